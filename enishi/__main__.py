@@ -1,0 +1,5 @@
+"""`python -m enishi` is `enishi`."""
+
+from enishi.cli import main
+
+main()

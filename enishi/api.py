@@ -1,0 +1,61 @@
+"""The API: every room's routes under one roof, one renderer, one place for errors."""
+
+from typing import Any
+
+import orjson
+from django.db import DatabaseError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import HttpError, ValidationError
+from ninja.renderers import BaseRenderer
+
+from enishi import __version__
+from enishi.foundation.errors import Refusal
+from enishi.foundation.http import problems
+from enishi.foundation.http.problems import Unavailable
+from enishi.foundation.http.signin import SignedIn
+
+
+# One line a room (a room with several subjects has one a subject).
+ROUTERS = ("enishi.staff.api.router",)
+
+
+class OrjsonRenderer(BaseRenderer):
+    """JSON by orjson, and the ETag of answers that carry a version."""
+
+    media_type = "application/json"
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
+        return orjson.dumps(data)
+
+
+class EnishiAPI(NinjaAPI):
+    """Ninja with our ETag: an answer that has a version says it in its header."""
+
+    def create_response(self, request: HttpRequest, data: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().create_response(request, data, **kwargs)
+        if isinstance(data, dict) and isinstance(data.get("version"), int):
+            response["ETag"] = f'"{data["version"]}"'
+        return response
+
+
+api = EnishiAPI(
+    title="Enishi",
+    version=__version__,
+    description="Sales and customer service on one customer record.",
+    auth=SignedIn(),
+    renderer=OrjsonRenderer(),
+    docs_url=None,
+    openapi_url="openapi.json",
+    urls_namespace="api",
+)
+
+api.add_exception_handler(Refusal, problems.refused)
+api.add_exception_handler(ValidationError, problems.invalid)
+api.add_exception_handler(HttpError, problems.http_error)
+api.add_exception_handler(OperationalError, lambda request, error: problems.problem(request, Unavailable()))
+api.add_exception_handler(DatabaseError, problems.internal)
+api.add_exception_handler(Exception, problems.internal)
+
+for path in ROUTERS:
+    api.add_router("", path)

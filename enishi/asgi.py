@@ -1,0 +1,19 @@
+"""The server's door: HTTP goes to a fixed pool of threads, sockets to Channels.
+
+Django under ASGI costs one to two milliseconds a request and a fresh thread each time; a pool of
+threads keeps its database connections and answers faster.
+"""
+
+from a2wsgi import WSGIMiddleware
+from channels.routing import ProtocolTypeRouter, URLRouter
+
+from enishi.foundation.config import config
+from enishi.wsgi import application as http
+from enishi.foundation.live.routing import sockets  # isort: skip  # needs Django set up by the line above
+
+application = ProtocolTypeRouter(
+    {
+        "http": WSGIMiddleware(http, workers=int(config["WEB_THREADS"])),
+        "websocket": URLRouter(sockets),
+    }
+)

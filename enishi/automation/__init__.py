@@ -1,0 +1,1 @@
+"""Webhooks: events leave the house, signed, with retries and a delivery log."""

@@ -1,0 +1,6 @@
+"""What this room declares at start-up: how its rows are owned, and what it hears."""
+
+from enishi.foundation.authz import Ownership, register
+
+register("automation.Webhook", Ownership("automation"))
+register("automation.WebhookDelivery", Ownership("automation"))

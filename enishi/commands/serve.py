@@ -1,0 +1,43 @@
+"""`enishi serve` and `enishi worker`."""
+
+import os
+import signal
+import threading
+from types import FrameType
+
+import click
+import uvicorn
+
+from enishi.foundation.config import config
+from enishi.foundation.jobs.worker import Worker
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+@click.option("--jobs/--no-jobs", default=True, help="Run background jobs in this process too.")
+def serve(host: str, port: int, jobs: bool) -> None:
+    """Serve the web app, the API, live updates and, unless told otherwise, the background jobs."""
+    worker = Worker()
+    thread = threading.Thread(target=worker.run, name="worker", daemon=True)
+    if jobs:
+        thread.start()
+    click.echo(f"Enishi: {config['BASE_URL']}  (http://{host}:{port})")
+    uvicorn.run("enishi.asgi:application", host=host, port=port, log_level="warning", access_log=False)
+    worker.stop()
+    if jobs:
+        thread.join(timeout=10)
+
+
+@click.command()
+def worker() -> None:
+    """Run background jobs until told to stop (SIGTERM). Any number may run on PostgreSQL."""
+    runner = Worker()
+
+    def stop(signum: int, frame: FrameType | None) -> None:
+        runner.stop()
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    click.echo(f"Working (process {os.getpid()}).")
+    runner.run()

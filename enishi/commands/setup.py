@@ -1,0 +1,24 @@
+"""`enishi init` and `enishi migrate`."""
+
+import click
+from django.core.management import call_command
+
+from enishi.foundation.config import config
+
+
+@click.command()
+@click.option("--yes", is_flag=True, help="Ask nothing.")
+def init(yes: bool) -> None:
+    """Make the data folder, the keys and the tables. Safe to run again."""
+    config.data.mkdir(parents=True, exist_ok=True)
+    if not yes:
+        click.confirm(f"Set up Enishi in {config.data}?", default=True, abort=True)
+    config.secret_key()
+    call_command("migrate", interactive=False, verbosity=0)
+    click.echo(f"Ready in {config.data}. Next: enishi serve")
+
+
+@click.command()
+def migrate() -> None:
+    """Bring the tables to this version."""
+    call_command("migrate", interactive=False, verbosity=1)

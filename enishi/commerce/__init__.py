@@ -1,0 +1,1 @@
+"""What the customer bought: products, price books, orders and their lines."""

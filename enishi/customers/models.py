@@ -1,0 +1,106 @@
+"""The one customer master."""
+
+from django.db import models
+
+from enishi.foundation.rows import Deletable, Importable, Row
+
+
+class Account(Row, Importable, Deletable):
+    """A customer: a company or a person. The only customer master of both roles."""
+
+    COMPANY, PERSON = "company", "person"
+
+    number = models.PositiveBigIntegerField(unique=True)
+    kind = models.CharField(max_length=8, default=COMPANY)
+    name = models.CharField(max_length=200)
+    kana = models.CharField(max_length=200, blank=True)
+    # Keys for matching only (foundation.text): never shown, never stored over what was typed.
+    name_key = models.CharField(max_length=200, blank=True, db_index=True)
+    core_key = models.CharField(max_length=200, blank=True, db_index=True)
+    corporate_number = models.CharField(max_length=13, blank=True, db_index=True)
+    phone = models.CharField(max_length=60, blank=True)
+    phone_e164 = models.CharField(max_length=20, blank=True, db_index=True)
+    email = models.CharField(max_length=254, blank=True)
+    website = models.CharField(max_length=300, blank=True)
+    postal_code = models.CharField(max_length=8, blank=True)
+    prefecture = models.CharField(max_length=20, blank=True)
+    city = models.CharField(max_length=100, blank=True)
+    street = models.CharField(max_length=200, blank=True)
+    building = models.CharField(max_length=200, blank=True)
+    industry = models.CharField(max_length=100, blank=True)
+    employees = models.PositiveIntegerField(null=True, blank=True)
+    annual_revenue = models.BigIntegerField(null=True, blank=True)
+    relationship_stage = models.CharField(max_length=20, default="prospect")
+    customer_since = models.DateField(null=True, blank=True)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="subsidiaries"
+    )
+    sales_owner = models.ForeignKey(
+        "staff.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="sales_accounts"
+    )
+    service_owner = models.ForeignKey(
+        "staff.User", null=True, blank=True, on_delete=models.SET_NULL, related_name="service_accounts"
+    )
+    note = models.TextField(blank=True)
+
+    class Meta(Row.Meta):
+        indexes = [
+            models.Index(fields=["-updated_at", "-id"], name="account_recent"),
+            models.Index(fields=["name_key", "id"], name="account_by_name"),
+        ]
+
+
+class Contact(Row, Importable, Deletable):
+    """A person at one or more customers. Who changes company stays one person."""
+
+    family_name = models.CharField(max_length=100)
+    given_name = models.CharField(max_length=100, blank=True)
+    family_kana = models.CharField(max_length=100, blank=True)
+    given_kana = models.CharField(max_length=100, blank=True)
+    name_key = models.CharField(max_length=200, blank=True, db_index=True)
+    email = models.CharField(max_length=254, blank=True)
+    email_key = models.CharField(max_length=254, blank=True, db_index=True)
+    phone = models.CharField(max_length=60, blank=True)
+    mobile = models.CharField(max_length=60, blank=True)
+    mobile_e164 = models.CharField(max_length=20, blank=True, db_index=True)
+    preferred_channel = models.CharField(max_length=12, blank=True)
+    language = models.CharField(max_length=2, default="ja")
+    memo = models.TextField(blank=True)
+
+    class Meta(Row.Meta):
+        indexes = [models.Index(fields=["-updated_at", "-id"], name="contact_recent")]
+
+
+class AccountContact(Row):
+    """A person's place at a customer: department, title and role, from when to when."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="contact_links")
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="account_links")
+    department = models.CharField(max_length=100, blank=True)
+    title = models.CharField(max_length=100, blank=True)
+    # decision_maker, approver, promoter, window, user, accounting
+    role = models.CharField(max_length=20, blank=True)
+    is_primary = models.BooleanField(default=False)
+    active_from = models.DateField(null=True, blank=True)
+    active_to = models.DateField(null=True, blank=True)
+
+    class Meta(Row.Meta):
+        constraints = [models.UniqueConstraint(fields=["account", "contact"], name="one_place_an_account")]
+
+
+class Standing(models.Model):
+    """One row an account: what the other role needs to know at a glance. Kept by bond, joined by all lists."""
+
+    account = models.OneToOneField(
+        Account, primary_key=True, on_delete=models.CASCADE, related_name="standing"
+    )
+    open_deals = models.PositiveIntegerField(default=0)
+    open_pipeline = models.BigIntegerField(default=0)
+    won_deals = models.PositiveIntegerField(default=0)
+    lifetime_net = models.BigIntegerField(default=0)
+    open_tickets = models.PositiveIntegerField(default=0)
+    worst_priority = models.PositiveSmallIntegerField(default=0)
+    open_handovers = models.PositiveIntegerField(default=0)
+    last_contact_at = models.DateTimeField(null=True)
+    satisfaction = models.PositiveSmallIntegerField(null=True)
+    updated_at = models.DateTimeField(auto_now=True)

@@ -1,0 +1,20 @@
+"""What this room declares at start-up: how its rows are owned, and what it hears."""
+
+from enishi.foundation.authz import Ownership, register
+
+OWNERS = (("sales_owner", "sales"), ("service_owner", "service"))
+
+register("customers.Account", Ownership("customers", owners=OWNERS, account="", pool=True))
+register(
+    "customers.Contact",
+    Ownership(
+        "customers",
+        parent="account_links__account",
+        parent_label="customers.Account",
+        pool=True,
+    ),
+)
+register(
+    "customers.AccountContact",
+    Ownership("customers", parent="account", parent_label="customers.Account"),
+)

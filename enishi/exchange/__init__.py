@@ -1,0 +1,1 @@
+"""Import and export of everything, and the mappings for other products' files."""

@@ -1,0 +1,182 @@
+"""`scope`, `check`, `lock`, `find`: the gate's four doors. No other module decides who may do what."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from enishi.foundation.authz import policy
+from enishi.foundation.authz.actors import Actor, LinkHolder, Role, Staff, System, TokenActor
+from enishi.foundation.authz.policy import Reach
+from enishi.foundation.authz.registry import SIDES, Ownership, ownership
+from enishi.foundation.errors import NotAllowed, NotFound, UnknownReference
+
+M = TypeVar("M", bound=Model)
+
+NOTHING = Q(pk__in=[])
+EVERYTHING = ~NOTHING
+
+
+def scope(actor: Actor, model: type[M], act: str = "read") -> QuerySet[M]:
+    """The rows of `model` on which the actor may do `act`. Everything that reads starts here."""
+    passed = model._default_manager.all().passed()  # type: ignore[attr-defined]  # ProtectedManager
+    allowed = _rows(actor, model._meta.label, act)
+    if hasattr(model, "deleted_at"):
+        passed = passed.filter(deleted_at=None)
+    if allowed is EVERYTHING:
+        return passed
+    return passed.filter(allowed)
+
+
+def may(actor: Actor, act: str, label: str) -> bool:
+    """Could the actor do this to any row at all? Routes and menus ask before a row is known."""
+    return any(grade > Reach.NONE for _, grade in _grades(actor, label, act)) or _system_or_link(
+        actor, label, act
+    )
+
+
+def check(actor: Actor, act: str, label: str) -> None:
+    """Refuse when the actor could do this to no row at all."""
+    if not may(actor, act, label):
+        raise NotAllowed()
+
+
+def check_new(actor: Actor, row: Model) -> None:
+    """Refuse a row just made that lies outside what its maker may create; the transaction undoes it."""
+    if not scope(actor, type(row), "create").filter(pk=row.pk).exists():
+        raise NotAllowed()
+
+
+def may_do(actor: Actor, acts: Iterable[str], row: Model) -> dict[str, bool]:
+    """What the actor may do to this row, for the screen: `{"update": True, "delete": False}`."""
+    return {act: _covers(actor, type(row), act, row) for act in acts}
+
+
+def find(actor: Actor, model: type[M], uid: UUID | str, act: str = "read") -> M:
+    """The row with this public id, if the actor may do `act` to it. 404 when not visible, else 403."""
+    return _one(actor, model, act, scope(actor, model, act), uid)
+
+
+def lock(actor: Actor, model: type[M], act: str, uid: UUID | str) -> M:
+    """Authorise and lock in one statement: the row cannot leave the actor's reach in between."""
+    return _one(actor, model, act, scope(actor, model, act).select_for_update(of=("self",)), uid)
+
+
+def refer(actor: Actor, model: type[M], uid: UUID | str | None, field: str) -> M | None:
+    """A row named in a request body. One that is not visible is answered as one that does not exist."""
+    if uid is None:
+        return None
+    row = scope(actor, model, "link").filter(uid=uid).first()
+    if row is None:
+        raise UnknownReference(fields={field: "unknown_reference"})
+    return row
+
+
+def _one(actor: Actor, model: type[M], act: str, rows: QuerySet[M], uid: UUID | str) -> M:
+    row = rows.filter(uid=uid).first()
+    if row is not None:
+        return row
+    if act != "read" and scope(actor, model, "read").filter(uid=uid).exists():
+        raise NotAllowed()
+    raise NotFound()
+
+
+def _covers(actor: Actor, model: type[Model], act: str, row: Model) -> bool:
+    rows = _rows(actor, model._meta.label, act)
+    if rows is EVERYTHING or rows is NOTHING:
+        return rows is EVERYTHING
+    return scope(actor, model, act).filter(pk=row.pk).exists()
+
+
+def _system_or_link(actor: Actor, label: str, act: str) -> bool:
+    if isinstance(actor, System):
+        return actor.reason in policy.SYSTEM_REASONS
+    if isinstance(actor, LinkHolder):
+        return label == actor.label and act in policy.LINK_HOLDER.get(ownership(label).capability, ())
+    return False
+
+
+def _grades(actor: Actor, label: str, act: str) -> list[tuple[Role, Reach]]:
+    owned = ownership(label)
+    if isinstance(actor, TokenActor):
+        noun, verb = owned.capability, "read" if act in policy.READ_VERBS else "write"
+        if not actor.scopes & {f"{noun}:{verb}", f"{noun}:write"}:
+            return []
+        return _grades(actor.owner, label, act)
+    if not isinstance(actor, Staff):
+        return []
+    return [(role, policy.reach(owned.capability, act, role)) for role in sorted(actor.roles)]
+
+
+def _rows(actor: Actor, label: str, act: str) -> Q:
+    if isinstance(actor, System):
+        return EVERYTHING if _system_or_link(actor, label, act) else NOTHING
+    if isinstance(actor, LinkHolder):
+        return Q(uid=actor.uid) if _system_or_link(actor, label, act) else NOTHING
+    person = actor.owner if isinstance(actor, TokenActor) else actor
+    grades = [(role, grade) for role, grade in _grades(actor, label, act) if grade > Reach.NONE]
+    if not isinstance(person, Staff) or not grades:
+        return NOTHING
+    if any(grade is Reach.ALL for _, grade in grades):
+        return EVERYTHING
+    owned = ownership(label)
+    if owned.parent and owned.parent_label:
+        return _as_parent(actor, label, owned)
+    rows = NOTHING
+    for role, grade in grades:
+        rows = rows | _reached(person, role, grade, owned)
+    return rows
+
+
+def _as_parent(actor: Actor, label: str, owned: Ownership) -> Q:
+    """Rows that are as visible as another row they hang on, such as a contact through its accounts."""
+    parent = apps.get_model(str(owned.parent_label))
+    model = apps.get_model(label)
+    through = model._default_manager.all().passed()  # type: ignore[attr-defined]  # ProtectedManager
+    linked = through.filter(**{f"{owned.parent}__in": scope(actor, parent, "read")}, pk=OuterRef("pk"))
+    rows = Q(Exists(linked))
+    return rows | Q(**{f"{owned.parent}__isnull": True}) if owned.pool else rows
+
+
+def _reached(person: Staff, role: Role, grade: Reach, owned: Ownership) -> Q:
+    if grade is Reach.ACCOUNT:
+        return _of_account(person, owned, Reach.OWN)
+    rows = NOTHING if owned.owners else _of_account(person, owned, grade)
+    for path, _ in owned.owners:
+        rows |= _owned_by(person, path, grade)
+    if grade is Reach.TEAM:
+        for path in owned.teams:
+            rows |= Q(**{f"{path}__in": person.teams})
+        if owned.pool:
+            rows |= _unowned(role, owned)
+    return rows
+
+
+def _owned_by(person: Staff, path: str, grade: Reach) -> Q:
+    if grade is Reach.REPORTS:
+        return Q(**{f"{path}__team__manager": person.user_id})
+    if grade is Reach.TEAM:
+        return Q(**{path: person.user_id}) | Q(**{f"{path}__team__in": person.teams})
+    return Q(**{path: person.user_id})
+
+
+def _of_account(person: Staff, owned: Ownership, grade: Reach) -> Q:
+    if owned.account is None:
+        return NOTHING
+    sides = ("sales_owner", "service_owner")
+    return _owned_by(person, f"{owned.account}__{sides[0]}", grade) | _owned_by(
+        person, f"{owned.account}__{sides[1]}", grade
+    )
+
+
+def _unowned(role: Role, owned: Ownership) -> Q:
+    """Rows nobody of the role's side owns, and no team holds."""
+    free = EVERYTHING
+    for path, side in owned.owners:
+        if role in SIDES[side]:
+            free &= Q(**{f"{path}__isnull": True})
+    for path in owned.teams:
+        free &= Q(**{f"{path}__isnull": True})
+    return free

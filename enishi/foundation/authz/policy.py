@@ -1,0 +1,340 @@
+"""The role table: what each role may do with each kind of row, in one place. Missing means denied.
+
+A cell lists grants, separated by commas: a verb and how far it reaches.
+
+- verbs: `R` read, `W` read, create and change, or a named act of the room (`accept`, `approve`);
+- reach: `all`, `team` (rows of one's teams and rows nobody owns yet, where a room says so),
+  `own`, `account` (rows of accounts one owns), `reports` (about people who report to one).
+
+`delete` and `export` are never part of `W`: their own rows below say how far they reach, and they
+never reach further than `W` (for delete) or `R` (for export) on the same kind of row. Cells that an
+organisation may widen later start at their narrower value.
+"""
+
+from collections.abc import Mapping
+from enum import IntEnum
+from types import MappingProxyType
+
+from enishi.foundation.authz.actors import Role
+
+OWNER, ADMIN = Role.OWNER, Role.ADMIN
+SALES_MANAGER, SALES_REP = Role.SALES_MANAGER, Role.SALES_REP
+SERVICE_MANAGER, SERVICE_AGENT = Role.SERVICE_MANAGER, Role.SERVICE_AGENT
+FINANCE, EXECUTIVE, READ_ONLY = Role.FINANCE, Role.EXECUTIVE, Role.READ_ONLY
+
+
+class Reach(IntEnum):
+    """How far a grant reaches. NONE is the value of everything not in the table."""
+
+    NONE = 0
+    ACCOUNT = 1
+    REPORTS = 2
+    OWN = 3
+    TEAM = 4
+    ALL = 5
+
+
+TABLE: Mapping[str, Mapping[Role, str]] = {
+    "installation": {OWNER: "W all"},
+    "administration": {OWNER: "W all", ADMIN: "W all"},
+    "audit": {OWNER: "W all", ADMIN: "W all"},
+    "people": {role: "R all" for role in Role} | {OWNER: "W all", ADMIN: "W all"},
+    "organisation": {role: "R all" for role in Role} | {OWNER: "W all", ADMIN: "W all"},
+    "customers": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "W all",
+        SALES_REP: "W team",
+        SERVICE_MANAGER: "W all",
+        SERVICE_AGENT: "W team",
+        FINANCE: "R all",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "private_fields": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "W team",
+        SALES_REP: "W own",
+        SERVICE_MANAGER: "W team",
+        SERVICE_AGENT: "W own",
+    },
+    "deals": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "W team",
+        SALES_REP: "W own, R team",
+        FINANCE: "R all",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "deal_costs": {OWNER: "W all", ADMIN: "R all", SALES_MANAGER: "W team", SALES_REP: "R own"},
+    "pipelines": {role: "R all" for role in Role} | {OWNER: "W all", ADMIN: "W all"},
+    "quotes": {
+        OWNER: "W all, approve all, send all",
+        ADMIN: "W all, approve all, send all",
+        SALES_MANAGER: "W team, approve team, send team",
+        SALES_REP: "W own, R team, send own",
+        FINANCE: "R all",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "tickets": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "R account",
+        SALES_REP: "R account",
+        SERVICE_MANAGER: "W team",
+        SERVICE_AGENT: "W team",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "notes": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "R account",
+        SERVICE_MANAGER: "W team",
+        SERVICE_AGENT: "W team",
+    },
+    "chats": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SERVICE_MANAGER: "W team",
+        SERVICE_AGENT: "W team",
+        READ_ONLY: "R all",
+    },
+    "service_tools": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "R all",
+        SALES_REP: "R all",
+        SERVICE_MANAGER: "W all",
+        SERVICE_AGENT: "R all, draft own",
+        READ_ONLY: "R all",
+    },
+    "campaigns": {OWNER: "W all, send all", ADMIN: "W all, send all", SALES_MANAGER: "W all, send all"},
+    "products": {role: "R all" for role in Role} | {OWNER: "W all", ADMIN: "W all", SALES_MANAGER: "W all"},
+    "orders": {
+        OWNER: "W all",
+        ADMIN: "R all",
+        SALES_MANAGER: "W team",
+        SALES_REP: "W own, R team",
+        SERVICE_MANAGER: "R all",
+        SERVICE_AGENT: "R account",
+        FINANCE: "W all",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "billing": {
+        OWNER: "W all",
+        ADMIN: "R all",
+        SALES_MANAGER: "W team",
+        SALES_REP: "draft own, R team",
+        SERVICE_MANAGER: "R all",
+        SERVICE_AGENT: "R account",
+        FINANCE: "W all",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "contracts": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "W team",
+        SALES_REP: "R all",
+        SERVICE_MANAGER: "W all",
+        SERVICE_AGENT: "W team",
+        FINANCE: "W all",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "onboarding": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "R all",
+        SALES_REP: "R account",
+        SERVICE_MANAGER: "W all",
+        SERVICE_AGENT: "W team",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "activities": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "W team",
+        SALES_REP: "W own, R team",
+        SERVICE_MANAGER: "W team",
+        SERVICE_AGENT: "W own, R team",
+        FINANCE: "R all",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "handovers": {
+        OWNER: "W all, give all, accept all, ask all, reject all, answer all",
+        ADMIN: "R all",
+        SALES_MANAGER: "W team, give team, answer team",
+        SALES_REP: "W own, give own, answer own",
+        SERVICE_MANAGER: "R team, accept team, ask team, reject team",
+        SERVICE_AGENT: "R team, accept team, ask team, reject team",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "promises": {
+        OWNER: "W all",
+        ADMIN: "R all",
+        SALES_MANAGER: "W team",
+        SALES_REP: "W own, R account",
+        SERVICE_MANAGER: "W team",
+        SERVICE_AGENT: "W own, R account",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "signals": {
+        OWNER: "W all, answer all",
+        ADMIN: "R all",
+        SALES_MANAGER: "W team, answer team",
+        SALES_REP: "W own, answer own",
+        SERVICE_MANAGER: "W team, answer team",
+        SERVICE_AGENT: "W own, answer own",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "links": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "W team, R account",
+        SALES_REP: "W own, R account",
+        SERVICE_MANAGER: "W team, R account",
+        SERVICE_AGENT: "W own, R account",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "restricted_complaints": {
+        OWNER: "W all",
+        ADMIN: "R all",
+        SERVICE_MANAGER: "W all",
+        SERVICE_AGENT: "W own",
+    },
+    "survey_definitions": {role: "R all" for role in Role}
+    | {OWNER: "W all", ADMIN: "W all", SERVICE_MANAGER: "W all"},
+    "survey_answers": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "R account",
+        SALES_REP: "R account",
+        SERVICE_MANAGER: "R all",
+        SERVICE_AGENT: "R own",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "relationship": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "W team",
+        SALES_REP: "W account",
+        SERVICE_MANAGER: "W team",
+        SERVICE_AGENT: "W team",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "segments": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "W all",
+        SALES_REP: "R all",
+        SERVICE_MANAGER: "W all",
+        SERVICE_AGENT: "R all",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "consents": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "W all",
+        SALES_REP: "W team",
+        SERVICE_MANAGER: "W all",
+        SERVICE_AGENT: "W team",
+        READ_ONLY: "R all",
+    },
+    "targets": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "W team",
+        SALES_REP: "R own",
+        SERVICE_MANAGER: "W team",
+        SERVICE_AGENT: "R own",
+        EXECUTIVE: "W all",
+        READ_ONLY: "R all",
+    },
+    "coaching": {
+        SALES_MANAGER: "W reports",
+        SALES_REP: "R own, answer own",
+        SERVICE_MANAGER: "W reports",
+        SERVICE_AGENT: "R own, answer own",
+    },
+    "reports": {
+        OWNER: "R all",
+        ADMIN: "R all",
+        SALES_MANAGER: "R all",
+        SALES_REP: "R team",
+        SERVICE_MANAGER: "R all",
+        SERVICE_AGENT: "R team",
+        FINANCE: "R all",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
+    "automation": {OWNER: "W all", ADMIN: "W all", READ_ONLY: "R all"},
+    "imports": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "W own",
+        SERVICE_MANAGER: "W own",
+    },
+}
+
+# Deleting and exporting cut across all kinds of rows: how far each role's reaches at most.
+DELETE: Mapping[Role, Reach] = {
+    OWNER: Reach.ALL,
+    ADMIN: Reach.ALL,
+    SALES_MANAGER: Reach.TEAM,
+    SALES_REP: Reach.OWN,
+    SERVICE_MANAGER: Reach.TEAM,
+}
+EXPORT: Mapping[Role, Reach] = {
+    OWNER: Reach.ALL,
+    ADMIN: Reach.ALL,
+    SALES_MANAGER: Reach.TEAM,
+    SERVICE_MANAGER: Reach.TEAM,
+}
+
+# Somebody with a secret link: capability → acts on the one row the link names.
+LINK_HOLDER: Mapping[str, frozenset[str]] = {"survey_answers": frozenset({"read", "respond"})}
+
+# The product itself, by reason. Each is a row of the table like any role; none may change who owns it.
+SYSTEM_REASONS = frozenset({"cli", "job", "demo", "import", "set-up", "event"})
+
+READ_VERBS = frozenset({"read", "link"})
+WRITE_VERBS = frozenset({"create", "update", "bulk"})
+
+
+def _parse(cell: str) -> Mapping[str, Reach]:
+    grants: dict[str, Reach] = {}
+    for part in cell.split(","):
+        verb, reach = part.split()
+        for act in {"R": READ_VERBS, "W": READ_VERBS | WRITE_VERBS}.get(verb, {verb}):
+            grants[act] = max(grants.get(act, Reach.NONE), Reach[reach.upper()])
+    return MappingProxyType(grants)
+
+
+POLICY: dict[tuple[str, Role], Mapping[str, Reach]] = {
+    (capability, role): _parse(cell) for capability, cells in TABLE.items() for role, cell in cells.items()
+}
+
+
+def reach(capability: str, act: str, role: Role) -> Reach:
+    """How far one role's act reaches for one kind of row."""
+    grants = POLICY.get((capability, role), {})
+    if act == "delete":
+        return min(DELETE.get(role, Reach.NONE), grants.get("update", Reach.NONE))
+    if act == "export":
+        return min(EXPORT.get(role, Reach.NONE), grants.get("read", Reach.NONE))
+    return grants.get(act, Reach.NONE)

@@ -1,0 +1,54 @@
+"""How each kind of row is owned. Rooms register their labels at start-up; a label without one is denied."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from enishi.foundation.authz.actors import SALES_ROLES, SERVICE_ROLES, Role
+
+SIDES: Mapping[str, frozenset[Role]] = {
+    "sales": SALES_ROLES,
+    "service": SERVICE_ROLES,
+    "both": SALES_ROLES | SERVICE_ROLES,
+}
+
+
+@dataclass(frozen=True)
+class Ownership:
+    """How rows of one label are owned.
+
+    `owners`: paths to the owning user, each with the side that owns by it ("sales", "service", "both").
+    `teams`: paths to a team that holds the row. `account`: path to the account it belongs to.
+    `parent`: path to a row of `parent_label` that decides instead. `pool`: rows without an owner are
+    open to the team level, so that somebody can pick them up.
+    """
+
+    capability: str
+    owners: tuple[tuple[str, str], ...] = ()
+    teams: tuple[str, ...] = ()
+    account: str | None = None
+    parent: str | None = None
+    parent_label: str | None = None
+    pool: bool = False
+
+
+_ownerships: dict[str, Ownership] = {}
+
+
+class UnknownLabel(LookupError):
+    """A label that no room registered: the gate stays shut."""
+
+
+def register(label: str, ownership: Ownership) -> None:
+    """Declare how rows of `label` ("sales.Deal") are owned. Called once from the room's app config."""
+    _ownerships[label] = ownership
+
+
+def ownership(label: str) -> Ownership:
+    try:
+        return _ownerships[label]
+    except KeyError:
+        raise UnknownLabel(label) from None
+
+
+def labels() -> Mapping[str, Ownership]:
+    return dict(_ownerships)

@@ -1,0 +1,115 @@
+"""The settings an operator may give, by `ENISHI_*` variables or a TOML file, and where each came from."""
+
+import os
+import secrets
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One setting: its variable is ENISHI_ + NAME, its TOML key the lower-case name."""
+
+    name: str
+    default: str
+    help: str
+    secret: bool = False
+
+    @property
+    def variable(self) -> str:
+        return f"ENISHI_{self.name}"
+
+
+SETTINGS = (
+    Setting("DATA", "enishi-data", "The one folder of an embedded installation: database, keys, files."),
+    Setting("CONFIG", "", "A TOML file with these settings; DATA/enishi.toml is read when it exists."),
+    Setting("DATABASE_URL", "", "postgres://user:password@host:port/name; empty means SQLite in DATA.", True),
+    Setting(
+        "REDIS_URL",
+        "",
+        "redis://host:port/0 for live updates over several processes; empty means none.",
+        True,
+    ),
+    Setting(
+        "BASE_URL", "http://127.0.0.1:8000", "The address people open; links and cookies are built from it."
+    ),
+    Setting(
+        "ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", "Host names the server answers to, separated by commas."
+    ),
+    Setting(
+        "SECRET_KEY", "", "Signs cookies and links; empty means DATA/keys/secret, made at first use.", True
+    ),
+    Setting("WEB_THREADS", "8", "Threads that answer HTTP requests in one process."),
+    Setting("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
+    Setting("TRUSTED_PROXY", "0", "1 when a proxy in front sets X-Forwarded-Proto and X-Forwarded-For."),
+)
+BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+@dataclass(frozen=True)
+class Value:
+    """A setting's value and the place it was read from: a variable, a file, or the default."""
+
+    setting: Setting
+    text: str
+    source: str
+
+
+class Config:
+    """All settings as read once at start. `config["DATA"]` gives text; `values()` says the sources."""
+
+    def __init__(self, environ: dict[str, str]) -> None:
+        self._environ = environ
+        self._file, self._in_file = self._read_file()
+
+    def _read_file(self) -> tuple[Path | None, dict[str, str]]:
+        named = self._environ.get("ENISHI_CONFIG")
+        data = self._environ.get("ENISHI_DATA", BY_NAME["DATA"].default)
+        path = Path(named) if named else Path(data) / "enishi.toml"
+        if not path.is_file():
+            return None, {}
+        return path, {key: str(value) for key, value in tomllib.loads(path.read_text("utf-8")).items()}
+
+    def value(self, name: str) -> Value:
+        setting = BY_NAME[name]
+        if setting.variable in self._environ:
+            return Value(setting, self._environ[setting.variable], setting.variable)
+        if name.lower() in self._in_file:
+            return Value(setting, self._in_file[name.lower()], str(self._file))
+        return Value(setting, setting.default, "default")
+
+    def __getitem__(self, name: str) -> str:
+        return self.value(name).text
+
+    def values(self) -> list[Value]:
+        return [self.value(setting.name) for setting in SETTINGS]
+
+    def unknown(self) -> list[str]:
+        """Variables and TOML keys that look like ours and mean nothing: usually a slip of the pen."""
+        known = {setting.variable for setting in SETTINGS}
+        names = [name for name in self._environ if name.startswith("ENISHI_") and name not in known]
+        names += [key for key in self._in_file if key.upper() not in BY_NAME]
+        return sorted(name for name in names if not name.startswith("ENISHI_TEST_"))
+
+    @property
+    def data(self) -> Path:
+        return Path(self["DATA"]).expanduser().resolve()
+
+    def secret_key(self) -> str:
+        """The signing key: given, or kept in DATA/keys/secret (made on first use, readable by its owner only)."""
+        if self["SECRET_KEY"]:
+            return self["SECRET_KEY"]
+        path = self.data / "keys" / "secret"
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            try:
+                handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            except FileExistsError:
+                return path.read_text("ascii")
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(secrets.token_urlsafe(50))
+        return path.read_text("ascii")
+
+
+config = Config(dict(os.environ))

@@ -1,0 +1,115 @@
+"""Recording events: `record` for one act, `record_many` for a batch. Always inside an action."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from django.db import transaction
+
+from enishi.foundation import clock, requests
+from enishi.foundation.authz import Actor
+from enishi.foundation.events.bus import Heard, listeners
+from enishi.foundation.events.models import Event, EventValues
+from enishi.foundation.live.publish import announce
+from enishi.foundation.rows import Row
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Change:
+    """One row's part of an event: the row as it is now, how it was, and small facts about the act."""
+
+    row: Row
+    before: dict[str, Any] | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def record(
+    kind: str,
+    actor: Actor,
+    row: Row,
+    *,
+    before: dict[str, Any] | None = None,
+    data: dict[str, Any] | None = None,
+) -> Event:
+    """Write one event and let the rooms above hear it, in this transaction."""
+    return record_many(kind, actor, [Change(row, before, data or {})])[0]
+
+
+def record_many(kind: str, actor: Actor, changes: Sequence[Change], *, history: bool = False) -> list[Event]:
+    """One event a row, in bulk. `history=True` is for the past being written down: imports and demo data."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(f"{kind}: events are recorded inside an action")
+    pairs = [(change, *_values(change)) for change in changes]
+    events = [_event(kind, actor, *pair, history=history) for pair in pairs]
+    Event.objects.bulk_create(events, batch_size=BATCH)
+    EventValues.objects.bulk_create(
+        [EventValues(event=e, before=b, after=a) for e, (_, b, a) in zip(events, pairs, strict=True)],
+        batch_size=BATCH,
+    )
+    heard = [
+        Heard(event, change.row, actor, change.before, change.data)
+        for event, change in zip(events, changes, strict=True)
+    ]
+    for listener in listeners(kind, history=history) if heard else ():
+        listener(heard)
+    if heard and not history:
+        announce(heard[0].event.subject)
+    return events
+
+
+def _values(change: Change) -> tuple[dict[str, Any] | None, dict[str, Any]]:
+    """Only what changed, both ways: a whole row for a new one, the differing columns for an old one."""
+    after = change.row.snapshot()
+    if change.before is None:
+        return None, after
+    changed = [key for key, value in after.items() if change.before.get(key) != value]
+    return {key: change.before.get(key) for key in changed}, {key: after[key] for key in changed}
+
+
+def _event(
+    kind: str,
+    actor: Actor,
+    change: Change,
+    before: dict[str, Any] | None,
+    after: dict[str, Any],
+    *,
+    history: bool,
+) -> Event:
+    row = change.row
+    label = row._meta.label
+    event = Event(
+        kind=kind,
+        at=clock.now(),
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+        subject=label,
+        subject_id=row.pk,
+        subject_uid=row.uid,
+        account_id=row.pk if label == "customers.Account" else getattr(row, "account_id", None),
+        request_id=requests.request_id(),
+        history=history,
+        data=change.data,
+    )
+    event.digest = digest(event, before, after)
+    return event
+
+
+def digest(event: Event, before: dict[str, Any] | None, after: dict[str, Any] | None) -> str:
+    """SHA-256 over the event's facts and the hash of its values (so that values may be blanked later)."""
+    values = hashlib.sha256(orjson.dumps([before, after], option=orjson.OPT_SORT_KEYS)).hexdigest()
+    facts = [
+        event.uid,
+        event.kind,
+        event.at,
+        event.actor_kind,
+        event.actor_id,
+        event.subject,
+        event.subject_id,
+        event.data,
+        values,
+    ]
+    return hashlib.sha256(orjson.dumps(facts, option=orjson.OPT_SORT_KEYS)).hexdigest()

@@ -1,0 +1,72 @@
+"""Two layers around the API: idempotent POSTs, and a record of every refused reach."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from enishi.foundation import clock, requests
+from enishi.foundation.actions import one_transaction
+from enishi.foundation.errors import Refusal
+from enishi.foundation.events.models import Event, EventValues
+from enishi.foundation.events.record import digest
+from enishi.foundation.http.idempotency import answer_once
+from enishi.foundation.http.problems import problem
+from enishi.foundation.http.signin import SignedIn
+
+Answer = Callable[[HttpRequest], HttpResponse]
+API = "/api/v1/"
+NOBODY = UUID(int=0)
+sign_in = SignedIn()
+
+
+class IdempotentPosts:
+    """A POST with an Idempotency-Key runs, with its answer remembered, in one transaction."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key = request.headers.get("Idempotency-Key")
+        if key is None or request.method != "POST" or not request.path.startswith(API):
+            return self._answer(request)
+        actor = sign_in(request)
+        if actor is None:
+            return self._answer(request)
+        try:
+            return answer_once(request, actor, key, lambda: self._answer(request))
+        except Refusal as refusal:
+            return problem(request, refusal)
+
+
+class Denials:
+    """A signed-in reach for something out of bounds is an event of its own."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self._answer(request)
+        if response.status_code in (403, 404) and request.path.startswith(API) and hasattr(request, "actor"):
+            self._record(request, response.status_code)
+        return response
+
+    def _record(self, request: HttpRequest, status: int) -> None:
+        match = request.resolver_match
+        wanted = [value for value in (match.kwargs if match else {}).values() if isinstance(value, UUID)]
+        actor = request.actor  # type: ignore[attr-defined]  # checked by the caller
+        event = Event(
+            kind="access.denied",
+            at=clock.now(),
+            actor_kind=actor.kind,
+            actor_id=actor.id,
+            subject=(match.route if match else "")[:60],
+            subject_id=0,
+            subject_uid=wanted[0] if wanted else NOBODY,
+            request_id=requests.request_id(),
+            data={"method": request.method, "status": status},
+        )
+        event.digest = digest(event, None, {})
+        with one_transaction():
+            event.save(force_insert=True)
+            EventValues.objects.create(event=event, before=None, after={})

@@ -1,0 +1,122 @@
+"""The one place that turns a refusal into RFC 9457 problem details in the reader's language."""
+
+import logging
+from typing import Any
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+from ninja.errors import HttpError, ValidationError
+
+from enishi.foundation import requests
+from enishi.foundation.authz import Actor
+from enishi.foundation.errors import BadInput, NotSignedIn, Refusal, Stale
+from enishi.foundation.i18n import chosen_language, say
+from enishi.foundation.i18n.catalogue import catalogue
+from enishi.foundation.rows import Row
+
+log = logging.getLogger(__name__)
+
+
+def language_of(request: HttpRequest) -> str:
+    """The reader's language: what the browser asks for, else the person's own, else Japanese."""
+    actor: Actor | None = getattr(request, "actor", None)
+    own = actor.language if actor else "ja"
+    return chosen_language(request.headers.get("Accept-Language", ""), default=own)
+
+
+def problem(request: HttpRequest, refusal: Refusal, **extra: Any) -> HttpResponse:
+    """A refusal in words, with the fields it speaks of."""
+    language = language_of(request)
+    body: dict[str, Any] = {
+        "type": f"/problems/{refusal.code}",
+        "title": say(f"error.{refusal.code}.title", language, **refusal.params),
+        "status": refusal.status,
+        "detail": say(f"error.{refusal.code}.detail", language, **refusal.params),
+        "code": refusal.code,
+        "fields": {name: _field(key, language) for name, key in refusal.fields.items()},
+        **extra,
+    }
+    return _respond(refusal.status, body)
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Any refusal. A lost race also shows the stored row, so that the person can choose per field."""
+    if isinstance(refusal, Stale):
+        current = refusal.params.pop("current")
+        return problem(request, refusal, current=current.snapshot() if isinstance(current, Row) else current)
+    return problem(request, refusal)
+
+
+def _field(key: str, language: str) -> str:
+    words = catalogue(language)
+    return words.get(f"field.{key}") or words.get(key) or words["field.invalid"]
+
+
+def _respond(status: int, body: dict[str, Any]) -> HttpResponse:
+    return HttpResponse(orjson.dumps(body), status=status, content_type="application/problem+json")
+
+
+def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Pydantic's findings under the names the sender used."""
+    fields = {}
+    for finding in error.errors:
+        path = [
+            str(part) for part in finding["loc"] if part not in ("body", "query", "path", "header", "paging")
+        ]
+        fields[".".join(path[1:] if len(path) > 1 and path[0] == "data" else path) or "body"] = _key(finding)
+    return problem(request, BadInput(fields=fields))
+
+
+def _key(finding: dict[str, Any]) -> str:
+    kind = str(finding.get("type", ""))
+    if kind == "missing":
+        return "required"
+    if kind == "extra_forbidden":
+        return "unknown_field"
+    if kind == "string_too_long":
+        return "too_long"
+    if "control_characters" in str(finding.get("msg", "")):
+        return "control_characters"
+    return "invalid"
+
+
+class Malformed(Refusal):
+    """The body is not JSON in UTF-8."""
+
+    code = "malformed"
+    status = 400
+
+
+class CrossSite(Refusal):
+    """The CSRF token is missing or foreign."""
+
+    code = "csrf"
+    status = 403
+
+
+class Internal(Refusal):
+    """A defect of ours; the request id is what the reader can tell the administrator."""
+
+    code = "internal"
+    status = 500
+
+
+class Unavailable(Refusal):
+    """The database cannot be reached just now."""
+
+    code = "unavailable"
+    status = 503
+
+
+def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Ninja's own errors: an unreadable body or a failed sign-in."""
+    return problem(request, NotSignedIn() if error.status_code == 401 else Malformed())
+
+
+def internal(request: HttpRequest, error: Exception) -> HttpResponse:
+    log.error("unhandled error", exc_info=error)
+    return problem(request, Internal(request_id=requests.request_id()))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return problem(request, CrossSite())

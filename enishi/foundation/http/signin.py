@@ -1,0 +1,60 @@
+"""How a request's caller becomes an actor. The staff room says how; the ground floor only asks."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.middleware.csrf import CsrfViewMiddleware
+from django.utils.module_loading import import_string
+from ninja.security.base import AuthBase
+
+from enishi.foundation.authz import Actor
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+_sources: dict[str, str] = {}
+
+
+def people_come_from(by_user: str, by_token: str) -> None:
+    """Staff names, at start-up, its two functions that make an actor of a user's id and of a token."""
+    _sources.update(by_user=by_user, by_token=by_token)
+
+
+def actor_of_user(user_id: int | None) -> Actor | None:
+    """The actor a signed-in user is, or None when they may not sign in any more."""
+    actor: Actor | None = import_string(_sources["by_user"])(user_id)
+    return actor
+
+
+def actor_of_token(secret: str, request: HttpRequest) -> Actor | None:
+    """The actor of a valid API token, or None."""
+    actor: Actor | None = import_string(_sources["by_token"])(secret, request)
+    return actor
+
+
+class SignedIn(AuthBase):
+    """Session cookie with CSRF token, or `Authorization: Bearer <token>`."""
+
+    openapi_type = "http"
+    openapi_scheme = "bearer"
+
+    def __call__(self, request: HttpRequest) -> Actor | None:
+        actor = self._caller(request)
+        if actor is not None:
+            request.actor = actor  # type: ignore[attr-defined]  # what ActorRequest declares
+        return actor
+
+    def _caller(self, request: HttpRequest) -> Actor | None:
+        scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() == "bearer":
+            return actor_of_token(secret.strip(), request)
+        return actor_of_user(request.user.pk)
+
+
+class CsrfForSessions(CsrfViewMiddleware):
+    """Django's CSRF check for calls that come with the session cookie; a token in a header needs none."""
+
+    def process_view(self, request, callback, args, kwargs):  # type: ignore[no-untyped-def]  # Django's own form
+        bearer = request.headers.get("Authorization", "").lower().startswith("bearer ")
+        if request.method in SAFE or (bearer and settings.SESSION_COOKIE_NAME not in request.COOKIES):
+            return None
+        if request.path.startswith("/api/v1/"):
+            callback.csrf_exempt = False
+        return super().process_view(request, callback, args, kwargs)

@@ -1,0 +1,8 @@
+"""Every table of the ground floor, gathered where Django looks for them."""
+
+from enishi.foundation.events.models import Event, EventSeal, EventValues
+from enishi.foundation.http.idempotency import IdempotencyKey
+from enishi.foundation.ids import Sequence
+from enishi.foundation.jobs.models import Job
+
+__all__ = ["Event", "EventSeal", "EventValues", "IdempotencyKey", "Job", "Sequence"]

@@ -1,0 +1,54 @@
+"""The columns every editable row has, and how a row is photographed for the event log."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from enishi.foundation import clock
+from enishi.foundation.authz import Protected
+from enishi.foundation.ids import new_uid
+
+
+class Row(Protected):
+    """A protected row with a public id, a version that counts its changes, and its times."""
+
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    updated_at = models.DateTimeField(default=clock.now)
+
+    class Meta(Protected.Meta):
+        abstract = True
+
+    def snapshot(self) -> dict[str, Any]:
+        """The row's columns as JSON values: what the event log keeps as before and after."""
+        return {field.attname: plain(getattr(self, field.attname)) for field in self._meta.concrete_fields}
+
+
+class Deletable(models.Model):
+    """A row that goes to the bin first: every scoped query leaves it out."""
+
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Importable(models.Model):
+    """A row that may come from another product; its id there makes a second import change nothing."""
+
+    external_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
+
+    class Meta:
+        abstract = True
+
+
+def plain(value: Any) -> Any:
+    """A column's value as JSON holds it."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
+    return value

@@ -1,0 +1,1 @@
+"""The revenue ledger, the metric registry, reports and the comparison board."""

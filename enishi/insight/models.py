@@ -1,0 +1,39 @@
+"""The revenue ledger and what waits to be rolled up."""
+
+from django.db import models
+
+from enishi.foundation import clock
+from enishi.foundation.rows import Row
+
+
+class RevenueLine(Row):
+    """An order line with its class in the ledger: new, referral, expansion, repeat, renewal or reactivation."""
+
+    account = models.ForeignKey("customers.Account", on_delete=models.CASCADE, related_name="revenue_lines")
+    order_line = models.OneToOneField(
+        "commerce.OrderLine", on_delete=models.CASCADE, related_name="revenue_line"
+    )
+    product = models.ForeignKey(
+        "commerce.Product", null=True, on_delete=models.SET_NULL, related_name="revenue_lines"
+    )
+    revenue_class = models.CharField(max_length=12)
+    net = models.BigIntegerField()
+    currency = models.CharField(max_length=3, default="JPY")
+    earned_on = models.DateField()
+
+    class Meta(Row.Meta):
+        indexes = [models.Index(fields=["earned_on", "revenue_class"], name="revenue_by_day")]
+
+
+class Pending(models.Model):
+    """Something a roll-up has yet to take in: written with the event, emptied by the roll-up.
+
+    A watermark over event ids would skip rows whose transaction commits late; a row of its own cannot be missed.
+    """
+
+    topic = models.CharField(max_length=20)
+    key = models.BigIntegerField()
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["topic", "key"], name="pending_of_topic")]

@@ -1,0 +1,1 @@
+"""Every contact with a customer, whoever made it: conversations, messages, activities, tasks."""

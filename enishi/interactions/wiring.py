@@ -1,0 +1,17 @@
+"""What this room declares at start-up: how its rows are owned, and what it hears."""
+
+from enishi.foundation.authz import Ownership, register
+
+BY_OWNER = (("owner", "both"),)
+
+register("interactions.Channel", Ownership("service_tools"))
+register(
+    "interactions.Conversation",
+    Ownership("tickets", owners=BY_OWNER, teams=("team",), account="account", pool=True),
+)
+register(
+    "interactions.Message",
+    Ownership("tickets", parent="conversation", parent_label="interactions.Conversation"),
+)
+register("interactions.Activity", Ownership("activities", owners=BY_OWNER, account="account"))
+register("interactions.Task", Ownership("activities", owners=BY_OWNER, account="account"))

@@ -1,0 +1,1 @@
+"""Sales: leads, pipelines, deals. Never imports service; the two meet in bond."""

@@ -1,0 +1,149 @@
+"""Leads, pipelines and deals."""
+
+from django.db import models
+
+from enishi.foundation.rows import Deletable, Importable, Row
+
+
+class StageType(models.TextChoices):
+    """What a stage means, whatever it is called."""
+
+    OPEN = "open"
+    WON = "won"
+    LOST = "lost"
+    ON_HOLD = "on_hold"
+
+
+class Lead(Row, Importable, Deletable):
+    """Somebody who may become a customer. After conversion its lineage stands for ever."""
+
+    NEW, WORKING, NURTURING, CONVERTED, DISQUALIFIED = (
+        "new",
+        "working",
+        "nurturing",
+        "converted",
+        "disqualified",
+    )
+
+    number = models.PositiveBigIntegerField(unique=True)
+    company = models.CharField(max_length=200, blank=True)
+    corporate_number = models.CharField(max_length=13, blank=True)
+    family_name = models.CharField(max_length=100)
+    given_name = models.CharField(max_length=100, blank=True)
+    family_kana = models.CharField(max_length=100, blank=True)
+    given_kana = models.CharField(max_length=100, blank=True)
+    department = models.CharField(max_length=100, blank=True)
+    title = models.CharField(max_length=100, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    phone = models.CharField(max_length=60, blank=True)
+    source = models.CharField(max_length=40, blank=True)
+    status = models.CharField(max_length=12, default=NEW)
+    owner = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="leads")
+    # Who sent them to us: a contact of a customer. A converted lead with a referrer makes a referral.
+    referrer = models.ForeignKey(
+        "customers.Contact", null=True, on_delete=models.SET_NULL, related_name="referred_leads"
+    )
+    note = models.TextField(blank=True)
+    disqualified_reason = models.CharField(max_length=200, blank=True)
+    converted_at = models.DateTimeField(null=True)
+    account = models.ForeignKey(
+        "customers.Account", null=True, on_delete=models.PROTECT, related_name="leads"
+    )
+    contact = models.ForeignKey(
+        "customers.Contact", null=True, on_delete=models.SET_NULL, related_name="leads"
+    )
+
+    class Meta(Row.Meta):
+        indexes = [models.Index(fields=["-updated_at", "-id"], name="lead_recent")]
+
+
+class Pipeline(Row):
+    """A way deals go, stage by stage."""
+
+    name = models.CharField(max_length=100)
+    name_en = models.CharField(max_length=100, blank=True)
+    is_default = models.BooleanField(default=False)
+
+
+class Stage(Row):
+    """A step of a pipeline: its name is free, its type is fixed."""
+
+    pipeline = models.ForeignKey(Pipeline, on_delete=models.CASCADE, related_name="stages")
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=100)
+    name_en = models.CharField(max_length=100, blank=True)
+    type = models.CharField(max_length=8, choices=StageType.choices, default=StageType.OPEN)
+    probability = models.PositiveSmallIntegerField(default=0)
+
+    class Meta(Row.Meta):
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["pipeline", "position"], name="one_stage_a_place")]
+
+
+class Deal(Row, Importable, Deletable):
+    """A chance to sell. `stage_type` repeats the stage's type so that every list is one indexed read."""
+
+    number = models.PositiveBigIntegerField(unique=True)
+    name = models.CharField(max_length=300)
+    # "", new, renewal, expansion, cross_sell, win_back
+    kind = models.CharField(max_length=12, blank=True)
+    account = models.ForeignKey(
+        "customers.Account", null=True, on_delete=models.PROTECT, related_name="deals"
+    )
+    contact = models.ForeignKey(
+        "customers.Contact", null=True, on_delete=models.SET_NULL, related_name="deals"
+    )
+    owner = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="deals")
+    lead = models.ForeignKey(Lead, null=True, on_delete=models.SET_NULL, related_name="deals")
+    pipeline = models.ForeignKey(Pipeline, on_delete=models.PROTECT, related_name="deals")
+    stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="deals")
+    stage_type = models.CharField(max_length=8, choices=StageType.choices, default=StageType.OPEN)
+    stage_since = models.DateField()
+    product = models.ForeignKey("commerce.Product", null=True, on_delete=models.PROTECT, related_name="deals")
+    # Null means nobody has said yet; a won deal may lack it (flagged, never dropped).
+    amount = models.BigIntegerField(null=True)
+    currency = models.CharField(max_length=3, default="JPY")
+    probability = models.PositiveSmallIntegerField(default=0)
+    opened_on = models.DateField()
+    expected_close = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+    lost_reason = models.CharField(max_length=40, blank=True)
+    next_action = models.CharField(max_length=300, blank=True)
+    next_action_on = models.DateField(null=True)
+    # What sales tells service when it is won.
+    why_bought = models.TextField(blank=True)
+    go_live_on = models.DateField(null=True)
+    note = models.TextField(blank=True)
+
+    class Meta(Row.Meta):
+        indexes = [
+            models.Index(fields=["-updated_at", "-id"], name="deal_recent"),
+            models.Index(fields=["stage", "-updated_at", "-id"], name="deal_in_stage"),
+            models.Index(fields=["stage_type", "closed_on"], name="deal_closed"),
+            models.Index(fields=["account", "stage_type"], name="deal_of_account"),
+        ]
+
+
+class StageChange(Row):
+    """A deal's move from one stage to another; the history behind ageing and forecasts."""
+
+    deal = models.ForeignKey(Deal, on_delete=models.CASCADE, related_name="stage_changes")
+    from_stage = models.ForeignKey(Stage, null=True, on_delete=models.PROTECT, related_name="+")
+    to_stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+
+class DealOrder(Row):
+    """The order a won deal became."""
+
+    deal = models.OneToOneField(Deal, on_delete=models.PROTECT, related_name="order_link")
+    order = models.OneToOneField("commerce.Order", on_delete=models.PROTECT, related_name="deal_link")
+
+
+class DealActivity(Row):
+    """An activity that belongs to a deal."""
+
+    deal = models.ForeignKey(Deal, on_delete=models.CASCADE, related_name="activity_links")
+    activity = models.OneToOneField(
+        "interactions.Activity", on_delete=models.CASCADE, related_name="deal_link"
+    )

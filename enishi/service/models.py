@@ -1,0 +1,104 @@
+"""Tickets, internal notes and surveys."""
+
+from django.db import models
+
+from enishi.foundation.rows import Deletable, Importable, Row
+
+
+class StatusType(models.TextChoices):
+    """What a ticket's status means for its clocks."""
+
+    NEW = "new"
+    OPEN = "open"
+    WAITING = "waiting"
+    SOLVED = "solved"
+    CLOSED = "closed"
+
+
+class Ticket(Row, Importable, Deletable):
+    """A customer's question, fault, request or complaint, until it is solved."""
+
+    number = models.PositiveBigIntegerField(unique=True)
+    subject = models.CharField(max_length=300)
+    account = models.ForeignKey(
+        "customers.Account", null=True, on_delete=models.PROTECT, related_name="tickets"
+    )
+    contact = models.ForeignKey(
+        "customers.Contact", null=True, on_delete=models.SET_NULL, related_name="tickets"
+    )
+    channel_kind = models.CharField(max_length=12, default="phone")
+    # question, fault, request, complaint, pre_sales
+    type = models.CharField(max_length=12, default="question")
+    category = models.CharField(max_length=60, blank=True)
+    # 1 low, 2 medium, 3 high, 4 urgent
+    priority = models.PositiveSmallIntegerField(default=2)
+    status = models.CharField(max_length=12, choices=StatusType.choices, default=StatusType.NEW)
+    team = models.ForeignKey("staff.Team", null=True, on_delete=models.SET_NULL, related_name="tickets")
+    assignee = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="tickets")
+    opened_at = models.DateTimeField()
+    first_reply_at = models.DateTimeField(null=True)
+    first_solved_at = models.DateTimeField(null=True)
+    solved_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    reopened_count = models.PositiveSmallIntegerField(default=0)
+    first_reply_due = models.DateTimeField(null=True)
+    solve_due = models.DateTimeField(null=True)
+
+    class Meta(Row.Meta):
+        indexes = [
+            models.Index(fields=["-updated_at", "-id"], name="ticket_recent"),
+            models.Index(fields=["status", "solve_due", "id"], name="ticket_queue"),
+            models.Index(fields=["account", "status"], name="ticket_of_account"),
+        ]
+
+
+class TicketConversation(Row):
+    """The conversation a ticket is held in."""
+
+    ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE, related_name="conversation_link")
+    conversation = models.OneToOneField(
+        "interactions.Conversation", on_delete=models.CASCADE, related_name="ticket_link"
+    )
+
+
+class InternalNote(Row):
+    """A note among colleagues. A table of its own, so that no forgotten filter can show it to a customer."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="notes")
+    author = models.ForeignKey(
+        "staff.User", null=True, on_delete=models.SET_NULL, related_name="internal_notes"
+    )
+    text = models.TextField()
+
+
+class Survey(Row):
+    """A question we ask customers: CSAT, on a scale of 1 to 5."""
+
+    kind = models.CharField(max_length=4, default="csat")
+    name = models.CharField(max_length=100)
+    question = models.CharField(max_length=300)
+    question_en = models.CharField(max_length=300, blank=True)
+    scale = models.PositiveSmallIntegerField(default=5)
+    is_active = models.BooleanField(default=True)
+
+
+class SurveyResponse(Row, Importable):
+    """One asking and its answer. The link's key is kept as a hash; the score is credited to who solved."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="responses")
+    ticket = models.ForeignKey(Ticket, null=True, on_delete=models.PROTECT, related_name="survey_responses")
+    account = models.ForeignKey(
+        "customers.Account", null=True, on_delete=models.PROTECT, related_name="survey_responses"
+    )
+    contact = models.ForeignKey(
+        "customers.Contact", null=True, on_delete=models.SET_NULL, related_name="survey_responses"
+    )
+    credited = models.ForeignKey(
+        "staff.User", null=True, on_delete=models.SET_NULL, related_name="survey_credits"
+    )
+    key_hash = models.CharField(max_length=64, unique=True)
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True)
+    score = models.PositiveSmallIntegerField(null=True)
+    comment = models.TextField(blank=True)

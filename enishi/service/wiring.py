@@ -1,0 +1,24 @@
+"""What this room declares at start-up: how its rows are owned, and what it hears."""
+
+from enishi.foundation.authz import Ownership, register
+
+register(
+    "service.Ticket",
+    Ownership(
+        "tickets",
+        owners=(("assignee", "service"),),
+        teams=("team",),
+        account="account",
+        pool=True,
+    ),
+)
+register(
+    "service.TicketConversation",
+    Ownership("tickets", parent="ticket", parent_label="service.Ticket"),
+)
+register("service.InternalNote", Ownership("notes", parent="ticket", parent_label="service.Ticket"))
+register("service.Survey", Ownership("survey_definitions"))
+register(
+    "service.SurveyResponse",
+    Ownership("survey_answers", owners=(("credited", "service"),), account="account"),
+)

@@ -1,0 +1,1 @@
+"""People of the organisation: users, teams, roles, invitations, sessions, targets, tokens. Not customers."""

@@ -1,0 +1,120 @@
+"""The organisation and its people."""
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import BaseUserManager
+from django.db import models
+
+from enishi.foundation import clock
+from enishi.foundation.authz import Role
+from enishi.foundation.ids import new_uid
+from enishi.foundation.rows import Deletable, Importable, Row
+
+
+class Organisation(Row):
+    """The one company that runs this installation. There is a single row, made by set-up."""
+
+    name = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200, blank=True)
+    postal_code = models.CharField(max_length=8, blank=True)
+    prefecture = models.CharField(max_length=20, blank=True)
+    city = models.CharField(max_length=100, blank=True)
+    street = models.CharField(max_length=200, blank=True)
+    building = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    invoice_number = models.CharField(max_length=14, blank=True)
+    fiscal_year_start = models.PositiveSmallIntegerField(default=4)
+    currency = models.CharField(max_length=3, default="JPY")
+    zone = models.CharField(max_length=60, default="Asia/Tokyo")
+    # {"mon": [["09:00", "12:00"], ["13:00", "18:00"]], …}: the frames of foundation.worktime.
+    working_hours = models.JSONField(default=dict)
+    closed_days = models.JSONField(default=list)
+    handover_days = models.PositiveSmallIntegerField(default=2)
+    set_up_at = models.DateTimeField(null=True)
+
+
+class Team(Row, Importable):
+    """A team; teams form a tree, each with a manager."""
+
+    name = models.CharField(max_length=100)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    manager = models.ForeignKey(
+        "staff.User", null=True, on_delete=models.SET_NULL, related_name="managed_teams"
+    )
+    # Handovers nobody else is named for go to the default team of service.
+    is_default_service = models.BooleanField(default=False)
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds people for sign-in, which happens before there is an actor."""
+
+    def create_user(self, email: str | None, password: str | None = None, **fields: Any) -> "User":
+        user = self.model(email=self.normalize_email(email).lower() if email else None, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    """A person of the organisation. Without an e-mail address they cannot sign in until invited."""
+
+    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+    updated_at = models.DateTimeField(default=clock.now)
+    external_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
+    email = models.EmailField(null=True, blank=True, unique=True)
+    name = models.CharField(max_length=100)
+    kana = models.CharField(max_length=100, blank=True)
+    name_en = models.CharField(max_length=100, blank=True)
+    language = models.CharField(max_length=2, default="ja")
+    roles = models.JSONField(default=list)
+    team = models.ForeignKey(Team, null=True, on_delete=models.SET_NULL, related_name="members")
+    office = models.CharField(max_length=100, blank=True)
+    is_active = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS = ["name"]
+    objects = UserManager()
+
+    snapshot = Row.snapshot
+
+    @property
+    def role_set(self) -> frozenset[Role]:
+        return frozenset(Role(role) for role in self.roles)
+
+
+class Invitation(Row):
+    """A link that lets one address choose a password, once, within 72 hours. The link itself is not kept."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="invitations")
+    email = models.EmailField()
+    key_hash = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+
+class ApiToken(Row):
+    """A program's key: `prefix` is shown, of the secret only the hash is kept."""
+
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=100)
+    prefix = models.CharField(max_length=12)
+    key_hash = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField(default=list)
+    expires_at = models.DateTimeField()
+    last_used_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+
+class Target(Row, Importable, Deletable):
+    """What a person, or a team, should reach in a period: won value, satisfaction, …"""
+
+    metric = models.CharField(max_length=40)
+    person = models.ForeignKey(User, null=True, on_delete=models.CASCADE, related_name="targets")
+    team = models.ForeignKey(Team, null=True, on_delete=models.CASCADE, related_name="targets")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    # Money in minor units, shares in per mille, counts as they are: the metric says which.
+    value = models.BigIntegerField()

@@ -1,0 +1,81 @@
+"""Who may sign in, and how a user or a token becomes an actor."""
+
+import hashlib
+from datetime import timedelta
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+
+from enishi.foundation import clock
+from enishi.foundation.authz import Staff, TokenActor
+from enishi.staff.models import ApiToken, Organisation, Team, User
+
+TOKEN_PREFIX = "eni_"
+SEEN_EVERY = timedelta(minutes=1)
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """People are invited; nobody signs up by themselves."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+
+def staff_actor(user_id: int | None) -> Staff | None:
+    """The actor of an active user with at least one role; read anew for each request."""
+    if user_id is None:
+        return None
+    user = User.objects.filter(pk=user_id, is_active=True).first()
+    return staff_of(user) if user and user.roles else None
+
+
+def staff_of(user: User) -> Staff:
+    """This person as an actor, standing for their team, the teams they manage, and all below."""
+    return Staff(
+        user_id=user.pk,
+        name=user.name,
+        roles=user.role_set,
+        teams=teams_of(user),
+        language=user.language,
+        zone=organisation_zone(),
+    )
+
+
+def teams_of(user: User) -> frozenset[int]:
+    """Ids of the user's team, the teams they manage, and every team below one of them."""
+    tree = Team.objects.unscoped("the actor is being made").values_list("id", "parent_id", "manager_id")
+    reached = {team for team, _, manager in tree if manager == user.pk or team == user.team_id}
+    grown = True
+    while grown:
+        below = {team for team, parent, _ in tree if parent in reached} - reached
+        grown = bool(below)
+        reached |= below
+    return frozenset(reached)
+
+
+def organisation_zone() -> str:
+    """The organisation's time zone; Tokyo before set-up."""
+    zone = Organisation.objects.unscoped("the actor is being made").values_list("zone", flat=True).first()
+    return zone or "Asia/Tokyo"
+
+
+def token_hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def token_actor(secret: str, request: HttpRequest) -> TokenActor | None:
+    """The actor of a valid token: its owner's rights, narrowed to its scopes. Checked on every request."""
+    if not secret.startswith(TOKEN_PREFIX):
+        return None
+    now = clock.now()
+    token = (
+        ApiToken.objects.unscoped("the caller is being identified")
+        .select_related("owner")
+        .filter(key_hash=token_hash(secret), revoked_at=None, expires_at__gt=now)
+        .first()
+    )
+    if token is None or not token.owner.is_active or not token.owner.roles:
+        return None
+    if token.last_used_at is None or now - token.last_used_at > SEEN_EVERY:
+        ApiToken.objects.unscoped("noting the use").filter(pk=token.pk).update(last_used_at=now)
+    return TokenActor(owner=staff_of(token.owner), token_id=token.pk, scopes=frozenset(token.scopes))

@@ -1,0 +1,12 @@
+"""What this room declares at start-up: how its rows are owned, and what it hears."""
+
+from enishi.foundation.authz import Ownership, register
+from enishi.foundation.http.signin import people_come_from
+
+people_come_from("enishi.staff.signin.staff_actor", "enishi.staff.signin.token_actor")
+register("staff.Organisation", Ownership("organisation"))
+register("staff.Team", Ownership("people"))
+register("staff.User", Ownership("people"))
+register("staff.Invitation", Ownership("administration"))
+register("staff.ApiToken", Ownership("administration"))
+register("staff.Target", Ownership("targets", owners=(("person", "both"),), teams=("team",)))

@@ -1,0 +1,15 @@
+"""Addresses: health, the API, sign-in, and the web app for everything else."""
+
+from django.urls import include, path, re_path
+
+from enishi.api import api
+from enishi.foundation.http.health import healthz, readyz
+from enishi.foundation.http.web import web_app
+
+urlpatterns = [
+    path("healthz", healthz),
+    path("readyz", readyz),
+    path("api/v1/", api.urls),
+    path("_allauth/", include("allauth.headless.urls")),
+    re_path(r"^(?!api/|_allauth/|static/|ws/).*$", web_app),
+]
