@@ -22,6 +22,10 @@ COMMANDS = {
         "give the types the code means; `# type: ignore[code] # why` is the last way out",
     ),
     "web": ([sys.executable, "tools/web.py", "check"], "make fix, then mend what is left"),
+    "client": (
+        [sys.executable, "tools/web.py", "client", "--check"],
+        "make fix: the web app's types are made from docs/api/openapi.json",
+    ),
     "import-direction": (
         [f"{BIN}/lint-imports", "--no-cache"],
         "rooms import downwards only; see ARCHITECTURE.md",

@@ -18,7 +18,7 @@ def check(tree: Tree) -> list[Finding]:
 
 def lines(tree: Tree, *suffixes: str) -> Iterator[tuple[str, str]]:
     for name in tree.ending(*suffixes):
-        if name not in GENERATED:
+        if not name.endswith(GENERATED):
             for number, line in enumerate(tree.text(name).splitlines(), 1):
                 yield f"{name}:{number}", line
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-GENERATED = ("web/src/api/schema.d.ts", "web/src/routeTree.gen.ts")
+GENERATED = (".gen.ts", ".gen.tsx")
 
 
 @dataclass(frozen=True, order=True)

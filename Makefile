@@ -1,0 +1,80 @@
+# Everything anyone does here, one word each. Needs make and Python 3.11 or newer, nothing else.
+
+HOST ?= 127.0.0.1
+PORT ?= 8000
+SIZE ?= S
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+PACKAGES := web/node_modules/.package-lock.json
+WEB_APP := enishi/web/index.html
+WEB_SOURCES = $(shell find web -name node_modules -prune -o -type f -print)
+TESTS = $(BIN)/pytest -q -n 2 --ignore=tests/e2e
+
+# The first of these that is new enough. Asked only when the environment has to be made.
+PYTHON = $(shell for name in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check fix e2e bench faults shots build
+
+help: ## list these words
+	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+setup: $(INSTALLED) $(WEB_APP) ## make .venv from the lock file and build the web app
+	@echo "Ready. Next: make run"
+
+run: export ENISHI_DATA ?= var
+run: export ENISHI_BASE_URL ?= http://$(HOST):$(PORT)
+run: $(INSTALLED) $(WEB_APP) ## start Enishi with a demo company on http://127.0.0.1:8000 (HOST, PORT, SIZE)
+	@$(BIN)/enishi init --yes
+	@$(BIN)/enishi demo --size $(SIZE) --if-empty
+	@$(BIN)/enishi serve --host $(HOST) --port $(PORT)
+
+test: $(INSTALLED) $(WEB_APP) ## run the tests: server on SQLite (or ENISHI_DATABASE_URL), web app
+	$(TESTS)
+	$(BIN)/python tools/web.py test
+
+check: $(INSTALLED) $(PACKAGES) ## prove all that must hold: format, lint, types, walls, sizes, catalogues, API, migrations
+	@$(BIN)/python -m tools.check
+
+fix: $(INSTALLED) $(PACKAGES) ## format, sort imports, rewrite the API description and the web app's types
+	@$(BIN)/ruff check --quiet --fix-only .
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/python -m tools.check.api_snapshot
+	@$(BIN)/python tools/web.py client
+	@$(BIN)/python tools/web.py fix
+
+e2e: $(INSTALLED) $(WEB_APP) ## walk through the product in Chromium
+	$(BIN)/pytest -q tests/e2e
+
+bench: $(INSTALLED) ## measure lists, records and searches over HTTP, beside their bare SQL
+	$(BIN)/python -m benchmarks
+
+faults: $(INSTALLED) ## kill web and worker in mid-flight and prove that nothing is lost (KILLS)
+	$(BIN)/python -m tests.faults $(if $(KILLS),--kills $(KILLS))
+
+shots: $(INSTALLED) $(WEB_APP) ## photograph every screen: ja and en, wide and narrow, light and dark
+	$(BIN)/python -m tools.shots
+
+build: $(INSTALLED) ## make the wheel with the web app inside, in dist/
+	@rm -rf dist
+	$(BIN)/python -m build --no-isolation --wheel
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@[ -x $(BIN)/python ] || [ -n "$(PYTHON)" ] || { \
+		echo "Enishi needs Python 3.11 or newer with venv, and found none."; \
+		echo "On Debian or Ubuntu: apt-get install python3 python3-venv"; \
+		exit 1; }
+	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(PACKAGES): web/package-lock.json | $(INSTALLED)
+	$(BIN)/python tools/web.py install
+
+$(WEB_APP): $(WEB_SOURCES) tools/web.py | $(INSTALLED) $(PACKAGES)
+	$(BIN)/python tools/web.py build
+	@touch $@
