@@ -1,20 +1,32 @@
 """The organisation and its people."""
 
-from typing import Any
+from typing import Any, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.contrib.auth.models import BaseUserManager
 from django.db import models
 
-from enishi.foundation import clock
 from enishi.foundation.authz import Role
-from enishi.foundation.ids import new_uid
 from enishi.foundation.rows import Deletable, Importable, Row
+
+SECRETS = frozenset({"password", "key_hash", "last_login"})
+
+
+class Keyed(Row):
+    """A row that holds the hash of a secret: its photographs, which others may read, leave that out."""
+
+    class Meta(Row.Meta):
+        abstract = True
+
+    def snapshot(self) -> dict[str, Any]:
+        return {name: value for name, value in super().snapshot().items() if name not in SECRETS}
 
 
 class Organisation(Row):
-    """The one company that runs this installation. There is a single row, made by set-up."""
+    """The one company that runs this installation. There is a single row, and the database sees to it."""
 
+    sole = models.BooleanField(default=True, unique=True, editable=False)
     name = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200, blank=True)
     postal_code = models.CharField(max_length=8, blank=True)
@@ -45,8 +57,36 @@ class Team(Row, Importable):
     # Handovers nobody else is named for go to the default team of service.
     is_default_service = models.BooleanField(default=False)
 
+    class Meta(Row.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_default_service"],
+                condition=models.Q(is_default_service=True),
+                name="one_default_service_team",
+            )
+        ]
 
-class UserManager(BaseUserManager["User"]):
+
+class People(models.QuerySet["User"]):
+    """People may be read before there is an actor, by sign-in; the gate narrows them like other rows."""
+
+    def passed(self) -> Self:
+        return self.all()
+
+    def unscoped(self, reason: str) -> Self:
+        return self.all()
+
+    def able_to_sign_in(self) -> Self:
+        """Active people with an address, a role and a password they chose."""
+        return (
+            self.filter(is_active=True, email__isnull=False)
+            .exclude(roles=[])
+            .exclude(password="")
+            .exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        )
+
+
+class UserManager(BaseUserManager.from_queryset(People)):  # type: ignore[misc]  # built at run time
     """Finds people for sign-in, which happens before there is an actor."""
 
     def create_user(self, email: str | None, password: str | None = None, **fields: Any) -> "User":
@@ -56,14 +96,9 @@ class UserManager(BaseUserManager["User"]):
         return user
 
 
-class User(AbstractBaseUser):
+class User(Keyed, Importable, AbstractBaseUser):
     """A person of the organisation. Without an e-mail address they cannot sign in until invited."""
 
-    uid = models.UUIDField(default=new_uid, unique=True, editable=False)
-    version = models.PositiveIntegerField(default=1)
-    created_at = models.DateTimeField(default=clock.now, editable=False)
-    updated_at = models.DateTimeField(default=clock.now)
-    external_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
     email = models.EmailField(null=True, blank=True, unique=True)
     name = models.CharField(max_length=100)
     kana = models.CharField(max_length=100, blank=True)
@@ -76,16 +111,20 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
-    objects = UserManager()
+    objects = UserManager()  # type: ignore[misc]  # in place of the guarded manager
 
-    snapshot = Row.snapshot
+    @property
+    def can_sign_in(self) -> bool:
+        """The same four conditions as `People.able_to_sign_in`, of one person in hand."""
+        chosen = bool(self.password) and self.has_usable_password()
+        return bool(self.is_active and self.email and self.roles and chosen)
 
     @property
     def role_set(self) -> frozenset[Role]:
         return frozenset(Role(role) for role in self.roles)
 
 
-class Invitation(Row):
+class Invitation(Keyed):
     """A link that lets one address choose a password, once, within 72 hours. The link itself is not kept."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="invitations")
@@ -95,7 +134,7 @@ class Invitation(Row):
     used_at = models.DateTimeField(null=True)
 
 
-class ApiToken(Row):
+class ApiToken(Keyed):
     """A program's key: `prefix` is shown, of the secret only the hash is kept."""
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
