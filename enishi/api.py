@@ -15,9 +15,13 @@ from enishi.foundation.http import problems
 from enishi.foundation.http.problems import Unavailable
 from enishi.foundation.http.signin import SignedIn
 
-
 # One line a room (a room with several subjects has one a subject).
-ROUTERS = ("enishi.staff.api.router",)
+ROUTERS = (
+    "enishi.staff.api.router",
+    "enishi.bond.api.handovers",
+    "enishi.bond.api.promises",
+    "enishi.bond.api.sides",
+)
 
 
 class OrjsonRenderer(BaseRenderer):

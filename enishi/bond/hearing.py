@@ -1,0 +1,23 @@
+"""What the seam does when the rooms below act. Runs in the transaction of the act."""
+
+from collections.abc import Sequence
+
+from enishi.bond.actions.handover import open_handover
+from enishi.bond.actions.links import record_referral
+from enishi.foundation.events import Heard
+from enishi.sales.models import Deal, Lead
+
+
+def deals_won(heard: Sequence[Heard]) -> None:
+    """A won deal opens its handover, with the promises sales named."""
+    for event in heard:
+        assert isinstance(event.row, Deal)
+        if not hasattr(event.row, "handover"):
+            open_handover(event.actor, event.row, promises=event.data.get("promises", []))
+
+
+def leads_converted(heard: Sequence[Heard]) -> None:
+    """A lead somebody sent us becomes a referral once it is a customer."""
+    for event in heard:
+        assert isinstance(event.row, Lead)
+        record_referral(event.actor, event.row)
