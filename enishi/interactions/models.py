@@ -51,6 +51,11 @@ class Message(Row):
     class Meta(Row.Meta):
         indexes = [models.Index(fields=["conversation", "sent_at", "id"], name="message_in_order")]
 
+    @property
+    def account_id(self) -> int | None:
+        """The thread's customer: events of a message stand on that account's timeline."""
+        return self.conversation.account_id
+
 
 class Activity(Row, Importable, Deletable):
     """Something somebody did with a customer: a visit, a call, a meeting, with its outcome and next action."""

@@ -1,0 +1,97 @@
+"""Conversations and their messages. The rooms above decide when; here it is written down."""
+
+from datetime import datetime
+
+from enishi.customers.models import Account, Contact
+from enishi.foundation import authz, events, versions
+from enishi.foundation.actions import action
+from enishi.foundation.authz import Actor
+from enishi.foundation.i18n import say
+from enishi.interactions import rules
+from enishi.interactions.models import Channel, Conversation, Message
+from enishi.staff.models import Team, User
+
+
+@action
+def start_conversation(
+    actor: Actor,
+    *,
+    channel_kind: str,
+    account: Account | None,
+    contact: Contact | None,
+    owner: User | None,
+    team: Team | None,
+    subject: str,
+    purpose: str = "service",
+) -> Conversation:
+    """A new thread with a customer over the channel of this kind and purpose."""
+    authz.check(actor, "create", "interactions.Conversation")
+    conversation = Conversation.objects.create(
+        channel=channel_of(channel_kind, purpose, actor.language),
+        account=account,
+        contact=contact,
+        owner=owner,
+        team=team,
+        subject=subject,
+    )
+    authz.check_new(actor, conversation)
+    events.record("conversation.started", actor, conversation)
+    return conversation
+
+
+@action
+def add_message(
+    actor: Actor,
+    conversation: Conversation,
+    *,
+    direction: str,
+    text: str,
+    author: User | None,
+    contact: Contact | None,
+    sent_at: datetime,
+) -> Message:
+    """A public message joins the thread; the thread remembers when it last moved."""
+    rules.check_message(direction, text)
+    thread = authz.lock(actor, Conversation, "update", conversation.uid)
+    message = Message.objects.create(
+        conversation=thread,
+        direction=direction,
+        channel_kind=thread.channel.kind if thread.channel else "hand",
+        author=author,
+        contact=contact,
+        text=text,
+        sent_at=sent_at,
+    )
+    if thread.last_message_at is None or sent_at > thread.last_message_at:
+        thread.last_message_at = sent_at
+    versions.touch(thread)
+    thread.save(update_fields=["last_message_at", "version", "updated_at"])
+    events.record("message.sent" if direction == Message.OUTBOUND else "message.received", actor, message)
+    return message
+
+
+@action
+def hold(actor: Actor, conversation: Conversation, owner: User | None, team: Team | None) -> Conversation:
+    """The thread follows its ticket or deal to a new owner and team.
+
+    The caller was allowed to move that row, which may by now lie outside the caller's own reach, so the
+    thread is locked without asking again.
+    """
+    rows = Conversation.objects.unscoped("follows a row its caller was allowed to move")
+    thread = rows.select_for_update(of=("self",)).get(pk=conversation.pk)
+    if (thread.owner_id, thread.team_id) == (owner and owner.pk, team and team.pk):
+        return thread
+    before = thread.snapshot()
+    thread.owner, thread.team = owner, team
+    versions.touch(thread)
+    thread.save(update_fields=["owner", "team", "version", "updated_at"])
+    events.record("conversation.held", actor, thread, before=before)
+    return thread
+
+
+def channel_of(kind: str, purpose: str, language: str) -> Channel:
+    """The channel of this kind and purpose; it comes into being with its first conversation."""
+    rules.check_channel(kind)
+    channels = Channel.objects.unscoped("which channels exist does not depend on who writes")
+    found = channels.filter(kind=kind, purpose=purpose).order_by("id").first()
+    return found or Channel.objects.create(kind=kind, purpose=purpose, name=say(f"channel.{kind}", language))
