@@ -74,10 +74,10 @@ def differing(folder: str, key: str, ja: str, en: str) -> Iterator[Finding]:
 
 def unspoken_refusals(tree: Tree, known: set[str]) -> Iterator[Finding]:
     for where, code in refusals(tree):
-        for part in ("title", "detail"):
-            if f"error.{code}.{part}" not in known:
-                mend = "title: what happened; detail: what to do; in the room's words/ja.json and en.json"
-                yield Finding(where, f"`error.{code}.{part}` is in no catalogue", mend)
+        lacking = [part for part in ("title", "detail") if f"error.{code}.{part}" not in known]
+        if lacking:
+            mend = "title: what happened; detail: what to do; in the room's words/ja.json and en.json"
+            yield Finding(where, f"`error.{code}` has no {' and no '.join(lacking)} in the catalogues", mend)
 
 
 def refusals(tree: Tree) -> list[tuple[str, str]]:

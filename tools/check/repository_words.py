@@ -8,7 +8,7 @@ from tools.check.tree import Finding, Tree
 MACHINE = re.compile(r"(?<![\w./-])/(?:work|root|Users|home/[a-z]+)/\w")
 # Written in pieces, so that this file does not find itself.
 HOSTS = "|".join(("python" + "hosted", "npm" + "js", "//py" + "pi", "//deb[.]debian", "//regis" + "try"))
-LOCKED_ADDRESS = '"resol' + 'ved":|index-' + "url"
+LOCKED_ADDRESS = r'"resolved": *"http|index-url[= ]+http'
 REGISTRY = re.compile(f"{HOSTS}|{LOCKED_ADDRESS}")
 BINARY = (".png", ".jpg", ".ico", ".woff2", ".ttf", ".pdf", ".xlsx", ".zip", ".gz", ".webp", ".sqlite3")
 

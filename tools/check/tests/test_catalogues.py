@@ -47,7 +47,7 @@ def test_a_refusal_without_words_is_found(tree):
     words = {"error.deal.lost.title": "x"}
     files = {"enishi/sales/words/ja.json": words, "enishi/sales/words/en.json": words}
     found = planted(tree, {**files, "enishi/sales/rules.py": text})
-    assert found == [("enishi/sales/rules.py:5", "`error.deal.lost.detail` is in no catalogue")]
+    assert found == [("enishi/sales/rules.py:5", "`error.deal.lost` has no detail in the catalogues")]
 
 
 def test_a_key_that_no_catalogue_has_is_found_where_it_is_said(tree):

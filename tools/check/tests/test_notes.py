@@ -16,7 +16,7 @@ def test_typescript_kept_as_a_comment_is_found(tree):
 
 
 def test_a_machine_folder_and_a_registry_are_found(tree):
-    address = "https://registry." + "npm" + "js.org/a"
+    address = "https://regis" + "try.example.org/a"
     files = {
         "README.md": "cd /ro" + "ot/enishi\n",
         "docs/a.md": "GET /api/work/1 and tests/root/x\n",
