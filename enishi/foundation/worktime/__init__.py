@@ -1,0 +1,10 @@
+"""Working time: calendars of open hours, how long a clock has run on them and when it runs out.
+
+Also business days, Japan's national holidays, fiscal years and the dates of payment terms and
+contracts. Pure: "now" is always an argument.
+"""
+
+from enishi.foundation.worktime.budget import due, elapsed
+from enishi.foundation.worktime.calendar import BadHours, Calendar, Frame, NoWorkingTime
+
+__all__ = ["BadHours", "Calendar", "Frame", "NoWorkingTime", "due", "elapsed"]

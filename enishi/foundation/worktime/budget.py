@@ -1,0 +1,74 @@
+"""How long a clock has run on a calendar, and when its budget is used up: one is the other's inverse.
+
+Everything is computed on UTC instants, so a night with 23 or 25 hours counts what it has.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+
+from enishi.foundation.worktime.calendar import Calendar, NoWorkingTime
+
+Span = tuple[datetime, datetime]
+
+HORIZON = timedelta(days=3660)
+"""How far ahead a due instant is looked for: ten years bound the loop on any calendar."""
+
+
+def due(start: datetime, budget: timedelta, calendar: Calendar, pauses: Iterable[Span] = ()) -> datetime:
+    """The UTC instant at which `budget` of working time after `start` is used up.
+
+    A budget that ends exactly at closing is due at closing. Pauses stop the clock. Raises
+    ValueError for a naive instant or a budget that is not positive, NoWorkingTime past the horizon.
+    """
+    if budget <= timedelta(0):
+        raise ValueError(f"a budget is positive: {budget}")
+    since = _utc(start)
+    left = budget
+    for opens, closes in _running(calendar, since, since + HORIZON, _merged(pauses)):
+        if left <= closes - opens:
+            return opens + left
+        left -= closes - opens
+    raise NoWorkingTime(budget=budget)
+
+
+def elapsed(a: datetime, b: datetime, calendar: Calendar, pauses: Iterable[Span] = ()) -> timedelta:
+    """Working time between two instants, pauses left out; nothing when b is not after a."""
+    since, until = _utc(a), _utc(b)
+    spans = _running(calendar, since, until, _merged(pauses)) if since < until else ()
+    return sum((closes - opens for opens, closes in spans), timedelta(0))
+
+
+def _running(calendar: Calendar, since: datetime, until: datetime, pauses: Sequence[Span]) -> Iterator[Span]:
+    """The open spans with the pauses cut out. Both come in order, so one pass is enough."""
+    first = 0
+    for opens, closes in calendar.spans(since, until):
+        while first < len(pauses) and pauses[first][1] <= opens:
+            first += 1
+        at = opens
+        for pause_from, pause_to in pauses[first:]:
+            if pause_from >= closes:
+                break
+            if at < pause_from:
+                yield at, pause_from
+            at = max(at, pause_to)
+        if at < closes:
+            yield at, closes
+
+
+def _merged(pauses: Iterable[Span]) -> list[Span]:
+    """Pauses in order without overlaps; one that ends before it begins stops nothing."""
+    merged: list[Span] = []
+    for begins, ends in sorted((_utc(begins), _utc(ends)) for begins, ends in pauses):
+        if ends <= begins:
+            continue
+        if merged and begins <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], ends))
+        else:
+            merged.append((begins, ends))
+    return merged
+
+
+def _utc(instant: datetime) -> datetime:
+    if instant.tzinfo is None:
+        raise ValueError(f"an instant carries its zone: {instant}")
+    return instant.astimezone(UTC)

@@ -1,0 +1,121 @@
+"""The same questions asked of a slow reference that looks at every single minute.
+
+It knows nothing of spans: it marks each UTC minute of a fortnight as worked or not by reading the
+wall clock, then counts. ENISHI_WORKTIME_CASES=100000 runs as many cases.
+"""
+
+import os
+import random
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pytest
+
+from enishi.foundation.worktime import Calendar, due, elapsed
+
+CASES = int(os.environ.get("ENISHI_WORKTIME_CASES", "3000"))
+DAYS, CHUNK = 16, 100
+MINUTE = timedelta(minutes=1)
+# Golden week, new year, both changes of the clock, half an hour of it, one at midnight, a lost day.
+WINDOWS = (
+    ("Asia/Tokyo", datetime(2026, 4, 27, tzinfo=UTC)),
+    ("Asia/Tokyo", datetime(2026, 12, 24, tzinfo=UTC)),
+    ("Asia/Kathmandu", datetime(2026, 6, 1, tzinfo=UTC)),
+    ("America/New_York", datetime(2026, 3, 2, tzinfo=UTC)),
+    ("America/New_York", datetime(2026, 10, 26, tzinfo=UTC)),
+    ("Europe/Berlin", datetime(2026, 3, 23, tzinfo=UTC)),
+    ("Europe/Berlin", datetime(2026, 10, 19, tzinfo=UTC)),
+    ("Australia/Lord_Howe", datetime(2026, 3, 30, tzinfo=UTC)),
+    ("America/Sao_Paulo", datetime(2018, 10, 29, tzinfo=UTC)),
+    ("Pacific/Apia", datetime(2011, 12, 24, tzinfo=UTC)),
+)
+HOURS: tuple[list[list[str]], ...] = (
+    [],
+    [["09:00", "18:00"]],
+    [["09:00", "12:00"], ["13:00", "18:00"]],
+    [["22:00", "06:00"]],
+    [["00:00", "24:00"]],
+    [["08:00", "12:00"], ["11:00", "15:30"]],
+    [["01:30", "02:30"]],
+    [["00:00", "01:00"], ["02:15", "24:00"]],
+    [["23:59", "00:01"]],
+)
+NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@cache
+def walls(zone: str, begins: datetime) -> np.ndarray:
+    """What the wall clock reads at each UTC minute of the window, as minutes since 1970."""
+    local = (
+        (begins + step * MINUTE).astimezone(ZoneInfo(zone)).replace(tzinfo=UTC) for step in range(DAYS * 1440)
+    )
+    return np.array([int(reading.timestamp()) // 60 for reading in local])
+
+
+def worked(data: dict[str, Any], begins: datetime) -> np.ndarray:
+    """One truth value for each UTC minute of the window."""
+    clock = walls(data["zone"], begins)
+    mask = np.zeros(len(clock), bool)
+    for ahead in range(-2, DAYS + 2):
+        day = begins + timedelta(days=ahead)
+        name = day.date().isoformat()
+        frames = data["special"].get(name)
+        if frames is None:
+            shut = name in data["holidays"] or name in data["closed"]
+            frames = [] if shut else data["weekly"].get(NAMES[day.weekday()], [])
+        midnight = int(day.timestamp()) // 60
+        for start, end in frames:
+            mark(mask, clock, midnight + minutes(start), midnight + minutes(end))
+    return mask
+
+
+def mark(mask: np.ndarray, clock: np.ndarray, start: int, end: int) -> None:
+    """From the first minute the clock shows `start` or more to the last time it shows `end`."""
+    close = end if end > start else end + 1440
+    reached = np.flatnonzero(clock >= start)
+    not_past = np.flatnonzero(clock <= close)
+    if len(reached) and len(not_past):
+        last = not_past[-1]
+        mask[reached[0] : last if clock[last] == close else last + 1] = True
+
+
+def minutes(text: str) -> int:
+    return int(text[:2]) * 60 + int(text[3:])
+
+
+def a_calendar(dice: random.Random, zone: str, begins: datetime) -> dict[str, Any]:
+    dates = [(begins + timedelta(days=day)).date().isoformat() for day in range(DAYS)]
+    return {
+        "zone": zone,
+        "weekly": {name: dice.choice(HOURS) for name in NAMES} | {"wed": HOURS[1]},
+        "holidays": dice.sample(dates, dice.randrange(3)),
+        "closed": dice.sample(dates, dice.randrange(3)),
+        "special": {name: dice.choice(HOURS) for name in dice.sample(dates, dice.randrange(3))},
+    }
+
+
+@pytest.mark.parametrize("chunk", range(-(-CASES // CHUNK)))
+def test_the_engine_agrees_with_counting_every_minute(chunk):
+    dice = random.Random(chunk)
+    for _ in range(CHUNK):
+        zone, begins = dice.choice(WINDOWS)
+        data = a_calendar(dice, zone, begins)
+        # Two days of margin on both sides: frames that reach into the window are all known.
+        first, last = 2 * 1440, (DAYS - 2) * 1440
+        a, b = sorted(dice.sample(range(first, last), 2))
+        pauses = [sorted(dice.sample(range(first, last), 2)) for _ in range(dice.randrange(3))]
+        mask = worked(data, begins)
+        for stop, go in pauses:
+            mask[stop:go] = False
+
+        calendar = Calendar.of(data)
+        spans = [(begins + stop * MINUTE, begins + go * MINUTE) for stop, go in pauses]
+        counted = int(mask[a:b].sum())
+        assert elapsed(begins + a * MINUTE, begins + b * MINUTE, calendar, spans) == counted * MINUTE, data
+        if counted:
+            budget = dice.randint(1, counted)
+            ends = a + int(np.flatnonzero(mask[a:])[budget - 1]) + 1
+            assert due(begins + a * MINUTE, budget * MINUTE, calendar, spans) == begins + ends * MINUTE, data
