@@ -1,0 +1,1 @@
+"""Published cases of the Japanese rules, run against the product's own functions."""

@@ -1,0 +1,52 @@
+"""Read a vector file and compare each case with what the product answers."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from tests.vectors.groups import GROUPS
+
+FILE = Path(__file__).with_name("japan.json")
+# Any order, or any way to write the same instant, is right in these groups.
+UNORDERED = {"postal_lookup"}
+INSTANTS = {"sla_due"}
+
+
+@dataclass(frozen=True)
+class Miss:
+    """One case the product did not meet."""
+
+    given: Any
+    expected: Any
+    answered: Any
+
+
+def read(file: Path = FILE) -> dict[str, list[Mapping[str, Any]]]:
+    """Group name to its cases."""
+    return {name: group["cases"] for name, group in json.loads(file.read_text("utf-8")).items()}
+
+
+def misses(group: str, cases: list[Mapping[str, Any]]) -> Iterator[Miss]:
+    for case in cases:
+        answered = answer(group, case["in"])
+        if comparable(group, answered) != comparable(group, case["out"]):
+            yield Miss(case["in"], case["out"], answered)
+
+
+def answer(group: str, given: Mapping[str, Any]) -> Any:
+    """What the product says; an error is an answer too, so that the other cases still run."""
+    try:
+        return GROUPS[group](given)
+    except Exception as error:  # noqa: BLE001 - a crash is one failed case
+        return f"{type(error).__name__}: {error}"
+
+
+def comparable(group: str, value: Any) -> Any:
+    if group in UNORDERED and isinstance(value, list):
+        return sorted(json.dumps(row, sort_keys=True) for row in value)
+    if group in INSTANTS and isinstance(value, str) and ": " not in value:
+        return datetime.fromisoformat(value)
+    return value
