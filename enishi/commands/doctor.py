@@ -17,6 +17,8 @@ from enishi.foundation.events.seal import first_broken
 from enishi.foundation.http.web import BUILT
 from enishi.foundation.jobs.models import Job
 
+# Status codes are numbers in the description, and strings in JSON.
+OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS
 LEAST_FREE = 1_000_000_000
 
 
@@ -30,7 +32,7 @@ def version() -> None:
 def openapi() -> None:
     """Print the description of the API."""
     schema = api.get_openapi_schema(path_prefix="/api/v1/")
-    click.echo(orjson.dumps(schema, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS).decode())
+    click.echo(orjson.dumps(schema, option=OPTIONS).decode())
 
 
 @click.command()

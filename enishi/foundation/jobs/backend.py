@@ -15,7 +15,7 @@ class OutboxBackend(BaseTaskBackend):
     supports_defer = True
     supports_priority = True
 
-    def enqueue(self, task: Task[Any, Any], args: Any, kwargs: Any) -> TaskResult[Any, Any]:
+    def enqueue(self, task: Task[Any, Any], args: Any, kwargs: Any) -> TaskResult[Any]:
         """Write the job. Only keyword arguments: a stored call must survive a changed signature."""
         self.validate_task(task)
         if args:
