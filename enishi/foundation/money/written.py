@@ -44,7 +44,7 @@ def parse_amount(text: str, currency: str = "JPY") -> Money:
     """
     typed = unicodedata.normalize("NFKC", text).strip()
     if not typed:
-        raise _bad("amount_missing")
+        raise _bad("required")
     bracketed = typed.startswith("(") and typed.endswith(")")
     found = _TYPED.fullmatch(typed[1:-1].strip() if bracketed else typed)
     if found is None or bool(found["sign"]) + bool(found["inner"]) + bracketed > 1:

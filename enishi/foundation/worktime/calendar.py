@@ -56,7 +56,7 @@ class Calendar:
 
     def __post_init__(self) -> None:
         if len(self.weekly) != len(WEEKDAYS):
-            raise BadHours(fields={"weekly": "seven_days_expected"})
+            raise ValueError(f"a week has seven days, not {len(self.weekly)}")
         if not any(self.weekly) and not any(self.special.values()):
             raise NoWorkingTime(fields={"weekly": "no_working_time"})
 
@@ -149,7 +149,7 @@ def _date(name: str, text: str) -> date:
 def _section(data: Mapping[str, Any], name: str, kind: type) -> Any:
     value = data.get(name) or kind()
     if not isinstance(value, kind):
-        raise BadHours(fields={name: "bad_shape"})
+        raise BadHours(fields={name: "invalid"})
     return value
 
 

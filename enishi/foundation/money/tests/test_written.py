@@ -36,8 +36,8 @@ def test_an_amount_is_read_however_it_was_typed(typed, amount):
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [
-        ("", "amount_missing"),
-        ("　", "amount_missing"),
+        ("", "required"),
+        ("　", "required"),
         ("abc", "amount_not_a_number"),
         ("1,23", "amount_not_a_number"),
         ("12,34,567", "amount_not_a_number"),
