@@ -10,6 +10,6 @@ urlpatterns = [
     path("healthz", healthz),
     path("readyz", readyz),
     path("api/v1/", api.urls),
-    path("_allauth/", include("allauth.headless.urls")),
+    path("_allauth/", include("enishi.staff.signin_urls")),
     re_path(r"^(?!api/|_allauth/|static/|ws/).*$", web_app),
 ]

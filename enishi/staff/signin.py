@@ -1,6 +1,5 @@
 """Who may sign in, and how a user or a token becomes an actor."""
 
-import hashlib
 from datetime import timedelta
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -9,8 +8,10 @@ from django.http import HttpRequest
 from enishi.foundation import clock
 from enishi.foundation.authz import Staff, TokenActor
 from enishi.staff.models import ApiToken, Organisation, Team, User
+from enishi.staff.secrets import secret_hash
 
 TOKEN_PREFIX = "eni_"
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SEEN_EVERY = timedelta(minutes=1)
 
 
@@ -59,10 +60,6 @@ def organisation_zone() -> str:
     return zone or "Asia/Tokyo"
 
 
-def token_hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
 def token_actor(secret: str, request: HttpRequest) -> TokenActor | None:
     """The actor of a valid token: its owner's rights, narrowed to its scopes. Checked on every request."""
     if not secret.startswith(TOKEN_PREFIX):
@@ -71,7 +68,7 @@ def token_actor(secret: str, request: HttpRequest) -> TokenActor | None:
     token = (
         ApiToken.objects.unscoped("the caller is being identified")
         .select_related("owner")
-        .filter(key_hash=token_hash(secret), revoked_at=None, expires_at__gt=now)
+        .filter(key_hash=secret_hash(secret), revoked_at=None, expires_at__gt=now)
         .first()
     )
     if token is None or not token.owner.is_active or not token.owner.roles:

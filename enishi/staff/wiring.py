@@ -7,6 +7,6 @@ people_come_from("enishi.staff.signin.staff_actor", "enishi.staff.signin.token_a
 register("staff.Organisation", Ownership("organisation"))
 register("staff.Team", Ownership("people"))
 register("staff.User", Ownership("people"))
-register("staff.Invitation", Ownership("administration"))
+register("staff.Invitation", Ownership("invitations"))
 register("staff.ApiToken", Ownership("administration"))
 register("staff.Target", Ownership("targets", owners=(("person", "both"),), teams=("team",)))

@@ -38,6 +38,7 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
     "installation": {OWNER: "W all"},
     "administration": {OWNER: "W all", ADMIN: "W all"},
     "audit": {OWNER: "W all", ADMIN: "W all"},
+    "invitations": {OWNER: "W all", ADMIN: "W all"},
     "people": {role: "R all" for role in Role} | {OWNER: "W all", ADMIN: "W all"},
     "organisation": {role: "R all" for role in Role} | {OWNER: "W all", ADMIN: "W all"},
     "customers": {
@@ -307,7 +308,10 @@ EXPORT: Mapping[Role, Reach] = {
 }
 
 # Somebody with a secret link: capability → acts on the one row the link names.
-LINK_HOLDER: Mapping[str, frozenset[str]] = {"survey_answers": frozenset({"read", "respond"})}
+LINK_HOLDER: Mapping[str, frozenset[str]] = {
+    "survey_answers": frozenset({"read", "respond"}),
+    "invitations": frozenset({"accept"}),
+}
 
 # The product itself, by reason. Each is a row of the table like any role; none may change who owns it.
 SYSTEM_REASONS = frozenset({"cli", "job", "demo", "import", "set-up", "event"})

@@ -1,0 +1,85 @@
+"""The organisation's own facts, and the first start that writes them down."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from enishi.foundation import authz, clock, events, versions
+from enishi.foundation.actions import action
+from enishi.foundation.authz import Actor, Role, System
+from enishi.staff import organisation_facts, rules
+from enishi.staff.actions.invitations import Invited, invite
+from enishi.staff.actions.people import create_user, held_organisation
+from enishi.staff.models import Organisation, User
+
+
+@dataclass(frozen=True)
+class Started:
+    """What the first start has made: the owner, and links for the first people with an address."""
+
+    owner: User
+    invited: list[Invited]
+
+
+def is_set_up() -> bool:
+    """Set up, or already in the hands of somebody who can sign in."""
+    done = Organisation.objects.unscoped("asked before anybody is signed in").exclude(set_up_at=None)
+    return done.exists() or User.objects.able_to_sign_in().exists()
+
+
+def organisation_name() -> str:
+    """The name an invited person reads before they have signed in."""
+    rows = Organisation.objects.unscoped("the invited person reads who invites them")
+    return rows.values_list("name", flat=True).first() or ""
+
+
+@action
+def set_up(
+    actor: System, facts: dict[str, Any], owner: dict[str, Any], people: list[dict[str, Any]]
+) -> Started:
+    """The first start: the organisation, its first owner, the first people. It happens once.
+
+    Whoever comes second waits for the organisation's row and is then refused.
+    """
+    organisation = held_organisation()
+    if is_set_up():
+        raise rules.AlreadySetUp()
+    write(organisation, facts)
+    organisation.set_up_at = clock.now()
+    organisation.save()
+    events.record("organisation.set_up", actor, organisation)
+    password = owner.pop("password")
+    first = create_user(actor, owner | {"roles": [Role.OWNER.value]}, password=password)
+    invited = []
+    for place, fields in enumerate(people):
+        person = first_person(actor, place, fields)
+        if person.email:
+            invited.append(invite(actor, person.uid))
+    return Started(first, invited)
+
+
+def first_person(actor: System, place: int, fields: dict[str, Any]) -> User:
+    try:
+        return create_user(actor, fields)
+    except rules.EmailTaken:
+        raise rules.EmailTaken(fields={f"people.{place}.email": "email_taken"}) from None
+
+
+@action
+def update_organisation(actor: Actor, fields: dict[str, Any], *, version: int) -> Organisation:
+    """Change the organisation's facts; writing them down for the first time also counts as set-up."""
+    authz.check(actor, "update", "staff.Organisation")
+    held = held_organisation()
+    organisation = authz.lock(actor, Organisation, "update", held.uid)
+    versions.claim(organisation, version)
+    before = organisation.snapshot()
+    write(organisation, fields)
+    organisation.set_up_at = organisation.set_up_at or clock.now()
+    organisation.save()
+    events.record("organisation.updated", actor, organisation, before=before)
+    return organisation
+
+
+def write(organisation: Organisation, fields: dict[str, Any]) -> None:
+    """The facts in their stored form, each checked."""
+    for name, value in organisation_facts.stored(fields, zone=organisation.zone).items():
+        setattr(organisation, name, value)

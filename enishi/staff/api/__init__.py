@@ -1,0 +1,8 @@
+"""The room's routes, by subject."""
+
+from enishi.foundation.http import Routes
+from enishi.staff.api import invitations, me, organisation, targets, teams, tokens, users
+
+router = Routes()
+for subject in (me, users, teams, targets, tokens, organisation, invitations):
+    router.add_router("", subject.router)

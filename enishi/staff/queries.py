@@ -1,0 +1,62 @@
+"""Every read of the room, scoped to an actor."""
+
+from allauth.usersessions.models import UserSession
+from django.db.models import Count, Q, QuerySet
+
+from enishi.foundation import authz
+from enishi.foundation.authz import Actor, Staff, TokenActor
+from enishi.foundation.errors import NotAllowed, NotFound
+from enishi.staff.models import ApiToken, Organisation, Target, Team, User
+
+
+def person_of(actor: Actor) -> User:
+    """The user behind a person's or a token's actor."""
+    staff = actor.owner if isinstance(actor, TokenActor) else actor
+    assert isinstance(staff, Staff)
+    return User.objects.select_related("team").get(pk=staff.user_id)
+
+
+def people(actor: Actor, *, q: str = "", active: bool | None = None) -> QuerySet[User]:
+    """People by name, reading or address."""
+    rows = authz.scope(actor, User).select_related("team")
+    if active is not None:
+        rows = rows.filter(is_active=active)
+    for word in q.split():
+        rows = rows.filter(
+            Q(name__icontains=word)
+            | Q(kana__icontains=word)
+            | Q(name_en__icontains=word)
+            | Q(email__icontains=word)
+        )
+    return rows
+
+
+def teams(actor: Actor) -> QuerySet[Team]:
+    """All teams with what stands around them. One SQL."""
+    rows: QuerySet[Team] = authz.scope(actor, Team).select_related("parent", "manager")
+    return rows.annotate(people=Count("members", filter=Q(members__is_active=True), distinct=True))
+
+
+def targets(actor: Actor) -> QuerySet[Target]:
+    return authz.scope(actor, Target).select_related("person", "team")
+
+
+def tokens(actor: Actor) -> QuerySet[ApiToken]:
+    return authz.scope(actor, ApiToken).select_related("owner")
+
+
+def organisation(actor: Actor) -> Organisation:
+    """The one organisation; 404 before anything was written down about it."""
+    row = authz.scope(actor, Organisation).first()
+    if row is None:
+        raise NotFound()
+    return row
+
+
+def sessions(actor: Actor) -> list[UserSession]:
+    """One's own sessions that still hold, newest use first. A program has none."""
+    if not isinstance(actor, Staff):
+        raise NotAllowed()
+    user = User.objects.get(pk=actor.user_id)
+    held: list[UserSession] = UserSession.objects.purge_and_list(user)
+    return sorted(held, key=lambda session: session.last_seen_at, reverse=True)

@@ -1,0 +1,156 @@
+"""What must hold among people: owners stay, teams form a tree, tokens end, targets make sense."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from enishi.foundation.authz.actors import Role
+from enishi.foundation.errors import BadInput, NotAllowed, NotFound, Refusal
+
+INVITATION_LASTS = timedelta(hours=72)
+TOKEN_LONGEST_DAYS = 365
+LONGEST_NAME = 100
+
+# What a target may count, and the unit of its value.
+METRICS: Mapping[str, str] = {
+    "won_value": "money",
+    "won_count": "count",
+    "win_rate": "permille",
+    "new_value": "money",
+    "existing_value": "money",
+    "meetings": "count",
+    "csat": "permille",
+    "resolution_rate": "permille",
+    "first_contact_resolution": "permille",
+    "first_reply_minutes": "minutes",
+    "solved": "count",
+}
+MOST = {"permille": 1000, "money": 2**53, "count": 10**9, "minutes": 10**6}
+
+
+class LastOwner(Refusal):
+    """Somebody must be left who can hand out every right."""
+
+    code = "last_owner"
+    status = 409
+
+
+class OwnersOnly(NotAllowed):
+    """Only an owner makes, changes or lets in an owner."""
+
+    code = "owners_only"
+
+
+class TeamCycle(BadInput):
+    """A team cannot stand below itself."""
+
+    code = "team_cycle"
+
+
+class EmailTaken(BadInput):
+    """Another person signs in with this address."""
+
+    code = "email_taken"
+
+
+class WeakPassword(BadInput):
+    """The password is too easy to guess; the field says why."""
+
+    code = "weak_password"
+
+
+class CannotInvite(Refusal):
+    """An invitation needs an active person with an e-mail address and a role."""
+
+    code = "cannot_invite"
+    status = 409
+
+
+class InvitationInvalid(NotFound):
+    """No such invitation, or one that is used, too old or meant for another address: all alike."""
+
+    code = "invitation_invalid"
+
+
+class AlreadySetUp(Refusal):
+    """The first start happens once."""
+
+    code = "already_set_up"
+    status = 409
+
+
+def check_owner_change(*, was: Collection[str], becomes: Collection[str], by_owner: bool) -> None:
+    """Who is or becomes an owner is the owners' business."""
+    if not by_owner and Role.OWNER in {*was, *becomes}:
+        raise OwnersOnly()
+
+
+def check_owner_left(*, loses_owner: bool, others: int) -> None:
+    """An owner may go as long as another one can still sign in."""
+    if loses_owner and others == 0:
+        raise LastOwner()
+
+
+def check_tree(parents: Mapping[int, int | None], team: int, parent: int | None) -> None:
+    """Walk up from the new parent: meeting the team itself would close a ring."""
+    seen: set[int] = set()
+    above = parent
+    while above is not None and above not in seen:
+        if above == team:
+            raise TeamCycle(fields={"parent_id": "team_cycle"})
+        seen.add(above)
+        above = parents.get(above)
+
+
+def invitation_is_open(
+    *, now: datetime, expires_at: datetime, used_at: datetime | None, invited: str, address: str | None
+) -> bool:
+    """Unused, in time, and for the address the person has today."""
+    return used_at is None and now < expires_at and invited == address
+
+
+def check_invitable(*, email: str | None, is_active: bool, roles: Sequence[str]) -> None:
+    missing = {"email": not email, "is_active": not is_active, "roles": not roles}
+    fields = {name: "required" for name, absent in missing.items() if absent}
+    if fields:
+        raise CannotInvite(fields=fields)
+
+
+def token_expiry(now: datetime, days: int) -> datetime:
+    """Every token ends, after at most a year."""
+    if not 1 <= days <= TOKEN_LONGEST_DAYS:
+        raise BadInput(fields={"days": "token_days"})
+    return now + timedelta(days=days)
+
+
+def token_scopes(wanted: Iterable[str], known: Collection[str]) -> list[str]:
+    """The scopes in order, each once; at least one, and none that does not exist."""
+    scopes = sorted(set(wanted))
+    if not scopes:
+        raise BadInput(fields={"scopes": "required"})
+    if unknown := [scope for scope in scopes if scope not in known]:
+        raise BadInput(fields={"scopes": "unknown_scope"}, scopes=", ".join(unknown))
+    return scopes
+
+
+def check_target(*, metric: str, value: int, starts_on: date, ends_on: date) -> None:
+    """A known metric, a period that does not run backwards, a value the metric can reach."""
+    fields = {}
+    if metric not in METRICS:
+        fields["metric"] = "invalid"
+    elif not 0 < value <= MOST[METRICS[metric]]:
+        fields["value"] = "target_value"
+    if ends_on < starts_on:
+        fields["ends_on"] = "ends_before_start"
+    if fields:
+        raise BadInput(fields=fields)
+
+
+def check_holder(*, people: bool, teams: bool) -> None:
+    """A target belongs to one person or to one team."""
+    if people == teams:
+        raise BadInput(fields={"person_id": "person_or_team", "team_id": "person_or_team"})
+
+
+def ordered_roles(roles: Collection[Role]) -> list[str]:
+    """Roles as stored: in the order of the role list, each once."""
+    return [role.value for role in Role if role in roles]
