@@ -1,0 +1,37 @@
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { answer, api } from "./api";
+import { keysOf } from "./keys";
+
+export interface Me {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly language: string;
+  readonly roles: readonly string[];
+  readonly team: { readonly id: string; readonly name: string } | null;
+  readonly navigation: readonly string[];
+  readonly organisation: {
+    readonly name: string;
+    readonly currency: string;
+    readonly zone: string;
+    readonly fiscal_year_start: number;
+    readonly is_set_up: boolean;
+  };
+}
+
+export const meKeys = keysOf("staff.User");
+export const meQuery = {
+  queryKey: meKeys.one("me"),
+  queryFn: () => answer<Me>(api.GET("/api/v1/me", {})),
+  staleTime: 5 * 60_000,
+};
+
+/** The signed-in person, for pages inside the frame: it is there before they are drawn. */
+export function useMe(): Me {
+  return useSuspenseQuery(meQuery).data;
+}
+
+/** The same for pages outside the frame, where nobody may be signed in. */
+export function useMaybeMe(): Me | undefined {
+  return useQuery(meQuery).data;
+}

@@ -1,0 +1,56 @@
+import {
+  type Icon,
+  IconAddressBook,
+  IconArrowsExchange,
+  IconBox,
+  IconBuilding,
+  IconCalendarCheck,
+  IconChartBar,
+  IconFileImport,
+  IconHeadset,
+  IconHome,
+  IconReceiptYen,
+  IconScale,
+  IconSettings,
+  IconTargetArrow,
+  IconTimeline,
+  IconTrendingUp,
+  IconUserPlus,
+} from "@tabler/icons-react";
+import type { Role } from "@/ui/RoleMark";
+
+export interface Place {
+  /** The name in `me.navigation`, and the key of its word. */
+  readonly name: string;
+  readonly to: string;
+  readonly icon: Icon;
+  /** `g` then this letter goes there. */
+  readonly letter: string;
+  readonly role?: Role;
+  readonly group: "start" | "customers" | "sales" | "service" | "both" | "house";
+}
+
+/** Every place the menu can show, in its order. Who sees which is the server's answer, not ours. */
+export const PLACES: readonly Place[] = [
+  { name: "board", to: "/board", icon: IconScale, letter: "b", group: "start" },
+  { name: "home", to: "/home", icon: IconHome, letter: "h", group: "start" },
+  { name: "accounts", to: "/accounts", icon: IconBuilding, letter: "a", group: "customers" },
+  { name: "contacts", to: "/contacts", icon: IconAddressBook, letter: "k", group: "customers" },
+  { name: "activities", to: "/activities", icon: IconTimeline, letter: "v", group: "customers" },
+  { name: "leads", to: "/leads", icon: IconUserPlus, letter: "l", role: "sales", group: "sales" },
+  { name: "deals", to: "/deals", icon: IconTrendingUp, letter: "d", role: "sales", group: "sales" },
+  { name: "orders", to: "/orders", icon: IconReceiptYen, letter: "o", role: "sales", group: "sales" },
+  { name: "targets", to: "/targets", icon: IconTargetArrow, letter: "m", role: "sales", group: "sales" },
+  { name: "tickets", to: "/tickets", icon: IconHeadset, letter: "t", role: "service", group: "service" },
+  { name: "handovers", to: "/handovers", icon: IconArrowsExchange, letter: "w", role: "both", group: "both" },
+  { name: "promises", to: "/promises", icon: IconCalendarCheck, letter: "p", role: "both", group: "both" },
+  { name: "reports", to: "/reports", icon: IconChartBar, letter: "r", group: "house" },
+  { name: "products", to: "/products", icon: IconBox, letter: "n", group: "house" },
+  { name: "imports", to: "/imports", icon: IconFileImport, letter: "i", group: "house" },
+  { name: "settings", to: "/settings", icon: IconSettings, letter: "s", group: "house" },
+];
+
+/** The places open to this reader. Settings is open to all: one's own sessions and appearance live there. */
+export function placesOf(navigation: readonly string[]): readonly Place[] {
+  return PLACES.filter((place) => place.name === "settings" || navigation.includes(place.name));
+}

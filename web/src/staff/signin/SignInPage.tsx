@@ -1,0 +1,96 @@
+import { Alert, Button, Card, Center, Group, PasswordInput, Stack, TextInput, Title } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { IconAlertCircle } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useSearch } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { toProblem } from "@/client/problem";
+import { greet, signIn } from "@/client/session";
+import { Brand } from "@/ui/Brand";
+import { safeNext } from "@/ui/safeNext";
+import { useGo } from "@/ui/useGo";
+
+interface Given {
+  email: string;
+  password: string;
+}
+
+/** The door. What went wrong is said above the fields; the address typed stays. */
+export default function SignInPage() {
+  const { t } = useTranslation("staff");
+  const { next } = useSearch({ strict: false }) as { next?: string };
+  const go = useGo();
+  const queries = useQueryClient();
+  const form = useForm<Given>({
+    initialValues: { email: "", password: "" },
+    validate: {
+      email: (value) => (value.includes("@") ? null : t("signin.email_missing")),
+      password: (value) => (value ? null : t("signin.password_missing")),
+    },
+  });
+  const enter = useMutation({
+    mutationFn: async ({ email, password }: Given) => {
+      await greet();
+      await signIn(email.trim(), password);
+    },
+    meta: { quiet: true },
+    onSuccess: async () => {
+      queries.clear();
+      await go(safeNext(next), { replace: true });
+    },
+  });
+
+  return (
+    <Center component="main" mih="100dvh" p="md" bg="var(--paper)">
+      <Stack w="100%" maw={380} gap="lg">
+        <Brand />
+        <Card withBorder padding="lg">
+          <form onSubmit={form.onSubmit((given) => enter.mutate(given))} noValidate>
+            <Stack>
+              <Title order={1} size="h2">
+                {t("signin.title")}
+              </Title>
+              {enter.error && <Refusal error={enter.error} />}
+              <TextInput
+                label={t("signin.email")}
+                type="email"
+                autoComplete="username"
+                autoFocus
+                {...form.getInputProps("email")}
+              />
+              <PasswordInput
+                label={t("signin.password")}
+                autoComplete="current-password"
+                visibilityToggleButtonProps={{ "aria-label": t("signin.show") }}
+                {...form.getInputProps("password")}
+              />
+              <Group justify="flex-end" mt="xs">
+                <Button type="submit" loading={enter.isPending} fullWidth>
+                  {t("signin.enter")}
+                </Button>
+              </Group>
+            </Stack>
+          </form>
+        </Card>
+      </Stack>
+    </Center>
+  );
+}
+
+function Refusal({ error }: { error: unknown }) {
+  const { t } = useTranslation("staff");
+  const { status, code } = toProblem(error);
+  const said =
+    status === 0
+      ? t("signin.offline")
+      : status === 429 || code === "too_many_login_attempts"
+        ? t("signin.too_often")
+        : status === 400 || status === 401
+          ? t("signin.wrong")
+          : t("signin.failed");
+  return (
+    <Alert color="red" icon={<IconAlertCircle size={18} />} role="alert">
+      {said}
+    </Alert>
+  );
+}

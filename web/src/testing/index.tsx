@@ -1,0 +1,3 @@
+export { expectNoAxeFaults } from "./axe";
+export { render, tanaka } from "./render";
+export { problem, server } from "./server";

@@ -1,0 +1,113 @@
+// Figures and instants as the reader's language writes them. Pure: the language and zone are arguments.
+import type { Money } from "@/client/types";
+import type { Language } from "./language";
+
+const LOCALE = { ja: "ja-JP", en: "en-US" } as const;
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A minus in figures is ▲, as Japanese accounts write it. */
+function signed(amount: number, text: string): string {
+  return amount < 0 ? `▲${text}` : text;
+}
+
+export function formatNumber(value: number, language: Language, digits = 0): string {
+  const format = new Intl.NumberFormat(LOCALE[language], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return signed(value, format.format(Math.abs(value)));
+}
+
+export function minorDigits(currency: string): number {
+  const { maximumFractionDigits } = new Intl.NumberFormat("en", {
+    style: "currency",
+    currency,
+  }).resolvedOptions();
+  return maximumFractionDigits ?? 0;
+}
+
+/** ¥1,234,567; in units of ten thousand (万円) where a dashboard asks for it and the currency is yen. */
+export function formatMoney({ amount, currency }: Money, language: Language, inMan = false): string {
+  if (inMan && currency === "JPY") {
+    const man = formatNumber(Math.abs(amount) / 10_000, language, Math.abs(amount) < 100_000 ? 1 : 0);
+    return signed(amount, language === "ja" ? `${man}万円` : `¥${man}万`);
+  }
+  const digits = minorDigits(currency);
+  const format = new Intl.NumberFormat(LOCALE[language], {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+  });
+  // Japanese locale data writes a full-width ￥; figures here keep the half-width sign of the tables.
+  const text = format.format(Math.abs(amount) / 10 ** digits).replace("\uffe5", "\u00a5");
+  return signed(amount, text);
+}
+
+export function formatPercent(ratio: number, language: Language): string {
+  return `${formatNumber(ratio * 100, language, 1)}%`;
+}
+
+interface Parts {
+  year: string;
+  month: string;
+  day: string;
+  weekday: string;
+  hour: string;
+  minute: string;
+}
+
+function parts(instant: Date, language: Language, zone: string | undefined): Parts {
+  const found = new Intl.DateTimeFormat(LOCALE[language], {
+    timeZone: zone,
+    year: "numeric",
+    month: language === "ja" ? "numeric" : "short",
+    day: "numeric",
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(instant);
+  const one = (type: Intl.DateTimeFormatPartTypes) => found.find((part) => part.type === type)?.value ?? "";
+  return {
+    year: one("year"),
+    month: one("month").replace("月", ""),
+    day: one("day"),
+    weekday: one("weekday"),
+    hour: one("hour"),
+    minute: one("minute"),
+  };
+}
+
+/** A day without a time is the same day in every zone. */
+const isDay = (iso: string) => iso.length === 10;
+
+/** 11/20(金) 14:30, or Fri, Nov 20, 14:30; the year is said when it is not this one. */
+export function formatDate(iso: string, language: Language, zone?: string, now = new Date()): string {
+  const day = isDay(iso);
+  const at = day ? new Date(`${iso}T00:00:00Z`) : new Date(iso);
+  const { year, month, day: date, weekday, hour, minute } = parts(at, language, day ? "UTC" : zone);
+  const withYear = year !== parts(now, language, zone).year;
+  const time = day ? "" : `${hour}:${minute}`;
+  if (language === "ja") {
+    const when = `${withYear ? `${year}/` : ""}${month}/${date}(${weekday})`;
+    return time ? `${when} ${time}` : when;
+  }
+  const text = `${weekday}, ${month} ${date}${withYear ? `, ${year}` : ""}`;
+  return time ? `${text}, ${time}` : text;
+}
+
+/** 2時間14分. Business time counts in hours only: a business day has no fixed length here. */
+export function formatDuration(seconds: number, language: Language, isBusiness = false): string {
+  const total = Math.round(Math.abs(seconds) / MINUTE) * MINUTE;
+  const days = isBusiness ? 0 : Math.floor(total / DAY);
+  const hours = Math.floor((total - days * DAY) / HOUR);
+  const minutes = Math.floor((total % HOUR) / MINUTE);
+  const units = language === "ja" ? ["日", "時間", "分"] : [" d", " h", " min"];
+  const shown = [days, hours, days ? 0 : minutes]
+    .map((count, index) => (count ? `${formatNumber(count, language)}${units[index]}` : ""))
+    .filter(Boolean);
+  if (shown.length === 0) return language === "ja" ? "1分未満" : "under 1 min";
+  return signed(seconds, shown.join(language === "ja" ? "" : " "));
+}
