@@ -1,5 +1,6 @@
 """Django's settings, built from `foundation.config`. Operators set ENISHI_* variables, never this file."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from enishi.foundation.config import config
@@ -102,6 +103,10 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
 STATIC_URL = "/static/"
+STATIC_ROOT = Path(__file__).parent / "web" / "static"
+# The bundler names files by their content: a browser may keep them for ever.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"-[\w-]{8}\.\w+$"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
