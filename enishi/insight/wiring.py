@@ -1,5 +1,14 @@
-"""What this room declares at start-up: how its rows are owned, and what it hears."""
+"""What this room declares at start-up: how its rows are owned, what it hears, what comes back nightly."""
 
+from datetime import timedelta
+
+from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.jobs import every
+from enishi.insight import ledger
 
 register("insight.RevenueLine", Ownership("reports", account="account"))
+
+events.on("order.*", ledger.orders_changed, history=True)
+events.on("referral.recorded", ledger.orders_changed, history=True)
+every(timedelta(days=1), "insight.rebuild")

@@ -1,0 +1,32 @@
+"""Refusals on the command line: the same words as on the screen, on standard error, exit code 1."""
+
+import locale
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from enishi.foundation.errors import Refusal
+from enishi.foundation.i18n import say
+
+
+def language() -> str:
+    """Japanese on a Japanese terminal, else English."""
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
+    return "ja" if spoken.startswith(("ja", "Japanese")) else "en"
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn a refusal inside into its words and leave."""
+    try:
+        yield
+    except Refusal as refusal:
+        spoken = language()
+        click.echo(say(f"error.{refusal.code}.title", spoken, **refusal.params), err=True)
+        click.echo(say(f"error.{refusal.code}.detail", spoken, **refusal.params), err=True)
+        for name in refusal.fields:
+            click.echo(f"  {name}", err=True)
+        sys.exit(1)

@@ -1,0 +1,176 @@
+"""Bringing in many rows at once: the same rules, bulk writes, one event a row, bad rows named.
+
+A room's `bring_in` makes facts of rows and hands them to `upsert`. History opens no handover, sends no
+notice: its events are recorded with `history=True`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.db.models import Model
+
+from enishi.foundation import authz, events, versions
+from enishi.foundation.authz import Actor
+from enishi.foundation.events import Change
+from enishi.foundation.rows import Row
+
+M = TypeVar("M", bound=Model)
+R = TypeVar("R", bound=Row)
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Brought:
+    """One row of a file: its number there, and its values by field, already of their types."""
+
+    row: int
+    values: Mapping[str, Any]
+
+    @property
+    def key(self) -> str:
+        return str(self.values["external_id"])
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a row was not taken: its number, the field, the offending text, and a catalogue key."""
+
+    row: int
+    field: str
+    code: str
+    value: str = ""
+
+
+class RowsRefused(Exception):
+    """Some rows of a batch break a rule; nothing of the batch was written."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} rows")
+        self.problems = list(problems)
+
+
+@dataclass
+class Outcome:
+    """What a batch did, and the rows by their outside id for those that follow."""
+
+    made: int = 0
+    changed: int = 0
+    same: int = 0
+    rows: dict[str, Any] = field(default_factory=dict)
+    touched: list[Any] = field(default_factory=list)
+
+
+def references(
+    actor: Actor,
+    model: type[M],
+    rows: Sequence[Brought],
+    name: str,
+    *,
+    also_by: Sequence[str] = (),
+) -> dict[str, M]:
+    """The rows that the field `name` of these rows speaks of, by outside id or another unique text.
+
+    What the actor may not link to is answered as unknown. Raises RowsRefused naming every such row.
+    """
+    wanted = {str(row.values[name]) for row in rows if row.values.get(name) not in (None, "")}
+    found: dict[str, M] = {}
+    for column in (*reversed(also_by), "external_id"):
+        for one in authz.scope(actor, model, "link").filter(**{f"{column}__in": wanted}):
+            found[str(getattr(one, column))] = one
+    missing = wanted - found.keys()
+    if missing:
+        raise RowsRefused(
+            [
+                Problem(row.row, name, "unknown_reference", str(row.values[name]))
+                for row in rows
+                if str(row.values.get(name)) in missing
+            ]
+        )
+    return found
+
+
+def upsert(
+    actor: Actor,
+    model: type[R],
+    rows: Sequence[Brought],
+    facts: Callable[[Brought, R | None], Mapping[str, Any]],
+    *,
+    noun: str,
+    make: Callable[[Sequence[Brought]], Sequence[R]],
+    created: str = "created",
+) -> Outcome:
+    """Write rows by outside id: new ones made, differing ones changed, equal ones left as they are.
+
+    `facts` gives a row's columns (and the stored row, if there is one); `make` gives blank new rows with
+    their numbers. Raises RowsRefused for rows that belong to somebody out of the actor's reach.
+    """
+    authz.check(actor, "bulk", model._meta.label)
+    stored = _stored(actor, model, rows)
+    outcome = Outcome()
+    fresh = [row for row in rows if row.key not in stored]
+    blanks = dict(zip((row.key for row in fresh), make(fresh), strict=True)) if fresh else {}
+    changes, new = [], []
+    for row in rows:
+        old = stored.get(row.key)
+        one = old or blanks[row.key]
+        before = old.snapshot() if old else None
+        differs = _apply(one, facts(row, old))
+        outcome.rows[row.key] = one
+        if old is None:
+            one.external_id = row.key  # type: ignore[attr-defined]  # every imported model has it
+            new.append(one)
+        elif differs:
+            versions.touch(one)
+            changes.append(Change(one, before))
+        else:
+            outcome.same += 1
+    _write(actor, model, new, changes, noun, created)
+    outcome.made, outcome.changed = len(new), len(changes)
+    outcome.touched = [*new, *(change.row for change in changes)]
+    return outcome
+
+
+def _stored(actor: Actor, model: type[R], rows: Sequence[Brought]) -> dict[str, R]:
+    ids = [row.key for row in rows]
+    stored = {
+        str(one.external_id): one  # type: ignore[attr-defined]  # every imported model has it
+        for one in model.objects.unscoped("an import must know what is already there").filter(external_id__in=ids)
+    }
+    mine = set(
+        authz.scope(actor, model, "bulk").filter(external_id__in=ids).values_list("pk", flat=True)
+    )
+    foreign = {key for key, one in stored.items() if one.pk not in mine}
+    if foreign:
+        raise RowsRefused([Problem(row.row, "external_id", "not_yours", row.key) for row in rows if row.key in foreign])
+    return stored
+
+
+def _apply(one: Model, facts: Mapping[str, Any]) -> bool:
+    differs = False
+    for name, value in facts.items():
+        if getattr(one, name) != value:
+            setattr(one, name, value)
+            differs = True
+    return differs
+
+
+def _write(
+    actor: Actor, model: type[R], new: Sequence[R], changes: Sequence[Change], noun: str, created: str
+) -> None:
+    if new:
+        model.objects.bulk_create(new, batch_size=BATCH)
+        seen = authz.scope(actor, model, "create").filter(pk__in=[one.pk for one in new])
+        if seen.count() != len(new):
+            raise RowsRefused([Problem(0, "owner", "not_yours")])
+        events.record_many(f"{noun}.{created}", actor, [Change(one) for one in new], history=True)
+    if changes:
+        columns = [c.attname for c in model._meta.concrete_fields if not c.primary_key]
+        rows = model.objects.unscoped("rows this import may change, checked above")
+        rows.bulk_update([change.row for change in changes], columns, batch_size=BATCH)
+        events.record_many(f"{noun}.updated", actor, changes, history=True)
+
+
+def keyed(rows: Iterable[Brought], name: str) -> set[str]:
+    """The texts a field holds over these rows, blanks left out."""
+    return {str(row.values[name]) for row in rows if row.values.get(name)}

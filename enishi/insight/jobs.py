@@ -1,0 +1,21 @@
+"""The roll-ups' background work."""
+
+from django_tasks import task
+
+from enishi.foundation.authz import System
+from enishi.foundation.jobs.worker import in_one_transaction
+from enishi.insight import ledger
+
+
+@in_one_transaction
+@task()
+def roll_up() -> None:
+    """Take in what is pending."""
+    ledger.drain(System("job"))
+
+
+@in_one_transaction
+@task()
+def rebuild() -> None:
+    """The nightly full rebuild."""
+    ledger.rebuild(System("job"))

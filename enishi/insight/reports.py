@@ -1,0 +1,170 @@
+"""Reports: sales and the ledger, for the command line and the API alike.
+
+Money leaves as a plain number in major units; nothing depends on the moment of asking. No dates means
+all time; a period counts deals by the day they closed and revenue by the day it was earned.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from statistics import mean, median
+from typing import Any
+
+from django.db.models import Q, QuerySet, Sum
+
+from enishi.customers.models import Account
+from enishi.foundation import authz
+from enishi.foundation.authz import Actor
+from enishi.foundation.errors import BadInput
+from enishi.foundation.money.currencies import exponent
+from enishi.insight.models import RevenueLine
+from enishi.insight.rules import RevenueClass
+from enishi.sales.models import Deal, StageType
+
+
+class UnknownGroup(BadInput):
+    """A report cannot be grouped by this."""
+
+    code = "report.unknown_group"
+
+
+@dataclass(frozen=True)
+class Period:
+    """From and to, both days included; None is open."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def of(self, field: str) -> Q:
+        inside = Q()
+        if self.start:
+            inside &= Q(**{f"{field}__gte": self.start})
+        if self.end:
+            inside &= Q(**{f"{field}__lte": self.end})
+        return inside
+
+
+# How a group's key is read off a closed deal.
+GROUPS: Mapping[str, str] = {
+    "quarter": "closed_on",
+    "agent": "owner__name",
+    "region": "owner__team__name",
+    "account": "account__name",
+    "product": "product__name",
+}
+
+
+def sales(actor: Actor, period: Period = Period(), group: str | None = None) -> dict[str, Any]:
+    """Won, lost and open deals; win rate over closed deals; value; days from opening to winning."""
+    if group is not None and group not in GROUPS:
+        raise UnknownGroup(fields={"group": "invalid"})
+    deals = authz.scope(actor, Deal)
+    closed = deals.filter(period.of("closed_on"), stage_type__in=[StageType.WON, StageType.LOST])
+    rows = list(_facts(closed, group))
+    won = [row for row in rows if row["stage_type"] == StageType.WON]
+    lost = len(rows) - len(won)
+    days = [(row["closed_on"] - row["opened_on"]).days for row in won]
+    report = {
+        "from": period.start,
+        "to": period.end,
+        "won": len(won),
+        "lost": lost,
+        "open": deals.filter(stage_type=StageType.OPEN).count(),
+        "win_rate": round(len(won) / len(rows), 6) if rows else None,
+        "won_value": _value(won),
+        "won_without_value": sum(row["amount"] is None for row in won),
+        "cycle_days_mean": round(mean(days), 3) if days else None,
+        "cycle_days_median": _plain(median(days)) if days else None,
+    }
+    return report | ({"group": group, "groups": _groups(rows, group)} if group else {})
+
+
+def ledger(actor: Actor, period: Period = Period(), group: str | None = None) -> dict[str, Any]:
+    """Net revenue by class, from the ledger's lines; grouped by month, quarter or account on request."""
+    if group not in (None, "month", "quarter", "account"):
+        raise UnknownGroup(fields={"group": "invalid"})
+    lines = authz.scope(actor, RevenueLine).filter(period.of("earned_on"))
+    by_class = lines.values("revenue_class", "currency").annotate(net=Sum("net"))
+    classes = _class_sums(by_class)
+    report: dict[str, Any] = {
+        "from": period.start,
+        "to": period.end,
+        "classes": classes,
+        "total": _plain(sum(classes.values())),
+        "lines": lines.count(),
+    }
+    return report | ({"group": group, "groups": _ledger_groups(lines, group)} if group else {})
+
+
+def _facts(deals: QuerySet[Deal], group: str | None) -> Iterable[dict[str, Any]]:
+    columns = ["stage_type", "amount", "currency", "opened_on", "closed_on"]
+    extra = [GROUPS[group]] if group and GROUPS[group] not in columns else []
+    return deals.values(*columns, *extra)
+
+
+def _value(won: Iterable[Mapping[str, Any]]) -> float | int:
+    """The sum in major units. One currency is one unit: amounts are added in their own minor units."""
+    sums: dict[str, int] = defaultdict(int)
+    for row in won:
+        sums[row["currency"]] += row["amount"] or 0
+    return _plain(sum(amount / 10 ** exponent(currency) for currency, amount in sums.items()))
+
+
+def _plain(number: float) -> float | int:
+    return int(number) if number == int(number) else round(number, 6)
+
+
+def _quarter(day: date) -> str:
+    return f"{day.year}Q{(day.month + 2) // 3}"
+
+
+def _groups(rows: list[dict[str, Any]], group: str) -> list[dict[str, Any]]:
+    held: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        value = row[GROUPS[group]]
+        held[_quarter(value) if isinstance(value, date) else value or ""].append(row)
+    return [_group(key, held[key]) for key in sorted(held)]
+
+
+def _group(key: str, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    won = [row for row in rows if row["stage_type"] == StageType.WON]
+    return {
+        "key": key,
+        "won": len(won),
+        "won_valued": sum(row["amount"] is not None for row in won),
+        "lost": len(rows) - len(won),
+        "won_value": _value(won),
+    }
+
+
+def _class_sums(rows: Iterable[Mapping[str, Any]]) -> dict[str, float | int]:
+    sums: dict[str, float] = {name.value: 0 for name in RevenueClass}
+    for row in rows:
+        sums[row["revenue_class"]] += row["net"] / 10 ** exponent(row["currency"])
+    return {name: _plain(value) for name, value in sums.items()}
+
+
+def _ledger_groups(lines: QuerySet[RevenueLine], group: str) -> list[dict[str, Any]]:
+    held: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    names: dict[int, str] = {}
+    column = "account" if group == "account" else "earned_on"
+    rows = list(lines.values(column, "revenue_class", "currency").annotate(net=Sum("net")))
+    if group == "account":
+        held_by = {row["account"] for row in rows}
+        named = Account.objects.unscoped("names of accounts whose lines passed the gate").filter(pk__in=held_by)
+        names = dict(named.values_list("pk", "name"))
+    for row in rows:
+        held[_ledger_key(row[column], group, names)].append(row)
+    return [_ledger_group(key, held[key]) for key in sorted(held)]
+
+
+def _ledger_key(value: Any, group: str, names: Mapping[int, str]) -> str:
+    if group == "account":
+        return names.get(value, "")
+    return _quarter(value) if group == "quarter" else f"{value:%Y-%m}"
+
+
+def _ledger_group(key: str, rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    classes = _class_sums(rows)
+    return {"key": key, "classes": classes, "total": _plain(sum(classes.values()))}
