@@ -18,9 +18,13 @@ from enishi.foundation.http.signin import SignedIn
 # One line a room (a room with several subjects has one a subject).
 ROUTERS = (
     "enishi.staff.api.router",
+    "enishi.foundation.search.api.router",
+    "enishi.customers.api.accounts.router",
+    "enishi.customers.api.contacts.router",
     "enishi.bond.api.handovers",
     "enishi.bond.api.promises",
     "enishi.bond.api.sides",
+    "enishi.automation.api.router",
 )
 
 

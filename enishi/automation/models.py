@@ -8,6 +8,8 @@ from enishi.foundation.rows import Deletable, Row
 class Webhook(Row, Deletable):
     """An address outside that hears events. The secret signs each delivery."""
 
+    untold = frozenset({"secret"})
+
     name = models.CharField(max_length=100)
     url = models.CharField(max_length=500)
     # Event kinds, such as "deal.won"; ["*"] means all.

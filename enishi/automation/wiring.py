@@ -1,6 +1,10 @@
-"""What this room declares at start-up: how its rows are owned, and what it hears."""
+"""What this room declares at start-up: how its rows are owned, and that it hears everything that happens now."""
 
+from enishi.automation import actions
+from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
 
 register("automation.Webhook", Ownership("automation"))
 register("automation.WebhookDelivery", Ownership("automation"))
+
+events.on("*", actions.events_recorded)

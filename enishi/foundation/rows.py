@@ -1,7 +1,7 @@
 """The columns every editable row has, and how a row is photographed for the event log."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -22,9 +22,13 @@ class Row(Protected):
     class Meta(Protected.Meta):
         abstract = True
 
+    # Columns that never enter the event log or an answer: keys and their hashes.
+    untold: ClassVar[frozenset[str]] = frozenset()
+
     def snapshot(self) -> dict[str, Any]:
         """The row's columns as JSON values: what the event log keeps as before and after."""
-        return {field.attname: plain(getattr(self, field.attname)) for field in self._meta.concrete_fields}
+        told = [field.attname for field in self._meta.concrete_fields if field.attname not in self.untold]
+        return {name: plain(getattr(self, name)) for name in told}
 
 
 class Deletable(models.Model):

@@ -3,7 +3,7 @@
 from typing import Any, Literal
 from uuid import UUID
 
-from ninja import Query
+from ninja import Query, Status
 from pydantic import ConfigDict
 
 from enishi.bond.actions import promise as actions
@@ -52,7 +52,7 @@ def list_promises(request: ActorRequest, filters: Query[PromiseFilter]):
 def make_promise(request: ActorRequest, body: shapes.PromiseIn):
     """Write a promise down."""
     promise = actions.make_promise(request.actor, PromiseMade(**body.model_dump()))
-    return 201, _shown(request.actor, promise.uid)
+    return Status(201, _shown(request.actor, promise.uid))
 
 
 @router.get("/promises/{promise_id}", response=shapes.PromiseOut, may="read bond.Promise")

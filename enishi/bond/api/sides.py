@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from ninja import Field, Query, Schema
+from ninja import Field, Query, Schema, Status
 from pydantic import ConfigDict
 
 from enishi.bond.actions.links import link_deal_ticket
@@ -132,7 +132,7 @@ def link_ticket(request: ActorRequest, deal_id: UUID, body: LinkIn):
     """Say that a ticket of the same customer has to do with this deal."""
     deal = authz.find(request.actor, Deal, deal_id)
     link_deal_ticket(request.actor, deal.uid, body.ticket_id, body.why)
-    return 201, _deal_bond(request, deal)
+    return Status(201, _deal_bond(request, deal))
 
 
 @router.get("/tickets/{ticket_id}/bond", response=TicketBond, may="read service.Ticket")

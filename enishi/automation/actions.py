@@ -1,0 +1,108 @@
+"""Webhooks: made, changed, silenced; and a delivery for each event they hear."""
+
+import secrets
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from enishi.automation import rules
+from enishi.automation.models import Webhook, WebhookDelivery
+from enishi.foundation import authz, clock, events, versions
+from enishi.foundation.actions import action
+from enishi.foundation.authz import Actor, Staff
+from enishi.foundation.events import Heard
+from enishi.foundation.http import outbound
+from enishi.foundation.jobs import enqueue
+from enishi.staff.models import User
+
+SECRET_BYTES = 32
+OWN = ("automation.Webhook", "automation.WebhookDelivery")
+
+
+@action
+def create_webhook(actor: Actor, *, name: str, url: str, kinds: Sequence[str]) -> Webhook:
+    """A new webhook with a secret of its own, shown to its maker once."""
+    authz.check(actor, "create", "automation.Webhook")
+    outbound.checked(url)
+    webhook = Webhook.objects.create(
+        name=name,
+        url=url,
+        kinds=rules.check_kinds(kinds),
+        secret=secrets.token_urlsafe(SECRET_BYTES),
+        created_by=User.objects.unscoped("the actor").filter(pk=actor.id).first()
+        if isinstance(actor, Staff)
+        else None,
+    )
+    events.record("webhook.created", actor, webhook)
+    return webhook
+
+
+@action
+def update_webhook(actor: Actor, webhook_id: UUID, *, version: int, changes: dict[str, Any]) -> Webhook:
+    """Change its name, address, kinds, or whether it is active."""
+    webhook = authz.lock(actor, Webhook, "update", webhook_id)
+    versions.claim(webhook, version)
+    before = webhook.snapshot()
+    if "url" in changes:
+        outbound.checked(changes["url"])
+    if "kinds" in changes:
+        changes = changes | {"kinds": rules.check_kinds(changes["kinds"])}
+    for field, value in changes.items():
+        setattr(webhook, field, value)
+    webhook.save()
+    events.record("webhook.updated", actor, webhook, before=before)
+    return webhook
+
+
+@action
+def delete_webhook(actor: Actor, webhook_id: UUID) -> None:
+    """Take a webhook away; deliveries that wait are not sent any more."""
+    webhook = authz.lock(actor, Webhook, "delete", webhook_id)
+    before = webhook.snapshot()
+    webhook.deleted_at, webhook.is_active = clock.now(), False
+    versions.touch(webhook)
+    webhook.save()
+    events.record("webhook.deleted", actor, webhook, before=before)
+
+
+@action
+def deliver_again(actor: Actor, delivery_id: UUID) -> WebhookDelivery:
+    """Send a delivery once more, with the same event id."""
+    delivery = authz.lock(actor, WebhookDelivery, "update", delivery_id)
+    delivery.status, delivery.attempts = WebhookDelivery.WAITING, 0
+    versions.touch(delivery)
+    delivery.save()
+    enqueue("automation.deliver", delivery_id=delivery.pk)
+    return delivery
+
+
+def events_recorded(heard: Sequence[Heard]) -> None:
+    """Write a delivery for each webhook that hears these events, in the transaction of the events."""
+    if heard[0].event.subject in OWN:
+        return
+    listening = Webhook.objects.unscoped("every event is offered to every webhook")
+    for webhook in listening.filter(is_active=True, deleted_at=None):
+        for event in heard:
+            if rules.hears(webhook.kinds, event.event.kind):
+                _deliver(webhook, event)
+
+
+def _deliver(webhook: Webhook, heard: Heard) -> None:
+    event = heard.event
+    delivery = WebhookDelivery.objects.create(
+        webhook=webhook,
+        event_uid=event.uid,
+        kind=event.kind,
+        body={
+            "id": str(event.uid),
+            "kind": event.kind,
+            "at": event.at.isoformat(),
+            "subject": {
+                "kind": event.subject,
+                "id": str(event.subject_uid),
+                "number": getattr(heard.row, "number", None),
+            },
+            "data": event.data,
+        },
+    )
+    enqueue("automation.deliver", delivery_id=delivery.pk)

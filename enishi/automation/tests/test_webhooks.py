@@ -1,0 +1,156 @@
+"""Events leave the house: signed, retried, logged, and only to public addresses."""
+
+import hashlib
+import hmac
+import json
+from datetime import timedelta
+
+import pytest
+
+from enishi.automation import actions, jobs, rules
+from enishi.automation.models import Webhook, WebhookDelivery
+from enishi.customers.models import Account
+from enishi.foundation import events
+from enishi.foundation.actions import action
+from enishi.foundation.events.models import EventValues
+from enishi.foundation.http import outbound
+from enishi.foundation.http.outbound import ForbiddenAddress
+
+URL = "https://hooks.partner.example/enishi"
+
+
+@pytest.fixture(autouse=True)
+def public_names(monkeypatch):
+    """Names are looked up in a book of our own: nothing leaves the machine."""
+    book = {
+        "hooks.partner.example": ["203.0.114.7"],
+        "inside.example": ["10.0.0.5"],
+        "mixed.example": ["203.0.114.7", "127.0.0.1"],
+    }
+    monkeypatch.setattr(outbound.checked, "__defaults__", (lambda host, port: book.get(host, []),))
+    monkeypatch.setattr(outbound.post, "__defaults__", (lambda host, port: book.get(host, []),))
+
+
+@pytest.fixture
+def webhook(admin) -> Webhook:
+    return actions.create_webhook(admin, name="基幹システム", url=URL, kinds=["account.*"])
+
+
+@action
+def happen(actor, kind, *, history=False):
+    account = Account.objects.create(number=Account.objects.unscoped("test").count() + 1, name="青空商会")
+    return events.record_many(kind, actor, [events.Change(account)], history=history)[0]
+
+
+def deliveries():
+    return list(WebhookDelivery.objects.unscoped("test").order_by("id"))
+
+
+def test_an_event_waits_for_delivery_in_its_own_transaction(webhook, sales_rep, outbox):
+    event = happen(sales_rep, "account.created")
+    (delivery,) = deliveries()
+    assert (delivery.event_uid, delivery.kind, delivery.status) == (event.uid, "account.created", "waiting")
+    assert ("automation.jobs.deliver", {"delivery_id": delivery.pk}) in outbox()
+
+
+def test_imported_history_is_not_sent(webhook, cli):
+    happen(cli, "account.created", history=True)
+    assert deliveries() == []
+
+
+def test_a_webhook_hears_only_the_kinds_it_chose():
+    assert rules.hears(["deal.won"], "deal.won")
+    assert rules.hears(["deal.*"], "deal.lost")
+    assert not rules.hears(["deal.won"], "deal.lost")
+    assert rules.hears(["*"], "survey.answered")
+
+
+def test_the_receiver_can_check_the_signature(webhook, sales_rep, monkeypatch):
+    happen(sales_rep, "account.created")
+    sent = {}
+    monkeypatch.setattr(
+        outbound,
+        "post",
+        lambda url, body, headers: sent.update(body=body, **headers) or outbound.Answer(200, b""),
+    )
+    jobs.deliver.func(delivery_id=deliveries()[0].pk)
+    message = f"{sent['Enishi-Event-Id']}.{sent['Enishi-Timestamp']}.".encode() + sent["body"]
+    expected = hmac.new(webhook.secret.encode(), message, hashlib.sha256).hexdigest()
+    assert sent["Enishi-Signature"] == f"sha256={expected}"
+    assert json.loads(sent["body"])["kind"] == "account.created"
+    assert deliveries()[0].status == "delivered"
+
+
+def test_a_failed_delivery_is_tried_again_later_and_shown(webhook, sales_rep, monkeypatch, outbox):
+    happen(sales_rep, "account.created")
+    monkeypatch.setattr(outbound, "post", lambda *args: outbound.Answer(500, b""))
+    delivery = deliveries()[0]
+    jobs.deliver.func(delivery_id=delivery.pk)
+    after = deliveries()[0]
+    assert (after.status, after.attempts, after.last_status) == ("waiting", 1, 500)
+    assert outbox().count(("automation.jobs.deliver", {"delivery_id": delivery.pk})) == 2
+
+
+def test_after_three_days_it_gives_up():
+    assert rules.next_delay(1, timedelta(0)) == timedelta(seconds=30)
+    assert rules.next_delay(30, timedelta(hours=71)) == timedelta(hours=6)
+    assert rules.next_delay(30, timedelta(hours=72)) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1/",
+        "https://inside.example/",
+        "https://mixed.example/",
+        "https://unknown.example/",
+        "https://user@hooks.partner.example/",
+        "https://hooks.partner.example:22/",
+        "ftp://hooks.partner.example/",
+        "https://hooks.partner.example\\@evil/",
+        "https://ｈooks.partner.example/",
+        "javascript:alert(1)",
+        "https://",
+    ],
+)
+def test_b42_inside_addresses_are_refused_when_saved_and_when_changed(admin, webhook, url):
+    with pytest.raises(ForbiddenAddress):
+        actions.create_webhook(admin, name="x", url=url, kinds=["*"])
+    with pytest.raises(ForbiddenAddress):
+        actions.update_webhook(admin, webhook.uid, version=1, changes={"url": url})
+    assert Webhook.objects.unscoped("test").count() == 1
+    assert Webhook.rows.get(pk=webhook.pk).url == URL
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "::1",
+        "0.0.0.0",
+        "10.1.2.3",
+        "169.254.169.254",
+        "fd00::1",
+        "100.64.0.1",
+        "::ffff:127.0.0.1",
+        "64:ff9b::7f00:1",
+        "2002:7f00:1::",
+    ],
+)
+def test_b42_every_inside_range_is_known(address):
+    with pytest.raises(ForbiddenAddress):
+        outbound.checked("https://any.example/", lambda host, port: [address])
+
+
+def test_the_secret_is_answered_once_and_never_logged(api, admin, events_of):
+    made = api(admin).post("/webhooks", {"name": "基幹", "url": URL, "kinds": ["deal.won"]})
+    assert made.status_code == 201
+    secret = made.json()["secret"]
+    assert secret not in api(admin).get("/webhooks").content.decode()
+    webhook = Webhook.objects.unscoped("test").get()
+    kept = EventValues.objects.filter(event__subject_id=webhook.pk).values_list("before", "after")
+    assert secret not in json.dumps(list(kept))
+
+
+def test_a_sales_rep_does_not_see_webhooks(api, sales_rep, webhook):
+    assert api(sales_rep).get("/webhooks").status_code == 403
