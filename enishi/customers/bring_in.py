@@ -27,7 +27,10 @@ def bring_in_accounts(actor: Actor, rows: Sequence[Brought]) -> Outcome:
         for name, people in (("sales_owner", sales), ("service_owner", service)):
             if name in row.values:
                 values[name] = people.get(str(row.values[name]))
-        name, phone = values.get("name") or stored and stored.name, values.get("phone", stored.phone if stored else "")
+        name, phone = (
+            values.get("name") or stored and stored.name,
+            values.get("phone", stored.phone if stored else ""),
+        )
         return values | rules.company_keys(str(name), str(phone))
 
     return upsert(actor, Account, rows, facts, noun="account", make=_blank_accounts)
@@ -45,9 +48,13 @@ def bring_in_contacts(actor: Actor, rows: Sequence[Brought]) -> Outcome:
             name: values.get(name, getattr(stored, name) if stored else "")
             for name in ("family_name", "given_name", "email", "mobile")
         }
-        return values | rules.person_keys(kept["family_name"], kept["given_name"], kept["email"], kept["mobile"])
+        return values | rules.person_keys(
+            kept["family_name"], kept["given_name"], kept["email"], kept["mobile"]
+        )
 
-    outcome = upsert(actor, Contact, rows, facts, noun="contact", make=lambda fresh: [Contact() for _ in fresh])
+    outcome = upsert(
+        actor, Contact, rows, facts, noun="contact", make=lambda fresh: [Contact() for _ in fresh]
+    )
     _places(rows, accounts, outcome)
     return outcome
 
@@ -83,7 +90,8 @@ def _in_form(rows: Sequence[Brought], apart: Sequence[str]) -> dict[int, dict[st
             formed[row.row] = rules.in_form(values)
         except BadInput as refusal:
             problems += [
-                Problem(row.row, name, code, str(values.get(name, ""))) for name, code in refusal.fields.items()
+                Problem(row.row, name, code, str(values.get(name, "")))
+                for name, code in refusal.fields.items()
             ]
     if problems:
         raise RowsRefused(problems)

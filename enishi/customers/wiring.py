@@ -1,6 +1,8 @@
 """What this room declares at start-up: how its rows are owned, and what it hears."""
 
+from enishi.customers import finding
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.search import searchable
 
 OWNERS = (("sales_owner", "sales"), ("service_owner", "service"))
 
@@ -18,3 +20,5 @@ register(
     "customers.AccountContact",
     Ownership("customers", parent="account", parent_label="customers.Account"),
 )
+searchable("customers.Account", finding.ACCOUNTS)
+searchable("customers.Contact", finding.CONTACTS)

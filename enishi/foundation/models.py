@@ -4,5 +4,6 @@ from enishi.foundation.events.models import Event, EventSeal, EventValues
 from enishi.foundation.http.idempotency import IdempotencyKey
 from enishi.foundation.ids import Sequence
 from enishi.foundation.jobs.models import Job
+from enishi.foundation.search.models import SearchRow
 
-__all__ = ["Event", "EventSeal", "EventValues", "IdempotencyKey", "Job", "Sequence"]
+__all__ = ["Event", "EventSeal", "EventValues", "IdempotencyKey", "Job", "SearchRow", "Sequence"]

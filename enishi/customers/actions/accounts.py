@@ -6,11 +6,11 @@ from uuid import UUID
 
 from enishi.customers import rules
 from enishi.customers.models import Account
-from enishi.customers.queries import standing_of
+from enishi.customers.queries import staff_behind, standing_of
 from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
-from enishi.foundation.authz.actors import SALES_ROLES, SERVICE_ROLES, Staff, TokenActor
+from enishi.foundation.authz.actors import SALES_ROLES, SERVICE_ROLES
 from enishi.foundation.errors import BadInput, NotFound
 from enishi.foundation.ids import next_numbers
 from enishi.staff.models import User
@@ -81,8 +81,8 @@ def restore_account(actor: Actor, uid: UUID) -> Account:
 
 def own_side(actor: Actor) -> dict[str, Any]:
     """The side on which a maker owns what they make; a manager of everything owns nothing by making it."""
-    person = actor.owner if isinstance(actor, TokenActor) else actor
-    if not isinstance(person, Staff):
+    person = staff_behind(actor)
+    if person is None:
         return {}
     if person.roles & SALES_ROLES:
         return {"sales_owner_id": person.user_id}

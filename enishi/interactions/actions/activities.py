@@ -5,10 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from enishi.customers.models import Account, Contact
+from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor, Role
-from enishi.foundation.authz.actors import SERVICE_ROLES, Staff, TokenActor
+from enishi.foundation.authz.actors import SERVICE_ROLES
 from enishi.foundation.errors import NotFound
 from enishi.interactions import rules
 from enishi.interactions.models import Activity
@@ -84,18 +85,13 @@ def resolved(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def person_of(actor: Actor) -> Staff | None:
-    person = actor.owner if isinstance(actor, TokenActor) else actor
-    return person if isinstance(person, Staff) else None
-
-
 def user_id_of(actor: Actor) -> int | None:
-    person = person_of(actor)
+    person = staff_behind(actor)
     return person.user_id if person else None
 
 
 def side_of(actor: Actor) -> str:
     """The role somebody acts in: service for people of service only, else sales."""
-    person = person_of(actor)
+    person = staff_behind(actor)
     roles: frozenset[Role] = person.roles if person else frozenset()
     return "service" if roles and roles <= SERVICE_ROLES else "sales"

@@ -1,0 +1,55 @@
+"""The search index: what a record is called, and its tokens."""
+
+from typing import Any
+
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+
+class TokensField(models.Field):  # type: ignore[type-arg]  # a list of texts in and out
+    """A list of texts: an array on PostgreSQL, one spaced text on SQLite, whose index is a table of its own."""
+
+    def db_type(self, connection: BaseDatabaseWrapper) -> str:
+        return "text[]" if connection.vendor == "postgresql" else "text"
+
+    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
+        return list(value) if connection.vendor == "postgresql" else " ".join(value)
+
+    def from_db_value(self, value: Any, expression: Any, connection: BaseDatabaseWrapper) -> list[str]:
+        return value.split() if isinstance(value, str) else list(value)
+
+
+@TokensField.register_lookup
+class HasAll(models.Lookup):  # type: ignore[type-arg]  # a list of texts on its right side
+    """PostgreSQL's array containment, which the GIN index answers."""
+
+    lookup_name = "has_all"
+
+    def get_prep_lookup(self) -> Any:
+        return self.rhs
+
+    def as_postgresql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
+        column, params = self.process_lhs(compiler, connection)
+        return f"{column} @> %s::text[]", [*params, list(self.rhs)]
+
+
+class SearchRow(models.Model):
+    """One findable record. A touched record gets a new, higher `seq`, so the newest is found first."""
+
+    seq = models.BigAutoField(primary_key=True)
+    label = models.CharField(max_length=60)
+    row_id = models.BigIntegerField()
+    # Compacted: what the record is called, the same without its legal form, its number, all of its texts.
+    name = models.CharField(max_length=400)
+    head = models.CharField(max_length=400)
+    number = models.CharField(max_length=20)
+    key = models.TextField()
+    tokens = TokensField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["label", "row_id"], name="one_search_row")]
+        indexes = [
+            models.Index(fields=["label", "name"], name="search_name"),
+            models.Index(fields=["label", "head"], name="search_head"),
+            models.Index(fields=["label", "number"], name="search_number", condition=~models.Q(number="")),
+        ]
