@@ -65,4 +65,5 @@ def _version(value: Any) -> Any:
 
 
 # The version a change was made on, from `If-Match: "3"`. Absent is 428; unreadable matches nothing: 409.
-IfMatch = Annotated[int, Header(None, alias="If-Match"), BeforeValidator(_version)]
+# Ninja only sees the header when it stands last.
+IfMatch = Annotated[int, BeforeValidator(_version), Header(None, alias="If-Match", validate_default=True)]

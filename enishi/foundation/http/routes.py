@@ -10,8 +10,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
+from ninja.signature import ViewSignature
 
 from enishi.foundation import authz
+from enishi.foundation.errors import BadInput
 
 PUBLIC = "public"
 SIGNED_IN = "signed in"
@@ -45,7 +47,7 @@ class Routes(Router):
 
         def declare(view: Callable[..., Any]) -> Callable[..., Any]:
             _declared[(view.__module__, view.__name__)] = may
-            return add(_guarded(view, may))
+            return add(_guarded(view, may, _query_names(path, view)))
 
         return declare
 
@@ -65,14 +67,22 @@ class Routes(Router):
         return self.api_operation(["DELETE"], path, **kwargs)
 
 
-def _guarded(view: Callable[..., Any], may: str) -> Callable[..., Any]:
-    if may in (PUBLIC, SIGNED_IN):
-        return view
-    act, label = may.split(" ")
+def _query_names(path: str, view: Callable[..., Any]) -> frozenset[str]:
+    """The query parameters an operation knows."""
+    queries = [m for m in ViewSignature(path, view).models if m.__ninja_param_source__ == "query"]
+    return frozenset(name for query in queries for name in query.__ninja_flatten_map__)
+
+
+def _guarded(view: Callable[..., Any], may: str, known: frozenset[str]) -> Callable[..., Any]:
+    act, _, label = may.partition(" ")
 
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        authz.check(request.actor, act, label)  # type: ignore[attr-defined]  # set by the sign-in check
+        if may not in (PUBLIC, SIGNED_IN):
+            authz.check(request.actor, act, label)  # type: ignore[attr-defined]  # set by the sign-in check
+        # A filter nobody knows would be dropped in silence, and the list would show too much.
+        if unknown := request.GET.keys() - known:
+            raise BadInput(fields=dict.fromkeys(sorted(unknown), "unknown_field"))
         return view(request, *args, **kwargs)
 
     return checked
