@@ -21,6 +21,8 @@ ROUTERS = (
     "enishi.foundation.search.api.router",
     "enishi.customers.api.accounts.router",
     "enishi.customers.api.contacts.router",
+    "enishi.interactions.api.activities.router",
+    "enishi.interactions.api.tasks.router",
     "enishi.bond.api.handovers",
     "enishi.bond.api.promises",
     "enishi.bond.api.sides",
