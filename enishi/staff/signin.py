@@ -1,9 +1,12 @@
 """Who may sign in, and how a user or a token becomes an actor."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.http import HttpRequest
+from allauth.usersessions.models import UserSession
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
 
 from enishi.foundation import clock
 from enishi.foundation.authz import Staff, TokenActor
@@ -13,6 +16,19 @@ from enishi.staff.secrets import secret_hash
 TOKEN_PREFIX = "eni_"
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 SEEN_EVERY = timedelta(minutes=1)
+
+
+class SessionsSeen:
+    """Notes where somebody is signed in, and when last: one write a minute and session, not one a request."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        key = request.session.session_key
+        if key and request.user.is_authenticated and cache.add(f"seen:{key}", True, SEEN_EVERY.seconds):
+            UserSession.objects.create_from_request(request)
+        return self._answer(request)
 
 
 class AccountAdapter(DefaultAccountAdapter):

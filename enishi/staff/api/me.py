@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from ninja import Path, Schema
+from ninja import Path, Schema, Status
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor, Role
@@ -131,4 +131,4 @@ def sessions(request: ActorRequest):
 def end_session(request: ActorRequest, session_id: Annotated[int, Path(ge=1, lt=2**63)]):
     """Sign out one of one's own sessions."""
     people.end_session(request.actor, session_id)
-    return 204, None
+    return Status(204, None)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth import login
 from django.http import HttpRequest
-from ninja import Schema
+from ninja import Schema, Status
 from pydantic import ConfigDict, Field
 
 from enishi.foundation import authz
@@ -177,7 +177,7 @@ def set_up(request: HttpRequest, body: SetUpIn):
         }
         for made in started.invited
     ]
-    return 201, {"is_set_up": True, "invitations": invitations}
+    return Status(201, {"is_set_up": True, "invitations": invitations})
 
 
 @router.get("/postal-codes/{code}", response=PlacesOut, may=PUBLIC)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from ninja import Query, Schema
+from ninja import Query, Schema, Status
 from pydantic import ConfigDict, Field
 
 from enishi.foundation import authz
@@ -111,7 +111,7 @@ def set_target(request: ActorRequest, body: TargetIn):
     """Set a target for one person or one team."""
     fields = body.model_dump()
     holders = {"person_id": fields.pop("person_id"), "team_id": fields.pop("team_id")}
-    return 201, one(request.actor, actions.set_target(request.actor, fields, **holders))
+    return Status(201, one(request.actor, actions.set_target(request.actor, fields, **holders)))
 
 
 @router.patch("/targets/{target_id}", response=TargetOut, may="update staff.Target")
@@ -124,4 +124,4 @@ def update_target(request: ActorRequest, target_id: UUID, body: TargetPatch, ver
 def remove_target(request: ActorRequest, target_id: UUID, version: IfMatch):
     """Take a target back."""
     actions.remove_target(request.actor, target_id, version=version)
-    return 204, None
+    return Status(204, None)

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from ninja import Query, Schema
+from ninja import Query, Schema, Status
 from pydantic import ConfigDict
 
 from enishi.foundation import authz
@@ -84,7 +84,7 @@ def team(request: ActorRequest, team_id: UUID):
 def create_team(request: ActorRequest, body: TeamIn):
     """Add a team."""
     made = actions.create_team(request.actor, body.given())
-    return 201, one(request.actor, made.uid)
+    return Status(201, one(request.actor, made.uid))
 
 
 @router.patch("/teams/{team_id}", response=TeamOut, may="update staff.Team")

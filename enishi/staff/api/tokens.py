@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from ninja import Query, Schema
+from ninja import Query, Schema, Status
 from pydantic import ConfigDict, Field
 
 from enishi.foundation.http import SIGNED_IN, ActorRequest, Page, Paging, Routes, StrictIn, page
@@ -81,11 +81,11 @@ def create_token(request: ActorRequest, body: TokenIn):
     """Make a token of one's own, for at most 365 days."""
     owner = queries.person_of(request.actor)
     made = actions.create_token(request.actor, owner_id=owner.uid, **body.model_dump())
-    return 201, shown(made.token) | {"secret": made.secret}
+    return Status(201, shown(made.token) | {"secret": made.secret})
 
 
 @router.delete("/tokens/{token_id}", response={204: None}, may="update staff.ApiToken")
 def revoke_token(request: ActorRequest, token_id: UUID):
     """End a token; the next request made with it is refused."""
     actions.revoke_token(request.actor, token_id)
-    return 204, None
+    return Status(204, None)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from ninja import Query, Schema
+from ninja import Query, Schema, Status
 from pydantic import ConfigDict
 
 from enishi.foundation import authz
@@ -129,7 +129,7 @@ def create_user(request: ActorRequest, body: UserFields):
     """Add a person, with or without an e-mail address."""
     fields = plain(body.model_dump())
     made = people.create_user(request.actor, fields, team_id=fields.pop("team_id"))
-    return 201, one(request.actor, made)
+    return Status(201, one(request.actor, made))
 
 
 @router.patch("/users/{user_id}", response=UserOut, may="update staff.User")
@@ -144,7 +144,7 @@ def invite(request: ActorRequest, user_id: UUID):
     """Make a link by which this person chooses a password within 72 hours."""
     made = invitations.invite(request.actor, user_id)
     invitation = made.invitation
-    return 201, {"url": made.url, "email": invitation.email, "expires_at": invitation.expires_at}
+    return Status(201, {"url": made.url, "email": invitation.email, "expires_at": invitation.expires_at})
 
 
 def plain(fields: dict[str, Any]) -> dict[str, Any]:
