@@ -23,9 +23,12 @@ ROUTERS = (
     "enishi.customers.api.contacts.router",
     "enishi.interactions.api.activities.router",
     "enishi.interactions.api.tasks.router",
+    "enishi.commerce.api.products.router",
+    "enishi.commerce.api.orders.router",
     "enishi.bond.api.handovers",
     "enishi.bond.api.promises",
     "enishi.bond.api.sides",
+    "enishi.insight.api.router",
     "enishi.automation.api.router",
 )
 

@@ -78,7 +78,8 @@ def write_lines(accounts: Collection[int]) -> None:
 
 def _classed(account: int, lines: Sequence[OrderLine], referred: Referred | None) -> list[RevenueLine]:
     facts = [
-        Line(line.pk, line.order.ordered_on, line.product_id, line.net, line.order.deal_kind) for line in lines
+        Line(line.pk, line.order.ordered_on, line.product_id, line.net, line.order.deal_kind)
+        for line in lines
     ]
     classes = classify(facts, referred)
     return [

@@ -152,7 +152,9 @@ def _ledger_groups(lines: QuerySet[RevenueLine], group: str) -> list[dict[str, A
     rows = list(lines.values(column, "revenue_class", "currency").annotate(net=Sum("net")))
     if group == "account":
         held_by = {row["account"] for row in rows}
-        named = Account.objects.unscoped("names of accounts whose lines passed the gate").filter(pk__in=held_by)
+        named = Account.objects.unscoped("names of accounts whose lines passed the gate").filter(
+            pk__in=held_by
+        )
         names = dict(named.values_list("pk", "name"))
     for row in rows:
         held[_ledger_key(row[column], group, names)].append(row)

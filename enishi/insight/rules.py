@@ -64,9 +64,7 @@ def classify(lines: Sequence[Line], referred: Referred | None = None) -> dict[in
     """The class of each line of one customer, by the line's key."""
     days = _days(lines)
     first_bought = _first_bought(lines)
-    return {
-        line.key: _class_of(line, days, first_bought.get(line.product), referred) for line in lines
-    }
+    return {line.key: _class_of(line, days, first_bought.get(line.product), referred) for line in lines}
 
 
 def _class_of(

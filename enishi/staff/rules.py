@@ -1,6 +1,6 @@
 """What must hold among people: owners stay, teams form a tree, tokens end, targets make sense."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import date, datetime, timedelta
 
 from enishi.foundation.authz.actors import Role
@@ -154,3 +154,11 @@ def check_holder(*, people: bool, teams: bool) -> None:
 def ordered_roles(roles: Collection[Role]) -> list[str]:
     """Roles as stored: in the order of the role list, each once."""
     return [role.value for role in Role if role in roles]
+
+
+def with_all_below(teams: Set[int], parents: Mapping[int, int | None]) -> frozenset[int]:
+    """These teams and every team below one of them; `parents` maps each team to the one above it."""
+    reached = set(teams)
+    while grown := {team for team, parent in parents.items() if parent in reached} - reached:
+        reached |= grown
+    return frozenset(reached)

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from enishi.foundation import clock
 from enishi.foundation.authz import Staff, TokenActor
+from enishi.staff import rules
 from enishi.staff.models import ApiToken, Organisation, Team, User
 from enishi.staff.secrets import secret_hash
 
@@ -60,14 +61,10 @@ def staff_of(user: User) -> Staff:
 
 def teams_of(user: User) -> frozenset[int]:
     """Ids of the user's team, the teams they manage, and every team below one of them."""
-    tree = Team.objects.unscoped("the actor is being made").values_list("id", "parent_id", "manager_id")
-    reached = {team for team, _, manager in tree if manager == user.pk or team == user.team_id}
-    grown = True
-    while grown:
-        below = {team for team, parent, _ in tree if parent in reached} - reached
-        grown = bool(below)
-        reached |= below
-    return frozenset(reached)
+    teams = Team.objects.unscoped("the actor is being made").values_list("id", "parent_id", "manager_id")
+    tree = list(teams)
+    own = {team for team, _, manager in tree if manager == user.pk or team == user.team_id}
+    return rules.with_all_below(own, {team: parent for team, parent, _ in tree})
 
 
 def organisation_zone() -> str:

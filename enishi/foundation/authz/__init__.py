@@ -21,6 +21,7 @@ from enishi.foundation.authz.gate import (
     lock,
     may,
     may_do,
+    reaches_all,
     refer,
     scope,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "lock",
     "may",
     "may_do",
+    "reaches_all",
     "refer",
     "register",
     "scope",

@@ -37,6 +37,11 @@ def may(actor: Actor, act: str, label: str) -> bool:
     )
 
 
+def reaches_all(actor: Actor, act: str, label: str) -> bool:
+    """May the actor do this to every row of the label? Totals over all rows ask it."""
+    return _rows(actor, label, act) is EVERYTHING
+
+
 def check(actor: Actor, act: str, label: str) -> None:
     """Refuse when the actor could do this to no row at all."""
     if not may(actor, act, label):

@@ -67,5 +67,7 @@ def test_classes_sum_to_the_net_of_all_lines(lines):
 
 @given(LINES)
 def test_every_customer_has_exactly_one_first_day(lines):
-    firsts = {row.on for row in lines if classify(lines)[row.key] in (RevenueClass.NEW, RevenueClass.REFERRAL)}
+    firsts = {
+        row.on for row in lines if classify(lines)[row.key] in (RevenueClass.NEW, RevenueClass.REFERRAL)
+    }
     assert firsts == ({min(row.on for row in lines)} if lines else set())

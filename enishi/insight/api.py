@@ -1,0 +1,148 @@
+"""The board and the reports over HTTP."""
+
+from datetime import date, timedelta
+from typing import Any, Literal
+from uuid import UUID
+
+from ninja import Query, Schema
+from pydantic import ConfigDict
+
+from enishi.foundation import authz, clock
+from enishi.foundation.authz import Actor
+from enishi.foundation.errors import BadInput
+from enishi.foundation.http import ActorRequest, Routes
+from enishi.foundation.worktime.fiscal import fiscal
+from enishi.insight import reports
+from enishi.insight.board import board
+from enishi.insight.board.shapes import BoardRow, Figure, Side, Span
+from enishi.insight.reports import Period
+from enishi.staff.models import Organisation, Team
+from enishi.staff.queries import team_and_below
+
+router = Routes(tags=["insight"])
+LONGEST = timedelta(days=3660)
+
+
+class FigureOut(Schema):
+    key: str
+    value: float | int | None
+    unit: str
+    link: str
+    n: int | None
+    low: float | None
+    high: float | None
+    target: float | int | None
+    before: float | int | None
+    currency: str | None
+    missing: str | None
+
+
+class BarOut(Schema):
+    key: str
+    value: int
+
+
+class SideOut(Schema):
+    figures: list[FigureOut]
+    bars: list[BarOut]
+
+
+class BoardRowOut(Schema):
+    key: str
+    sales: SideOut
+    service: SideOut
+    shared: list[FigureOut]
+
+
+class TeamChoice(Schema):
+    id: UUID
+    name: str
+
+
+class BoardOut(Schema):
+    start: date
+    end: date
+    currency: str
+    rows: list[BoardRowOut]
+    teams: list[TeamChoice]
+
+
+class BoardFilter(Schema):
+    model_config = ConfigDict(extra="forbid")
+
+    start: date | None = None
+    end: date | None = None
+    team_id: UUID | None = None
+
+
+class PeriodFilter(Schema):
+    model_config = ConfigDict(extra="forbid")
+
+    start: date | None = None
+    end: date | None = None
+
+
+class SalesFilter(PeriodFilter):
+    group: Literal["quarter", "agent", "region", "account", "product"] | None = None
+
+
+class LedgerFilter(PeriodFilter):
+    group: Literal["month", "quarter", "account"] | None = None
+
+
+@router.get("/board", response=BoardOut, may="read insight.RevenueLine")
+def read_board(request: ActorRequest, filters: Query[BoardFilter]):
+    """The comparison board: sales and service side by side, this fiscal year unless told otherwise."""
+    organisation = authz.scope(request.actor, Organisation).first()
+    span = _span(request.actor, filters, organisation.fiscal_year_start if organisation else 4)
+    currency = organisation.currency if organisation else "JPY"
+    teams = authz.scope(request.actor, Team).order_by("id").values("uid", "name")
+    return {
+        "start": span.start,
+        "end": span.end,
+        "currency": currency,
+        "rows": [_row(row) for row in board(request.actor, span, currency)],
+        "teams": [{"id": team["uid"], "name": team["name"]} for team in teams],
+    }
+
+
+@router.get("/reports/sales", response=dict[str, Any], may="read insight.RevenueLine")
+def read_sales_report(request: ActorRequest, filters: Query[SalesFilter]):
+    """Won, lost, open, win rate, value and cycle over the deals the reader may read."""
+    return reports.sales(request.actor, Period(filters.start, filters.end), filters.group)
+
+
+@router.get("/reports/ledger", response=dict[str, Any], may="read insight.RevenueLine")
+def read_ledger_report(request: ActorRequest, filters: Query[LedgerFilter]):
+    """Net revenue by class over the accounts the reader may read."""
+    return reports.ledger(request.actor, Period(filters.start, filters.end), filters.group)
+
+
+def _span(actor: Actor, filters: BoardFilter, first_month: int) -> Span:
+    today = clock.today(actor.zone)
+    start = filters.start or date(fiscal(today, first_month).year, first_month, 1)
+    end = filters.end or max(today, start)
+    if end < start or end - start > LONGEST:
+        raise BadInput(fields={"end": "invalid"})
+    team = authz.refer(actor, Team, filters.team_id, "team_id")
+    return Span(start, end, team_and_below(team) if team else None)
+
+
+def _row(row: BoardRow) -> dict[str, Any]:
+    return {
+        "key": row.key,
+        "sales": _side(row.sales),
+        "service": _side(row.service),
+        "shared": [_figure(figure) for figure in row.shared],
+    }
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {
+        "figures": [_figure(figure) for figure in side.figures],
+        "bars": [{"key": bar.key, "value": bar.value} for bar in side.bars],
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return vars(figure)
