@@ -1,7 +1,11 @@
-"""What this room declares at start-up: how its rows are owned, and what it hears."""
+"""What this room declares at start-up: how its rows are owned, and what of them can be found."""
 
+from enishi.commerce import finding
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.search import searchable
 
 register("commerce.Product", Ownership("products"))
 register("commerce.Order", Ownership("orders", owners=(("owner", "both"),), account="account"))
 register("commerce.OrderLine", Ownership("orders", parent="order", parent_label="commerce.Order"))
+searchable("commerce.Product", finding.PRODUCTS)
+searchable("commerce.Order", finding.ORDERS)

@@ -1,0 +1,60 @@
+"""Writes on orders."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from enishi.commerce import rules
+from enishi.commerce.models import Order, OrderLine
+from enishi.customers.models import Account, Contact
+from enishi.customers.queries import currency as organisation_currency
+from enishi.foundation import authz, events
+from enishi.foundation.actions import action
+from enishi.foundation.authz import Actor
+from enishi.foundation.ids import next_numbers
+from enishi.staff.models import User
+
+
+@action
+def record_order(
+    actor: Actor,
+    *,
+    account: Account,
+    owner: User | None,
+    contact: Contact | None = None,
+    deal_kind: str = "",
+    ordered_on: date,
+    lines: Sequence[rules.LineFacts],
+    currency: str = "",
+) -> Order:
+    """What a customer ordered, with its lines counted; the unit of all revenue."""
+    authz.check(actor, "create", "commerce.Order")
+    amounts = rules.order_amounts(lines)
+    order = Order.objects.create(
+        number=next_numbers("order")[0],
+        account=account,
+        contact=contact,
+        owner=owner,
+        deal_kind=deal_kind,
+        ordered_on=ordered_on,
+        currency=currency or organisation_currency(),
+        gross=amounts.gross,
+        discount=amounts.discount,
+        net=amounts.net,
+    )
+    authz.check_new(actor, order)
+    OrderLine.objects.bulk_create(
+        OrderLine(
+            order=order,
+            position=position,
+            product_id=facts.product_id,
+            text=facts.text.strip(),
+            quantity=facts.quantity,
+            unit_price=facts.unit_price,
+            gross=counted.gross,
+            discount=counted.discount,
+            net=counted.net,
+        )
+        for position, (facts, counted) in enumerate(zip(lines, amounts.lines, strict=True), start=1)
+    )
+    events.record("order.recorded", actor, order)
+    return order

@@ -1,0 +1,217 @@
+"""What products and orders look like over HTTP."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+from enishi.commerce.models import Order, OrderLine, Product
+from enishi.customers.queries import currency
+from enishi.foundation import authz
+from enishi.foundation.authz import Actor
+from enishi.foundation.errors import BadInput
+from enishi.foundation.http import Money, Paging, StrictIn
+
+TaxClass = Literal["standard", "reduced", "exempt", "outside", "export"]
+Recurring = Literal["", "month", "year"]
+DealKind = Literal["", "new", "renewal", "expansion", "cross_sell", "win_back"]
+
+
+class Ref(Schema):
+    id: UUID
+    name: str
+
+
+class ProductOut(Schema):
+    id: UUID
+    version: int
+    code: str
+    name: str
+    name_en: str
+    unit: str
+    price: Money
+    tax_class: str
+    recurring: str
+    is_active: bool
+    updated_at: datetime
+    may: dict[str, bool]
+
+
+class ProductFields(StrictIn):
+    """The fields of a product that people fill in. Prices are without tax."""
+
+    name_en: Annotated[str, Field(max_length=200)] = ""
+    unit: Annotated[str, Field(max_length=20)] = ""
+    price: Money = Money(amount=0)
+    tax_class: TaxClass = "standard"
+    recurring: Recurring = ""
+    is_active: bool = True
+
+
+class ProductIn(ProductFields):
+    code: Annotated[str, Field(max_length=60)]
+    name: Annotated[str, Field(max_length=200)]
+
+
+class ProductChange(ProductFields):
+    code: Annotated[str, Field(max_length=60)] = ""
+    name: Annotated[str, Field(max_length=200)] = ""
+
+
+class ProductFilter(Paging):
+    model_config = ConfigDict(extra="forbid")
+
+    q: Annotated[str, Field(max_length=200)] = ""
+    is_active: bool | None = None
+    recurring: Recurring | None = None
+    tax_class: TaxClass | None = None
+
+
+class OrderRow(Schema):
+    id: UUID
+    version: int
+    number: int
+    account: Ref
+    owner: Ref | None
+    deal_kind: str
+    ordered_on: date
+    gross: Money
+    discount: Money
+    net: Money
+    updated_at: datetime
+
+
+class LineOut(Schema):
+    position: int
+    product: Ref | None
+    text: str
+    quantity: float
+    unit_price: Money
+    gross: Money
+    discount: Money
+    net: Money
+
+
+class StandingOut(Schema):
+    open_tickets: int
+    worst_priority: int
+
+
+class OrderOut(OrderRow):
+    contact: Ref | None
+    standing: StandingOut
+    lines: list[LineOut]
+    created_at: datetime
+    may: dict[str, bool]
+
+
+class LineIn(StrictIn):
+    product_id: UUID | None = None
+    text: Annotated[str, Field(max_length=300)] = ""
+    quantity: Annotated[Decimal, Field(max_digits=14, decimal_places=3)] = Decimal(1)
+    unit_price: Money
+    discount: Money | None = None
+
+
+class OrderIn(StrictIn):
+    account_id: UUID
+    contact_id: UUID | None = None
+    owner_id: UUID | None = None
+    deal_kind: DealKind = ""
+    ordered_on: date
+    lines: Annotated[list[LineIn], Field(max_length=200)]
+
+
+class OrderFilter(Paging):
+    """`owner` is mine, team or none."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: Annotated[str, Field(max_length=200)] = ""
+    owner: Literal["", "mine", "team", "none"] = ""
+    owner_id: UUID | None = None
+    account_id: UUID | None = None
+    product_id: UUID | None = None
+    deal_kind: DealKind | None = None
+    ordered_from: date | None = None
+    ordered_to: date | None = None
+
+
+def ref(row: Any) -> dict[str, Any] | None:
+    return {"id": row.uid, "name": row.name} if row else None
+
+
+def money(amount: int, currency: str) -> dict[str, Any]:
+    return {"amount": amount, "currency": currency}
+
+
+def amount(money: Money, field: str) -> int:
+    """Minor units of the organisation's currency; no order mixes two."""
+    if money.currency != currency():
+        raise BadInput(fields={field: "other_currency"})
+    return money.amount
+
+
+def product_out(product: Product, may: dict[str, bool]) -> dict[str, Any]:
+    return {
+        "id": product.uid,
+        "version": product.version,
+        "code": product.code,
+        "name": product.name,
+        "name_en": product.name_en,
+        "unit": product.unit,
+        "price": money(product.price, product.currency),
+        "tax_class": product.tax_class,
+        "recurring": product.recurring,
+        "is_active": product.is_active,
+        "updated_at": product.updated_at,
+        "may": may,
+    }
+
+
+def order_row(order: Order) -> dict[str, Any]:
+    return {
+        "id": order.uid,
+        "version": order.version,
+        "number": order.number,
+        "account": ref(order.account),
+        "owner": ref(order.owner),
+        "deal_kind": order.deal_kind,
+        "ordered_on": order.ordered_on,
+        "gross": money(order.gross, order.currency),
+        "discount": money(order.discount, order.currency),
+        "net": money(order.net, order.currency),
+        "updated_at": order.updated_at,
+    }
+
+
+def line_out(line: OrderLine, currency: str) -> dict[str, Any]:
+    return {
+        "position": line.position,
+        "product": ref(line.product),
+        "text": line.text,
+        "quantity": float(line.quantity),
+        "unit_price": money(line.unit_price, currency),
+        "gross": money(line.gross, currency),
+        "discount": money(line.discount, currency),
+        "net": money(line.net, currency),
+    }
+
+
+def order_out(actor: Actor, order: Order, lines: Iterable[OrderLine]) -> dict[str, Any]:
+    contact, standing = order.contact, getattr(order.account, "standing", None)
+    named = f"{contact.family_name} {contact.given_name}".strip() if contact else ""
+    return order_row(order) | {
+        "contact": {"id": contact.uid, "name": named} if contact else None,
+        "standing": {
+            "open_tickets": standing.open_tickets if standing else 0,
+            "worst_priority": standing.worst_priority if standing else 0,
+        },
+        "lines": [line_out(line, order.currency) for line in lines],
+        "created_at": order.created_at,
+        "may": authz.may_do(actor, ["update"], order),
+    }

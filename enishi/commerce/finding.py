@@ -1,0 +1,31 @@
+"""What of products and orders the search finds, and how a hit reads."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from enishi.commerce.models import Order, Product
+from enishi.foundation.authz import Actor
+from enishi.foundation.search import Document, Searchable, Shown
+
+
+def product_document(product: Product) -> Document:
+    return Document(name=product.name, number=product.code, texts=(product.name_en, product.code))
+
+
+def show_products(actor: Actor, rows: QuerySet[Product]) -> Iterable[Shown]:
+    return [Shown(row, row.name, row.code) for row in rows]
+
+
+def order_document(order: Order) -> Document:
+    """An order is called by its number; its customer is found as a customer, and renamed there."""
+    return Document(name="", number=str(order.number))
+
+
+def show_orders(actor: Actor, rows: QuerySet[Order]) -> Iterable[Shown]:
+    found = rows.select_related("account")
+    return [Shown(row, row.account.name, row.ordered_on.isoformat()) for row in found]
+
+
+PRODUCTS = Searchable("product", product_document, show_products)
+ORDERS = Searchable("order", order_document, show_orders)

@@ -1,0 +1,64 @@
+"""Every read of products and orders, scoped to an actor."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from enishi.commerce.models import Order, OrderLine, Product
+from enishi.customers.queries import staff_behind
+from enishi.foundation import authz, search
+from enishi.foundation.authz import Actor
+
+
+def products(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Product]:
+    """What we sell, narrowed by the list's filters. One SQL."""
+    rows = authz.scope(actor, Product)
+    for field in ("is_active", "recurring", "tax_class"):
+        if asked[field] is not None:
+            rows = rows.filter(**{field: asked[field]})
+    return search.narrow(rows, asked["q"])
+
+
+def orders(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Order]:
+    """What was ordered, narrowed by the list's filters. One SQL."""
+    rows = authz.scope(actor, Order).select_related("account", "owner")
+    for name, lookup in (
+        ("account_id", "account__uid"),
+        ("owner_id", "owner__uid"),
+        ("product_id", "lines__product__uid"),
+        ("deal_kind", "deal_kind"),
+        ("ordered_from", "ordered_on__gte"),
+        ("ordered_to", "ordered_on__lte"),
+    ):
+        if asked[name] is not None:
+            rows = rows.filter(**{lookup: asked[name]})
+    if asked["product_id"] is not None:
+        rows = rows.distinct()
+    if asked["owner"]:
+        rows = owned(rows, asked["owner"], actor)
+    return search.narrow(rows, asked["q"])
+
+
+def owned(rows: QuerySet[Order], owner: str, actor: Actor) -> QuerySet[Order]:
+    """Those that I own, my teams own, or nobody owns."""
+    person = staff_behind(actor)
+    if owner == "none":
+        return rows.filter(owner=None)
+    if person is None:
+        return rows.none()
+    return rows.filter(owner=person.user_id) if owner == "mine" else rows.filter(owner__team__in=person.teams)
+
+
+def order(actor: Actor, uid: UUID) -> Order:
+    """One order with what its record shows. Two SQL."""
+    found = authz.find(actor, Order, uid)
+    rows = Order.objects.unscoped("found through the gate just now")
+    joined: Order = rows.select_related("account__standing", "contact", "owner").get(pk=found.pk)
+    return joined
+
+
+def lines_of(actor: Actor, order: Order) -> QuerySet[OrderLine]:
+    """An order's lines as they stand on it. One SQL."""
+    return authz.scope(actor, OrderLine).filter(order=order).select_related("product").order_by("position")

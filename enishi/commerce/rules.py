@@ -1,0 +1,114 @@
+"""What products and orders must look like, and how a line's amounts are counted. Pure: values only."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from enishi.foundation.errors import BadInput
+from enishi.foundation.money.money import LARGEST
+from enishi.foundation.money.rounding import Rounding, rounded
+
+TAX_CLASSES = ("standard", "reduced", "exempt", "outside", "export")
+RECURRING = ("", "month", "year")
+DEAL_KINDS = ("", "new", "renewal", "expansion", "cross_sell", "win_back")
+
+
+class CodeTaken(BadInput):
+    """Two products never share a code."""
+
+    code = "product.code_taken"
+
+
+class NoLines(BadInput):
+    """An order says what was ordered."""
+
+    code = "order.no_lines"
+
+
+@dataclass(frozen=True)
+class LineFacts:
+    """One line as it is ordered: a product or a text, how many, at which price, less which discount."""
+
+    unit_price: int
+    product_id: int | None = None
+    text: str = ""
+    quantity: Decimal = Decimal(1)
+    discount: int = 0
+
+
+@dataclass(frozen=True)
+class LineAmounts:
+    """gross = unit price x quantity, halves of a unit rounded up; net = gross - discount."""
+
+    gross: int
+    discount: int
+    net: int
+
+
+@dataclass(frozen=True)
+class OrderAmounts:
+    """An order's lines counted, and their sums."""
+
+    lines: tuple[LineAmounts, ...]
+    gross: int
+    discount: int
+    net: int
+
+
+def line_amounts(line: LineFacts) -> LineAmounts:
+    gross = rounded(Fraction(line.unit_price) * Fraction(line.quantity), Rounding.HALF_UP)
+    return LineAmounts(gross, line.discount, gross - line.discount)
+
+
+def order_amounts(lines: Sequence[LineFacts]) -> OrderAmounts:
+    """Count every line; all that cannot be taken are named at once, under `lines.<n>.<field>`."""
+    if not lines:
+        raise NoLines(fields={"lines": "required"})
+    refused: dict[str, str] = {}
+    counted = []
+    for place, line in enumerate(lines):
+        amounts = line_amounts(line)
+        counted.append(amounts)
+        refused |= {f"lines.{place}.{field}": why for field, why in _line_faults(line, amounts)}
+    gross, discount = sum(one.gross for one in counted), sum(one.discount for one in counted)
+    if not refused and gross > LARGEST:
+        refused["lines"] = "amount_too_large"
+    if refused:
+        raise BadInput(fields=refused)
+    return OrderAmounts(tuple(counted), gross, discount, gross - discount)
+
+
+def _line_faults(line: LineFacts, amounts: LineAmounts) -> list[tuple[str, str]]:
+    faults = []
+    if line.product_id is None and not line.text.strip():
+        faults.append(("text", "product_or_text"))
+    if line.quantity <= 0:
+        faults.append(("quantity", "above_zero"))
+    if line.unit_price < 0:
+        faults.append(("unit_price", "negative_amount"))
+    if line.discount < 0:
+        faults.append(("discount", "negative_amount"))
+    elif line.unit_price >= 0 and line.discount > amounts.gross:
+        faults.append(("discount", "discount_too_large"))
+    return faults
+
+
+def product_in_form(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A product's values as they are stored; all that cannot be taken are named at once."""
+    taken, refused = dict(values), {}
+    for field in ("code", "name"):
+        if field in values:
+            taken[field] = values[field].strip()
+            if not taken[field]:
+                refused[field] = "required"
+    if values.get("tax_class", "standard") not in TAX_CLASSES:
+        refused["tax_class"] = "invalid"
+    if values.get("recurring", "") not in RECURRING:
+        refused["recurring"] = "invalid"
+    if values.get("price", 0) < 0:
+        refused["price"] = "negative_amount"
+    if refused:
+        raise BadInput(fields=refused)
+    return taken
