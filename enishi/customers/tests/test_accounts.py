@@ -5,7 +5,11 @@ import pytest
 from enishi.customers.actions import create_account
 from enishi.customers.models import Account, Standing
 
-HANASAKI = {"name": "株式会社ハナサキ精機", "phone": "０３－１２３４－５６７８", "postal_code": "１０５００１１"}
+HANASAKI = {
+    "name": "株式会社ハナサキ精機",
+    "phone": "０３－１２３４－５６７８",
+    "postal_code": "１０５００１１",
+}
 
 
 def stored():
@@ -74,7 +78,9 @@ def test_a_change_without_a_version_is_refused(api, sales_rep, account):
     assert stored().get().note == ""
 
 
-@pytest.mark.parametrize("field", ["number", "created_at", "relationship_stage", "id", "name_key", "deleted_at"])
+@pytest.mark.parametrize(
+    "field", ["number", "created_at", "relationship_stage", "id", "name_key", "deleted_at"]
+)
 def test_b61_fields_that_are_not_for_writing_are_unknown(api, sales_rep, account, field):
     answer = api(sales_rep).patch(f"/accounts/{account.uid}", {field: "1"}, version=1)
     assert (answer.status_code, list(answer.json()["fields"])) == (400, [field])

@@ -142,7 +142,11 @@ def _as_parent(actor: Actor, label: str, owned: Ownership) -> Q:
     through = model._default_manager.all().passed()  # type: ignore[attr-defined]  # ProtectedManager
     linked = through.filter(**{f"{owned.parent}__in": scope(actor, parent, "read")}, pk=OuterRef("pk"))
     rows = Q(Exists(linked))
-    return rows | Q(**{f"{owned.parent}__isnull": True}) if owned.pool else rows
+    if not owned.pool:
+        return rows
+    # Asked as "has none", not by a join: a row with several parents must be counted once.
+    held = through.filter(**{f"{owned.parent}__isnull": False}, pk=OuterRef("pk"))
+    return rows | ~Exists(held)
 
 
 def _reached(person: Staff, role: Role, grade: Reach, owned: Ownership) -> Q:
