@@ -1,8 +1,11 @@
 """Tickets, internal notes and surveys."""
 
+from typing import Any
+
 from django.db import models
 
 from enishi.foundation.rows import Deletable, Importable, Row
+from enishi.staff.models import Keyed
 
 
 class StatusType(models.TextChoices):
@@ -35,6 +38,10 @@ class Ticket(Row, Importable, Deletable):
     status = models.CharField(max_length=12, choices=StatusType.choices, default=StatusType.NEW)
     team = models.ForeignKey("staff.Team", null=True, on_delete=models.SET_NULL, related_name="tickets")
     assignee = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="tickets")
+    # Whoever held it when it was solved: that person is credited, whoever holds it later.
+    solved_by = models.ForeignKey(
+        "staff.User", null=True, on_delete=models.SET_NULL, related_name="tickets_solved"
+    )
     opened_at = models.DateTimeField()
     first_reply_at = models.DateTimeField(null=True)
     first_solved_at = models.DateTimeField(null=True)
@@ -49,7 +56,18 @@ class Ticket(Row, Importable, Deletable):
             models.Index(fields=["-updated_at", "-id"], name="ticket_recent"),
             models.Index(fields=["status", "solve_due", "id"], name="ticket_queue"),
             models.Index(fields=["account", "status"], name="ticket_of_account"),
+            models.Index(fields=["opened_at"], name="ticket_opened"),
+            models.Index(fields=["solved_at"], name="ticket_solved"),
         ]
+
+
+class StatusChange(Row):
+    """A ticket's move from one status to another: which times its clock stood still, and any replay."""
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="status_changes")
+    from_status = models.CharField(max_length=12)
+    to_status = models.CharField(max_length=12)
+    changed_at = models.DateTimeField()
 
 
 class TicketConversation(Row):
@@ -70,6 +88,10 @@ class InternalNote(Row):
     )
     text = models.TextField()
 
+    def snapshot(self) -> dict[str, Any]:
+        """The log keeps who wrote when; the words stay in this table alone."""
+        return {name: value for name, value in super().snapshot().items() if name != "text"}
+
 
 class Survey(Row):
     """A question we ask customers: CSAT, on a scale of 1 to 5."""
@@ -82,7 +104,7 @@ class Survey(Row):
     is_active = models.BooleanField(default=True)
 
 
-class SurveyResponse(Row, Importable):
+class SurveyResponse(Keyed, Importable):
     """One asking and its answer. The link's key is kept as a hash; the score is credited to who solved."""
 
     survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="responses")

@@ -16,6 +16,7 @@ register(
     "service.TicketConversation",
     Ownership("tickets", parent="ticket", parent_label="service.Ticket"),
 )
+register("service.StatusChange", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
 register("service.InternalNote", Ownership("notes", parent="ticket", parent_label="service.Ticket"))
 register("service.Survey", Ownership("survey_definitions"))
 register(

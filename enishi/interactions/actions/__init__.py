@@ -6,7 +6,12 @@ from enishi.interactions.actions.activities import (
     restore_activity,
     update_activity,
 )
-from enishi.interactions.actions.conversations import add_message, hold, start_conversation
+from enishi.interactions.actions.conversations import (
+    add_message,
+    hold,
+    readdress,
+    start_conversation,
+)
 from enishi.interactions.actions.tasks import create_task, finish_task, reopen_task, update_task
 
 __all__ = [
@@ -15,6 +20,7 @@ __all__ = [
     "delete_activity",
     "finish_task",
     "hold",
+    "readdress",
     "record_activity",
     "reopen_task",
     "restore_activity",

@@ -89,6 +89,22 @@ def hold(actor: Actor, conversation: Conversation, owner: User | None, team: Tea
     return thread
 
 
+@action
+def readdress(
+    actor: Actor, conversation: Conversation, account: Account | None, contact: Contact | None
+) -> Conversation:
+    """The thread follows its ticket or deal to another customer, and is read by whoever may read there."""
+    thread = authz.lock(actor, Conversation, "update", conversation.uid)
+    if (thread.account_id, thread.contact_id) == (account and account.pk, contact and contact.pk):
+        return thread
+    before = thread.snapshot()
+    thread.account, thread.contact = account, contact
+    versions.touch(thread)
+    thread.save(update_fields=["account", "contact", "version", "updated_at"])
+    events.record("conversation.readdressed", actor, thread, before=before)
+    return thread
+
+
 def channel_of(kind: str, purpose: str, language: str) -> Channel:
     """The channel of this kind and purpose; it comes into being with its first conversation."""
     rules.check_channel(kind)

@@ -1,0 +1,29 @@
+"""Every write on tickets, their notes and their surveys."""
+
+from enishi.service.actions.surveys import Asked, answer_survey, ask_survey
+from enishi.service.actions.talk import add_note, receive, reply
+from enishi.service.actions.tickets import (
+    assign_ticket,
+    delete_ticket,
+    open_ticket,
+    restore_ticket,
+    set_status,
+    take_ticket,
+    update_ticket,
+)
+
+__all__ = [
+    "Asked",
+    "add_note",
+    "answer_survey",
+    "ask_survey",
+    "assign_ticket",
+    "delete_ticket",
+    "open_ticket",
+    "receive",
+    "reply",
+    "restore_ticket",
+    "set_status",
+    "take_ticket",
+    "update_ticket",
+]

@@ -1,0 +1,110 @@
+"""What several acts on a ticket share: its moves, its clocks, who acts, whom it may be given to."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from enishi.customers.models import Account, AccountContact, Contact
+from enishi.customers.queries import staff_behind
+from enishi.foundation import authz, events
+from enishi.foundation.authz import Actor
+from enishi.foundation.errors import BadInput
+from enishi.interactions.actions import start_conversation
+from enishi.interactions.models import Conversation
+from enishi.service import rules
+from enishi.service.models import StatusChange, Ticket, TicketConversation
+from enishi.staff.hours import calendar_around
+from enishi.staff.models import Team, User
+from enishi.staff.signin import staff_of
+
+LABEL = "service.Ticket"
+REFERENCES = {"account_id": Account, "contact_id": Contact, "team_id": Team, "assignee_id": User}
+
+
+def user_of(actor: Actor) -> User | None:
+    """The person who acts, themself or through their token."""
+    person = staff_behind(actor)
+    return User.objects.select_related("team").get(pk=person.user_id) if person else None
+
+
+def resolved(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with public ids turned into the rows they name, as far as the actor may name them."""
+    found = dict(values)
+    for field, model in REFERENCES.items():
+        if field in found:
+            found[field.removesuffix("_id")] = authz.refer(actor, model, found.pop(field), field)
+    if (assignee := found.get("assignee")) is not None:
+        check_assignee(assignee)
+    return found
+
+
+def check_assignee(user: User) -> None:
+    """A ticket is given to somebody who may answer it."""
+    if not user.is_active or not authz.may(staff_of(user), "update", LABEL):
+        raise BadInput(fields={"assignee_id": "cannot_answer"})
+
+
+def check_contact(account: Account | None, contact: Contact | None) -> None:
+    """The person asking has a place at the customer named."""
+    if account is None or contact is None:
+        return
+    places = AccountContact.objects.unscoped("both ends were named through the gate")
+    if not places.filter(account=account, contact=contact).exists():
+        raise BadInput(fields={"contact_id": "contact_elsewhere"})
+
+
+def conversation_of(actor: Actor, ticket: Ticket) -> Conversation:
+    """The thread a ticket is held in; it begins with the first word said."""
+    links = TicketConversation.objects.unscoped("the thread of a ticket already locked")
+    link = links.filter(ticket=ticket).select_related("conversation__channel").first()
+    if link is not None:
+        return link.conversation
+    thread = start_conversation(
+        actor,
+        channel_kind=ticket.channel_kind,
+        account=ticket.account,
+        contact=ticket.contact,
+        owner=ticket.assignee,
+        team=ticket.team,
+        subject=ticket.subject,
+    )
+    TicketConversation.objects.create(ticket=ticket, conversation=thread)
+    return thread
+
+
+def set_targets(ticket: Ticket, now: datetime) -> None:
+    """Both targets anew, from the start of the ticket, with the pauses it has had. Two SQL."""
+    calendar = calendar_around(now)
+    if ticket.first_reply_at is None:
+        ticket.first_reply_due = rules.first_reply_due(
+            ticket.channel_kind, ticket.priority, ticket.opened_at, calendar
+        )
+    if ticket.status in rules.UNSOLVED:
+        moves = StatusChange.objects.unscoped("the clock of a ticket already locked")
+        held = rules.pauses(
+            rules.Change(*move)
+            for move in moves.filter(ticket_id=ticket.pk)
+            .order_by("changed_at", "id")
+            .values_list("to_status", "changed_at")
+        )
+        ticket.solve_due = rules.solve_due(ticket.priority, ticket.opened_at, calendar, held)
+
+
+def move(actor: Actor, ticket: Ticket, status: str, now: datetime) -> None:
+    """Put a locked ticket into another status: its clocks, its history, its event."""
+    before, left = ticket.snapshot(), ticket.status
+    ticket.status = status
+    if status == rules.SOLVED:
+        ticket.assignee = ticket.assignee or user_of(actor)
+        ticket.solved_by, ticket.solved_at = ticket.assignee, now
+        ticket.first_solved_at = ticket.first_solved_at or now
+    elif status == rules.CLOSED:
+        ticket.closed_at = now
+    elif left in (rules.SOLVED, rules.CLOSED):
+        ticket.solved_at = ticket.closed_at = ticket.solved_by = None
+        ticket.reopened_count += 1
+    StatusChange.objects.create(ticket=ticket, from_status=left, to_status=status, changed_at=now)
+    set_targets(ticket, now)
+    ticket.save(force_update=True)
+    kind = rules.event_of(left, status)
+    events.record(kind, actor, ticket, before=before, data={"from": left, "to": status})

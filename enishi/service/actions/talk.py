@@ -1,0 +1,84 @@
+"""What is said in a ticket: to the customer, by the customer, among colleagues."""
+
+from datetime import datetime
+from uuid import UUID
+
+from enishi.foundation import authz, clock, events, versions
+from enishi.foundation.actions import action
+from enishi.foundation.authz import Actor
+from enishi.interactions.actions import add_message
+from enishi.interactions.models import Message
+from enishi.service import rules
+from enishi.service.actions.steps import conversation_of, move, user_of
+from enishi.service.actions.tickets import give
+from enishi.service.models import InternalNote, Ticket
+
+
+@action
+def reply(actor: Actor, ticket_id: UUID, *, version: int, text: str, status: str | None = None) -> Ticket:
+    """Answer the customer, and set a status in the same act. Whoever answers a free ticket takes it.
+
+    The version is that of the thread the writer saw: nobody answers past a message they have not read.
+    """
+    ticket = authz.lock(actor, Ticket, "update", ticket_id)
+    versions.claim(ticket, version)
+    rules.check_talking(ticket.status)
+    chosen = status or rules.after_reply(ticket.status)
+    if chosen != ticket.status:
+        rules.check_step(ticket.status, chosen)
+    now, author = clock.now(), user_of(actor)
+    if ticket.assignee_id is None and author is not None:
+        give(actor, ticket, author, ticket.team or author.team)
+    message = add_message(
+        actor,
+        conversation_of(actor, ticket),
+        direction=Message.OUTBOUND,
+        text=rules.check_words(text),
+        author=author,
+        contact=ticket.contact,
+        sent_at=now,
+    )
+    before = ticket.snapshot()
+    ticket.first_reply_at = ticket.first_reply_at or now
+    ticket.save(force_update=True)
+    events.record("ticket.replied", actor, ticket, before=before, data={"message": str(message.uid)})
+    if chosen != ticket.status:
+        move(actor, ticket, chosen, now)
+    return ticket
+
+
+@action
+def receive(actor: Actor, ticket_id: UUID, *, text: str, received_at: datetime | None = None) -> Ticket:
+    """The customer said something: we have the next word, and a solved ticket is open again."""
+    ticket = authz.lock(actor, Ticket, "update", ticket_id)
+    rules.check_talking(ticket.status)
+    now = clock.now()
+    rules.check_received(received_at or now, now)
+    message = add_message(
+        actor,
+        conversation_of(actor, ticket),
+        direction=Message.INBOUND,
+        text=rules.check_words(text),
+        author=None,
+        contact=ticket.contact,
+        sent_at=received_at or now,
+    )
+    before = ticket.snapshot()
+    versions.touch(ticket)
+    ticket.save(force_update=True)
+    events.record("ticket.received", actor, ticket, before=before, data={"message": str(message.uid)})
+    after = rules.after_message(ticket.status)
+    if after != ticket.status:
+        move(actor, ticket, after, now)
+    return ticket
+
+
+@action
+def add_note(actor: Actor, ticket_id: UUID, *, text: str) -> InternalNote:
+    """A word among colleagues: in a table of its own, never on a path to the customer."""
+    authz.check(actor, "create", "service.InternalNote")
+    ticket = authz.find(actor, Ticket, ticket_id)
+    note = InternalNote.objects.create(ticket=ticket, author=user_of(actor), text=rules.check_words(text))
+    authz.check_new(actor, note)
+    events.record("note.added", actor, note)
+    return note

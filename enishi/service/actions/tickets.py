@@ -1,0 +1,167 @@
+"""A ticket's life: opened, held by somebody, moved from status to status."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from enishi.foundation import authz, clock, events, versions
+from enishi.foundation.actions import action
+from enishi.foundation.authz import Actor
+from enishi.foundation.authz.actors import SERVICE_ROLES
+from enishi.foundation.errors import NotAllowed, NotFound
+from enishi.foundation.ids import next_numbers
+from enishi.interactions.actions import add_message, hold, readdress
+from enishi.interactions.models import Message
+from enishi.interactions.rules import check_channel
+from enishi.service import rules
+from enishi.service.actions.steps import (
+    LABEL,
+    check_contact,
+    conversation_of,
+    move,
+    resolved,
+    set_targets,
+    user_of,
+)
+from enishi.service.models import Ticket
+from enishi.staff.models import Team, User
+
+
+@action
+def open_ticket(actor: Actor, values: Mapping[str, Any], *, text: str) -> Ticket:
+    """Write down what a customer asks, in their words, with the targets its priority promises."""
+    authz.check(actor, "create", LABEL)
+    now = clock.now()
+    given = {"channel_kind": "phone", "priority": 2, "subject": "", **values}
+    rules.check_ticket(given)
+    check_channel(given["channel_kind"])
+    words = rules.check_words(text)
+    facts = resolved(actor, given)
+    opened_at = facts.pop("received_at", None) or now
+    rules.check_received(opened_at, now)
+    check_contact(facts.get("account"), facts.get("contact"))
+    facts["team"] = facts.get("team") or _team_for(facts.get("assignee"), user_of(actor))
+    ticket = Ticket(number=next_numbers("ticket")[0], opened_at=opened_at, **facts)
+    set_targets(ticket, now)
+    ticket.save(force_insert=True)
+    authz.check_new(actor, ticket)
+    events.record("ticket.opened", actor, ticket)
+    add_message(
+        actor,
+        conversation_of(actor, ticket),
+        direction=Message.INBOUND,
+        text=words,
+        author=None,
+        contact=ticket.contact,
+        sent_at=opened_at,
+    )
+    return ticket
+
+
+@action
+def update_ticket(actor: Actor, ticket_id: UUID, values: Mapping[str, Any], *, version: int) -> Ticket:
+    """Change the given facts. Another priority has other targets, counted from the ticket's start."""
+    ticket = authz.lock(actor, Ticket, "update", ticket_id)
+    versions.claim(ticket, version)
+    rules.check_ticket(values)
+    before, priority = ticket.snapshot(), ticket.priority
+    for field, value in resolved(actor, values).items():
+        setattr(ticket, field, value)
+    if values.keys() & {"account_id", "contact_id"}:
+        check_contact(ticket.account, ticket.contact)
+        readdress(actor, conversation_of(actor, ticket), ticket.account, ticket.contact)
+    if ticket.priority != priority:
+        set_targets(ticket, clock.now())
+    ticket.save(force_update=True)
+    events.record("ticket.updated", actor, ticket, before=before)
+    return ticket
+
+
+@action
+def take_ticket(actor: Actor, ticket_id: UUID, *, version: int) -> Ticket:
+    """Make it one's own; a new ticket is in progress from here."""
+    ticket = authz.lock(actor, Ticket, "update", ticket_id)
+    versions.claim(ticket, version)
+    person = user_of(actor)
+    if person is None:
+        raise NotAllowed()
+    give(actor, ticket, person, ticket.team or person.team)
+    if ticket.status == rules.NEW:
+        move(actor, ticket, rules.OPEN, clock.now())
+    return ticket
+
+
+@action
+def assign_ticket(actor: Actor, ticket_id: UUID, values: Mapping[str, Any], *, version: int) -> Ticket:
+    """Give it to a person or a team. A person of another team takes it there; a team starts without one."""
+    ticket = authz.lock(actor, Ticket, "update", ticket_id)
+    versions.claim(ticket, version)
+    facts = resolved(actor, values)
+    assignee: User | None = facts.get("assignee")
+    team: Team | None = facts.get("team", ticket.team)
+    if assignee is not None and "team" not in facts:
+        team = assignee.team or ticket.team
+    give(actor, ticket, assignee, team)
+    return ticket
+
+
+def give(actor: Actor, ticket: Ticket, assignee: User | None, team: Team | None) -> None:
+    """A locked ticket and its conversation pass to a person and a team."""
+    before = ticket.snapshot()
+    ticket.assignee, ticket.team = assignee, team
+    ticket.save(force_update=True)
+    hold(actor, conversation_of(actor, ticket), assignee, team)
+    events.record("ticket.assigned", actor, ticket, before=before)
+
+
+@action
+def set_status(actor: Actor, ticket_id: UUID, *, version: int, status: str) -> Ticket:
+    """Move it along: in progress, waiting for the customer, solved, closed, or open again."""
+    ticket = authz.lock(actor, Ticket, "update", ticket_id)
+    versions.claim(ticket, version)
+    rules.check_step(ticket.status, status)
+    holder = ticket.assignee_id
+    move(actor, ticket, status, clock.now())
+    if ticket.assignee_id != holder:
+        hold(actor, conversation_of(actor, ticket), ticket.assignee, ticket.team)
+    return ticket
+
+
+@action
+def delete_ticket(actor: Actor, ticket_id: UUID, *, version: int) -> Ticket:
+    """Into the bin: it leaves every list and figure."""
+    ticket = authz.lock(actor, Ticket, "delete", ticket_id)
+    versions.claim(ticket, version)
+    before = ticket.snapshot()
+    ticket.deleted_at = clock.now()
+    ticket.save(force_update=True)
+    events.record("ticket.deleted", actor, ticket, before=before)
+    return ticket
+
+
+@action
+def restore_ticket(actor: Actor, ticket_id: UUID) -> Ticket:
+    """Back out of the bin, by whoever might put it there."""
+    binned = Ticket.objects.unscoped("a row in the bin is in nobody's scope; the gate is asked below")
+    ticket = binned.select_for_update(of=("self",)).filter(uid=ticket_id).exclude(deleted_at=None).first()
+    if ticket is None:
+        raise NotFound()
+    before = ticket.snapshot()
+    ticket.deleted_at = None
+    versions.touch(ticket)
+    ticket.save(force_update=True)
+    if not authz.may_do(actor, ["delete"], ticket)["delete"]:
+        raise NotFound()
+    events.record("ticket.restored", actor, ticket, before=before)
+    return ticket
+
+
+def _team_for(assignee: User | None, maker: User | None) -> Team | None:
+    """The team of whoever will answer, else of the one who wrote it down, else the default of service."""
+    if assignee is not None and assignee.team:
+        return assignee.team
+    if maker is not None and maker.team and maker.role_set & SERVICE_ROLES:
+        return maker.team
+    teams = Team.objects.unscoped("which team takes new tickets does not depend on who writes them")
+    team: Team | None = teams.filter(is_default_service=True).first()
+    return team

@@ -1,0 +1,215 @@
+"""Every read of tickets, their threads and their surveys, scoped to an actor."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Case, Count, DateTimeField, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from enishi.customers.queries import staff_behind
+from enishi.foundation import authz, clock, search
+from enishi.foundation.authz import Actor, LinkHolder
+from enishi.foundation.errors import NotFound
+from enishi.interactions.models import Message
+from enishi.service import rules
+from enishi.service.models import InternalNote, SurveyResponse, Ticket
+from enishi.staff.secrets import secret_hash
+
+FAR = datetime(9999, 1, 1, tzinfo=UTC)
+JOINED = ("account__standing", "contact", "team", "assignee")
+
+# The target that is awaited next; a ticket without one comes last.
+AWAITED = Coalesce(
+    Case(When(first_reply_at=None, then=F("first_reply_due")), output_field=DateTimeField()),
+    F("solve_due"),
+    Value(FAR, output_field=DateTimeField()),
+)
+SORTS = {
+    "due": "awaited",
+    "updated_at": "updated_at",
+    "opened_at": "opened_at",
+    "priority": "priority",
+    "number": "number",
+    "value": "stake",
+}
+
+
+def tickets(actor: Actor) -> QuerySet[Ticket]:
+    """The tickets one may read, with the customer's standing and who holds them. One SQL."""
+    return authz.scope(actor, Ticket).select_related(*JOINED).annotate(awaited=AWAITED)
+
+
+def ticket(actor: Actor, uid: UUID) -> Ticket:
+    """One ticket with all its record shows. Two SQL."""
+    found = authz.find(actor, Ticket, uid)
+    return in_full(found)
+
+
+def in_full(found: Ticket) -> Ticket:
+    """A ticket in hand with its joins: also right after giving it to somebody outside one's own reach."""
+    rows = Ticket.objects.unscoped("this row was found through the gate")
+    joined: Ticket = rows.select_related(*JOINED, "solved_by").get(pk=found.pk)
+    return joined
+
+
+def listed(actor: Actor, asked: Mapping[str, Any], column: str) -> QuerySet[Ticket]:
+    """The tickets of a list: a queue, a customer's, or those behind a figure. One SQL."""
+    rows = tickets(actor)
+    if column == "stake":
+        rows = rows.annotate(stake=Coalesce("account__standing__open_pipeline", 0))
+    for name in ("type", "category", "channel_kind", "priority"):
+        if asked[name]:
+            rows = rows.filter(**{name: asked[name]})
+    for name in ("account_id", "contact_id", "assignee_id", "team_id"):
+        if asked[name]:
+            rows = rows.filter(**{f"{name.removesuffix('_id')}__uid": asked[name]})
+    if asked["status"]:
+        rows = rows.filter(status__in=STATUSES.get(asked["status"], [asked["status"]]))
+    if asked["view"]:
+        rows = rows.filter(view(actor, asked["view"]))
+    if asked["overdue"]:
+        rows = rows.filter(overdue(clock.now()))
+    for which in ("opened", "solved"):
+        rows = rows.filter(within(f"{which}_at", asked[f"{which}_from"], asked[f"{which}_to"], actor.zone))
+    return search.narrow(rows, asked["q"])
+
+
+STATUSES = {"unsolved": list(rules.UNSOLVED), "resolved": [rules.SOLVED, rules.CLOSED]}
+
+
+def view(actor: Actor, name: str) -> Q:
+    """Those I hold, my teams hold, or nobody holds."""
+    person = staff_behind(actor)
+    if name == "unassigned":
+        return Q(assignee=None)
+    if person is None:
+        return Q(pk__in=[])
+    if name == "mine":
+        return Q(assignee=person.user_id)
+    return Q(team__in=person.teams) | Q(assignee__team__in=person.teams)
+
+
+def overdue(now: datetime) -> Q:
+    """Unsolved, and past the target awaited next."""
+    unanswered = Q(first_reply_at=None, first_reply_due__lt=now)
+    return Q(status__in=rules.UNSOLVED) & (unanswered | Q(solve_due__lt=now))
+
+
+def within(column: str, start: date | None, end: date | None, zone: str) -> Q:
+    """Instants of the days from `start` to `end`, both included, in the organisation's zone."""
+    inside = Q()
+    if start:
+        inside &= Q(**{f"{column}__gte": midnight(start, zone)})
+    if end:
+        inside &= Q(**{f"{column}__lt": midnight(end + timedelta(days=1), zone)})
+    return inside
+
+
+def midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def counts(actor: Actor) -> dict[str, int]:
+    """How many unsolved tickets each view of the inbox holds. One SQL."""
+    unsolved = Q(status__in=rules.UNSOLVED)
+    named = {
+        "unsolved": unsolved,
+        "mine": unsolved & view(actor, "mine"),
+        "team": unsolved & view(actor, "team"),
+        "unassigned": unsolved & view(actor, "unassigned"),
+        "overdue": overdue(clock.now()),
+        "waiting": Q(status=rules.WAITING),
+        "solved": Q(status=rules.SOLVED),
+    }
+    rows = authz.scope(actor, Ticket)
+    return rows.aggregate(**{name: Count("pk", filter=which) for name, which in named.items()})
+
+
+@dataclass(frozen=True)
+class Said:
+    """One entry of a thread: a message, or a note among colleagues."""
+
+    kind: str
+    row: Message | InternalNote
+    at: datetime
+
+
+PIECE = 50
+MESSAGE, NOTE = "message", "note"
+
+
+def thread(actor: Actor, held: Ticket, before: tuple[datetime, str, int] | None = None) -> list[Said]:
+    """The newest entries before a point, oldest of them first; notes only for those who may read notes.
+
+    One more than a piece is read, so that the caller knows whether something stands before it. Two SQL.
+    """
+    messages = authz.scope(actor, Message).filter(conversation__ticket_link__ticket=held)
+    notes = authz.scope(actor, InternalNote).filter(ticket=held)
+    said = [
+        *_piece(MESSAGE, messages.select_related("author", "contact"), "sent_at", before),
+        *_piece(NOTE, notes.select_related("author"), "created_at", before),
+    ]
+    return sorted(said, key=place)[-(PIECE + 1) :]
+
+
+def place(said: Said) -> tuple[datetime, str, int]:
+    """Where an entry stands in its thread: no two stand in one place."""
+    return said.at, said.kind, said.row.pk
+
+
+def _piece(
+    kind: str, rows: QuerySet[Any], column: str, before: tuple[datetime, str, int] | None
+) -> list[Said]:
+    if before is not None:
+        at, other, pk = before
+        earlier = Q(**{f"{column}__lt": at})
+        if kind == other:
+            earlier |= Q(**{column: at}, pk__lt=pk)
+        elif kind < other:
+            earlier |= Q(**{column: at})
+        rows = rows.filter(earlier)
+    newest = rows.order_by(f"-{column}", "-id")[: PIECE + 1]
+    return [Said(kind, row, getattr(row, column)) for row in newest]
+
+
+def survey_of(actor: Actor, held: Ticket) -> SurveyResponse | None:
+    """The last asking of a ticket, if its answer is the reader's to see. One SQL."""
+    rows = authz.scope(actor, SurveyResponse).filter(ticket=held)
+    return rows.select_related("credited").order_by("asked_at", "id").last()
+
+
+def asked_at(held: Ticket) -> datetime | None:
+    """When the customer was last asked: those who work on the ticket see that, not the answer."""
+    rows = SurveyResponse.objects.unscoped("that a customer was asked is part of the ticket")
+    moment: datetime | None = (
+        rows.filter(ticket=held).order_by("-asked_at").values_list("asked_at", flat=True).first()
+    )
+    return moment
+
+
+def categories(actor: Actor) -> list[str]:
+    """The categories in use, the most used first: what the form suggests."""
+    rows = authz.scope(actor, Ticket).exclude(category="").values("category").annotate(n=Count("pk"))
+    return [row["category"] for row in rows.order_by("-n", "category")[:50]]
+
+
+def holder_of(key: str, language: str) -> LinkHolder:
+    """Whoever holds this survey link. An unknown key, an expired one and a binned ticket answer alike."""
+    rows = SurveyResponse.objects.unscoped("the key is the only right, and this is where it is checked")
+    found = rows.filter(key_hash=secret_hash(key), expires_at__gt=clock.now(), ticket__deleted_at=None)
+    uid = found.values_list("uid", flat=True).first()
+    if uid is None:
+        raise NotFound()
+    return LinkHolder("service.SurveyResponse", uid, language=language)
+
+
+def survey_behind(holder: LinkHolder) -> SurveyResponse:
+    """The one asking a link opens. Two SQL."""
+    found = authz.find(holder, SurveyResponse, holder.uid)
+    rows = SurveyResponse.objects.unscoped("this row was found through the gate")
+    joined: SurveyResponse = rows.select_related("survey", "ticket").get(pk=found.pk)
+    return joined

@@ -1,0 +1,280 @@
+"""What may happen to a ticket, which targets its clock has, and how well it was answered. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Any
+
+from enishi.foundation.errors import BadInput, Refusal
+from enishi.foundation.worktime import Calendar, NoWorkingTime, due
+
+NEW, OPEN, WAITING, SOLVED, CLOSED = "new", "open", "waiting", "solved", "closed"
+UNSOLVED = (NEW, OPEN, WAITING)
+# The solve clock stands still while the customer has the next word, and while there is nothing to do.
+PAUSED = frozenset({WAITING, SOLVED, CLOSED})
+
+TYPES = ("question", "fault", "request", "complaint", "pre_sales")
+PRIORITIES = (1, 2, 3, 4)
+# Spoken to at once: a first reply is not awaited, so it is no target and no figure.
+LIVE_CHANNELS = frozenset({"phone", "visit"})
+
+# status → statuses a person may choose next
+NEXT: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        NEW: (OPEN, WAITING, SOLVED),
+        OPEN: (WAITING, SOLVED),
+        WAITING: (OPEN, SOLVED),
+        SOLVED: (OPEN, CLOSED),
+        CLOSED: (OPEN,),
+    }
+)
+
+RECONTACT = timedelta(days=7)
+SURVEY_LIFE = timedelta(days=14)
+SCORES = (1, 2, 3, 4, 5)
+
+
+class WrongStatus(Refusal):
+    """The step does not follow from where the ticket stands."""
+
+    code = "ticket.wrong_status"
+    shows = ("ticket",)
+
+
+class TicketClosed(Refusal):
+    """Nothing more is said in a closed ticket; a new one is opened."""
+
+    code = "ticket.closed"
+    shows = ("ticket",)
+
+
+class NotSolved(Refusal):
+    """Only a solved ticket is asked about."""
+
+    code = "survey.not_solved"
+    shows = ("ticket",)
+
+
+class AlreadyAnswered(Refusal):
+    """The customer has answered for this solve; they are not asked twice."""
+
+    code = "survey.already_answered"
+    shows = ("ticket",)
+
+
+class LinkExpired(Refusal):
+    """The survey's link has run out."""
+
+    code = "survey.expired"
+    status = 404
+
+
+class TooManyTries(Refusal):
+    """Too many links that open nothing, from one place."""
+
+    code = "survey.too_many_tries"
+    status = 429
+
+
+@dataclass(frozen=True)
+class Targets:
+    """What a ticket is promised, in business time."""
+
+    first_reply: timedelta
+    solve: timedelta
+
+
+def _targets(first_reply_minutes: int, solve_minutes: int) -> Targets:
+    return Targets(timedelta(minutes=first_reply_minutes), timedelta(minutes=solve_minutes))
+
+
+# priority → first reply and solve; a business day of nine hours is 540 minutes.
+TARGETS: Mapping[int, Targets] = MappingProxyType(
+    {
+        4: _targets(30, 240),
+        3: _targets(120, 540),
+        2: _targets(240, 1_620),
+        1: _targets(540, 2_700),
+    }
+)
+
+
+def targets(priority: int) -> Targets:
+    """The first-reply and solve targets of a priority."""
+    return TARGETS[priority]
+
+
+def first_reply_due(channel_kind: str, priority: int, start: datetime, calendar: Calendar) -> datetime | None:
+    """When the first reply is due; None where the customer was spoken to at once."""
+    if channel_kind in LIVE_CHANNELS:
+        return None
+    return due(start, targets(priority).first_reply, calendar)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A move to a status, and when."""
+
+    to_status: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Pauses:
+    """The spans in which a clock stood still, and since when it stands still now (None: it runs)."""
+
+    spans: tuple[tuple[datetime, datetime], ...]
+    since: datetime | None
+
+
+def pauses(changes: Iterable[Change]) -> Pauses:
+    """Read the pauses off a ticket's moves, oldest first."""
+    spans: list[tuple[datetime, datetime]] = []
+    since: datetime | None = None
+    for change in changes:
+        if change.to_status in PAUSED:
+            since = since or change.at
+        elif since is not None:
+            spans.append((since, change.at))
+            since = None
+    return Pauses(tuple(spans), since)
+
+
+def solve_due(priority: int, start: datetime, calendar: Calendar, held: Pauses) -> datetime | None:
+    """When the ticket is due to be solved; None while its clock stands still.
+
+    A budget used up before the present pause stays overdue: waiting does not mend a broken target.
+    """
+    budget = targets(priority).solve
+    if held.since is None:
+        return due(start, budget, calendar, held.spans)
+    try:
+        reached = due(start, budget, calendar, held.spans)
+    except NoWorkingTime:
+        return None
+    return reached if reached <= held.since else None
+
+
+def check_ticket(values: Mapping[str, Any]) -> None:
+    """Refuse what a ticket cannot be; all faults are named at once."""
+    refused = {}
+    if "type" in values and values["type"] not in TYPES:
+        refused["type"] = "not_a_choice"
+    if "priority" in values and values["priority"] not in PRIORITIES:
+        refused["priority"] = "not_a_choice"
+    if "subject" in values and not (values["subject"] or "").strip():
+        refused["subject"] = "required"
+    if refused:
+        raise BadInput(fields=refused)
+
+
+def check_received(received_at: datetime, now: datetime) -> None:
+    if received_at > now:
+        raise BadInput(fields={"received_at": "in_the_future"})
+
+
+def check_words(text: str, field: str = "text") -> str:
+    """The text without its edges; something must be left."""
+    if not text.strip():
+        raise BadInput(fields={field: "required"})
+    return text.strip()
+
+
+def check_step(status: str, chosen: str) -> None:
+    """Refuse a status that does not follow from the present one."""
+    if chosen not in NEXT[status]:
+        raise WrongStatus()
+
+
+def check_talking(status: str) -> None:
+    if status == CLOSED:
+        raise TicketClosed()
+
+
+def after_reply(status: str) -> str:
+    """The status after our reply, when the writer chose none."""
+    return OPEN if status == NEW else status
+
+
+def after_message(status: str) -> str:
+    """The status after the customer wrote: we have the next word again."""
+    return OPEN if status in (WAITING, SOLVED) else status
+
+
+def event_of(before: str, after: str) -> str:
+    """The name of a move in the event log."""
+    if after == SOLVED:
+        return "ticket.solved"
+    if after == CLOSED:
+        return "ticket.closed"
+    return "ticket.reopened" if before in (SOLVED, CLOSED) else "ticket.updated"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What decides why a ticket stands where it does in the queue."""
+
+    status: str
+    assigned: bool
+    first_reply_at: datetime | None
+    first_reply_due: datetime | None
+    solve_due: datetime | None
+    reopened: bool
+
+
+def reason(ticket: Standing, now: datetime) -> str:
+    """One word for why this ticket stands here; the screen makes a sentence of it."""
+    if ticket.status not in UNSOLVED:
+        return ticket.status
+    if ticket.first_reply_at is None and ticket.first_reply_due and ticket.first_reply_due < now:
+        return "first_reply_late"
+    if ticket.solve_due and ticket.solve_due < now:
+        return "solve_late"
+    if ticket.status == WAITING:
+        return WAITING
+    if not ticket.assigned:
+        return "unassigned"
+    if ticket.first_reply_at is None and ticket.first_reply_due:
+        return "first_reply_due"
+    return "reopened" if ticket.reopened else "solve_due"
+
+
+def check_asking(status: str, asked_at: datetime | None, answered: bool, solved_at: datetime | None) -> None:
+    """A customer is asked about a solved ticket, once for each solve they answered."""
+    if status not in (SOLVED, CLOSED):
+        raise NotSolved()
+    if answered and asked_at is not None and solved_at is not None and asked_at >= solved_at:
+        raise AlreadyAnswered()
+
+
+def check_answer(score: int, expires_at: datetime, now: datetime) -> None:
+    if expires_at <= now:
+        raise LinkExpired()
+    if score not in SCORES:
+        raise BadInput(fields={"score": "not_a_choice"})
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A resolved ticket as first-contact resolution sees it.
+
+    `messages` counts the customer's messages up to the solve; `recontacts` are the times the same
+    customer opened another ticket of the same category.
+    """
+
+    solved_at: datetime
+    messages: int
+    reopened: bool
+    recontacts: Sequence[datetime] = ()
+
+
+def is_first_contact(ticket: Resolved) -> bool:
+    """FCR strict: one customer message before the solve, not reopened, and no new ticket within 7 days."""
+    came_back = any(ticket.solved_at < opened <= ticket.solved_at + RECONTACT for opened in ticket.recontacts)
+    return ticket.messages == 1 and not ticket.reopened and not came_back
+
+
+def is_final(end: datetime, now: datetime) -> bool:
+    """Whether a period's FCR can still change: only after the last solve's window has passed."""
+    return now > end + RECONTACT
