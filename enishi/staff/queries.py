@@ -67,3 +67,15 @@ def team_and_below(team: Team) -> frozenset[int]:
     """Ids of a team and of every team below it. One SQL."""
     tree = Team.objects.unscoped("the tree is the same for everybody").values_list("id", "parent_id")
     return rules.with_all_below({team.pk}, dict(tree))
+
+
+def is_set_up() -> bool:
+    """Set up, or already in the hands of somebody who can sign in."""
+    done = Organisation.objects.unscoped("asked before anybody is signed in").exclude(set_up_at=None)
+    return done.exists() or User.objects.able_to_sign_in().exists()
+
+
+def organisation_name() -> str:
+    """The name an invited person reads before they have signed in."""
+    rows = Organisation.objects.unscoped("the invited person reads who invites them")
+    return rows.values_list("name", flat=True).first() or ""

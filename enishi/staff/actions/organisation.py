@@ -6,7 +6,7 @@ from typing import Any
 from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor, Role, System
-from enishi.staff import organisation_facts, rules
+from enishi.staff import organisation_facts, queries, rules
 from enishi.staff.actions.invitations import Invited, invite
 from enishi.staff.actions.people import create_user, held_organisation
 from enishi.staff.models import Organisation, User
@@ -20,18 +20,6 @@ class Started:
     invited: list[Invited]
 
 
-def is_set_up() -> bool:
-    """Set up, or already in the hands of somebody who can sign in."""
-    done = Organisation.objects.unscoped("asked before anybody is signed in").exclude(set_up_at=None)
-    return done.exists() or User.objects.able_to_sign_in().exists()
-
-
-def organisation_name() -> str:
-    """The name an invited person reads before they have signed in."""
-    rows = Organisation.objects.unscoped("the invited person reads who invites them")
-    return rows.values_list("name", flat=True).first() or ""
-
-
 @action
 def set_up(
     actor: System, facts: dict[str, Any], owner: dict[str, Any], people: list[dict[str, Any]]
@@ -41,7 +29,7 @@ def set_up(
     Whoever comes second waits for the organisation's row and is then refused.
     """
     organisation = held_organisation()
-    if is_set_up():
+    if queries.is_set_up():
         raise rules.AlreadySetUp()
     write(organisation, facts)
     organisation.set_up_at = clock.now()

@@ -69,6 +69,7 @@ def create_user(
 ) -> User:
     """A new person. Without a password they cannot sign in before they accept an invitation."""
     authz.check(actor, "create", "staff.User")
+    held_organisation()
     rules.check_owner_change(was=(), becomes=fields.get("roles", ()), by_owner=is_owner(actor))
     team = authz.refer(actor, Team, team_id, "team_id")
     user = made_user({**fields, "team": team}, password)

@@ -9,8 +9,8 @@ from ninja import Schema
 from enishi.foundation.authz import LinkHolder
 from enishi.foundation.http import PUBLIC, Routes, StrictIn
 from enishi.foundation.http.problems import language_of
+from enishi.staff import queries
 from enishi.staff.actions.invitations import accept_invitation, opened
-from enishi.staff.actions.organisation import organisation_name
 from enishi.staff.api.shapes import Password
 from enishi.staff.signin import BACKEND
 
@@ -41,7 +41,7 @@ def invitation(request: HttpRequest, key: str):
         "name": found.user.name,
         "email": found.email,
         "language": found.user.language,
-        "organisation": organisation_name(),
+        "organisation": queries.organisation_name(),
         "expires_at": found.expires_at,
     }
 

@@ -91,7 +91,7 @@ def shown(actor: Actor) -> dict[str, Any]:
             "currency": organisation.currency if organisation else "JPY",
             "zone": actor.zone,
             "fiscal_year_start": organisation.fiscal_year_start if organisation else 4,
-            "is_set_up": bool(organisation and organisation.set_up_at),
+            "is_set_up": bool(organisation and organisation.set_up_at) or queries.is_set_up(),
         },
     }
 

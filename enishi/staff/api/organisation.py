@@ -155,7 +155,7 @@ def update_organisation(request: ActorRequest, body: OrganisationPatch, version:
 @router.get("/setup", response=SetUpOut, may=PUBLIC)
 def setup(request: HttpRequest):
     """Whether the first start is behind us."""
-    return {"is_set_up": actions.is_set_up()}
+    return {"is_set_up": queries.is_set_up()}
 
 
 @router.post("/setup", response={201: StartedOut}, may=PUBLIC)
@@ -183,6 +183,6 @@ def set_up(request: HttpRequest, body: SetUpIn):
 @router.get("/postal-codes/{code}", response=PlacesOut, may=PUBLIC)
 def postal_code(request: HttpRequest, code: str):
     """The places a postal code stands for; open to all during set-up, then to those signed in."""
-    if signed_in(request) is None and actions.is_set_up():
+    if signed_in(request) is None and queries.is_set_up():
         raise NotSignedIn()
     return {"items": postal_lookup(code)}
