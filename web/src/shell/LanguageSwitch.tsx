@@ -10,7 +10,8 @@ export function LanguageSwitch() {
     <Button
       variant="subtle"
       color="gray"
-      size="compact-md"
+      size="compact-sm"
+      fw={500}
       lang={other}
       onClick={() => chooseLanguage(other)}
       aria-label={other === "ja" ? "日本語で表示" : "Show in English"}

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
 import { loadWords } from "@/ui/language";
+import { matches } from "@/ui/matches";
 import type { Command } from "@/ui/room";
 import { useGo } from "@/ui/useGo";
 import { placesOf } from "./places";
@@ -102,12 +103,6 @@ function Results({ query }: { query: string }) {
 }
 
 const kindOf = (kind: string) => kind.split(".").at(-1)?.toLowerCase() ?? kind;
-
-/** Words match without regard to width or case: ＤＥＡＬ finds Deals. */
-export function matches(text: string, query: string): boolean {
-  const plain = (value: string) => value.normalize("NFKC").toLowerCase();
-  return plain(text).includes(plain(query));
-}
 
 function usePlaces(query: string) {
   const { t } = useTranslation("shell");

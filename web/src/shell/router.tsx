@@ -22,6 +22,12 @@ function pageRoute(page: PageRoute, { room }: RoomRoutes) {
   });
 }
 
+const settings = createRoute({
+  getParentRoute: () => frame,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./SettingsPage")),
+});
+
 const pagesWhere = (isFramed: boolean) =>
   rooms.flatMap((room) =>
     room.pages.filter((page) => (page.frame !== "none") === isFramed).map((page) => pageRoute(page, room)),
@@ -39,7 +45,10 @@ export function stringifySearch(search: Record<string, unknown>): string {
 }
 
 export const router = createRouter({
-  routeTree: root.addChildren([frame.addChildren([front, ...pagesWhere(true)]), ...pagesWhere(false)]),
+  routeTree: root.addChildren([
+    frame.addChildren([front, settings, ...pagesWhere(true)]),
+    ...pagesWhere(false),
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

@@ -31,6 +31,13 @@ window.IntersectionObserver ??= NoObserver as unknown as typeof IntersectionObse
 window.HTMLElement.prototype.scrollIntoView = () => undefined;
 window.scrollTo = () => undefined;
 document.documentElement.lang = "ja";
+// There is no layout in jsdom: give scrolling lists a size, so that they draw their first rows.
+Object.defineProperties(window.HTMLElement.prototype, {
+  clientHeight: { configurable: true, get: () => 800 },
+  clientWidth: { configurable: true, get: () => 1000 },
+  offsetHeight: { configurable: true, get: () => 44 },
+  offsetWidth: { configurable: true, get: () => 1000 },
+});
 
 afterEach(() => {
   cleanup();

@@ -8,6 +8,7 @@ interface Props extends Omit<AnchorProps, "children"> {
   children: ReactNode;
   onClick?: MouseEventHandler<HTMLAnchorElement>;
   "aria-label"?: string;
+  "data-row-link"?: boolean;
   title?: string;
 }
 

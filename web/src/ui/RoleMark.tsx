@@ -14,7 +14,7 @@ export const ROLE_ICONS: Record<Role, Icon> = {
 export const roleColor = (role: Role) => `var(--${role})`;
 
 /** Which role this belongs to: colour, icon and word together, so that colour is never the only sign. */
-export function RoleMark({ role, label }: { role: Role; label?: string }) {
+export function RoleMark({ of: role, label }: { of: Role; label?: string }) {
   const { t } = useTranslation("ui");
   const Mark = ROLE_ICONS[role];
   return (

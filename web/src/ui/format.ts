@@ -98,6 +98,18 @@ export function formatDate(iso: string, language: Language, zone?: string, now =
   return time ? `${text}, ${time}` : text;
 }
 
+/** The day of an instant in a zone, "2026-11-20". */
+export function dayOf(iso: string, zone?: string): string {
+  return isDay(iso) ? iso : new Intl.DateTimeFormat("sv-SE", { timeZone: zone }).format(new Date(iso));
+}
+
+/** 14:30. */
+export function formatTime(iso: string, zone?: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone: zone, hour: "2-digit", minute: "2-digit" }).format(
+    new Date(iso),
+  );
+}
+
 /** 2時間14分. Business time counts in hours only: a business day has no fixed length here. */
 export function formatDuration(seconds: number, language: Language, isBusiness = false): string {
   const total = Math.round(Math.abs(seconds) / MINUTE) * MINUTE;

@@ -1,4 +1,11 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple, virtualColor } from "@mantine/core";
+import {
+  Badge,
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  Menu,
+  virtualColor,
+} from "@mantine/core";
 
 export type Density = "roomy" | "normal" | "tight";
 export const DENSITIES: readonly Density[] = ["roomy", "normal", "tight"];
@@ -128,6 +135,11 @@ export function themeOf(density: Density) {
         h2: { fontSize: "1.125rem", lineHeight: "1.5" },
         h3: { fontSize: "1rem", lineHeight: "1.5" },
       },
+    },
+    // No capitals by force and no spaced letters: neither suits Japanese.
+    components: {
+      Badge: Badge.extend({ styles: { label: { textTransform: "none", letterSpacing: 0 } } }),
+      Menu: Menu.extend({ defaultProps: { shadow: "md" } }),
     },
     spacing: {
       xs: gap(8, density),

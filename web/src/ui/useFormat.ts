@@ -20,6 +20,9 @@ export function useFormat() {
       money: (money: Money, inMan = false) => format.formatMoney(money, language, inMan),
       percent: (ratio: number) => format.formatPercent(ratio, language),
       date: (iso: string) => format.formatDate(iso, language, organisationZone),
+      day: (iso: string) =>
+        format.formatDate(format.dayOf(iso, organisationZone), language, organisationZone),
+      time: (iso: string) => format.formatTime(iso, organisationZone),
       duration: (seconds: number, isBusiness = false) => format.formatDuration(seconds, language, isBusiness),
     }),
     [language],

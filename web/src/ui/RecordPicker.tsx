@@ -1,0 +1,87 @@
+import { Combobox, InputBase, Loader, Text, useCombobox } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Picked, PickerSource } from "./pickers";
+
+interface Props {
+  label: string;
+  /** Where it looks: `accounts`, `contacts`, `users`, `products` of `ui/pickers`, or one's own. */
+  source: PickerSource;
+  value: Picked | null;
+  onChange: (picked: Picked | null) => void;
+  error?: ReactNode;
+  required?: boolean;
+  disabled?: boolean;
+  description?: string;
+  placeholder?: string;
+}
+
+const PAUSE_MS = 150;
+
+/** Finds one record by name, number or reading, and holds it. */
+export function RecordPicker({ label, source, value, onChange, placeholder, ...rest }: Props) {
+  const { t } = useTranslation("ui");
+  const [typed, setTyped] = useState<string | null>(null);
+  const [q] = useDebouncedValue(typed ?? "", PAUSE_MS);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const found = useQuery({
+    queryKey: [...source.keys.all, "picker", { q }],
+    queryFn: ({ signal }) => source.find(q, signal),
+    enabled: combobox.dropdownOpened,
+    placeholderData: (previous) => previous,
+  });
+
+  function choose(id: string) {
+    onChange(found.data?.find((one) => one.id === id) ?? null);
+    setTyped(null);
+    combobox.closeDropdown();
+  }
+
+  function leave() {
+    // An emptied field means nobody; a half-typed name means the one before.
+    if (typed === "") onChange(null);
+    setTyped(null);
+    combobox.closeDropdown();
+  }
+
+  return (
+    <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
+      <Combobox.Target>
+        <InputBase
+          {...rest}
+          label={label}
+          placeholder={placeholder ?? t("picker.type")}
+          value={typed ?? value?.name ?? ""}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            combobox.openDropdown();
+            combobox.selectFirstOption();
+          }}
+          onClick={() => combobox.openDropdown()}
+          onBlur={leave}
+          rightSection={found.isFetching ? <Loader size={14} color="gray" /> : <Combobox.Chevron />}
+          rightSectionPointerEvents="none"
+          autoComplete="off"
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options mah="18rem" style={{ overflowY: "auto" }} aria-label={label}>
+          {found.data?.map((one) => (
+            <Combobox.Option key={one.id} value={one.id} active={one.id === value?.id}>
+              <Text size="sm">{one.name}</Text>
+              {one.about && (
+                <Text size="xs" c="dimmed">
+                  {one.about}
+                </Text>
+              )}
+            </Combobox.Option>
+          ))}
+          {found.data?.length === 0 && <Combobox.Empty>{t("picker.nothing")}</Combobox.Empty>}
+          {found.error && <Combobox.Empty>{t("problem.unexpected.title")}</Combobox.Empty>}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

@@ -1,0 +1,24 @@
+import "@mantine/dates/styles.css";
+import "dayjs/locale/ja";
+import { DateInput, DatesProvider } from "@mantine/dates";
+import { useTranslation } from "react-i18next";
+import type { DateFieldProps } from "./DateField";
+
+/** Typed as 2026/11/20, 11/20 or picked; weeks begin on Monday, as Japanese planners do. */
+export default function Calendar({ value, onChange, ...rest }: DateFieldProps) {
+  const { t, i18n } = useTranslation("ui");
+  return (
+    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: 1 }}>
+      <DateInput
+        {...rest}
+        value={value}
+        onChange={onChange}
+        valueFormat="YYYY/MM/DD"
+        placeholder="2026/11/20"
+        clearable
+        clearButtonProps={{ "aria-label": t("clear") }}
+        popoverProps={{ withinPortal: true }}
+      />
+    </DatesProvider>
+  );
+}

@@ -1,0 +1,22 @@
+import { TextInput } from "@mantine/core";
+import { lazy, Suspense } from "react";
+
+export interface DateFieldProps {
+  label: string;
+  /** "2026-11-20", or null. */
+  value: string | null;
+  onChange: (day: string | null) => void;
+  error?: string | undefined;
+  disabled?: boolean;
+}
+
+const Calendar = lazy(() => import("./Calendar"));
+
+/** A day, typed or picked. The calendar's code arrives only when a day is edited. */
+export function DateField(props: DateFieldProps) {
+  return (
+    <Suspense fallback={<TextInput label={props.label} value={props.value ?? ""} readOnly />}>
+      <Calendar {...props} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,139 @@
+import { Button, Group, Stack, Text, UnstyledButton } from "@mantine/core";
+import { IconPencil } from "@tabler/icons-react";
+import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { toProblem } from "@/client/problem";
+import { wordsOf } from "../toast";
+import classes from "./edit.module.css";
+import { type Choice, Field, type Kind, type ValueOf } from "./fields";
+
+interface Props<K extends Kind> {
+  kind: K;
+  label: string;
+  value: ValueOf<K>;
+  /** Sends the change: `(name) => edit.save({ name })`. A refusal stays beside the field. */
+  onSave: (value: ValueOf<K>) => Promise<void>;
+  /** Whether this reader may change it: the server's word. */
+  may: boolean;
+  /** How the value reads; without it plain text. */
+  children?: ReactNode;
+  options?: readonly Choice[];
+  /** The server's name of the field, to find its message in a refusal. */
+  field?: string;
+}
+
+/** A value that becomes its own editor. Enter saves, Escape leaves; the change shows at once. */
+export function InlineEdit<K extends Kind>(props: Props<K>) {
+  const { t } = useTranslation("ui");
+  const [isOpen, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const shown = props.children ?? plain(props.value, props.options);
+
+  function close() {
+    setOpen(false);
+    requestAnimationFrame(() => opener.current?.focus());
+  }
+
+  if (isOpen) return <Editor {...props} onClose={close} />;
+  return (
+    <Stack gap={0}>
+      <Text size="xs" c="dimmed">
+        {props.label}
+      </Text>
+      {props.may ? (
+        <UnstyledButton
+          ref={opener}
+          className={classes.value}
+          onClick={() => setOpen(true)}
+          aria-label={t("edit.change", { label: props.label })}
+        >
+          <span>
+            {shown || (
+              <Text span c="dimmed">
+                {t("edit.none")}
+              </Text>
+            )}
+          </span>
+          <IconPencil size={14} className={classes.pencil} aria-hidden />
+        </UnstyledButton>
+      ) : (
+        <Text component="div">{shown || "–"}</Text>
+      )}
+    </Stack>
+  );
+}
+
+function plain(value: unknown, options?: readonly Choice[]): ReactNode {
+  if (typeof value !== "string") return null;
+  return options?.find((option) => option.value === value)?.label ?? value;
+}
+
+function Editor<K extends Kind>({
+  kind,
+  label,
+  value,
+  onSave,
+  options,
+  field,
+  onClose,
+}: Props<K> & { onClose: () => void }) {
+  const { t } = useTranslation("ui");
+  const [draft, setDraft] = useState(value);
+  const [error, setError] = useState<string>();
+  const [isSaving, setSaving] = useState(false);
+
+  async function save(next: ValueOf<K> = draft) {
+    if (JSON.stringify(next) === JSON.stringify(value)) return onClose();
+    setSaving(true);
+    try {
+      await onSave(next);
+      onClose();
+    } catch (refusal) {
+      const problem = toProblem(refusal);
+      // A conflict has its own dialog, which holds this draft.
+      if (problem.isConflict) return onClose();
+      const { title, message } = wordsOf(refusal);
+      setError((field && problem.fields[field]) || message || title);
+      setSaving(false);
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape") onClose();
+    const isEnter = event.key === "Enter" && (kind !== "textarea" || event.metaKey || event.ctrlKey);
+    // In a list of choices Enter takes the choice, and the choice saves.
+    if (isEnter && kind !== "select") {
+      event.preventDefault();
+      save();
+    }
+  }
+
+  function change(next: ValueOf<K>) {
+    setDraft(next);
+    if (kind === "select") save(next);
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only listens to the keys of the field inside
+    <div onKeyDown={onKeyDown}>
+      <Field
+        kind={kind}
+        label={label}
+        value={draft}
+        onChange={change}
+        error={error}
+        disabled={isSaving}
+        options={options}
+      />
+      <Group gap="xs" mt={6} justify="flex-end">
+        <Button size="compact-sm" variant="default" onClick={onClose}>
+          {t("cancel")}
+        </Button>
+        <Button size="compact-sm" loading={isSaving} onClick={() => save()}>
+          {t("save")}
+        </Button>
+      </Group>
+    </div>
+  );
+}

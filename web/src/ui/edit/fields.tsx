@@ -1,0 +1,90 @@
+import { NumberInput, Select, Textarea, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { Money } from "@/client/types";
+import { minorDigits } from "../format";
+import { DateField } from "./DateField";
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+interface FieldProps<Value> {
+  label: string;
+  value: Value;
+  onChange: (value: Value) => void;
+  error?: string | undefined;
+  disabled?: boolean;
+}
+
+export type Kind = "text" | "textarea" | "select" | "date" | "money";
+
+/** The value an editor of this kind holds. */
+export type ValueOf<K extends Kind> = K extends "money"
+  ? Money | null
+  : K extends "date" | "select"
+    ? string | null
+    : string;
+
+export function MoneyField({ value, onChange, ...rest }: FieldProps<Money | null>) {
+  const currency = value?.currency ?? "JPY";
+  const unit = 10 ** minorDigits(currency);
+  return (
+    <NumberInput
+      {...rest}
+      autoFocus
+      hideControls
+      thousandSeparator=","
+      decimalScale={minorDigits(currency)}
+      prefix={currency === "JPY" ? "¥" : `${currency} `}
+      value={value ? value.amount / unit : ""}
+      onChange={(given) =>
+        onChange(given === "" ? null : { amount: Math.round(Number(given) * unit), currency })
+      }
+      styles={{ input: { textAlign: "right" } }}
+      inputMode="decimal"
+    />
+  );
+}
+
+/** The editor for one kind of value. */
+export function Field<K extends Kind>({
+  kind,
+  options,
+  ...rest
+}: FieldProps<ValueOf<K>> & { kind: K; options?: readonly Choice[] }) {
+  const { t } = useTranslation("ui");
+  // One kind, one value type: the switch below is what the signature promises.
+  const field = rest as unknown as FieldProps<never>;
+  const text = rest as unknown as FieldProps<string>;
+  const maybe = rest as unknown as FieldProps<string | null>;
+  switch (kind) {
+    case "money":
+      return <MoneyField {...(field as unknown as FieldProps<Money | null>)} />;
+    case "date":
+      return <DateField {...maybe} />;
+    case "select":
+      return (
+        <Select
+          {...maybe}
+          autoFocus
+          data={options}
+          searchable
+          nothingFoundMessage={t("picker.nothing")}
+          defaultDropdownOpened
+        />
+      );
+    case "textarea":
+      return (
+        <Textarea
+          {...text}
+          autoFocus
+          autosize
+          minRows={3}
+          onChange={(event) => text.onChange(event.currentTarget.value)}
+        />
+      );
+    default:
+      return <TextInput {...text} autoFocus onChange={(event) => text.onChange(event.currentTarget.value)} />;
+  }
+}

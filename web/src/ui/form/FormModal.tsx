@@ -1,0 +1,60 @@
+import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
+import type { FormValidateInput, UseFormReturnType } from "@mantine/form";
+import { useMediaQuery } from "@mantine/hooks";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useServerForm } from "./useServerForm";
+
+interface Props<Values> {
+  title: string;
+  /** The verb of the main button; 保存する when not given. */
+  submitLabel?: string;
+  initialValues: Values;
+  validate?: FormValidateInput<Values>;
+  /** Sends the values. A refusal keeps the form open, its messages beside the fields. */
+  onSubmit: (values: Values) => Promise<unknown>;
+  onClose: () => void;
+  /** The fields: `(form) => <TextInput {...form.getInputProps("name")} />`. */
+  children: (form: UseFormReturnType<Values>) => ReactNode;
+}
+
+/** A short form over the page; on a phone it fills the screen. */
+export function FormModal<Values extends Record<string, unknown>>(props: Props<Values>) {
+  const { t } = useTranslation("ui");
+  const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const { form, submit, isSending, refusal } = useServerForm({
+    initialValues: props.initialValues,
+    ...(props.validate ? { validate: props.validate } : {}),
+    send: props.onSubmit,
+    onDone: props.onClose,
+  });
+  return (
+    <Modal
+      opened
+      onClose={props.onClose}
+      title={props.title}
+      fullScreen={isNarrow}
+      closeOnClickOutside={!form.isDirty()}
+      closeButtonProps={{ "aria-label": t("cancel") }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          {refusal && (
+            <Alert color="red" title={refusal.title} role="alert">
+              {refusal.message}
+            </Alert>
+          )}
+          {props.children(form)}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={props.onClose}>
+              {t("cancel")}
+            </Button>
+            <Button type="submit" loading={isSending}>
+              {props.submitLabel ?? t("save")}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

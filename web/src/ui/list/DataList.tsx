@@ -1,0 +1,110 @@
+import { Button, Group, Text } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconSearchOff } from "@tabler/icons-react";
+import { type ReactNode, useCallback } from "react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "../EmptyState";
+import { ProblemView } from "../ProblemView";
+import { useFilters } from "../useFilters";
+import { useFormat } from "../useFormat";
+import { ColumnMenu } from "./ColumnMenu";
+import { SearchFilter } from "./filters";
+import { ListCards } from "./ListCards";
+import { ListTable } from "./ListTable";
+import classes from "./list.module.css";
+import type { Column, ListParams, ListSource } from "./types";
+import { useColumns } from "./useColumns";
+import { useList } from "./useList";
+
+interface Props<Row> {
+  /** Under this name the reader's columns are kept: "deals". */
+  name: string;
+  /** What the list is, for those who hear it. */
+  label: string;
+  columns: readonly Column<Row>[];
+  source: ListSource<Row>;
+  /** Names in the address that narrow the list, and the fields that set them. */
+  filterNames?: readonly string[];
+  filters?: ReactNode;
+  /** Sent with every request, whatever the address says. */
+  fixed?: ListParams;
+  defaultSort?: string;
+  to?: (row: Row) => string;
+  /** Why this line stands here. */
+  reason?: (row: Row) => string | null | undefined;
+  /** Shown when there is nothing at all; a filter that finds nothing says so by itself. */
+  empty: ReactNode;
+  /** Without a search field, where the server has no `q`. */
+  withoutSearch?: boolean;
+}
+
+/** Records in order: filtered by the address, sorted by their heads, endless, cards on a phone. */
+export function DataList<Row extends { id: string }>(props: Props<Row>) {
+  const { t } = useTranslation("ui");
+  const format = useFormat();
+  const { set } = useFilters();
+  const list = useList(props.source, props);
+  const choice = useColumns(props.name, props.columns);
+  const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const { fetchNextPage } = list;
+  const onMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
+  const Rows = isNarrow ? ListCards : ListTable;
+  const clear = () =>
+    set(Object.fromEntries(["q", ...(props.filterNames ?? [])].map((name) => [name, undefined])));
+
+  return (
+    <section className={classes.list} data-narrow={isNarrow || undefined} aria-busy={list.isFetching}>
+      <Group gap="xs" align="flex-end">
+        {!props.withoutSearch && <SearchFilter />}
+        {props.filters}
+        {list.isNarrowed && (
+          <Button variant="subtle" size="sm" onClick={clear}>
+            {t("list.clear")}
+          </Button>
+        )}
+        <Group gap="sm" ml="auto">
+          <Text size="sm" c="dimmed" role="status">
+            {list.total === undefined
+              ? ""
+              : t("list.total", { count: list.total, n: format.number(list.total) })}
+          </Text>
+          {!isNarrow && (
+            <ColumnMenu columns={props.columns} isShown={choice.isShown} toggle={choice.toggle} />
+          )}
+        </Group>
+      </Group>
+      {list.error && !list.rows ? (
+        <ProblemView error={list.error} onRetry={list.refetch} />
+      ) : list.rows?.length === 0 ? (
+        list.isNarrowed ? (
+          <EmptyState
+            icon={IconSearchOff}
+            title={t("list.nothing")}
+            about={t("list.nothing_about")}
+            actions={
+              <Button variant="default" onClick={clear}>
+                {t("list.clear")}
+              </Button>
+            }
+          />
+        ) : (
+          props.empty
+        )
+      ) : (
+        <Rows
+          key={list.place}
+          label={props.label}
+          columns={choice.shown}
+          rows={list.rows}
+          to={props.to}
+          reason={props.reason}
+          sort={list.sort}
+          place={list.place}
+          hasMore={list.hasNextPage}
+          isLoadingMore={list.isFetchingNextPage}
+          onMore={onMore}
+        />
+      )}
+    </section>
+  );
+}
