@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import orjson
@@ -20,11 +21,16 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class Change:
-    """One row's part of an event: the row as it is now, how it was, and small facts about the act."""
+    """One row's part of an event: the row as it is now, how it was, small facts about the act.
+
+    `at` and `by` are for history: when it happened then, and who did it (a user's id).
+    """
 
     row: Row
     before: dict[str, Any] | None = None
     data: dict[str, Any] = field(default_factory=dict)
+    at: datetime | None = None
+    by: int | None = None
 
 
 def record(
@@ -83,9 +89,9 @@ def _event(
     label = row._meta.label
     event = Event(
         kind=kind,
-        at=clock.now(),
-        actor_kind=actor.kind,
-        actor_id=actor.id,
+        at=change.at or clock.now(),
+        actor_kind="staff" if change.by else actor.kind,
+        actor_id=change.by or actor.id,
         subject=label,
         subject_id=row.pk,
         subject_uid=row.uid,

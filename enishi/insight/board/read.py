@@ -186,7 +186,7 @@ def _activities(reader: Reader, seam: dict[str, int]) -> BoardRow:
 
 def _interactions(reader: Reader) -> BoardRow:
     kinds, channels = facts.activities(reader, "sales"), facts.tickets_by_channel(reader)
-    met = sum(kinds[kind] for kind in ("visit", "visitor", "web_meeting", "call_out", "call_in"))
+    met = sum(kinds[kind] for kind in ("visit", "visitor", "web_meeting", "call"))
     tickets = sum(channels.values())
     where = link("/activities", side="sales", **{"from": reader.span.start, "to": reader.span.end})
     return BoardRow(

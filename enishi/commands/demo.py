@@ -1,0 +1,27 @@
+"""`enishi demo`."""
+
+import time
+
+import click
+
+from enishi.exchange.demo.company import LOGINS, PASSWORD
+from enishi.exchange.demo.make import SIZES, is_empty, make
+
+
+@click.command()
+@click.option("--size", type=click.Choice(sorted(SIZES)), default="S", show_default=True)
+@click.option("--if-empty", is_flag=True, help="Do nothing when there is data already.")
+def demo(size: str, if_empty: bool) -> None:
+    """Make the demo company みなも計装: fictional, the same every time."""
+    if not is_empty():
+        if not if_empty:
+            raise click.ClickException("There is data already: the demo company wants an empty installation.")
+        click.echo("There is data already; the demo company was left alone.")
+    else:
+        started = time.perf_counter()
+        counts = make(size)
+        told = ", ".join(f"{count} {name}" for name, count in counts.items())
+        click.echo(f"みなも計装 ({size}): {told} in {time.perf_counter() - started:.1f} s")
+    click.echo(f"Sign in with one of these; the password is {PASSWORD}")
+    for login in LOGINS:
+        click.echo(f"  {login}@minamo.example")

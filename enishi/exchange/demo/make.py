@@ -1,0 +1,57 @@
+"""Makes the demo company in an empty installation."""
+
+from datetime import datetime, time
+
+from enishi.customers.models import Account
+from enishi.exchange.demo import company, hero
+from enishi.exchange.demo.crowd import write_customers
+from enishi.exchange.demo.facts import FIRST, TODAY, TOKYO
+from enishi.foundation import clock
+from enishi.foundation.actions import action
+from enishi.foundation.authz import System
+from enishi.foundation.ids import counted_uids
+from enishi.foundation.jobs.worker import drain
+from enishi.insight import ledger
+from enishi.interactions.models import Activity
+from enishi.sales.models import Deal
+from enishi.service.models import Ticket
+from enishi.staff.models import Organisation, User
+
+SIZES = {"S": 200, "M": 20_000}
+HEROES = 2
+PER_BATCH = 100
+ACTOR = System("demo")
+START = datetime.combine(FIRST, time(9), TOKYO)
+NOW = datetime.combine(TODAY, time(12), TOKYO)
+
+
+def is_empty() -> bool:
+    """Nothing set up and nobody there yet."""
+    held = Organisation.objects.unscoped("is this installation empty?").exists()
+    return not held and not User.objects.unscoped("is this installation empty?").exists()
+
+
+def make(size: str) -> dict[str, int]:
+    """Write the company; answers how many rows of the main kinds there are."""
+    with counted_uids(f"minamo-{size}"):
+        with clock.at(START):
+            ours = found(ACTOR)
+        hero.tell(ours)
+        with clock.at(NOW):
+            numbers = range(HEROES + 1, SIZES[size] + 1)
+            for first in range(numbers.start, numbers.stop, PER_BATCH):
+                write_customers(ACTOR, ours, range(first, min(first + PER_BATCH, numbers.stop)))
+            drain()
+            ledger.drain(ACTOR)
+    return counts()
+
+
+@action
+def found(actor: System) -> company.Company:
+    return company.found(actor)
+
+
+def counts() -> dict[str, int]:
+    """Rows of the main kinds."""
+    kinds = (("accounts", Account), ("deals", Deal), ("tickets", Ticket), ("activities", Activity))
+    return {name: model.objects.unscoped("counting the demo").count() for name, model in kinds}
