@@ -25,10 +25,16 @@ ROUTERS = (
     "enishi.interactions.api.tasks.router",
     "enishi.commerce.api.products.router",
     "enishi.commerce.api.orders.router",
+    "enishi.service.api.tickets.router",
+    "enishi.service.api.talk.router",
+    "enishi.sales.api.leads.router",
+    "enishi.sales.api.pipelines.router",
+    "enishi.sales.api.deals.router",
     "enishi.bond.api.handovers",
     "enishi.bond.api.promises",
     "enishi.bond.api.sides",
     "enishi.insight.api.router",
+    "enishi.channels.api.router",
     "enishi.automation.api.router",
 )
 

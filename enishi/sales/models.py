@@ -64,6 +64,13 @@ class Pipeline(Row):
     name_en = models.CharField(max_length=100, blank=True)
     is_default = models.BooleanField(default=False)
 
+    class Meta(Row.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_default"], condition=models.Q(is_default=True), name="one_default_pipeline"
+            )
+        ]
+
 
 class Stage(Row):
     """A step of a pipeline: its name is free, its type is fixed."""
@@ -108,6 +115,7 @@ class Deal(Row, Importable, Deletable):
     expected_close = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     lost_reason = models.CharField(max_length=40, blank=True)
+    lost_note = models.TextField(blank=True)
     next_action = models.CharField(max_length=300, blank=True)
     next_action_on = models.DateField(null=True)
     # What sales tells service when it is won.

@@ -1,6 +1,9 @@
-"""What this room declares at start-up: how its rows are owned, and what it hears."""
+"""What this room declares at start-up: how its rows are owned, what of them can be found, what it hears."""
 
+from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.search import searchable
+from enishi.sales import finding, hearing
 
 BY_OWNER = (("owner", "sales"),)
 
@@ -10,3 +13,6 @@ register("sales.Pipeline", Ownership("pipelines"))
 register("sales.Stage", Ownership("pipelines"))
 for child in ("StageChange", "DealOrder", "DealActivity"):
     register(f"sales.{child}", Ownership("deals", parent="deal", parent_label="sales.Deal"))
+searchable("sales.Deal", finding.DEALS)
+searchable("sales.Lead", finding.LEADS)
+events.on("organisation.set_up", hearing.organisation_set_up)

@@ -1,0 +1,163 @@
+"""Writes on leads: who may become a customer, and how they do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from enishi.customers.actions import PersonFacts, adopt_account
+from enishi.customers.models import Account, Contact
+from enishi.foundation import authz, clock, events, versions
+from enishi.foundation.actions import action
+from enishi.foundation.authz import Actor
+from enishi.foundation.errors import BadInput, NotAllowed
+from enishi.foundation.ids import next_numbers
+from enishi.sales import rules
+from enishi.sales.actions.deals import check_reach, open_deal, seller
+from enishi.sales.models import Deal, Lead
+from enishi.staff.models import User
+
+LABEL = "sales.Lead"
+PERSON = (
+    "family_name",
+    "given_name",
+    "family_kana",
+    "given_kana",
+    "department",
+    "title",
+    "email",
+    "phone",
+)
+
+
+@dataclass(frozen=True)
+class Converted:
+    """What a lead became."""
+
+    lead: Lead
+    account: Account
+    contact: Contact
+    deal: Deal
+
+
+@action
+def create_lead(actor: Actor, values: Mapping[str, Any]) -> Lead:
+    """Somebody who may become a customer; their finder's unless an owner is named."""
+    authz.check(actor, "create", LABEL)
+    found = {"owner_id": seller(actor), **resolved(actor, values)}
+    lead = Lead(number=next_numbers("lead")[0], **rules.lead_in_form({"family_name": "", **found}))
+    lead.save()
+    authz.check_new(actor, lead)
+    events.record("lead.created", actor, lead)
+    return lead
+
+
+@action
+def update_lead(actor: Actor, uid: UUID, values: Mapping[str, Any], *, version: int) -> Lead:
+    """Change the given fields, or hand the lead to somebody within one's reach."""
+    lead = claimed(actor, uid, version)
+    rules.check_lead_open(lead.status)
+    before = lead.snapshot()
+    for field, value in rules.lead_in_form(resolved(actor, values)).items():
+        setattr(lead, field, value)
+    lead.save()
+    check_reach(actor, lead, values)
+    events.record("lead.updated", actor, lead, before=before)
+    return lead
+
+
+@action
+def take_lead(actor: Actor, uid: UUID, *, version: int) -> Lead:
+    """Look after a lead that is nobody's yet. Whoever may have leads of their own may do this."""
+    authz.check(actor, "create", LABEL)
+    own = seller(actor)
+    if own is None:
+        raise NotAllowed()
+    lead = authz.lock(actor, Lead, "read", uid)
+    versions.claim(lead, version)
+    rules.check_lead_open(lead.status)
+    if lead.owner_id is not None:
+        raise rules.LeadTaken()
+    before = lead.snapshot()
+    lead.owner_id, lead.status = own, Lead.WORKING
+    lead.save()
+    authz.check_new(actor, lead)
+    events.record("lead.updated", actor, lead, before=before)
+    return lead
+
+
+@action
+def disqualify_lead(actor: Actor, uid: UUID, *, version: int, reason: str) -> Lead:
+    """Not a customer of ours, and why."""
+    lead = claimed(actor, uid, version)
+    rules.check_lead_open(lead.status)
+    if not reason.strip():
+        raise BadInput(fields={"reason": "required"})
+    before = lead.snapshot()
+    lead.status, lead.disqualified_reason = Lead.DISQUALIFIED, reason.strip()
+    lead.save()
+    events.record("lead.disqualified", actor, lead, before=before)
+    return lead
+
+
+@action
+def reopen_lead(actor: Actor, uid: UUID, *, version: int) -> Lead:
+    """Take a disqualified lead up again."""
+    lead = claimed(actor, uid, version)
+    if lead.status != Lead.DISQUALIFIED:
+        raise rules.LeadNotDisqualified()
+    before = lead.snapshot()
+    lead.status, lead.disqualified_reason = Lead.WORKING, ""
+    lead.save()
+    events.record("lead.updated", actor, lead, before=before)
+    return lead
+
+
+@action
+def convert_lead(
+    actor: Actor,
+    uid: UUID,
+    *,
+    version: int,
+    deal_name: str,
+    account_id: UUID | None = None,
+    amount: int | None = None,
+) -> Converted:
+    """A lead becomes a customer, a person there and a deal; where it came from stays on all of them."""
+    lead = claimed(actor, uid, version)
+    rules.check_lead_open(lead.status)
+    before = lead.snapshot()
+    owner = lead.owner or User.objects.filter(pk=seller(actor)).first()
+    account, contact = adopt_account(
+        actor,
+        account=authz.refer(actor, Account, account_id, "account_id"),
+        company=lead.company,
+        corporate_number=lead.corporate_number,
+        person=PersonFacts(**{field: getattr(lead, field) for field in PERSON}),
+        owner=owner,
+    )
+    values = {"name": deal_name, "amount": amount, "account": account, "contact": contact, "owner": owner}
+    deal = open_deal(actor, values, lead=lead)
+    lead.status, lead.converted_at = Lead.CONVERTED, clock.now()
+    lead.account, lead.contact, lead.owner = account, contact, owner
+    lead.save()
+    told = {"account": str(account.uid), "contact": str(contact.uid), "deal": str(deal.uid)}
+    events.record("lead.converted", actor, lead, before=before, data=told)
+    return Converted(lead, account, contact, deal)
+
+
+def claimed(actor: Actor, uid: UUID, version: int) -> Lead:
+    """The lead locked for a change, at the version its editor saw."""
+    lead = authz.lock(actor, Lead, "update", uid)
+    versions.claim(lead, version)
+    return lead
+
+
+def resolved(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with public ids turned into rows the actor may name."""
+    found = dict(values)
+    for name, model in (("owner", User), ("referrer", Contact)):
+        if f"{name}_id" in found:
+            row = authz.refer(actor, model, found[f"{name}_id"], f"{name}_id")
+            found[f"{name}_id"] = row.pk if row else None
+    return found

@@ -1,0 +1,1 @@
+"""Leads, pipelines and deals over HTTP."""

@@ -1,0 +1,107 @@
+"""Deals over HTTP: list, board, record, and their way to the end."""
+
+from typing import Any
+from uuid import UUID
+
+from ninja import Query, Status
+
+from enishi.customers.lists import by_name
+from enishi.customers.queries import currency
+from enishi.foundation import clock
+from enishi.foundation.authz import Actor
+from enishi.foundation.http import ActorRequest, IfMatch, Page, Routes, page
+from enishi.sales import actions, queries
+from enishi.sales.api import shapes
+
+router = Routes(tags=["sales"])
+
+
+@router.get("/deals", response=Page[shapes.DealRow], may="read sales.Deal")
+def list_deals(request: ActorRequest, asked: Query[shapes.DealFilter]):
+    """Deals with their customer's standing; `overdue` are open ones past their expected close."""
+    paging, column = by_name(asked, queries.DEAL_SORTS)
+    rows = queries.deals(request.actor, asked.model_dump(), column)
+    today = clock.today(request.actor.zone)
+    sorts = ["-updated_at", *queries.DEAL_SORTS.values()]
+    return page(rows, paging, sorts=sorts, show=lambda row: shapes.deal_row(row, today))
+
+
+@router.get("/deals/board", response=shapes.BoardOut, may="read sales.Deal")
+def deal_board(request: ActorRequest, asked: Query[shapes.BoardFilter]):
+    """The kanban board of a pipeline: per stage count, sum, weighted sum and the first 50 cards."""
+    actor, today = request.actor, clock.today(request.actor.zone)
+    pipeline = queries.pipeline(actor, asked.pipeline)
+    unit = currency()
+    columns = [
+        {
+            "stage": shapes.stage_out(column.stage),
+            "count": column.count,
+            "total": shapes.money(column.total, unit),
+            "weighted": shapes.money(column.weighted, unit),
+            "usual_days": column.usual_days,
+            "cards": [shapes.deal_row(card, today) for card in column.cards],
+        }
+        for column in queries.board(actor, pipeline, asked.model_dump(exclude={"pipeline"}))
+    ]
+    since = queries.ended_since(actor)
+    return {"pipeline": shapes.ref(pipeline), "ended_since": since, "columns": columns}
+
+
+@router.post("/deals", response={201: shapes.DealOut}, may="create sales.Deal")
+def create_deal(request: ActorRequest, body: shapes.DealIn):
+    """A new deal; its maker's unless an owner is named, at the first stage unless one is named."""
+    deal = actions.create_deal(request.actor, shapes.amounts(body.given()))
+    return Status(201, record(request.actor, deal.uid))
+
+
+@router.get("/deals/{deal_id}", response=shapes.DealOut, may="read sales.Deal")
+def get_deal(request: ActorRequest, deal_id: UUID):
+    """One deal with its way so far."""
+    return record(request.actor, deal_id)
+
+
+@router.patch("/deals/{deal_id}", response=shapes.DealOut, may="update sales.Deal")
+def update_deal(request: ActorRequest, deal_id: UUID, body: shapes.DealChange, version: IfMatch):
+    """Change the fields that are sent."""
+    actions.update_deal(request.actor, deal_id, shapes.amounts(body.given()), version=version)
+    return record(request.actor, deal_id)
+
+
+@router.post("/deals/{deal_id}/move", response=shapes.DealOut, may="update sales.Deal")
+def move_deal(request: ActorRequest, deal_id: UUID, body: shapes.MoveIn, version: IfMatch):
+    """To another stage; for won and lost the answer names what `win` and `lose` need."""
+    actions.move_deal(request.actor, deal_id, stage_id=body.stage_id, version=version)
+    return record(request.actor, deal_id)
+
+
+@router.post("/deals/{deal_id}/win", response=shapes.DealOut, may="update sales.Deal")
+def win_deal(request: ActorRequest, deal_id: UUID, body: shapes.WinIn, version: IfMatch):
+    """The customer has ordered: records the order and opens the handover."""
+    given = {"closed_on": None} | shapes.amounts(body.given())
+    actions.close_deal(request.actor, deal_id, version=version, **given)
+    return record(request.actor, deal_id)
+
+
+@router.post("/deals/{deal_id}/lose", response=shapes.DealOut, may="update sales.Deal")
+def lose_deal(request: ActorRequest, deal_id: UUID, body: shapes.LoseIn, version: IfMatch):
+    """The customer will not order, and why."""
+    actions.lose_deal(request.actor, deal_id, version=version, **body.model_dump())
+    return record(request.actor, deal_id)
+
+
+@router.post("/deals/{deal_id}/reopen", response=shapes.DealOut, may="update sales.Deal")
+def reopen_deal(request: ActorRequest, deal_id: UUID, version: IfMatch):
+    """Take a closed deal up again, at the stage it came from."""
+    actions.reopen_deal(request.actor, deal_id, version=version)
+    return record(request.actor, deal_id)
+
+
+def record(actor: Actor, uid: UUID) -> dict[str, Any]:
+    deal = queries.deal(actor, uid)
+    return shapes.deal_out(
+        actor,
+        deal,
+        stages=queries.stages(actor, deal.pipeline),
+        history=queries.steps_of(actor, deal),
+        order=queries.order_of(actor, deal),
+    )

@@ -1,0 +1,181 @@
+"""What leads look like over HTTP."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import ConfigDict, Field
+
+from enishi.foundation import authz
+from enishi.foundation.authz import Actor
+from enishi.foundation.http import Money, Paging, StrictIn
+from enishi.sales.api.shapes import (
+    Name,
+    NumberedRef,
+    Owner,
+    Ref,
+    StandingOut,
+    Text,
+    Typed,
+    person_ref,
+    ref,
+    standing_out,
+)
+from enishi.sales.finding import lead_name
+from enishi.sales.models import Deal, Lead
+from enishi.sales.rules import LEAD_DONE
+
+Short = Annotated[str, Field(max_length=100)]
+Status = Literal["new", "working", "nurturing", "converted", "disqualified"]
+
+
+class LeadRow(Schema):
+    id: UUID
+    version: int
+    number: int
+    name: str
+    company: str
+    department: str
+    title: str
+    email: str
+    phone: str
+    source: str
+    status: str
+    owner: Ref | None
+    referrer: Ref | None
+    account: Ref | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class LeadOut(LeadRow):
+    family_name: str
+    given_name: str
+    family_kana: str
+    given_kana: str
+    corporate_number: str
+    note: str
+    disqualified_reason: str
+    converted_at: datetime | None
+    contact: Ref | None
+    standing: StandingOut | None
+    deals: list[NumberedRef]
+    may: dict[str, bool]
+
+
+class LeadFields(StrictIn):
+    """The fields of a lead that people fill in."""
+
+    company: Annotated[str, Field(max_length=200)] = ""
+    corporate_number: Annotated[str, Field(max_length=40)] = ""
+    given_name: Short = ""
+    family_kana: Short = ""
+    given_kana: Short = ""
+    department: Short = ""
+    title: Short = ""
+    email: Annotated[str, Field(max_length=254)] = ""
+    phone: Annotated[str, Field(max_length=60)] = ""
+    source: Annotated[str, Field(max_length=40)] = ""
+    status: Literal["new", "working", "nurturing"] = "new"
+    owner_id: UUID | None = None
+    referrer_id: UUID | None = None
+    note: Text = ""
+
+
+class LeadIn(LeadFields):
+    family_name: Short
+
+
+class LeadChange(LeadFields):
+    family_name: Short = ""
+
+
+class DisqualifyIn(StrictIn):
+    reason: Annotated[str, Field(max_length=200)]
+
+
+class ConvertIn(StrictIn):
+    """Into the named account, else into the one with its corporate number, else into a new one."""
+
+    deal_name: Name
+    account_id: UUID | None = None
+    amount: Money | None = None
+
+
+class ConvertedOut(Schema):
+    lead: LeadOut
+    account: Ref
+    contact: Ref
+    deal: NumberedRef
+
+
+class LeadFilter(Paging):
+    """What a list of leads may be narrowed by; `owner` is mine, team or none."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: Typed = ""
+    owner: Owner = ""
+    owner_id: UUID | None = None
+    account_id: UUID | None = None
+    status: Status | None = None
+    source: Typed | None = None
+    created_from: date | None = None
+    created_to: date | None = None
+
+
+class SourcesOut(Schema):
+    items: list[str]
+
+
+def lead_row(lead: Lead) -> dict[str, Any]:
+    return {
+        "id": lead.uid,
+        "version": lead.version,
+        "number": lead.number,
+        "name": lead_name(lead),
+        "company": lead.company,
+        "department": lead.department,
+        "title": lead.title,
+        "email": lead.email,
+        "phone": lead.phone,
+        "source": lead.source,
+        "status": lead.status,
+        "owner": ref(lead.owner),
+        "referrer": person_ref(lead.referrer),
+        "account": ref(lead.account),
+        "created_at": lead.created_at,
+        "updated_at": lead.updated_at,
+    }
+
+
+def lead_out(actor: Actor, lead: Lead, deals: Iterable[Deal]) -> dict[str, Any]:
+    update = authz.may_do(actor, ["update"], lead)["update"]
+    is_open = lead.status not in LEAD_DONE
+    free = lead.owner_id is None and authz.may(actor, "create", "sales.Lead")
+    return lead_row(lead) | {
+        "family_name": lead.family_name,
+        "given_name": lead.given_name,
+        "family_kana": lead.family_kana,
+        "given_kana": lead.given_kana,
+        "corporate_number": lead.corporate_number,
+        "note": lead.note,
+        "disqualified_reason": lead.disqualified_reason,
+        "converted_at": lead.converted_at,
+        "contact": person_ref(lead.contact),
+        "standing": standing_out(lead.account),
+        "deals": [numbered(deal) for deal in deals],
+        "may": {
+            "update": update and is_open,
+            "convert": update and is_open,
+            "disqualify": update and is_open,
+            "reopen": update and lead.status == Lead.DISQUALIFIED,
+            "take": free and is_open,
+        },
+    }
+
+
+def numbered(deal: Deal) -> dict[str, Any]:
+    return {"id": deal.uid, "number": deal.number, "name": deal.name}

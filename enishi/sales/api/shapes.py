@@ -1,0 +1,368 @@
+"""What leads, pipelines and deals look like over HTTP."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import AfterValidator, ConfigDict, Field
+
+from enishi.customers.models import Account, Contact
+from enishi.customers.queries import currency
+from enishi.foundation import authz, clock
+from enishi.foundation.authz import Actor
+from enishi.foundation.errors import BadInput
+from enishi.foundation.http import Money, Paging, StrictIn
+from enishi.foundation.http.contract import refuse_unusable
+from enishi.sales.models import Deal, DealOrder, Pipeline, Stage, StageChange, StageType
+
+Kind = Literal["", "new", "renewal", "expansion", "cross_sell", "win_back"]
+LostReason = Literal[
+    "price",
+    "features",
+    "competitor",
+    "budget_frozen",
+    "timing",
+    "contact_changed",
+    "no_response",
+    "our_side",
+]
+Typed = Annotated[str, AfterValidator(refuse_unusable), Field(max_length=200)]
+Name = Annotated[str, Field(max_length=300)]
+Text = Annotated[str, Field(max_length=20_000)]
+Percent = Annotated[int, Field(ge=0, le=100)]
+Owner = Literal["", "mine", "team", "none"]
+
+
+class Ref(Schema):
+    id: UUID
+    name: str
+
+
+class NumberedRef(Ref):
+    number: int
+
+
+class StandingOut(Schema):
+    """What sales needs to know of service at a glance."""
+
+    open_tickets: int
+    worst_priority: int
+
+
+class StageOut(Schema):
+    id: UUID
+    version: int
+    name: str
+    name_en: str
+    type: str
+    position: int
+    probability: int
+
+
+class PipelineOut(Schema):
+    id: UUID
+    name: str
+    name_en: str
+    is_default: bool
+    stages: list[StageOut]
+    may: dict[str, bool]
+
+
+class PipelinesOut(Schema):
+    items: list[PipelineOut]
+
+
+class StageChangeIn(StrictIn):
+    name: Annotated[str, Field(max_length=100)] = ""
+    name_en: Annotated[str, Field(max_length=100)] = ""
+    probability: Percent = 0
+
+
+class DealRow(Schema):
+    id: UUID
+    version: int
+    number: int
+    name: str
+    kind: str
+    account: Ref | None
+    standing: StandingOut | None
+    owner: Ref | None
+    stage: StageOut
+    stage_type: str
+    stage_since: date
+    days_in_stage: int
+    amount: Money | None
+    probability: int
+    expected_close: date | None
+    closed_on: date | None
+    is_overdue: bool
+    lost_reason: str
+    next_action: str
+    next_action_on: date | None
+    updated_at: datetime
+
+
+class ColumnOut(Schema):
+    stage: StageOut
+    count: int
+    total: Money
+    weighted: Money
+    usual_days: int | None
+    cards: list[DealRow]
+
+
+class BoardOut(Schema):
+    """`ended_since`: from which day on won and lost deals are on the board."""
+
+    pipeline: Ref
+    ended_since: date
+    columns: list[ColumnOut]
+
+
+class StepOut(Schema):
+    from_stage: str | None
+    to_stage: str
+    changed_at: datetime
+
+
+class OrderRef(Schema):
+    id: UUID
+    number: int
+    net: Money
+
+
+class DealOut(DealRow):
+    contact: Ref | None
+    product: Ref | None
+    lead: NumberedRef | None
+    order: OrderRef | None
+    pipeline: Ref
+    stages: list[StageOut]
+    history: list[StepOut]
+    opened_on: date
+    lost_note: str
+    why_bought: str
+    go_live_on: date | None
+    note: str
+    created_at: datetime
+    may: dict[str, bool]
+
+
+class DealFields(StrictIn):
+    """The fields of a deal that people fill in."""
+
+    kind: Kind = ""
+    account_id: UUID | None = None
+    contact_id: UUID | None = None
+    owner_id: UUID | None = None
+    product_id: UUID | None = None
+    amount: Money | None = None
+    probability: Percent = 0
+    expected_close: date | None = None
+    next_action: Name = ""
+    next_action_on: date | None = None
+    why_bought: Text = ""
+    go_live_on: date | None = None
+    note: Text = ""
+
+
+class DealIn(DealFields):
+    name: Name
+    pipeline_id: UUID | None = None
+    stage_id: UUID | None = None
+
+
+class DealChange(DealFields):
+    name: Name = ""
+
+
+class MoveIn(StrictIn):
+    stage_id: UUID
+
+
+class WinIn(StrictIn):
+    """Won: `amount_unknown` says that nobody knows the amount yet; then there is no order either."""
+
+    closed_on: date | None = None
+    amount: Money | None = None
+    amount_unknown: bool = False
+    account_id: UUID | None = None
+    contact_id: UUID | None = None
+    product_id: UUID | None = None
+    kind: Kind = ""
+    why_bought: Text = ""
+    go_live_on: date | None = None
+    promises: Annotated[list[Text], Field(max_length=50)] = []
+
+
+class LoseIn(StrictIn):
+    lost_reason: LostReason | Literal[""] = ""
+    note: Text = ""
+    closed_on: date | None = None
+
+
+class DealFilter(Paging):
+    """What a list of deals may be narrowed by; `owner` is mine, team or none."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: Typed = ""
+    owner: Owner = ""
+    owner_id: UUID | None = None
+    account_id: UUID | None = None
+    product_id: UUID | None = None
+    lead_id: UUID | None = None
+    pipeline_id: UUID | None = None
+    stage_id: UUID | None = None
+    stage_type: StageType | None = None
+    kind: Kind | None = None
+    lost_reason: LostReason | None = None
+    overdue: bool = False
+    without_amount: bool | None = None
+    closed_from: date | None = None
+    closed_to: date | None = None
+    opened_from: date | None = None
+    opened_to: date | None = None
+
+
+class BoardFilter(Schema):
+    model_config = ConfigDict(extra="forbid")
+
+    pipeline: UUID | None = None
+    q: Typed = ""
+    owner: Owner = ""
+    owner_id: UUID | None = None
+    kind: Kind | None = None
+    overdue: bool = False
+
+
+def ref(row: Any) -> dict[str, Any] | None:
+    return {"id": row.uid, "name": row.name} if row else None
+
+
+def person_ref(contact: Contact | None) -> dict[str, Any] | None:
+    if contact is None:
+        return None
+    return {"id": contact.uid, "name": f"{contact.family_name} {contact.given_name}".strip()}
+
+
+def money(amount: int | None, unit: str) -> dict[str, Any] | None:
+    return None if amount is None else {"amount": amount, "currency": unit}
+
+
+def amounts(given: dict[str, Any]) -> dict[str, Any]:
+    """What was sent, with money as its amount in the organisation's currency."""
+    if given.get("amount") is not None:
+        if given["amount"]["currency"] != currency():
+            raise BadInput(fields={"amount": "other_currency"})
+        given["amount"] = given["amount"]["amount"]
+    return given
+
+
+def standing_out(account: Account | None) -> dict[str, Any] | None:
+    if account is None:
+        return None
+    standing = getattr(account, "standing", None)
+    return {
+        "open_tickets": standing.open_tickets if standing else 0,
+        "worst_priority": standing.worst_priority if standing else 0,
+    }
+
+
+def stage_out(stage: Stage) -> dict[str, Any]:
+    return {
+        "id": stage.uid,
+        "version": stage.version,
+        "name": stage.name,
+        "name_en": stage.name_en,
+        "type": stage.type,
+        "position": stage.position,
+        "probability": stage.probability,
+    }
+
+
+def pipeline_out(pipeline: Pipeline, stages: Iterable[Stage], may: dict[str, bool]) -> dict[str, Any]:
+    return {
+        "id": pipeline.uid,
+        "name": pipeline.name,
+        "name_en": pipeline.name_en,
+        "is_default": pipeline.is_default,
+        "stages": [stage_out(stage) for stage in stages],
+        "may": may,
+    }
+
+
+def deal_row(deal: Deal, today: date) -> dict[str, Any]:
+    late = deal.expected_close is not None and deal.expected_close < today
+    return {
+        "id": deal.uid,
+        "version": deal.version,
+        "number": deal.number,
+        "name": deal.name,
+        "kind": deal.kind,
+        "account": ref(deal.account),
+        "standing": standing_out(deal.account),
+        "owner": ref(deal.owner),
+        "stage": stage_out(deal.stage),
+        "stage_type": deal.stage_type,
+        "stage_since": deal.stage_since,
+        "days_in_stage": max((today - deal.stage_since).days, 0),
+        "amount": money(deal.amount, deal.currency),
+        "probability": deal.probability,
+        "expected_close": deal.expected_close,
+        "closed_on": deal.closed_on,
+        "is_overdue": deal.stage_type == StageType.OPEN and late,
+        "lost_reason": deal.lost_reason,
+        "next_action": deal.next_action,
+        "next_action_on": deal.next_action_on,
+        "updated_at": deal.updated_at,
+    }
+
+
+def step_out(step: StageChange) -> dict[str, Any]:
+    return {
+        "from_stage": step.from_stage.name if step.from_stage else None,
+        "to_stage": step.to_stage.name,
+        "changed_at": step.changed_at,
+    }
+
+
+def order_ref(link: DealOrder | None) -> dict[str, Any] | None:
+    if link is None:
+        return None
+    order = link.order
+    return {"id": order.uid, "number": order.number, "net": money(order.net, order.currency)}
+
+
+def deal_out(
+    actor: Actor,
+    deal: Deal,
+    *,
+    stages: Iterable[Stage],
+    history: Iterable[StageChange],
+    order: DealOrder | None,
+) -> dict[str, Any]:
+    lead, may = deal.lead, authz.may_do(actor, ["update"], deal)
+    came_from = lead and {
+        "id": lead.uid,
+        "number": lead.number,
+        "name": f"{lead.family_name} {lead.given_name}".strip(),
+    }
+    return deal_row(deal, clock.today(actor.zone)) | {
+        "contact": person_ref(deal.contact),
+        "product": ref(deal.product),
+        "lead": came_from,
+        "order": order_ref(order),
+        "pipeline": ref(deal.pipeline),
+        "stages": [stage_out(stage) for stage in stages],
+        "history": [step_out(step) for step in history],
+        "opened_on": deal.opened_on,
+        "lost_note": deal.lost_note,
+        "why_bought": deal.why_bought,
+        "go_live_on": deal.go_live_on,
+        "note": deal.note,
+        "created_at": deal.created_at,
+        "may": may | {"win": may["update"] and authz.may(actor, "create", "commerce.Order")},
+    }
