@@ -14,9 +14,11 @@ from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, clock, search
 from enishi.foundation.authz import Actor, LinkHolder
 from enishi.foundation.errors import NotFound
+from enishi.foundation.worktime import elapsed
 from enishi.interactions.models import Message
 from enishi.service import rules
 from enishi.service.models import InternalNote, SurveyResponse, Ticket
+from enishi.staff.hours import calendar_around
 from enishi.staff.secrets import secret_hash
 
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
@@ -213,3 +215,11 @@ def survey_behind(holder: LinkHolder) -> SurveyResponse:
     rows = SurveyResponse.objects.unscoped("this row was found through the gate")
     joined: SurveyResponse = rows.select_related("survey", "ticket").get(pk=found.pk)
     return joined
+
+
+def first_reply_seconds(held: Ticket) -> int | None:
+    """Business seconds until our first reply; nothing before there is one, or where we spoke at once."""
+    if held.first_reply_at is None or held.channel_kind in rules.LIVE_CHANNELS:
+        return None
+    calendar = calendar_around(held.opened_at)
+    return int(elapsed(held.opened_at, held.first_reply_at, calendar).total_seconds())

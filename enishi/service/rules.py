@@ -1,6 +1,6 @@
 """What may happen to a ticket, which targets its clock has, and how well it was answered. Pure."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -259,19 +259,21 @@ def check_answer(score: int, expires_at: datetime, now: datetime) -> None:
 class Resolved:
     """A resolved ticket as first-contact resolution sees it.
 
-    `messages` counts the customer's messages up to the solve; `recontacts` are the times the same
-    customer opened another ticket of the same category.
+    `messages` counts the customer's messages up to the solve; `next_opened_at` is when the same
+    customer next opened a ticket of the same category.
     """
 
+    opened_at: datetime
     solved_at: datetime
     messages: int
     reopened: bool
-    recontacts: Sequence[datetime] = ()
+    next_opened_at: datetime | None = None
 
 
 def is_first_contact(ticket: Resolved) -> bool:
-    """FCR strict: one customer message before the solve, not reopened, and no new ticket within 7 days."""
-    came_back = any(ticket.solved_at < opened <= ticket.solved_at + RECONTACT for opened in ticket.recontacts)
+    """FCR strict: one customer message before the solve, not reopened, no new ticket within 7 days of it."""
+    again = ticket.next_opened_at
+    came_back = again is not None and ticket.opened_at < again <= ticket.solved_at + RECONTACT
     return ticket.messages == 1 and not ticket.reopened and not came_back
 
 

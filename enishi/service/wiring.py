@@ -1,6 +1,8 @@
 """What this room declares at start-up: how its rows are owned, and what it hears."""
 
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.search import searchable
+from enishi.service import finding
 
 register(
     "service.Ticket",
@@ -23,3 +25,4 @@ register(
     "service.SurveyResponse",
     Ownership("survey_answers", owners=(("credited", "service"),), account="account"),
 )
+searchable("service.Ticket", finding.TICKETS)

@@ -1,0 +1,310 @@
+"""What tickets, threads and surveys look like over HTTP."""
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
+
+from enishi.customers.finding import full_name
+from enishi.customers.queries import standing_of
+from enishi.foundation import authz
+from enishi.foundation.authz import Actor
+from enishi.foundation.http import Money, Paging, StrictIn
+from enishi.foundation.http.contract import refuse_unusable
+from enishi.service import queries, rules
+from enishi.service.models import SurveyResponse, Ticket
+
+Typed = Annotated[str, AfterValidator(refuse_unusable), Field(max_length=300)]
+Subject = Annotated[str, Field(min_length=1, max_length=300)]
+Words = Annotated[str, Field(min_length=1, max_length=20_000)]
+Category = Annotated[str, Field(max_length=60)]
+Priority = Literal[1, 2, 3, 4]
+Kind = Literal["question", "fault", "request", "complaint", "pre_sales"]
+Channel = Literal["mail", "phone", "chat", "visit", "web", "line", "fax", "portal", "hand"]
+Status = Literal["open", "waiting", "solved", "closed"]
+
+
+class Ref(Schema):
+    id: UUID
+    name: str
+
+
+class StakeOut(Schema):
+    """The customer as sales sees them: what is at stake beside this ticket."""
+
+    open_deals: int
+    open_pipeline: Money
+    open_tickets: int
+    lifetime_net: Money
+    satisfaction: int | None
+
+
+class TicketRow(Schema):
+    id: UUID
+    version: int
+    number: int
+    subject: str
+    account: Ref | None
+    contact: Ref | None
+    channel_kind: str
+    type: str
+    category: str
+    priority: int
+    status: str
+    team: Ref | None
+    assignee: Ref | None
+    opened_at: datetime
+    updated_at: datetime
+    first_reply_at: datetime | None
+    due_at: datetime | None
+    is_late: bool
+    reason: str
+    standing: StakeOut | None
+
+
+class AnswerOut(Schema):
+    """A customer's answer, with whom it is credited to."""
+
+    answered_at: datetime | None
+    score: int | None
+    comment: str
+    credited: Ref | None
+
+
+class TicketOut(TicketRow):
+    first_reply_due: datetime | None
+    first_reply_seconds: int | None
+    solve_due: datetime | None
+    first_solved_at: datetime | None
+    solved_at: datetime | None
+    solved_by: Ref | None
+    closed_at: datetime | None
+    reopened_count: int
+    next: list[str]
+    asked_at: datetime | None
+    answer: AnswerOut | None
+    may: dict[str, bool]
+
+
+class SaidOut(Schema):
+    """One entry of a thread. `kind` is message or note; a note has no direction."""
+
+    id: UUID
+    kind: str
+    direction: str | None
+    channel_kind: str | None
+    author: Ref | None
+    contact: Ref | None
+    text: str
+    at: datetime
+
+
+class ThreadOut(Schema):
+    """A piece of a thread, oldest first; `before` leads to the piece before it."""
+
+    items: list[SaidOut]
+    before: str | None
+
+
+class CountsOut(Schema):
+    unsolved: int
+    mine: int
+    team: int
+    unassigned: int
+    overdue: int
+    waiting: int
+    solved: int
+
+
+class CategoriesOut(Schema):
+    items: list[str]
+
+
+class TicketFacts(StrictIn):
+    """What people fill in and correct."""
+
+    account_id: UUID | None = None
+    contact_id: UUID | None = None
+    type: Kind = "question"
+    category: Category = ""
+    priority: Priority = 2
+
+
+class TicketIn(TicketFacts):
+    subject: Subject
+    text: Words
+    channel_kind: Channel = "phone"
+    team_id: UUID | None = None
+    assignee_id: UUID | None = None
+    received_at: AwareDatetime | None = None
+
+
+class TicketChange(TicketFacts):
+    subject: Subject = ""
+
+
+class AssignIn(StrictIn):
+    """`assignee_id` null puts it back into the team's queue."""
+
+    assignee_id: UUID | None = None
+    team_id: UUID | None = None
+
+
+class StatusIn(StrictIn):
+    status: Status
+
+
+class ReplyIn(StrictIn):
+    text: Words
+    status: Status | None = None
+
+
+class MessageIn(StrictIn):
+    text: Words
+    received_at: AwareDatetime | None = None
+
+
+class NoteIn(StrictIn):
+    text: Words
+
+
+class LinkOut(Schema):
+    """The survey's link: shown once, its key is not kept."""
+
+    url: str
+    expires_at: datetime
+
+
+class TicketFilter(Paging):
+    """What a list of tickets may be narrowed by. Days are days of the organisation's zone."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: Typed = ""
+    view: Literal["mine", "team", "unassigned"] | None = None
+    status: Literal["new", "open", "waiting", "solved", "closed", "unsolved", "resolved"] | None = None
+    priority: Annotated[int, Field(ge=1, le=4)] | None = None
+    type: Kind | None = None
+    category: Typed = ""
+    channel_kind: Channel | None = None
+    account_id: UUID | None = None
+    contact_id: UUID | None = None
+    assignee_id: UUID | None = None
+    team_id: UUID | None = None
+    overdue: bool = False
+    opened_from: date | None = None
+    opened_to: date | None = None
+    solved_from: date | None = None
+    solved_to: date | None = None
+
+
+def ref(row: Any) -> dict[str, Any] | None:
+    return {"id": row.uid, "name": row.name} if row else None
+
+
+def person_ref(contact: Any) -> dict[str, Any] | None:
+    return {"id": contact.uid, "name": full_name(contact)} if contact else None
+
+
+def money(amount: int, currency: str) -> dict[str, Any]:
+    return {"amount": amount, "currency": currency}
+
+
+def ticket_row(ticket: Ticket, now: datetime, currency: str) -> dict[str, Any]:
+    unsolved = ticket.status in rules.UNSOLVED
+    awaited = ticket.first_reply_due if ticket.first_reply_at is None else None
+    due_at = (awaited or ticket.solve_due) if unsolved else None
+    return {
+        "id": ticket.uid,
+        "version": ticket.version,
+        "number": ticket.number,
+        "subject": ticket.subject,
+        "account": ref(ticket.account),
+        "contact": person_ref(ticket.contact),
+        "channel_kind": ticket.channel_kind,
+        "type": ticket.type,
+        "category": ticket.category,
+        "priority": ticket.priority,
+        "status": ticket.status,
+        "team": ref(ticket.team),
+        "assignee": ref(ticket.assignee),
+        "opened_at": ticket.opened_at,
+        "updated_at": ticket.updated_at,
+        "first_reply_at": ticket.first_reply_at,
+        "due_at": due_at,
+        "is_late": bool(due_at and due_at < now),
+        "reason": rules.reason(standing(ticket), now),
+        "standing": stake(ticket, currency),
+    }
+
+
+def standing(ticket: Ticket) -> rules.Standing:
+    return rules.Standing(
+        status=ticket.status,
+        assigned=ticket.assignee_id is not None,
+        first_reply_at=ticket.first_reply_at,
+        first_reply_due=ticket.first_reply_due,
+        solve_due=ticket.solve_due,
+        reopened=ticket.reopened_count > 0,
+    )
+
+
+def stake(ticket: Ticket, currency: str) -> dict[str, Any] | None:
+    if ticket.account is None:
+        return None
+    known = standing_of(ticket.account)
+    return {
+        "open_deals": known.open_deals,
+        "open_pipeline": money(known.open_pipeline, currency),
+        "open_tickets": known.open_tickets,
+        "lifetime_net": money(known.lifetime_net, currency),
+        "satisfaction": known.satisfaction,
+    }
+
+
+def ticket_out(actor: Actor, ticket: Ticket, now: datetime, currency: str) -> dict[str, Any]:
+    """The whole record, with what this reader may do and where the ticket may go next."""
+    may = authz.may_do(actor, ["update", "delete"], ticket)
+    note = authz.may(actor, "create", "service.InternalNote") and bool(ticket.uid)
+    return ticket_row(ticket, now, currency) | {
+        "first_reply_due": ticket.first_reply_due,
+        "first_reply_seconds": queries.first_reply_seconds(ticket),
+        "solve_due": ticket.solve_due,
+        "first_solved_at": ticket.first_solved_at,
+        "solved_at": ticket.solved_at,
+        "solved_by": ref(ticket.solved_by),
+        "closed_at": ticket.closed_at,
+        "reopened_count": ticket.reopened_count,
+        "next": list(rules.NEXT[ticket.status]) if may["update"] else [],
+        "asked_at": queries.asked_at(ticket),
+        "answer": answer_out(queries.survey_of(actor, ticket)),
+        "may": may | {"note": note, "talk": may["update"] and ticket.status != rules.CLOSED},
+    }
+
+
+def answer_out(response: SurveyResponse | None) -> dict[str, Any] | None:
+    if response is None or response.answered_at is None:
+        return None
+    return {
+        "answered_at": response.answered_at,
+        "score": response.score,
+        "comment": response.comment,
+        "credited": ref(response.credited),
+    }
+
+
+def said_out(said: queries.Said) -> dict[str, Any]:
+    row = said.row
+    is_message = said.kind == queries.MESSAGE
+    return {
+        "id": row.uid,
+        "kind": said.kind,
+        "direction": getattr(row, "direction", None),
+        "channel_kind": getattr(row, "channel_kind", None),
+        "author": ref(row.author),
+        "contact": person_ref(getattr(row, "contact", None)) if is_message else None,
+        "text": row.text,
+        "at": said.at,
+    }

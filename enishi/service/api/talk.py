@@ -1,0 +1,57 @@
+"""What is said in a ticket, over HTTP, and asking the customer afterwards."""
+
+from typing import Annotated
+from uuid import UUID
+
+from ninja import Query, Status
+
+from enishi.foundation.http import ActorRequest, IfMatch, Routes
+from enishi.service import actions, queries
+from enishi.service.api import cursors, shapes
+from enishi.service.api.tickets import record
+
+router = Routes(tags=["service"])
+
+
+@router.get("/tickets/{ticket_id}/thread", response=shapes.ThreadOut, may="read service.Ticket")
+def get_thread(
+    request: ActorRequest,
+    ticket_id: UUID,
+    before: Annotated[str | None, Query(max_length=300)] = None,
+):
+    """The newest entries, oldest of them first; notes among them for those who may read notes."""
+    ticket = queries.ticket(request.actor, ticket_id)
+    said = queries.thread(request.actor, ticket, cursors.read_point(before))
+    shown = said[-queries.PIECE :]
+    return {
+        "items": [shapes.said_out(entry) for entry in shown],
+        "before": cursors.point_of(shown[0]) if len(said) > len(shown) else None,
+    }
+
+
+@router.post("/tickets/{ticket_id}/replies", response={201: shapes.TicketOut}, may="update service.Ticket")
+def reply(request: ActorRequest, ticket_id: UUID, body: shapes.ReplyIn, version: IfMatch):
+    """Record an answer to the customer, and set a status with it. It is not sent from here."""
+    ticket = actions.reply(request.actor, ticket_id, version=version, text=body.text, status=body.status)
+    return Status(201, record(request.actor, ticket))
+
+
+@router.post("/tickets/{ticket_id}/messages", response={201: shapes.TicketOut}, may="update service.Ticket")
+def receive(request: ActorRequest, ticket_id: UUID, body: shapes.MessageIn):
+    """Write down what the customer said; a solved ticket is open again."""
+    ticket = actions.receive(request.actor, ticket_id, text=body.text, received_at=body.received_at)
+    return Status(201, record(request.actor, ticket))
+
+
+@router.post("/tickets/{ticket_id}/notes", response={201: shapes.SaidOut}, may="create service.InternalNote")
+def add_note(request: ActorRequest, ticket_id: UUID, body: shapes.NoteIn):
+    """A note among colleagues; no customer ever reads it."""
+    note = actions.add_note(request.actor, ticket_id, text=body.text)
+    return Status(201, shapes.said_out(queries.Said(queries.NOTE, note, note.created_at)))
+
+
+@router.post("/tickets/{ticket_id}/survey", response={201: shapes.LinkOut}, may="update service.Ticket")
+def ask_survey(request: ActorRequest, ticket_id: UUID):
+    """A link for the customer to rate the solution, to copy now: it is shown only once."""
+    asked = actions.ask_survey(request.actor, ticket_id)
+    return Status(201, {"url": asked.url, "expires_at": asked.response.expires_at})

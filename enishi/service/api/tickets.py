@@ -1,0 +1,103 @@
+"""Tickets over HTTP."""
+
+from typing import Any
+from uuid import UUID
+
+from ninja import Query, Status
+
+from enishi.customers.queries import currency
+from enishi.foundation import clock
+from enishi.foundation.authz import Actor
+from enishi.foundation.http import ActorRequest, IfMatch, Page, Routes, page
+from enishi.service import actions, queries
+from enishi.service.api import cursors, shapes
+from enishi.service.models import Ticket
+
+router = Routes(tags=["service"])
+
+
+@router.get("/tickets", response=Page[shapes.TicketRow], may="read service.Ticket")
+def list_tickets(request: ActorRequest, asked: Query[shapes.TicketFilter]):
+    """Tickets by the target awaited next; `view` is mine, team or unassigned."""
+    paging, column = cursors.by_column(asked)
+    rows = queries.listed(request.actor, asked.model_dump(), column)
+    now, unit = clock.now(), currency()
+    return page(
+        rows,
+        paging,
+        sorts=[*queries.SORTS.values()],
+        show=lambda row: shapes.ticket_row(row, now, unit),
+    )
+
+
+@router.get("/tickets/counts", response=shapes.CountsOut, may="read service.Ticket")
+def count_tickets(request: ActorRequest):
+    """How many tickets each view of the inbox holds."""
+    return queries.counts(request.actor)
+
+
+@router.get("/tickets/categories", response=shapes.CategoriesOut, may="read service.Ticket")
+def list_categories(request: ActorRequest):
+    """The categories in use, the most used first."""
+    return {"items": queries.categories(request.actor)}
+
+
+@router.post("/tickets", response={201: shapes.TicketOut}, may="create service.Ticket")
+def open_ticket(request: ActorRequest, body: shapes.TicketIn):
+    """Write down what a customer asks."""
+    given = body.given()
+    ticket = actions.open_ticket(request.actor, given, text=given.pop("text"))
+    return Status(201, record(request.actor, ticket))
+
+
+@router.get("/tickets/{ticket_id}", response=shapes.TicketOut, may="read service.Ticket")
+def get_ticket(request: ActorRequest, ticket_id: UUID):
+    """One ticket with its targets and its customer's standing."""
+    return record(request.actor, queries.ticket(request.actor, ticket_id))
+
+
+@router.patch("/tickets/{ticket_id}", response=shapes.TicketOut, may="update service.Ticket")
+def update_ticket(request: ActorRequest, ticket_id: UUID, body: shapes.TicketChange, version: IfMatch):
+    """Change the fields that are sent."""
+    return record(
+        request.actor, actions.update_ticket(request.actor, ticket_id, body.given(), version=version)
+    )
+
+
+@router.delete("/tickets/{ticket_id}", response={204: None}, may="delete service.Ticket")
+def delete_ticket(request: ActorRequest, ticket_id: UUID, version: IfMatch):
+    """Into the bin."""
+    actions.delete_ticket(request.actor, ticket_id, version=version)
+    return Status(204, None)
+
+
+@router.post("/tickets/{ticket_id}/restore", response=shapes.TicketOut, may="delete service.Ticket")
+def restore_ticket(request: ActorRequest, ticket_id: UUID):
+    """Back out of the bin."""
+    return record(request.actor, actions.restore_ticket(request.actor, ticket_id))
+
+
+@router.post("/tickets/{ticket_id}/take", response=shapes.TicketOut, may="update service.Ticket")
+def take_ticket(request: ActorRequest, ticket_id: UUID, version: IfMatch):
+    """Make it one's own."""
+    return record(request.actor, actions.take_ticket(request.actor, ticket_id, version=version))
+
+
+@router.post("/tickets/{ticket_id}/assign", response=shapes.TicketOut, may="update service.Ticket")
+def assign_ticket(request: ActorRequest, ticket_id: UUID, body: shapes.AssignIn, version: IfMatch):
+    """Give it to a person or a team."""
+    return record(
+        request.actor, actions.assign_ticket(request.actor, ticket_id, body.given(), version=version)
+    )
+
+
+@router.post("/tickets/{ticket_id}/status", response=shapes.TicketOut, may="update service.Ticket")
+def set_status(request: ActorRequest, ticket_id: UUID, body: shapes.StatusIn, version: IfMatch):
+    """Move it to a status that follows from the present one (`next` of the record)."""
+    return record(
+        request.actor, actions.set_status(request.actor, ticket_id, version=version, status=body.status)
+    )
+
+
+def record(actor: Actor, ticket: Ticket) -> dict[str, Any]:
+    return shapes.ticket_out(actor, queries.in_full(ticket), clock.now(), currency())
