@@ -40,6 +40,9 @@ def heard(events: Sequence[Heard]) -> None:
     """Refresh the accounts these events touched, before and after the change."""
     accounts = {event.event.account_id for event in events}
     accounts |= {event.before.get("account_id") for event in events if event.before}
+    for event in events:
+        if isinstance(event.row, Referral):
+            accounts |= {event.row.referring_account_id, event.row.referred_account_id}
     refresh({account for account in accounts if account})
 
 

@@ -1,0 +1,23 @@
+"""Rows of some customers, waiting to be written together, with the events that tell of them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from enishi.customers.models import Account, Contact
+from enishi.exchange.demo.company import Company
+from enishi.foundation.events import Change
+from enishi.staff.models import User
+
+
+@dataclass
+class Batch:
+    """Rows of some customers, waiting to be written together."""
+
+    company: Company
+    accounts: list[Account] = field(default_factory=list)
+    contacts: list[list[Contact]] = field(default_factory=list)
+    events: dict[str, list[Change]] = field(default_factory=dict)
+
+    def tell(self, kind: str, row: Any, moment: datetime, by: User | None, **data: Any) -> None:
+        self.events.setdefault(kind, []).append(Change(row, at=moment, by=by.pk if by else None, data=data))
