@@ -8,7 +8,7 @@ from enishi.bond.actions.promise import PromiseMade, make_promise, settle_promis
 from enishi.bond.models import Handover, Promise
 from enishi.commerce.actions import LineFacts, record_order
 from enishi.customers.models import Account
-from enishi.exchange.demo.teller import Teller, rates, ticket_of, visit
+from enishi.exchange.demo.teller import Teller, person, rates, ticket_of, visit
 from enishi.sales.models import Deal
 from enishi.service.actions import (
     add_note,
