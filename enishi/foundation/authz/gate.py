@@ -1,10 +1,11 @@
 """`scope`, `check`, `lock`, `find`: the gate's four doors. No other module decides who may do what."""
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from enishi.foundation.authz import policy
@@ -137,16 +138,17 @@ def _rows(actor: Actor, label: str, act: str) -> Q:
 
 def _as_parent(actor: Actor, label: str, owned: Ownership) -> Q:
     """Rows that are as visible as another row they hang on, such as a contact through its accounts."""
-    parent = apps.get_model(str(owned.parent_label))
-    model = apps.get_model(label)
-    through = model._default_manager.all().passed()  # type: ignore[attr-defined]  # ProtectedManager
-    linked = through.filter(**{f"{owned.parent}__in": scope(actor, parent, "read")}, pk=OuterRef("pk"))
-    rows = Q(Exists(linked))
-    if not owned.pool:
-        return rows
-    # Asked as "has none", not by a join: a row with several parents must be counted once.
-    held = through.filter(**{f"{owned.parent}__isnull": False}, pk=OuterRef("pk"))
-    return rows | ~Exists(held)
+    seen = scope(actor, apps.get_model(str(owned.parent_label)), "read")
+    first, _, rest = str(owned.parent).partition("__")
+    field = apps.get_model(label)._meta.get_field(first)
+    if not field.one_to_many:
+        rows = Q(**{f"{owned.parent}__in": seen})
+        return rows | Q(**{f"{owned.parent}__isnull": True}) if owned.pool else rows
+    # Several parents: through the links' own table, so that no row is joined, and counted, twice.
+    links = field.related_model._default_manager.all().passed()  # type: ignore[union-attr]  # ProtectedManager
+    child = field.field.name  # type: ignore[union-attr]  # a reverse relation has one
+    rows = Q(pk__in=links.filter(**{f"{rest}__in": seen}).values(child))
+    return rows | ~Exists(links.filter(**{child: OuterRef("pk")})) if owned.pool else rows
 
 
 def _reached(person: Staff, role: Role, grade: Reach, owned: Ownership) -> Q:
@@ -167,7 +169,9 @@ def _owned_by(person: Staff, path: str, grade: Reach) -> Q:
     if grade is Reach.REPORTS:
         return Q(**{f"{path}__team__manager": person.user_id})
     if grade is Reach.TEAM:
-        return Q(**{path: person.user_id}) | Q(**{f"{path}__team__in": person.teams})
+        # As a set of people, not by a join: so each part of the condition has an index of its own.
+        people = get_user_model()._default_manager.filter(team__in=person.teams).values("pk")
+        return Q(**{path: person.user_id}) | Q(**{f"{path}__in": people})
     return Q(**{path: person.user_id})
 
 

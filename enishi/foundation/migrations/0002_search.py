@@ -49,11 +49,7 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(fields=["label", "name"], name="search_name"),
                     models.Index(fields=["label", "head"], name="search_head"),
-                    models.Index(
-                        condition=models.Q(("number", ""), _negated=True),
-                        fields=["label", "number"],
-                        name="search_number",
-                    ),
+                    models.Index(fields=["label", "number"], name="search_number"),
                 ],
                 "constraints": [models.UniqueConstraint(fields=("label", "row_id"), name="one_search_row")],
             },

@@ -19,20 +19,6 @@ class TokensField(models.Field):  # type: ignore[type-arg]  # a list of texts in
         return value.split() if isinstance(value, str) else list(value)
 
 
-@TokensField.register_lookup
-class HasAll(models.Lookup):  # type: ignore[type-arg]  # a list of texts on its right side
-    """PostgreSQL's array containment, which the GIN index answers."""
-
-    lookup_name = "has_all"
-
-    def get_prep_lookup(self) -> Any:
-        return self.rhs
-
-    def as_postgresql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, list[Any]]:
-        column, params = self.process_lhs(compiler, connection)
-        return f"{column} @> %s::text[]", [*params, list(self.rhs)]
-
-
 class SearchRow(models.Model):
     """One findable record. A touched record gets a new, higher `seq`, so the newest is found first."""
 
@@ -51,5 +37,5 @@ class SearchRow(models.Model):
         indexes = [
             models.Index(fields=["label", "name"], name="search_name"),
             models.Index(fields=["label", "head"], name="search_head"),
-            models.Index(fields=["label", "number"], name="search_number", condition=~models.Q(number="")),
+            models.Index(fields=["label", "number"], name="search_number"),
         ]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
 from enishi.foundation import authz
@@ -19,6 +19,14 @@ from enishi.foundation.search.registry import Searchable, known
 
 M = TypeVar("M", bound=Model)
 PER_KIND = 6
+
+
+@dataclass(frozen=True)
+class Sql:
+    """A piece of a statement with its parameters: both databases' indexes are outside what the ORM speaks."""
+
+    sql: str
+    params: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -35,15 +43,19 @@ class Found:
 def find(actor: Actor, query: str, limit: int = 30, per_kind: int = PER_KIND) -> list[Found]:
     """The best hits of each kind the actor may read, kind by kind. At most 3 statements and one a kind."""
     parts = tokens.words(query)
-    labels = [label for label in known() if authz.may(actor, "read", label)]
+    readable = {label: _readable(actor, label) for label in known() if authz.may(actor, "read", label)}
     hits: dict[str, list[int]] = defaultdict(list)
     for stage in (_exact, _beginning, _anywhere) if parts else ():
-        wanted = [label for label in labels if len(hits[label]) < per_kind]
-        rows = [_readable(actor, label).filter(stage(label, parts)).order_by("-seq") for label in wanted]
-        for label, row_id in _together([row.values_list("label", "row_id")[: 2 * per_kind] for row in rows]):
+        selects = [
+            _select(readable[label], condition, 2 * per_kind)
+            for label in readable
+            if len(hits[label]) < per_kind
+            for condition in stage(label, parts)
+        ]
+        for label, row_id in _together(selects):
             if row_id not in hits[label] and len(hits[label]) < per_kind:
                 hits[label].append(row_id)
-    lines = [line for label in labels for line in _shown(actor, label, known()[label], hits[label])]
+    lines = [line for label in readable for line in _shown(actor, label, known()[label], hits[label])]
     return lines[:limit]
 
 
@@ -53,57 +65,57 @@ def narrow(rows: QuerySet[M], query: str) -> QuerySet[M]:
     if not parts:
         return rows if not query.strip() else rows.none()
     label = rows.model._meta.label
-    matches = SearchRow.objects.filter(_anywhere(label, parts), label=label)
-    return rows.filter(pk__in=matches.values("row_id"))
+    (condition,) = _anywhere(label, parts)
+    matches = f"SELECT row_id FROM foundation_searchrow WHERE label = %s AND {condition.sql}"
+    return rows.filter(pk__in=RawSQL(matches, [label, *condition.params]))
 
 
-def _readable(actor: Actor, label: str) -> QuerySet[SearchRow]:
+def _readable(actor: Actor, label: str) -> Sql:
     """Index rows whose record the gate lets the actor read. Asked row by row, so a search stops early."""
     visible = authz.scope(actor, apps.get_model(label)).filter(pk=OuterRef("row_id"))
-    return SearchRow.objects.filter(Exists(visible), label=label)
+    rows = SearchRow.objects.filter(Exists(visible), label=label).values_list("label", "row_id")
+    sql, params = rows.query.get_compiler(connection=connection).as_sql()
+    return Sql(sql, tuple(params))
 
 
-def _exact(label: str, parts: Sequence[str]) -> Q:
+def _exact(label: str, parts: Sequence[str]) -> list[Sql]:
+    """Called just so. Three questions, because each has an index and their disjunction has none."""
     whole = "".join(parts)
-    return Q(name=whole) | Q(head=whole) | Q(number=whole)
+    return [Sql(f"{column} = %s", (whole,)) for column in ("number", "name", "head")]
 
 
-def _beginning(label: str, parts: Sequence[str]) -> Q:
-    wanted = [*tokens.of_query(label, parts), tokens.head_token(parts[0])]
-    return _containing(parts) & _holding(wanted)
+def _beginning(label: str, parts: Sequence[str]) -> list[Sql]:
+    return [_holding([*tokens.of_query(label, parts), tokens.head_token(parts[0])], parts)]
 
 
-def _anywhere(label: str, parts: Sequence[str]) -> Q:
-    return _containing(parts) & _holding(tokens.of_query(label, parts))
+def _anywhere(label: str, parts: Sequence[str]) -> list[Sql]:
+    return [_holding(tokens.of_query(label, parts), parts)]
 
 
-def _containing(parts: Sequence[str]) -> Q:
-    """Pairs may stand apart from each other: the text itself has the last word."""
-    found = Q()
-    for part in parts:
-        found &= Q(key__contains=part)
-    return found
-
-
-def _holding(wanted: Sequence[str]) -> Q:
+def _holding(wanted: Sequence[str], parts: Sequence[str]) -> Sql:
+    """Rows with these tokens. Pairs of a longer part may stand apart: there the text has the last word."""
+    apart = [part for part in parts if len(part) > 2]
     if connection.vendor == "postgresql":
-        return Q(tokens__has_all=list(wanted))
+        contains = "".join(" AND strpos(key, %s) > 0" for _ in apart)
+        return Sql(f"tokens @> %s::text[]{contains}", (list(wanted), *apart))
     match = " AND ".join(f'"{token}"' for token in wanted)
-    return Q(
-        seq__in=RawSQL(
-            "SELECT rowid FROM foundation_search_tokens WHERE foundation_search_tokens MATCH %s", [match]
-        )
-    )
+    contains = "".join(" AND instr(key, %s) > 0" for _ in apart)
+    rowids = "SELECT rowid FROM foundation_search_tokens WHERE foundation_search_tokens MATCH %s"
+    return Sql(f"seq IN ({rowids}){contains}", (match, *apart))
 
 
-def _together(queries: Sequence[QuerySet[Any]]) -> list[tuple[str, int]]:
-    """The queries' rows in one statement: each keeps its own order and limit."""
-    if not queries:
+def _select(rows: Sql, condition: Sql, limit: int) -> Sql:
+    sql = f"{rows.sql} AND {condition.sql} ORDER BY seq DESC LIMIT {limit}"
+    return Sql(sql, (*rows.params, *condition.params))
+
+
+def _together(selects: Sequence[Sql]) -> list[tuple[str, int]]:
+    """The rows of all in one statement: each keeps its own order and limit."""
+    if not selects:
         return []
-    compiled = [query.query.get_compiler(connection=connection).as_sql() for query in queries]
-    statement = " UNION ALL ".join(f"SELECT * FROM ({sql}) AS part{n}" for n, (sql, _) in enumerate(compiled))
+    statement = " UNION ALL ".join(f"SELECT * FROM ({one.sql}) AS part{n}" for n, one in enumerate(selects))
     with connection.cursor() as cursor:
-        cursor.execute(statement, [param for _, params in compiled for param in params])
+        cursor.execute(statement, [param for one in selects for param in one.params])
         return [(label, row_id) for label, row_id in cursor.fetchall()]
 
 
