@@ -204,6 +204,7 @@ def test_a_list_of_deals_costs_the_same_however_long(api, sales_rep, deal, djang
     for n in range(6):
         create_deal(sales_rep, {"name": f"商談{n}", "account_id": deal.account.uid})
     mine = api(sales_rep)
+    mine.get("/pipelines")
     with django_assert_max_num_queries(8):
         assert len(mine.get("/deals").json()["items"]) == 7
     with django_assert_max_num_queries(12):
