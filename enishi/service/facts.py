@@ -111,6 +111,7 @@ def _resolved(tickets: QuerySet[Ticket], start: date, end: date, zone: str) -> l
             next_opened_at=_next(opened.get((row["account"], row["category"]), ()), row["opened_at"]),
         )
         for row in rows
+        if row["solved_at"] is not None
     ]
 
 
@@ -134,4 +135,4 @@ def _first_replies(tickets: QuerySet[Ticket], start: date, end: date, zone: str)
     rows = tickets.filter(within("first_reply_at", start, end, zone))
     spans = rows.exclude(channel_kind__in=rules.LIVE_CHANNELS).values_list("opened_at", "first_reply_at")
     calendar = calendar_around(midnight(start, zone))
-    return [elapsed(opened, replied, calendar).total_seconds() for opened, replied in spans]
+    return [elapsed(opened, replied, calendar).total_seconds() for opened, replied in spans if replied]

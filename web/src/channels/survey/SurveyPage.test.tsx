@@ -1,0 +1,70 @@
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { expectNoAxeFaults, problem, render, server } from "@/testing";
+import type { Survey } from "./api";
+import { SurveyForm } from "./SurveyForm";
+import SurveyPage from "./SurveyPage";
+
+const asked: Survey = {
+  company: "みなも計装株式会社",
+  number: 1042,
+  subject: "流量計の表示",
+  question: "今回の対応に、どのくらいご満足いただけましたか。",
+  scale: 5,
+  score: null,
+  comment: "",
+  answered_at: null,
+  expires_at: "2026-12-04T03:00:00Z",
+};
+
+const PATH = "/api/v1/surveys/";
+
+test("a customer rates, is thanked, and may think again", async () => {
+  const sent: unknown[] = [];
+  server({
+    [`GET ${PATH}`]: asked,
+    [`POST ${PATH}`]: async (request: Request) => {
+      const body = (await request.json()) as object;
+      sent.push(body);
+      return { ...asked, ...body, answered_at: "2026-11-20T03:00:00Z" };
+    },
+  });
+  const { container } = await render(<SurveyPage />, { room: "channels" });
+  expect(await screen.findByText("お問い合わせ 1042「流量計の表示」について")).toBeVisible();
+  await expectNoAxeFaults(container);
+
+  await userEvent.click(screen.getByRole("button", { name: "回答を送る" }));
+  expect(screen.getByRole("alert")).toHaveTextContent("一つお選びください");
+  expect(sent).toEqual([]);
+
+  await userEvent.click(screen.getByRole("radio", { name: "満足" }));
+  await userEvent.type(screen.getByRole("textbox"), "早くて助かりました");
+  await userEvent.click(screen.getByRole("button", { name: "回答を送る" }));
+  expect(await screen.findByText("ご回答ありがとうございました。")).toBeVisible();
+  expect(sent).toEqual([{ score: 5, comment: "早くて助かりました" }]);
+
+  await userEvent.click(screen.getByRole("button", { name: "回答を変える" }));
+  expect(screen.getByRole("radio", { name: "満足" })).toBeChecked();
+});
+
+test("a link that opens nothing says what may be wrong", async () => {
+  server({ [`GET ${PATH}`]: problem(404, { title: "見つかりません。" }) });
+  await render(<SurveyPage />, { room: "channels" });
+  expect(await screen.findByText("このアンケートは開けません")).toBeVisible();
+});
+
+test("who tried too often is asked to wait", async () => {
+  server({ [`GET ${PATH}`]: problem(429, { title: "待ってください" }) });
+  await render(<SurveyPage />, { room: "channels", language: "en" });
+  expect(await screen.findByText("Please wait a little")).toBeVisible();
+});
+
+test("an answer that could not be sent stays on the page", async () => {
+  server({ [`POST ${PATH}k`]: problem(503, { title: "ただいま処理できません。", detail: "お待ちください。" }) });
+  await render(<SurveyForm linkKey="k" survey={asked} onDone={() => undefined} />, { room: "channels" });
+  await userEvent.click(screen.getByRole("radio", { name: "やや不満" }));
+  await userEvent.click(screen.getByRole("button", { name: "回答を送る" }));
+  expect(await screen.findByText("ただいま処理できません。")).toBeVisible();
+  expect(screen.getByRole("radio", { name: "やや不満" })).toBeChecked();
+});

@@ -1,0 +1,66 @@
+import { Center, Loader, Stack, Text, Title } from "@mantine/core";
+import { IconMailQuestion } from "@tabler/icons-react";
+import { useParams } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { toProblem } from "@/client/problem";
+import { useSurvey } from "./api";
+import { SurveyForm } from "./SurveyForm";
+import { Thanks } from "./Thanks";
+import classes from "./survey.module.css";
+
+/** A customer's page: no menu, no jargon, large type. Whoever holds the link may answer, and think again. */
+export default function SurveyPage() {
+  const { t, i18n } = useTranslation("channels");
+  const { key = "" } = useParams({ strict: false }) as { key?: string };
+  const { data: survey, error } = useSurvey(key, i18n.language);
+  const [isChanging, setChanging] = useState(false);
+  useEffect(() => {
+    document.title = survey ? `${t("survey.title")} – ${survey.company}` : t("survey.title");
+  }, [survey, t]);
+
+  return (
+    <main className={classes.page}>
+      <div className={classes.sheet}>
+        {error ? (
+          <Closed isBusy={toProblem(error).status === 429} />
+        ) : !survey ? (
+          <Center mih="40vh">
+            <Loader color="gray" />
+          </Center>
+        ) : (
+          <Stack gap="xl">
+            <header>
+              <Text fw={650}>{survey.company}</Text>
+              <Title order={1} mt="xs">
+                {t("survey.title")}
+              </Title>
+              <Text c="dimmed" mt={4}>
+                {survey.number === null
+                  ? survey.subject
+                  : t("survey.about", { number: survey.number, subject: survey.subject })}
+              </Text>
+            </header>
+            {survey.answered_at && !isChanging ? (
+              <Thanks survey={survey} onChange={() => setChanging(true)} />
+            ) : (
+              <SurveyForm linkKey={key} survey={survey} onDone={() => setChanging(false)} />
+            )}
+          </Stack>
+        )}
+      </div>
+    </main>
+  );
+}
+
+/** A link that opens nothing: unknown, run out, or tried too often. */
+function Closed({ isBusy }: { isBusy: boolean }) {
+  const { t } = useTranslation("channels");
+  return (
+    <Stack align="center" ta="center" mt="15vh" gap="sm" role="alert">
+      <IconMailQuestion size={48} stroke={1.2} color="var(--mantine-color-dimmed)" aria-hidden />
+      <Title order={1}>{t(isBusy ? "survey.busy" : "survey.closed")}</Title>
+      <Text c="dimmed">{t(isBusy ? "survey.busy_about" : "survey.closed_about")}</Text>
+    </Stack>
+  );
+}

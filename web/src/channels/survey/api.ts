@@ -1,0 +1,41 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { answer, api } from "@/client/api";
+import { keysOf } from "@/client/keys";
+
+export interface Survey {
+  readonly company: string;
+  readonly number: number | null;
+  readonly subject: string;
+  readonly question: string;
+  readonly scale: number;
+  readonly score: number | null;
+  readonly comment: string;
+  readonly answered_at: string | null;
+  readonly expires_at: string;
+}
+
+export interface Answer {
+  readonly score: number;
+  readonly comment: string;
+}
+
+const keys = keysOf("channels.Survey");
+
+/** The question behind a link, in the reader's language. */
+export function useSurvey(key: string, language: string) {
+  return useQuery({
+    queryKey: keys.part(key, "page", { language }),
+    queryFn: () => answer<Survey>(api.GET("/api/v1/surveys/{key}", { params: { path: { key } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function useAnswer(key: string, language: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Answer) =>
+      answer<Survey>(api.POST("/api/v1/surveys/{key}", { params: { path: { key } }, body })),
+    onSuccess: (survey) => cache.setQueryData(keys.part(key, "page", { language }), survey),
+    meta: { quiet: true },
+  });
+}
