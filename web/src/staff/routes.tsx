@@ -1,14 +1,62 @@
-import { IconDevices } from "@tabler/icons-react";
+import {
+  IconBuildingCommunity,
+  IconDevices,
+  IconKey,
+  IconSitemap,
+  IconTargetArrow,
+  IconUserCircle,
+  IconUsers,
+} from "@tabler/icons-react";
 import type { RoomRoutes } from "@/ui/room";
 
 const staff: RoomRoutes = {
   room: "staff",
   pages: [
     { path: "/sign-in", load: () => import("./signin/SignInPage"), frame: "none" },
+    { path: "/set-up", load: () => import("./organisation/SetUpPage"), frame: "none" },
+    { path: "/invite/$key", load: () => import("./invitation/InvitationPage"), frame: "none" },
+    { path: "/settings/account", load: () => import("./account/AccountPage") },
     { path: "/settings/sessions", load: () => import("./sessions/SessionsPage") },
+    { path: "/settings/organisation", load: () => import("./organisation/OrganisationPage") },
+    { path: "/settings/people", load: () => import("./people/PeoplePage") },
+    { path: "/settings/teams", load: () => import("./teams/TeamsPage") },
+    { path: "/settings/tokens", load: () => import("./tokens/TokensPage") },
+    { path: "/targets", load: () => import("./targets/TargetsPage") },
+  ],
+  commands: [
+    {
+      id: "person.new",
+      label: "people.add",
+      to: "/settings/people?new=1",
+      needs: "settings",
+      icon: IconUsers,
+    },
   ],
   settings: [
+    { to: "/settings/account", label: "account.title", about: "account.about", icon: IconUserCircle },
     { to: "/settings/sessions", label: "sessions.title", about: "sessions.about", icon: IconDevices },
+    {
+      to: "/settings/organisation",
+      label: "organisation.title",
+      about: "organisation.about",
+      icon: IconBuildingCommunity,
+    },
+    { to: "/settings/people", label: "people.title", about: "people.about", icon: IconUsers },
+    { to: "/settings/teams", label: "teams.title", about: "teams.about", icon: IconSitemap },
+    {
+      to: "/targets",
+      label: "targets.title",
+      about: "targets.about",
+      icon: IconTargetArrow,
+      needs: "targets",
+    },
+    {
+      to: "/settings/tokens",
+      label: "tokens.title",
+      about: "tokens.about",
+      icon: IconKey,
+      needs: "settings",
+    },
   ],
 };
 

@@ -6,19 +6,19 @@ import type { Session } from "./api";
 import SessionsPage from "./SessionsPage";
 
 const here: Session = {
-  id: "s1",
+  id: 1,
   ip: "203.0.113.5",
   user_agent: "Mozilla/5.0 (Windows NT 10.0) Chrome/140.0 Safari/537.36",
   created_at: "2026-11-01T00:00:00Z",
   last_seen_at: "2026-11-20T05:30:00Z",
   is_current: true,
 };
-const forgotten: Session = { ...here, id: "s2", ip: "198.51.100.7", is_current: false };
+const forgotten: Session = { ...here, id: 2, ip: "198.51.100.7", is_current: false };
 
 test("a forgotten browser can be signed out, the one in use cannot", async () => {
   const calls = server({
     "GET /api/v1/sessions": { items: [here, forgotten] },
-    "DELETE /api/v1/sessions/s2": null,
+    "DELETE /api/v1/sessions/2": null,
   });
   const { container } = await render(<SessionsPage />, { room: "staff" });
 
@@ -29,7 +29,7 @@ test("a forgotten browser can be signed out, the one in use cannot", async () =>
 
   await userEvent.click(within(container).getByRole("button", { name: "サインアウトさせる" }));
 
-  await waitFor(() => expect(calls()).toContain("DELETE /api/v1/sessions/s2"));
+  await waitFor(() => expect(calls()).toContain("DELETE /api/v1/sessions/2"));
   expect(await screen.findByText("Chrome · Windowsをサインアウトさせました。")).toBeVisible();
 });
 

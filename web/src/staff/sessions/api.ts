@@ -3,7 +3,7 @@ import { answer, api } from "@/client/api";
 import { keysOf } from "@/client/keys";
 
 export interface Session {
-  readonly id: string;
+  readonly id: number;
   readonly ip: string;
   readonly user_agent: string;
   readonly created_at: string;
@@ -27,7 +27,7 @@ export function useSessions() {
 export function useEndSession() {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) =>
+    mutationFn: (id: number) =>
       api.DELETE("/api/v1/sessions/{session_id}", { params: { path: { session_id: id } } }),
     onSuccess: () => cache.invalidateQueries({ queryKey: sessionKeys.all }),
   });

@@ -1,14 +1,15 @@
 import { Alert, Button, Card, Center, Group, PasswordInput, Stack, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconAlertCircle } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useSearch } from "@tanstack/react-router";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Navigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { toProblem } from "@/client/problem";
 import { greet, signIn } from "@/client/session";
 import { Brand } from "@/ui/Brand";
 import { safeNext } from "@/ui/safeNext";
 import { useGo } from "@/ui/useGo";
+import { houseQuery } from "./api";
 
 interface Given {
   email: string;
@@ -21,6 +22,7 @@ export default function SignInPage() {
   const { next } = useSearch({ strict: false }) as { next?: string };
   const go = useGo();
   const queries = useQueryClient();
+  const house = useQuery(houseQuery);
   const form = useForm<Given>({
     initialValues: { email: "", password: "" },
     validate: {
@@ -40,6 +42,7 @@ export default function SignInPage() {
     },
   });
 
+  if (house.data?.is_set_up === false) return <Navigate to={"/set-up" as string} replace />;
   return (
     <Center component="main" mih="100dvh" p="md" bg="var(--paper)">
       <Stack w="100%" maw={380} gap="lg">

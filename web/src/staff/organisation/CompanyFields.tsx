@@ -1,0 +1,85 @@
+import { Button, Group, SimpleGrid, Stack, TextInput } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { toastProblem } from "@/ui/toast";
+import { type Place, placesOf } from "./api";
+import type { FactsFormApi } from "./facts";
+
+const DIGITS = 7;
+
+/** Name, address, telephone and invoice number. A postal code fills the address; several places are offered. */
+export function CompanyFields({ form }: { form: FactsFormApi }) {
+  const { t } = useTranslation("staff");
+  const [places, setPlaces] = useState<readonly Place[] | null>(null);
+  const field = (name: string) => form.getInputProps(`organisation.${name}`);
+
+  function fill(place: Place) {
+    form.setFieldValue("organisation.prefecture", place.prefecture);
+    form.setFieldValue("organisation.city", place.city);
+    form.setFieldValue("organisation.street", place.town);
+    setPlaces(null);
+  }
+
+  async function look(code: string) {
+    if (code.normalize("NFKC").replace(/\D/g, "").length !== DIGITS) return setPlaces(null);
+    try {
+      const found = await placesOf(code);
+      if (found.length === 1 && found[0]) fill(found[0]);
+      else setPlaces(found);
+    } catch (error) {
+      toastProblem(error);
+    }
+  }
+
+  return (
+    <Stack>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput label={t("organisation.name")} required autoComplete="organization" {...field("name")} />
+        <TextInput label={t("organisation.name_en")} lang="en" {...field("name_en")} />
+        <TextInput
+          label={t("organisation.postal_code")}
+          description={t("organisation.postal_about")}
+          placeholder="100-0005"
+          inputMode="numeric"
+          autoComplete="postal-code"
+          error={
+            field("postal_code").error ?? (places?.length === 0 ? t("organisation.no_place") : undefined)
+          }
+          value={field("postal_code").value}
+          onChange={(event) => {
+            field("postal_code").onChange(event);
+            look(event.currentTarget.value);
+          }}
+        />
+        <TextInput
+          label={t("organisation.prefecture")}
+          description={" "}
+          autoComplete="address-level1"
+          {...field("prefecture")}
+        />
+      </SimpleGrid>
+      {places && places.length > 1 && (
+        <Group gap="xs" role="group" aria-label={t("organisation.which_place")}>
+          {places.map((place) => (
+            <Button key={place.city + place.town} size="xs" variant="default" onClick={() => fill(place)}>
+              {place.city}
+              {place.town}
+            </Button>
+          ))}
+        </Group>
+      )}
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput label={t("organisation.city")} autoComplete="address-level2" {...field("city")} />
+        <TextInput label={t("organisation.street")} autoComplete="address-line1" {...field("street")} />
+        <TextInput label={t("organisation.building")} autoComplete="address-line2" {...field("building")} />
+        <TextInput label={t("organisation.phone")} type="tel" autoComplete="tel" {...field("phone")} />
+        <TextInput
+          label={t("organisation.invoice_number")}
+          description={t("organisation.invoice_about")}
+          placeholder="T1234567890123"
+          {...field("invoice_number")}
+        />
+      </SimpleGrid>
+    </Stack>
+  );
+}

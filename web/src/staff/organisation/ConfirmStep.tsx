@@ -1,0 +1,91 @@
+import { Button, Group, Stack, Table, Text, Title } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { DAYS } from "./api";
+import type { SetUpForm } from "./steps";
+
+interface Props {
+  given: SetUpForm;
+  /** Back to a step, to change it. */
+  onChange: (step: number) => void;
+}
+
+/** Everything once more, before it is stored. */
+export function ConfirmStep({ given, onChange }: Props) {
+  const { t } = useTranslation("staff");
+  const { organisation, owner, people } = given;
+  const address = [
+    organisation.prefecture,
+    organisation.city,
+    organisation.street,
+    organisation.building,
+  ].join("");
+  const hours = DAYS.filter((day) => organisation.working_hours[day]).map(
+    (day) => `${t(`day.${day}`)} ${organisation.working_hours[day]}`,
+  );
+  const groups = [
+    {
+      name: "company",
+      rows: [
+        [t("organisation.name"), organisation.name],
+        [t("organisation.address"), [organisation.postal_code, address].filter(Boolean).join(" ")],
+        [t("organisation.phone"), organisation.phone],
+        [t("organisation.invoice_number"), organisation.invoice_number],
+      ],
+    },
+    {
+      name: "hours",
+      rows: [
+        [
+          t("organisation.fiscal_year_start"),
+          t("organisation.month", { number: organisation.fiscal_year_start }),
+        ],
+        [t("organisation.working_hours"), hours.join(" / ")],
+      ],
+    },
+    {
+      name: "people",
+      rows: [
+        [t("roles.owner"), `${owner.name} <${owner.email}>`],
+        ...people.map((person) => [
+          t(`roles.${person.role}`),
+          person.email ? `${person.name} <${person.email}>` : person.name,
+        ]),
+      ],
+    },
+  ];
+  return (
+    <Stack>
+      {groups.map(({ name, rows }, step) => (
+        <Stack key={name} gap={4}>
+          <Group justify="space-between">
+            <Title order={3} size="h5">
+              {t(`setup.${name}`)}
+            </Title>
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              onClick={() => onChange(step)}
+              aria-label={t("setup.change_part", { part: t(`setup.${name}`) })}
+            >
+              {t("setup.change")}
+            </Button>
+          </Group>
+          <Table layout="fixed">
+            <Table.Tbody>
+              {rows.map(([label, value]) => (
+                <Table.Tr key={`${label}${value}`}>
+                  <Table.Th w="11em" fw={400} scope="row">
+                    <Text size="sm" c="dimmed">
+                      {label}
+                    </Text>
+                  </Table.Th>
+                  <Table.Td style={{ overflowWrap: "anywhere" }}>{value || "–"}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Stack>
+      ))}
+    </Stack>
+  );
+}

@@ -1,0 +1,53 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { expectNoAxeFaults, render, server } from "@/testing";
+import type { Organisation } from "./api";
+import { NEW_FACTS } from "./facts";
+import OrganisationPage from "./OrganisationPage";
+
+const minamo: Organisation = {
+  ...NEW_FACTS,
+  id: "o1",
+  version: 3,
+  name: "みなも計装株式会社",
+  invoice_number: "T1234567890123",
+  invoice_number_is_plausible: false,
+  may: { update: true },
+};
+
+test("facts are changed on the version they were read in, and an unlikely number is pointed out", async () => {
+  let match: string | null = null;
+  let sent: unknown;
+  server({
+    "GET /api/v1/organisation": minamo,
+    "PATCH /api/v1/organisation": async (request) => {
+      match = request.headers.get("If-Match");
+      sent = await request.json();
+      return { ...minamo, version: 4 };
+    },
+  });
+  const { container } = await render(<OrganisationPage />, { room: "staff" });
+  expect(await screen.findByText(/検査用数字が合いません/)).toBeVisible();
+  await expectNoAxeFaults(container);
+  await userEvent.type(screen.getByLabelText("土曜"), "10:00-15:00");
+  await userEvent.click(screen.getByRole("button", { name: "保存する" }));
+  await waitFor(() => expect(match).toBe('"3"'));
+  expect(sent).toMatchObject({ working_hours: { sat: [["10:00", "15:00"]] } });
+});
+
+test("hours that cannot be read never leave the page", async () => {
+  const calls = server({ "GET /api/v1/organisation": minamo });
+  await render(<OrganisationPage />, { room: "staff" });
+  await userEvent.type(await screen.findByLabelText("日曜"), "朝から晩まで");
+  await userEvent.click(screen.getByRole("button", { name: "保存する" }));
+  expect((await screen.findAllByText("09:00-18:00 の形で入力してください。"))[0]).toBeVisible();
+  expect(calls()).not.toContain("PATCH /api/v1/organisation");
+});
+
+test("who may only read gets no save button", async () => {
+  server({ "GET /api/v1/organisation": { ...minamo, may: { update: false } } });
+  await render(<OrganisationPage />, { room: "staff" });
+  expect(await screen.findByLabelText(/^会社名 /)).toBeDisabled();
+  expect(screen.queryByRole("button", { name: "保存する" })).toBeNull();
+});

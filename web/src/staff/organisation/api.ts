@@ -1,0 +1,93 @@
+import { useQuery } from "@tanstack/react-query";
+import { answer, api, onVersion } from "@/client/api";
+import { keysOf } from "@/client/keys";
+import type { Versioned } from "@/client/types";
+
+export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Day = (typeof DAYS)[number];
+export type Frames = readonly (readonly [string, string])[];
+
+export interface Facts {
+  readonly name: string;
+  readonly name_en: string;
+  readonly postal_code: string;
+  readonly prefecture: string;
+  readonly city: string;
+  readonly street: string;
+  readonly building: string;
+  readonly phone: string;
+  readonly invoice_number: string;
+  readonly fiscal_year_start: number;
+  readonly currency: string;
+  readonly zone: string;
+  readonly working_hours: Partial<Readonly<Record<Day, Frames>>>;
+  readonly closed_days: readonly string[];
+  readonly handover_days: number;
+}
+
+export interface Organisation extends Facts, Versioned {
+  readonly invoice_number_is_plausible: boolean | null;
+}
+
+export interface Place {
+  readonly prefecture: string;
+  readonly city: string;
+  readonly town: string;
+}
+
+export interface Invited {
+  readonly name: string;
+  readonly email: string;
+  readonly url: string;
+}
+
+export interface FirstPerson {
+  readonly name: string;
+  readonly email: string | null;
+  readonly roles: readonly string[];
+}
+
+export interface FirstStart {
+  readonly organisation: Facts;
+  readonly owner: {
+    readonly name: string;
+    readonly kana: string;
+    readonly email: string;
+    readonly password: string;
+    readonly language: string;
+  };
+  readonly people: readonly FirstPerson[];
+}
+
+export const organisationKeys = keysOf("staff.Organisation");
+
+export function useOrganisation() {
+  return useQuery({
+    queryKey: organisationKeys.list(),
+    queryFn: () => answer<Organisation>(api.GET("/api/v1/organisation", {})),
+  });
+}
+
+export function saveOrganisation(facts: Facts, version: number): Promise<Organisation> {
+  const header = onVersion(version);
+  return answer<Organisation>(api.PATCH("/api/v1/organisation", { params: { header }, body: facts }));
+}
+
+export function useIsSetUp() {
+  return useQuery({
+    queryKey: organisationKeys.part("own", "set-up"),
+    queryFn: () => answer<{ is_set_up: boolean }>(api.GET("/api/v1/setup", {})),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function start(first: FirstStart): Promise<{ invitations: readonly Invited[] }> {
+  return answer<{ invitations: readonly Invited[] }>(api.POST("/api/v1/setup", { body: first }));
+}
+
+export async function placesOf(code: string): Promise<readonly Place[]> {
+  const found = await answer<{ items: readonly Place[] }>(
+    api.GET("/api/v1/postal-codes/{code}", { params: { path: { code } } }),
+  );
+  return found.items;
+}
