@@ -13,18 +13,19 @@ from enishi.customers.queries import staff_behind
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.authz.actors import SALES_ROLES
-from enishi.foundation.http import ActorRequest, Page, Routes, page
+from enishi.foundation.http import ActorRequest, Routes, page
 from enishi.staff.models import User
 
 router = Routes(tags=["commerce"])
 
 
-@router.get("/orders", response=Page[shapes.OrderRow], may="read commerce.Order")
+@router.get("/orders", response=shapes.OrderPage, may="read commerce.Order")
 def list_orders(request: ActorRequest, asked: Query[shapes.OrderFilter]):
     """What customers ordered, the latest first."""
     rows = queries.orders(request.actor, asked.model_dump())
     sorts = ["-ordered_on", "number", "net", "created_at", "updated_at"]
-    return page(rows, asked, sorts=sorts, show=shapes.order_row)
+    may = {"create": authz.may(request.actor, "create", "commerce.Order")}
+    return page(rows, asked, sorts=sorts, show=shapes.order_row) | {"may": may}
 
 
 @router.post("/orders", response={201: shapes.OrderOut}, may="create commerce.Order")

@@ -10,18 +10,19 @@ from enishi.commerce.api import shapes
 from enishi.commerce.models import Product
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
-from enishi.foundation.http import ActorRequest, IfMatch, Page, Routes, page
+from enishi.foundation.http import ActorRequest, IfMatch, Routes, page
 
 router = Routes(tags=["commerce"])
 
 
-@router.get("/products", response=Page[shapes.ProductOut], may="read commerce.Product")
+@router.get("/products", response=shapes.ProductPage, may="read commerce.Product")
 def list_products(request: ActorRequest, asked: Query[shapes.ProductFilter]):
     """What we sell."""
     rows = queries.products(request.actor, asked.model_dump())
     may = {"update": authz.may(request.actor, "update", "commerce.Product")}
     sorts = ["name", "code", "price", "created_at", "updated_at"]
-    return page(rows, asked, sorts=sorts, show=lambda row: shapes.product_out(row, may))
+    found = page(rows, asked, sorts=sorts, show=lambda row: shapes.product_out(row, may))
+    return found | {"may": {"create": authz.may(request.actor, "create", "commerce.Product")}}
 
 
 @router.post("/products", response={201: shapes.ProductOut}, may="create commerce.Product")

@@ -14,7 +14,7 @@ from enishi.customers.queries import currency
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
-from enishi.foundation.http import Money, Paging, StrictIn
+from enishi.foundation.http import Money, Page, Paging, StrictIn
 
 TaxClass = Literal["standard", "reduced", "exempt", "outside", "export"]
 Recurring = Literal["", "month", "year"]
@@ -38,6 +38,12 @@ class ProductOut(Schema):
     recurring: str
     is_active: bool
     updated_at: datetime
+    may: dict[str, bool]
+
+
+class ProductPage(Page[ProductOut]):
+    """With what the reader may do here."""
+
     may: dict[str, bool]
 
 
@@ -83,6 +89,12 @@ class OrderRow(Schema):
     discount: Money
     net: Money
     updated_at: datetime
+
+
+class OrderPage(Page[OrderRow]):
+    """With what the reader may do here."""
+
+    may: dict[str, bool]
 
 
 class LineOut(Schema):

@@ -7,23 +7,24 @@ from ninja import Query, Status
 
 from enishi.customers.lists import by_name
 from enishi.customers.queries import currency
-from enishi.foundation import clock
+from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
-from enishi.foundation.http import ActorRequest, IfMatch, Page, Routes, page
+from enishi.foundation.http import ActorRequest, IfMatch, Routes, page
 from enishi.sales import actions, queries
 from enishi.sales.api import shapes
 
 router = Routes(tags=["sales"])
 
 
-@router.get("/deals", response=Page[shapes.DealRow], may="read sales.Deal")
+@router.get("/deals", response=shapes.DealPage, may="read sales.Deal")
 def list_deals(request: ActorRequest, asked: Query[shapes.DealFilter]):
     """Deals with their customer's standing; `overdue` are open ones past their expected close."""
     paging, column = by_name(asked, queries.DEAL_SORTS)
     rows = queries.deals(request.actor, asked.model_dump(), column)
     today = clock.today(request.actor.zone)
     sorts = ["-updated_at", *queries.DEAL_SORTS.values()]
-    return page(rows, paging, sorts=sorts, show=lambda row: shapes.deal_row(row, today))
+    may = {"create": authz.may(request.actor, "create", "sales.Deal")}
+    return page(rows, paging, sorts=sorts, show=lambda row: shapes.deal_row(row, today)) | {"may": may}
 
 
 @router.get("/deals/board", response=shapes.BoardOut, may="read sales.Deal")
@@ -31,20 +32,15 @@ def deal_board(request: ActorRequest, asked: Query[shapes.BoardFilter]):
     """The kanban board of a pipeline: per stage count, sum, weighted sum and the first 50 cards."""
     actor, today = request.actor, clock.today(request.actor.zone)
     pipeline = queries.pipeline(actor, asked.pipeline)
+    columns = queries.board(actor, pipeline, asked.model_dump(exclude={"pipeline"}))
+    changeable = queries.changeable(actor, [card for column in columns for card in column.cards])
     unit = currency()
-    columns = [
-        {
-            "stage": shapes.stage_out(column.stage),
-            "count": column.count,
-            "total": shapes.money(column.total, unit),
-            "weighted": shapes.money(column.weighted, unit),
-            "usual_days": column.usual_days,
-            "cards": [shapes.deal_row(card, today) for card in column.cards],
-        }
-        for column in queries.board(actor, pipeline, asked.model_dump(exclude={"pipeline"}))
-    ]
-    since = queries.ended_since(actor)
-    return {"pipeline": shapes.ref(pipeline), "ended_since": since, "columns": columns}
+    return {
+        "pipeline": shapes.ref(pipeline),
+        "ended_since": queries.ended_since(actor),
+        "columns": [shapes.column_out(column, unit, today, changeable) for column in columns],
+        "may": {"create": authz.may(actor, "create", "sales.Deal")},
+    }
 
 
 @router.post("/deals", response={201: shapes.DealOut}, may="create sales.Deal")

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
-from enishi.foundation.http import Money, Paging, StrictIn
+from enishi.foundation.http import Money, Page, Paging, StrictIn
 from enishi.sales.api.shapes import (
     Name,
     NumberedRef,
@@ -62,6 +62,12 @@ class LeadOut(LeadRow):
     contact: Ref | None
     standing: StandingOut | None
     deals: list[NumberedRef]
+    may: dict[str, bool]
+
+
+class LeadPage(Page[LeadRow]):
+    """With what the reader may do here."""
+
     may: dict[str, bool]
 
 

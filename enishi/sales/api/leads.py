@@ -5,8 +5,9 @@ from uuid import UUID
 
 from ninja import Query, Status
 
+from enishi.foundation import authz
 from enishi.foundation.authz import Actor
-from enishi.foundation.http import ActorRequest, IfMatch, Page, Routes, page
+from enishi.foundation.http import ActorRequest, IfMatch, Routes, page
 from enishi.sales import actions, queries
 from enishi.sales.api import lead_shapes as shapes
 from enishi.sales.api.shapes import amounts, person_ref, ref
@@ -14,11 +15,12 @@ from enishi.sales.api.shapes import amounts, person_ref, ref
 router = Routes(tags=["sales"])
 
 
-@router.get("/leads", response=Page[shapes.LeadRow], may="read sales.Lead")
+@router.get("/leads", response=shapes.LeadPage, may="read sales.Lead")
 def list_leads(request: ActorRequest, asked: Query[shapes.LeadFilter]):
     """Those who may become customers; leads nobody looks after are open to every seller's team."""
     rows = queries.leads(request.actor, asked.model_dump())
-    return page(rows, asked, sorts=queries.LEAD_SORTS, show=shapes.lead_row)
+    may = {"create": authz.may(request.actor, "create", "sales.Lead")}
+    return page(rows, asked, sorts=queries.LEAD_SORTS, show=shapes.lead_row) | {"may": may}
 
 
 @router.get("/leads/sources", response=shapes.SourcesOut, may="read sales.Lead")

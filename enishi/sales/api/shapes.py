@@ -13,9 +13,10 @@ from enishi.customers.queries import currency
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
-from enishi.foundation.http import Money, Paging, StrictIn
+from enishi.foundation.http import Money, Page, Paging, StrictIn
 from enishi.foundation.http.contract import refuse_unusable
 from enishi.sales.models import Deal, DealOrder, Pipeline, Stage, StageChange, StageType
+from enishi.sales.queries import Column
 
 Kind = Literal["", "new", "renewal", "expansion", "cross_sell", "win_back"]
 LostReason = Literal[
@@ -104,13 +105,23 @@ class DealRow(Schema):
     updated_at: datetime
 
 
+class DealPage(Page[DealRow]):
+    """With what the reader may do here."""
+
+    may: dict[str, bool]
+
+
+class CardOut(DealRow):
+    may: dict[str, bool]
+
+
 class ColumnOut(Schema):
     stage: StageOut
     count: int
     total: Money
     weighted: Money
     usual_days: int | None
-    cards: list[DealRow]
+    cards: list[CardOut]
 
 
 class BoardOut(Schema):
@@ -119,6 +130,7 @@ class BoardOut(Schema):
     pipeline: Ref
     ended_since: date
     columns: list[ColumnOut]
+    may: dict[str, bool]
 
 
 class StepOut(Schema):
@@ -318,6 +330,19 @@ def deal_row(deal: Deal, today: date) -> dict[str, Any]:
         "next_action": deal.next_action,
         "next_action_on": deal.next_action_on,
         "updated_at": deal.updated_at,
+    }
+
+
+def column_out(column: Column, unit: str, today: date, changeable: set[int]) -> dict[str, Any]:
+    return {
+        "stage": stage_out(column.stage),
+        "count": column.count,
+        "total": money(column.total, unit),
+        "weighted": money(column.weighted, unit),
+        "usual_days": column.usual_days,
+        "cards": [
+            deal_row(card, today) | {"may": {"update": card.pk in changeable}} for card in column.cards
+        ],
     }
 
 

@@ -147,7 +147,12 @@ def test_b02_a_deal_names_only_what_its_maker_may_see(api, other_rep, account, p
 
 
 def test_b03_lists_boards_and_counts_hold_one_s_own_reach_only(api, other_rep, colleague, deal):
-    assert api(other_rep).get("/deals").json() == {"items": [], "next": None, "total": 0}
+    assert api(other_rep).get("/deals").json() == {
+        "items": [],
+        "next": None,
+        "total": 0,
+        "may": {"create": True},
+    }
     assert api(other_rep).get("/deals?q=センサー").json()["total"] == 0
     board = api(other_rep).get("/deals/board").json()
     assert [(column["count"], column["total"]["amount"]) for column in board["columns"]] == [(0, 0)] * 9

@@ -46,7 +46,14 @@ def test_the_board_counts_sums_and_weighs_each_stage(api, sales_rep, deal, stage
     assert (first["count"], first["total"]["amount"], first["weighted"]["amount"]) == (2, 3_500_000, 350_000)
     assert [card["name"] for card in first["cards"]] == ["小口", "振動センサー一式"]
     assert (proposal["count"], proposal["total"]["amount"], proposal["cards"][0]["amount"]) == (1, 0, None)
+    assert (board["may"], first["cards"][0]["may"]) == ({"create": True}, {"update": True})
     assert first["cards"][1]["standing"] == {"open_tickets": 0, "worst_priority": 0}
+
+
+def test_a_colleague_s_cards_stay_where_they_are(api, colleague, read_only, deal):
+    told = [api(reader).get("/deals/board").json() for reader in (colleague, read_only)]
+    assert [board["columns"][0]["cards"][0]["may"] for board in told] == [{"update": False}] * 2
+    assert [board["may"]["create"] for board in told] == [True, False]
 
 
 def test_the_board_shows_no_more_than_fifty_cards_a_stage_but_counts_all(api, sales_rep, pipeline):
