@@ -53,7 +53,7 @@ bench: $(INSTALLED) ## measure lists, records and searches over HTTP, beside the
 	$(BIN)/python -m benchmarks
 
 faults: $(INSTALLED) ## kill web and worker in mid-flight and prove that nothing is lost (KILLS)
-	$(BIN)/python -m tests.faults $(if $(KILLS),--kills $(KILLS))
+	$(BIN)/python -m tests.faults --both $(if $(KILLS),--kills $(KILLS))
 
 shots: $(INSTALLED) $(WEB_APP) ## photograph every screen: ja and en, wide and narrow, light and dark
 	$(BIN)/python -m tools.shots

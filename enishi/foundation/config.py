@@ -41,6 +41,7 @@ SETTINGS = (
         "SECRET_KEY", "", "Signs cookies and links; empty means DATA/keys/secret, made at first use.", True
     ),
     Setting("WEB_THREADS", "8", "Threads that answer HTTP requests in one process."),
+    Setting("JOB_LEASE_SECONDS", "30", "How long a job is held by a worker that gives no sign of life."),
     Setting("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
     Setting("TRUSTED_PROXY", "0", "1 when a proxy in front sets X-Forwarded-Proto and X-Forwarded-For."),
 )

@@ -18,13 +18,14 @@ from django_tasks.base import Task
 
 from enishi.foundation import clock
 from enishi.foundation.actions import one_transaction
+from enishi.foundation.config import config
 from enishi.foundation.jobs.models import Job
 from enishi.foundation.jobs.outbox import task_of
 from enishi.foundation.jobs.periodic import fill_slots
 
 log = logging.getLogger(__name__)
-LEASE = timedelta(seconds=30)
-HEARTBEAT_SECONDS = 10.0
+LEASE = timedelta(seconds=float(config["JOB_LEASE_SECONDS"]))
+HEARTBEAT_SECONDS = LEASE.total_seconds() / 3
 FIRST_DELAY = timedelta(seconds=1)
 MOST_ATTEMPTS = 5
 ATOMIC: set[str] = set()
@@ -111,20 +112,29 @@ def _fence(job: Job) -> QuerySet[Job]:
 def _run(job: Job) -> None:
     facts = {"job": job.path, "attempt": job.attempts}
     try:
-        task = task_of(job.path)
-        if job.path in ATOMIC:
-            with one_transaction():
-                task.func(**job.payload)
-                if not _fence(job).update(done_at=clock.now(), error=""):
-                    transaction.set_rollback(True)
-        else:
-            task.func(**job.payload)
-            _fence(job).update(done_at=clock.now(), error="")
+        _work(job)
         log.info("job done", extra=facts)
     # The edge of the job runner: whatever a job raises is kept on its row and tried again later.
     except Exception as error:
         log.exception("job failed", extra=facts)
         _fail(job, error)
+
+
+def _work(job: Job) -> None:
+    task = task_of(job.path)
+    if job.path not in ATOMIC:
+        task.func(**job.payload)
+        _end(job)
+        return
+    with one_transaction():
+        task.func(**job.payload)
+        if not _end(job):
+            # Another worker holds the job by now: its run counts, this one is undone.
+            transaction.set_rollback(True)
+
+
+def _end(job: Job) -> bool:
+    return bool(_fence(job).update(done_at=clock.now(), error=""))
 
 
 def _fail(job: Job, error: Exception) -> None:
