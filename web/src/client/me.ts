@@ -1,4 +1,4 @@
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { answer, api } from "./api";
 import { keysOf } from "./keys";
 
@@ -34,4 +34,9 @@ export function useMe(): Me {
 /** The same for pages outside the frame, where nobody may be signed in. */
 export function useMaybeMe(): Me | undefined {
   return useQuery(meQuery).data;
+}
+
+/** Mails and answers outside the browser then come in this language too. */
+export async function keepLanguage(queries: QueryClient, language: "ja" | "en"): Promise<void> {
+  queries.setQueryData(meQuery.queryKey, await answer<Me>(api.PATCH("/api/v1/me", { body: { language } })));
 }

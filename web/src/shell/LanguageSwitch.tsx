@@ -1,11 +1,21 @@
 import { Button } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { keepLanguage } from "@/client/me";
 import { chooseLanguage } from "@/ui/language";
 
 /** The other language, named in itself. The page changes in place. */
 export function LanguageSwitch() {
   const { i18n } = useTranslation();
+  const queries = useQueryClient();
   const other = i18n.language === "ja" ? "en" : "ja";
+
+  async function change() {
+    await chooseLanguage(other);
+    // The account remembers it too; if that fails this browser still does.
+    await keepLanguage(queries, other).catch(() => undefined);
+  }
+
   return (
     <Button
       variant="subtle"
@@ -13,7 +23,7 @@ export function LanguageSwitch() {
       size="compact-sm"
       fw={500}
       lang={other}
-      onClick={() => chooseLanguage(other)}
+      onClick={change}
       aria-label={other === "ja" ? "日本語で表示" : "Show in English"}
     >
       {other === "ja" ? "日本語" : "EN"}

@@ -16,7 +16,6 @@ export function UserMenu() {
   const go = useGo();
   const router = useRouter();
   const queries = useQueryClient();
-  const [density, setDensity] = useDensity();
 
   async function leave() {
     try {
@@ -45,18 +44,7 @@ export function UserMenu() {
           </Text>
         </Stack>
         <Menu.Divider />
-        <Stack gap={4} px="sm" py="xs">
-          <Text size="xs" c="dimmed" id="density">
-            {t("density.name")}
-          </Text>
-          <SegmentedControl
-            size="xs"
-            aria-labelledby="density"
-            value={density}
-            onChange={(value) => setDensity(value as Density)}
-            data={DENSITIES.map((value) => ({ value, label: t(`density.${value}`) }))}
-          />
-        </Stack>
+        <DensityChoice />
         <Menu.Divider />
         <Menu.Item leftSection={<IconDevices size={16} />} onClick={() => go("/settings/sessions")}>
           {t("user.sessions")}
@@ -69,5 +57,24 @@ export function UserMenu() {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function DensityChoice() {
+  const { t } = useTranslation("shell");
+  const [density, setDensity] = useDensity();
+  return (
+    <Stack gap={4} px="sm" py="xs">
+      <Text size="xs" c="dimmed" id="density">
+        {t("density.name")}
+      </Text>
+      <SegmentedControl
+        size="xs"
+        aria-labelledby="density"
+        value={density}
+        onChange={(value) => setDensity(value as Density)}
+        data={DENSITIES.map((value) => ({ value, label: t(`density.${value}`) }))}
+      />
+    </Stack>
   );
 }

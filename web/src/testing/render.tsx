@@ -40,7 +40,8 @@ interface Options {
   language?: Language;
   /** The address it stands at, with its query. */
   at?: string;
-  me?: Me;
+  /** Null: nobody has been asked about yet. */
+  me?: Me | null;
 }
 
 /** Draws a piece as the app would: theme, words, cache, router, and a signed-in colleague. */
@@ -52,7 +53,7 @@ export async function render(
   else await startLanguage(language);
   if (room) await loadWords(room);
   const queries = queryClient({ onSignedOut: () => undefined, onFailure: toastProblem });
-  queries.setQueryData(meKeys.one("me"), me);
+  if (me) queries.setQueryData(meKeys.one("me"), me);
   const root = createRootRoute();
   const anywhere = createRoute({ getParentRoute: () => root, path: "$", component: () => piece });
   const router = createRouter({

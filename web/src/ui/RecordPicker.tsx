@@ -1,7 +1,7 @@
 import { Combobox, InputBase, Loader, Text, useCombobox } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type FocusEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Picked, PickerSource } from "./pickers";
 
@@ -9,8 +9,10 @@ interface Props {
   label: string;
   /** Where it looks: `accounts`, `contacts`, `users`, `products` of `ui/pickers`, or one's own. */
   source: PickerSource;
-  value: Picked | null;
+  /** `form.getInputProps(…)` may be spread here. */
+  value?: Picked | null;
   onChange: (picked: Picked | null) => void;
+  onBlur?: (event: FocusEvent<HTMLInputElement>) => void;
   error?: ReactNode;
   required?: boolean;
   disabled?: boolean;
@@ -20,9 +22,8 @@ interface Props {
 
 const PAUSE_MS = 150;
 
-/** Finds one record by name, number or reading, and holds it. */
-export function RecordPicker({ label, source, value, onChange, placeholder, ...rest }: Props) {
-  const { t } = useTranslation("ui");
+/** What is typed, what the server finds for it, and what choosing or leaving does. */
+function usePicking(source: PickerSource, onChange: Props["onChange"]) {
   const [typed, setTyped] = useState<string | null>(null);
   const [q] = useDebouncedValue(typed ?? "", PAUSE_MS);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -32,6 +33,12 @@ export function RecordPicker({ label, source, value, onChange, placeholder, ...r
     enabled: combobox.dropdownOpened,
     placeholderData: (previous) => previous,
   });
+
+  function type(text: string) {
+    setTyped(text);
+    combobox.openDropdown();
+    combobox.selectFirstOption();
+  }
 
   function choose(id: string) {
     onChange(found.data?.find((one) => one.id === id) ?? null);
@@ -46,6 +53,13 @@ export function RecordPicker({ label, source, value, onChange, placeholder, ...r
     combobox.closeDropdown();
   }
 
+  return { typed, found, combobox, type, choose, leave };
+}
+
+/** Finds one record by name, number or reading, and holds it. */
+export function RecordPicker({ label, source, value, onChange, onBlur, placeholder, ...rest }: Props) {
+  const { t } = useTranslation("ui");
+  const { typed, found, combobox, type, choose, leave } = usePicking(source, onChange);
   return (
     <Combobox store={combobox} onOptionSubmit={choose} withinPortal>
       <Combobox.Target>
@@ -54,13 +68,12 @@ export function RecordPicker({ label, source, value, onChange, placeholder, ...r
           label={label}
           placeholder={placeholder ?? t("picker.type")}
           value={typed ?? value?.name ?? ""}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            combobox.openDropdown();
-            combobox.selectFirstOption();
-          }}
+          onChange={(event) => type(event.currentTarget.value)}
           onClick={() => combobox.openDropdown()}
-          onBlur={leave}
+          onBlur={(event) => {
+            leave();
+            onBlur?.(event);
+          }}
           rightSection={found.isFetching ? <Loader size={14} color="gray" /> : <Combobox.Chevron />}
           rightSectionPointerEvents="none"
           autoComplete="off"

@@ -3,8 +3,8 @@ import { lazy, Suspense } from "react";
 
 export interface DateFieldProps {
   label: string;
-  /** "2026-11-20", or null. */
-  value: string | null;
+  /** "2026-11-20", or null. `form.getInputProps(…)` may be spread here. */
+  value?: string | null;
   onChange: (day: string | null) => void;
   error?: string | undefined;
   disabled?: boolean;

@@ -2,10 +2,9 @@ import { Button, Group, Stack, Text, UnstyledButton } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { toProblem } from "@/client/problem";
-import { wordsOf } from "../toast";
 import classes from "./edit.module.css";
 import { type Choice, Field, type Kind, type ValueOf } from "./fields";
+import { useDraft } from "./useDraft";
 
 interface Props<K extends Kind> {
   kind: K;
@@ -78,25 +77,7 @@ function Editor<K extends Kind>({
   onClose,
 }: Props<K> & { onClose: () => void }) {
   const { t } = useTranslation("ui");
-  const [draft, setDraft] = useState(value);
-  const [error, setError] = useState<string>();
-  const [isSaving, setSaving] = useState(false);
-
-  async function save(next: ValueOf<K> = draft) {
-    if (JSON.stringify(next) === JSON.stringify(value)) return onClose();
-    setSaving(true);
-    try {
-      await onSave(next);
-      onClose();
-    } catch (refusal) {
-      const problem = toProblem(refusal);
-      // A conflict has its own dialog, which holds this draft.
-      if (problem.isConflict) return onClose();
-      const { title, message } = wordsOf(refusal);
-      setError((field && problem.fields[field]) || message || title);
-      setSaving(false);
-    }
-  }
+  const { draft, setDraft, save, error, isSaving } = useDraft(value, { onSave, onClose, field });
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
@@ -105,7 +86,7 @@ function Editor<K extends Kind>({
     // In a list of choices Enter takes the choice, and the choice saves.
     if (isEnter && kind !== "select") {
       event.preventDefault();
-      save();
+      save(draft);
     }
   }
 
@@ -130,7 +111,7 @@ function Editor<K extends Kind>({
         <Button size="compact-sm" variant="default" onClick={onClose}>
           {t("cancel")}
         </Button>
-        <Button size="compact-sm" loading={isSaving} onClick={() => save()}>
+        <Button size="compact-sm" loading={isSaving} onClick={() => save(draft)}>
           {t("save")}
         </Button>
       </Group>

@@ -10,12 +10,12 @@ interface Props<Values> {
   /** The verb of the main button; 保存する when not given. */
   submitLabel?: string;
   initialValues: Values;
-  validate?: FormValidateInput<Values>;
+  validate?: NoInfer<FormValidateInput<Values>>;
   /** Sends the values. A refusal keeps the form open, its messages beside the fields. */
-  onSubmit: (values: Values) => Promise<unknown>;
+  onSubmit: (values: NoInfer<Values>) => Promise<unknown>;
   onClose: () => void;
   /** The fields: `(form) => <TextInput {...form.getInputProps("name")} />`. */
-  children: (form: UseFormReturnType<Values>) => ReactNode;
+  children: (form: NoInfer<UseFormReturnType<Values>>) => ReactNode;
 }
 
 /** A short form over the page; on a phone it fills the screen. */

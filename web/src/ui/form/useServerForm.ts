@@ -5,8 +5,8 @@ import { wordsOf } from "../toast";
 
 interface Options<Values> {
   initialValues: Values;
-  validate?: FormValidateInput<Values>;
-  send: (values: Values) => Promise<unknown>;
+  validate?: NoInfer<FormValidateInput<Values>>;
+  send: (values: NoInfer<Values>) => Promise<unknown>;
   onDone: () => void;
 }
 

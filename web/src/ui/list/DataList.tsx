@@ -41,16 +41,35 @@ interface Props<Row> {
 /** Records in order: filtered by the address, sorted by their heads, endless, cards on a phone. */
 export function DataList<Row extends { id: string }>(props: Props<Row>) {
   const { t } = useTranslation("ui");
-  const format = useFormat();
   const { set } = useFilters();
   const list = useList(props.source, props);
   const choice = useColumns(props.name, props.columns);
   const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const { fetchNextPage } = list;
   const onMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
-  const Rows = isNarrow ? ListCards : ListTable;
   const clear = () =>
     set(Object.fromEntries(["q", ...(props.filterNames ?? [])].map((name) => [name, undefined])));
+  const Rows = isNarrow ? ListCards : ListTable;
+
+  function content() {
+    if (list.error && !list.rows) return <ProblemView error={list.error} onRetry={list.refetch} />;
+    if (list.rows?.length === 0) return list.isNarrowed ? <NothingFound onClear={clear} /> : props.empty;
+    return (
+      <Rows
+        key={list.place}
+        label={props.label}
+        columns={choice.shown}
+        rows={list.rows}
+        to={props.to}
+        reason={props.reason}
+        sort={list.sort}
+        place={list.place}
+        hasMore={list.hasNextPage}
+        isLoadingMore={list.isFetchingNextPage}
+        onMore={onMore}
+      />
+    );
+  }
 
   return (
     <section className={classes.list} data-narrow={isNarrow || undefined} aria-busy={list.isFetching}>
@@ -63,48 +82,37 @@ export function DataList<Row extends { id: string }>(props: Props<Row>) {
           </Button>
         )}
         <Group gap="sm" ml="auto">
-          <Text size="sm" c="dimmed" role="status">
-            {list.total === undefined
-              ? ""
-              : t("list.total", { count: list.total, n: format.number(list.total) })}
-          </Text>
-          {!isNarrow && (
-            <ColumnMenu columns={props.columns} isShown={choice.isShown} toggle={choice.toggle} />
-          )}
+          <Total total={list.total} />
+          {!isNarrow && <ColumnMenu columns={props.columns} {...choice} />}
         </Group>
       </Group>
-      {list.error && !list.rows ? (
-        <ProblemView error={list.error} onRetry={list.refetch} />
-      ) : list.rows?.length === 0 ? (
-        list.isNarrowed ? (
-          <EmptyState
-            icon={IconSearchOff}
-            title={t("list.nothing")}
-            about={t("list.nothing_about")}
-            actions={
-              <Button variant="default" onClick={clear}>
-                {t("list.clear")}
-              </Button>
-            }
-          />
-        ) : (
-          props.empty
-        )
-      ) : (
-        <Rows
-          key={list.place}
-          label={props.label}
-          columns={choice.shown}
-          rows={list.rows}
-          to={props.to}
-          reason={props.reason}
-          sort={list.sort}
-          place={list.place}
-          hasMore={list.hasNextPage}
-          isLoadingMore={list.isFetchingNextPage}
-          onMore={onMore}
-        />
-      )}
+      {content()}
     </section>
+  );
+}
+
+function Total({ total }: { total: number | undefined }) {
+  const { t } = useTranslation("ui");
+  const format = useFormat();
+  return (
+    <Text size="sm" c="dimmed" role="status">
+      {total === undefined ? "" : t("list.total", { count: total, n: format.number(total) })}
+    </Text>
+  );
+}
+
+function NothingFound({ onClear }: { onClear: () => void }) {
+  const { t } = useTranslation("ui");
+  return (
+    <EmptyState
+      icon={IconSearchOff}
+      title={t("list.nothing")}
+      about={t("list.nothing_about")}
+      actions={
+        <Button variant="default" onClick={onClear}>
+          {t("list.clear")}
+        </Button>
+      }
+    />
   );
 }

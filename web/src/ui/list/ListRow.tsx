@@ -7,15 +7,15 @@ interface Props<Row> {
   index: number;
   row: Row;
   columns: readonly Column<Row>[];
-  to: ((row: Row) => string) | undefined;
-  reason: ((row: Row) => string | null | undefined) | undefined;
+  to?: ((row: Row) => string) | undefined;
+  reason?: ((row: Row) => string | null | undefined) | undefined;
   measure: (element: Element | null) => void;
 }
 
 /** One record. Its first cell is the link; the link's area is the whole row. */
 export function ListRow<Row>({ index, row, columns, to, reason, measure }: Props<Row>) {
   return (
-    <tr ref={measure} data-index={index} aria-rowindex={index + 1} className={classes.row}>
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2} className={classes.row}>
       {columns.map((column, place) => {
         const content = column.render(row);
         return (

@@ -26,9 +26,9 @@ const FIRST_COLUMN_REM = 18;
 const COLUMN_REM = 9;
 const scrolled = new Map<string, number>();
 
-/** A table that draws only the rows in sight, asks for more before the end, and returns to its place. */
-export function ListTable<Row extends { id: string }>(props: RowsProps<Row>) {
-  const { columns, rows, place, hasMore, isLoadingMore, onMore } = props;
+/** The rows in sight, the heights left out before and after them, and the call for more near the end. */
+function useRowsInSight<Row>(props: RowsProps<Row>) {
+  const { rows, place, hasMore, isLoadingMore, onMore } = props;
   const frame = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: rows?.length ?? 0,
@@ -43,14 +43,23 @@ export function ListTable<Row extends { id: string }>(props: RowsProps<Row>) {
   useEffect(() => {
     if (isNearEnd && hasMore && !isLoadingMore) onMore();
   }, [isNearEnd, hasMore, isLoadingMore, onMore]);
+  return {
+    frame,
+    inSight: items.flatMap(({ index }) => (rows?.[index] ? [{ index, row: rows[index] }] : [])),
+    before: items[0]?.start ?? 0,
+    after: virtual.getTotalSize() - (items.at(-1)?.end ?? 0),
+    measure: virtual.measureElement,
+  };
+}
 
-  const before = items[0]?.start ?? 0;
-  const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
-  const width = columns.reduce(
-    (sum, { width: own }, index) => sum + (own ?? (index ? COLUMN_REM : FIRST_COLUMN_REM)),
-    0,
-  );
+const widthOf = <Row,>({ width }: Column<Row>, index: number) =>
+  width ?? (index ? COLUMN_REM : FIRST_COLUMN_REM);
 
+/** A table that draws only the rows in sight, asks for more before the end, and returns to its place. */
+export function ListTable<Row extends { id: string }>(props: RowsProps<Row>) {
+  const { columns, rows, place } = props;
+  const { frame, inSight, before, after, measure } = useRowsInSight(props);
+  const width = columns.reduce((sum, column, index) => sum + widthOf(column, index), 0);
   return (
     <div
       ref={frame}
@@ -60,34 +69,25 @@ export function ListTable<Row extends { id: string }>(props: RowsProps<Row>) {
       <table
         className={classes.table}
         aria-label={props.label}
-        aria-rowcount={rows?.length}
+        aria-rowcount={rows ? rows.length + 1 : undefined}
         style={{ minWidth: `${width}rem` }}
         onKeyDown={moveByArrow}
       >
         <colgroup>
-          {columns.map(({ key, width: own }, index) => (
-            <col key={key} style={{ width: own ? `${own}rem` : index ? `${COLUMN_REM}rem` : undefined }} />
+          {columns.map((column, index) => (
+            <col
+              key={column.key}
+              style={{ width: index || column.width ? `${widthOf(column, index)}rem` : undefined }}
+            />
           ))}
         </colgroup>
         <ListHead columns={columns} sort={props.sort} />
         <tbody>
           {!rows && <SkeletonRows columns={columns} />}
           {before > 0 && <tr aria-hidden style={{ height: before }} />}
-          {items.map(({ index }) => {
-            const row = rows?.[index];
-            if (!row) return null;
-            return (
-              <ListRow
-                key={row.id}
-                index={index}
-                row={row}
-                columns={columns}
-                to={props.to}
-                reason={props.reason}
-                measure={virtual.measureElement}
-              />
-            );
-          })}
+          {inSight.map(({ index, row }) => (
+            <ListRow key={row.id} {...props} index={index} row={row} measure={measure} />
+          ))}
           {after > 0 && <tr aria-hidden style={{ height: after }} />}
         </tbody>
       </table>
