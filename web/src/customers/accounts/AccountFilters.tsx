@@ -1,0 +1,28 @@
+import { useTranslation } from "react-i18next";
+import { SelectFilter } from "@/ui/list/filters";
+import { PREFECTURES, STAGES } from "../types";
+
+export const ACCOUNT_FILTERS = ["owner", "stage", "prefecture", "industry", "kind"] as const;
+
+export function AccountFilters() {
+  const { t } = useTranslation("customers");
+  return (
+    <>
+      <SelectFilter
+        name="owner"
+        label={t("filter.owner")}
+        options={["mine", "team", "none"].map((value) => ({ value, label: t(`filter.${value}`) }))}
+      />
+      <SelectFilter
+        name="stage"
+        label={t("field.stage")}
+        options={STAGES.map((value) => ({ value, label: t(`stage.${value}`) }))}
+      />
+      <SelectFilter
+        name="prefecture"
+        label={t("field.prefecture")}
+        options={PREFECTURES.map((value) => ({ value, label: value }))}
+      />
+    </>
+  );
+}

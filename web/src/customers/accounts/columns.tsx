@@ -1,0 +1,113 @@
+import { Text } from "@mantine/core";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { DateText } from "@/ui/DateText";
+import { Figure } from "@/ui/Figure";
+import type { Column } from "@/ui/list/types";
+import { Money } from "@/ui/Money";
+import type { AccountRow } from "../types";
+import { StageBadge } from "./StageBadge";
+
+function Name({ row }: { row: AccountRow }) {
+  return (
+    <>
+      {row.kana && (
+        <Text size="xs" c="dimmed" lh={1.3}>
+          {row.kana}
+        </Text>
+      )}
+      <span translate="no">{row.name}</span>
+    </>
+  );
+}
+
+function OpenTickets({ row }: { row: AccountRow }) {
+  const { t } = useTranslation("customers");
+  const { open_tickets } = row.standing;
+  if (!open_tickets) return <Text c="dimmed">–</Text>;
+  return (
+    <Figure
+      to={`/tickets?account_id=${row.id}&status=unsolved`}
+      label={t("standing.tickets_of", { name: row.name })}
+    >
+      {t("standing.count", { count: open_tickets })}
+    </Figure>
+  );
+}
+
+function OpenDeals({ row }: { row: AccountRow }) {
+  const { t } = useTranslation("customers");
+  const { open_deals, open_pipeline } = row.standing;
+  if (!open_deals) return <Text c="dimmed">–</Text>;
+  return (
+    <Figure
+      to={`/deals?account_id=${row.id}&stage_type=open`}
+      label={t("standing.deals_of", { name: row.name })}
+    >
+      <Money money={open_pipeline} />
+    </Figure>
+  );
+}
+
+/** The columns of the list of accounts; both roles' figures stand side by side. */
+export function useAccountColumns(): readonly Column<AccountRow>[] {
+  const { t } = useTranslation("customers");
+  return useMemo(
+    () => [
+      { key: "name", label: t("field.name"), sort: "name", render: (row) => <Name row={row} />, width: 20 },
+      {
+        key: "stage",
+        label: t("field.stage"),
+        render: (row) => <StageBadge stage={row.relationship_stage} />,
+      },
+      {
+        key: "place",
+        label: t("field.place"),
+        render: (row) => `${row.prefecture}${row.city}`,
+      },
+      { key: "sales_owner", label: t("field.sales_owner"), render: (row) => row.sales_owner?.name ?? "–" },
+      {
+        key: "service_owner",
+        label: t("field.service_owner"),
+        render: (row) => row.service_owner?.name ?? "–",
+      },
+      {
+        key: "open_pipeline",
+        label: t("standing.pipeline"),
+        sort: "open_pipeline",
+        align: "right",
+        render: (row) => <OpenDeals row={row} />,
+      },
+      {
+        key: "open_tickets",
+        label: t("standing.tickets"),
+        sort: "open_tickets",
+        align: "right",
+        render: (row) => <OpenTickets row={row} />,
+      },
+      {
+        key: "last_contact",
+        label: t("standing.last_contact"),
+        render: (row) => <DateText iso={row.standing.last_contact_at} />,
+      },
+      { key: "industry", label: t("field.industry"), isExtra: true, render: (row) => row.industry },
+      { key: "phone", label: t("field.phone"), isExtra: true, render: (row) => row.phone },
+      {
+        key: "number",
+        label: t("field.number"),
+        sort: "number",
+        align: "right",
+        isExtra: true,
+        render: (row) => row.number,
+      },
+      {
+        key: "updated_at",
+        label: t("field.updated_at"),
+        sort: "updated_at",
+        isExtra: true,
+        render: (row) => <DateText iso={row.updated_at} />,
+      },
+    ],
+    [t],
+  );
+}

@@ -1,0 +1,68 @@
+import { Stack } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { InlineEdit } from "@/ui/edit/InlineEdit";
+import type { RecordEdit } from "@/ui/edit/useRecordEdit";
+import { CHANNELS, type Contact } from "../types";
+
+const WRITTEN = [
+  "family_name",
+  "given_name",
+  "family_kana",
+  "given_kana",
+  "email",
+  "phone",
+  "mobile",
+] as const;
+
+/** What is known of a person, each fact edited where it stands. */
+export function ContactFacts({ edit }: { edit: RecordEdit<Contact> }) {
+  const { t } = useTranslation("customers");
+  const { t: ui } = useTranslation("ui");
+  const contact = edit.record;
+  return (
+    <Stack gap="xs">
+      {WRITTEN.map((name) => (
+        <InlineEdit
+          key={name}
+          kind="text"
+          label={t(`field.${name}`)}
+          field={name}
+          value={contact[name]}
+          may={edit.may}
+          onSave={(value) => edit.save({ [name]: value })}
+        />
+      ))}
+      <InlineEdit
+        kind="select"
+        label={t("field.preferred_channel")}
+        field="preferred_channel"
+        value={contact.preferred_channel}
+        options={CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }))}
+        may={edit.may}
+        onSave={(value) => edit.save({ preferred_channel: value ?? "" })}
+      />
+      <InlineEdit
+        kind="select"
+        label={t("field.language")}
+        field="language"
+        value={contact.language}
+        options={[
+          { value: "ja", label: t("language.ja") },
+          { value: "en", label: t("language.en") },
+        ]}
+        may={edit.may}
+        onSave={(value) => edit.save({ language: value ?? "ja" })}
+      />
+      <InlineEdit
+        kind="textarea"
+        label={t("field.memo")}
+        field="memo"
+        value={contact.memo}
+        may={edit.may}
+        onSave={(memo) => edit.save({ memo })}
+      >
+        {contact.memo || ui("edit.none")}
+      </InlineEdit>
+    </Stack>
+  );
+}

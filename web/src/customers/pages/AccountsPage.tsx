@@ -1,0 +1,58 @@
+import { Button } from "@mantine/core";
+import { IconBuilding, IconPlus } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/client/me";
+import { EmptyState } from "@/ui/EmptyState";
+import { DataList } from "@/ui/list/DataList";
+import { ListPage } from "@/ui/list/ListPage";
+import { useShortcuts } from "@/ui/shortcuts";
+import { useGo } from "@/ui/useGo";
+import { ACCOUNT_FILTERS, AccountFilters } from "../accounts/AccountFilters";
+import { accountList } from "../accounts/api";
+import { useAccountColumns } from "../accounts/columns";
+
+/** Every customer of one's reach, with what both roles have open there. */
+export default function AccountsPage() {
+  const { t } = useTranslation("customers");
+  const go = useGo();
+  const columns = useAccountColumns();
+  const mayImport = useMe().navigation.includes("imports");
+  const add = () => go("/accounts/new");
+  useShortcuts([{ keys: "c", label: t("accounts.add"), run: add }]);
+  const addButton = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
+      {t("accounts.add")}
+    </Button>
+  );
+  return (
+    <ListPage title={t("accounts.title")} actions={addButton}>
+      <DataList
+        name="accounts"
+        label={t("accounts.title")}
+        columns={columns}
+        source={accountList}
+        filterNames={ACCOUNT_FILTERS}
+        filters={<AccountFilters />}
+        defaultSort="-updated_at"
+        to={(row) => `/accounts/${row.id}`}
+        empty={
+          <EmptyState
+            icon={IconBuilding}
+            title={t("accounts.empty")}
+            about={t("accounts.empty_about")}
+            actions={
+              <>
+                {addButton}
+                {mayImport && (
+                  <Button variant="default" onClick={() => go("/imports")}>
+                    {t("accounts.import")}
+                  </Button>
+                )}
+              </>
+            }
+          />
+        }
+      />
+    </ListPage>
+  );
+}

@@ -1,0 +1,53 @@
+import { Skeleton, Stack, Text, Title } from "@mantine/core";
+import { useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { ConflictDialog } from "@/ui/edit/ConflictDialog";
+import { useRecordEdit } from "@/ui/edit/useRecordEdit";
+import { ProblemView } from "@/ui/ProblemView";
+import { RecordPage } from "@/ui/RecordPage";
+import { contactKeys, patchContact, useContact } from "../contacts/api";
+import { ContactFacts } from "../contacts/ContactFacts";
+import { kanaOf } from "../contacts/columns";
+import { PlacesCard } from "../contacts/PlacesCard";
+import type { Contact } from "../types";
+
+/** One person: what is known of them, and where they work and worked. */
+export default function ContactPage() {
+  const { id = "" } = useParams({ strict: false });
+  const { data, error, refetch } = useContact(id);
+  if (error && !data) return <ProblemView error={error} onRetry={refetch} />;
+  if (!data) return <Skeleton m="md" h={320} />;
+  return <Loaded contact={data} />;
+}
+
+function Loaded({ contact }: { contact: Contact }) {
+  const { t } = useTranslation("customers");
+  const edit = useRecordEdit<Contact>({
+    record: contact,
+    queryKey: contactKeys.one(contact.id),
+    patch: (changes, version) => patchContact(contact.id, changes, version),
+  });
+  useEffect(() => {
+    document.title = `${contact.name} – Enishi`;
+  }, [contact.name]);
+  return (
+    <>
+      <RecordPage
+        header={
+          <Stack gap={0}>
+            <Text size="xs" c="dimmed">
+              {kanaOf(contact)}
+            </Text>
+            <Title order={1} translate="no">
+              {contact.name}
+            </Title>
+          </Stack>
+        }
+        left={<ContactFacts edit={edit} />}
+        middle={<PlacesCard contact={contact} />}
+      />
+      <ConflictDialog edit={edit} labelOf={(field) => t(`field.${field}`)} />
+    </>
+  );
+}

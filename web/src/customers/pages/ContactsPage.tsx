@@ -1,0 +1,46 @@
+import { Button } from "@mantine/core";
+import { IconAddressBook, IconPlus } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "@/ui/EmptyState";
+import { DataList } from "@/ui/list/DataList";
+import { ListPage } from "@/ui/list/ListPage";
+import { useShortcuts } from "@/ui/shortcuts";
+import { useFilters } from "@/ui/useFilters";
+import { contactList } from "../contacts/api";
+import { ContactModal } from "../contacts/ContactModal";
+import { useContactColumns } from "../contacts/columns";
+
+/** Everyone one knows at the customers of one's reach. */
+export default function ContactsPage() {
+  const { t } = useTranslation("customers");
+  const { values, set } = useFilters();
+  const columns = useContactColumns();
+  const add = () => set({ new: "1" });
+  useShortcuts([{ keys: "c", label: t("contacts.add"), run: add }]);
+  const addButton = (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
+      {t("contacts.add")}
+    </Button>
+  );
+  return (
+    <ListPage title={t("contacts.title")} actions={addButton}>
+      <DataList
+        name="contacts"
+        label={t("contacts.title")}
+        columns={columns}
+        source={contactList}
+        defaultSort="-updated_at"
+        to={(row) => `/contacts/${row.id}`}
+        empty={
+          <EmptyState
+            icon={IconAddressBook}
+            title={t("contacts.empty")}
+            about={t("contacts.empty_about")}
+            actions={addButton}
+          />
+        }
+      />
+      {values.new && <ContactModal onClose={() => set({ new: undefined })} />}
+    </ListPage>
+  );
+}

@@ -1,0 +1,139 @@
+import {
+  Alert,
+  Button,
+  Card,
+  Group,
+  NumberInput,
+  Select,
+  SimpleGrid,
+  Stack,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/client/me";
+import { DateField } from "@/ui/edit/DateField";
+import { useServerForm } from "@/ui/form/useServerForm";
+import { toastDone } from "@/ui/toast";
+import { KINDS, useRecordActivity } from "./api";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface Props {
+  account: Named;
+  people: readonly Named[];
+}
+
+interface Values extends Record<string, unknown> {
+  kind: string;
+  subject: string;
+  outcome: string;
+  minutes: number | "";
+  next_action: string;
+  next_action_on: string | null;
+  contact_id: string | null;
+}
+
+const EMPTY: Values = {
+  kind: "visit",
+  subject: "",
+  outcome: "",
+  minutes: "",
+  next_action: "",
+  next_action_on: null,
+  contact_id: null,
+};
+
+/** The write box above the timeline: one line first, the rest once something is being written. */
+export function ActivityForm({ account, people }: Props) {
+  const { t } = useTranslation("interactions");
+  const { t: ui } = useTranslation("ui");
+  const may = useMe().navigation.includes("activities");
+  const [isOpen, setOpen] = useState(false);
+  const record = useRecordActivity(account.id);
+  const { form, submit, isSending, refusal } = useServerForm<Values>({
+    initialValues: EMPTY,
+    send: ({ minutes, ...values }) =>
+      record.mutateAsync({
+        ...values,
+        body: "",
+        minutes: minutes === "" ? null : minutes,
+        account_id: account.id,
+      }),
+    onDone: () => {
+      toastDone(t("activity.recorded"));
+      form.reset();
+      setOpen(false);
+    },
+  });
+  if (!may) return null;
+  const field = (name: keyof Values & string) => form.getInputProps(name);
+  return (
+    <Card withBorder padding="sm" component="section" aria-label={t("activity.add")}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="xs">
+          {refusal && (
+            <Alert color="red" title={refusal.title} role="alert">
+              {refusal.message}
+            </Alert>
+          )}
+          <Group gap="xs" align="flex-start" wrap="nowrap">
+            <Select
+              aria-label={t("activity.kind")}
+              data={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+              allowDeselect={false}
+              w={130}
+              {...field("kind")}
+            />
+            <TextInput
+              aria-label={t("activity.subject")}
+              placeholder={t("activity.subject_hint")}
+              onFocus={() => setOpen(true)}
+              flex={1}
+              {...field("subject")}
+            />
+          </Group>
+          {isOpen && (
+            <>
+              <Textarea label={t("activity.outcome")} autosize minRows={2} {...field("outcome")} />
+              <SimpleGrid cols={{ base: 1, xs: 2 }}>
+                <Select
+                  label={t("activity.contact")}
+                  data={people.map(({ id, name }) => ({ value: id, label: name }))}
+                  clearable
+                  clearButtonProps={{ "aria-label": ui("clear") }}
+                  {...field("contact_id")}
+                />
+                <NumberInput label={t("activity.minutes")} min={0} hideControls {...field("minutes")} />
+                <TextInput label={t("activity.next_action")} {...field("next_action")} />
+                <DateField
+                  label={t("activity.next_action_on")}
+                  value={form.values.next_action_on}
+                  onChange={(day) => form.setFieldValue("next_action_on", day)}
+                />
+              </SimpleGrid>
+              <Group justify="flex-end">
+                <Button
+                  variant="default"
+                  onClick={() => {
+                    form.reset();
+                    setOpen(false);
+                  }}
+                >
+                  {ui("cancel")}
+                </Button>
+                <Button type="submit" loading={isSending}>
+                  {t("activity.record")}
+                </Button>
+              </Group>
+            </>
+          )}
+        </Stack>
+      </form>
+    </Card>
+  );
+}
