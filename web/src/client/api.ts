@@ -19,6 +19,9 @@ export function ownHeaders(method: string): Record<string, string> {
 const manners: Middleware = {
   onRequest({ request }) {
     for (const [name, value] of Object.entries(ownHeaders(request.method))) request.headers.set(name, value);
+    // The description calls the version a number; on the wire an entity tag stands in quotes.
+    const version = request.headers.get("If-Match");
+    if (version) request.headers.set("If-Match", `"${version.replaceAll('"', "")}"`);
     return request;
   },
   async onResponse({ response }) {
@@ -43,6 +46,6 @@ export async function answer<Body>(request: Promise<{ data?: Body }>): Promise<N
 }
 
 /** The If-Match header of a change made on this version. */
-export function onVersion(version: number): { "If-Match": string } {
-  return { "If-Match": `"${version}"` };
+export function onVersion(version: number): { "If-Match": number } {
+  return { "If-Match": version };
 }

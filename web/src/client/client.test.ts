@@ -46,7 +46,6 @@ test("keys begin with the label, so that one message finds them all", () => {
   const keys = keysOf("sales.Deal");
   const all = [keys.all, keys.list({ q: "x" }), keys.one("d1"), keys.part("d1", "timeline")];
   expect(new Set(all.map(([label]) => label))).toEqual(new Set(["sales.Deal"]));
-  expect(onVersion(3)).toEqual({ "If-Match": '"3"' });
 });
 
 test("an ended session is told once to the shell, another failure to the reader", async () => {
@@ -84,4 +83,17 @@ test("signing out succeeds when the server says that nobody is left", async () =
   await expect(signOut()).resolves.toBeUndefined();
   server({ "DELETE /_allauth/browser/v1/auth/session": problem(500, {}) });
   await expect(signOut()).rejects.toBeInstanceOf(Problem);
+});
+
+test("a version travels in quotes, as an entity tag does", async () => {
+  let sent: string | null = null;
+  server({
+    "PATCH /api/v1/accounts/a1": (request) => {
+      sent = request.headers.get("If-Match");
+      return {};
+    },
+  });
+  const params = { path: { account_id: "a1" }, header: onVersion(3) };
+  await api.PATCH("/api/v1/accounts/{account_id}", { params, body: { name: "花咲" } });
+  expect(sent).toBe('"3"');
 });
