@@ -6,6 +6,8 @@ import { type Place, placesOf } from "./api";
 import type { FactsFormApi } from "./facts";
 
 const DIGITS = 7;
+// Fields that stand in one row stay in line when the hint comes after.
+const BELOW: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
 
 /** Name, address, telephone and invoice number. A postal code fills the address; several places are offered. */
 export function CompanyFields({ form }: { form: FactsFormApi }) {
@@ -39,6 +41,7 @@ export function CompanyFields({ form }: { form: FactsFormApi }) {
         <TextInput
           label={t("organisation.postal_code")}
           description={t("organisation.postal_about")}
+          inputWrapperOrder={BELOW}
           placeholder="100-0005"
           inputMode="numeric"
           autoComplete="postal-code"
@@ -53,7 +56,6 @@ export function CompanyFields({ form }: { form: FactsFormApi }) {
         />
         <TextInput
           label={t("organisation.prefecture")}
-          description={" "}
           autoComplete="address-level1"
           {...field("prefecture")}
         />
@@ -76,6 +78,7 @@ export function CompanyFields({ form }: { form: FactsFormApi }) {
         <TextInput
           label={t("organisation.invoice_number")}
           description={t("organisation.invoice_about")}
+          inputWrapperOrder={BELOW}
           placeholder="T1234567890123"
           {...field("invoice_number")}
         />

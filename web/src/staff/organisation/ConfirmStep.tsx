@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Table, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { DAYS } from "./api";
+import { monthName } from "./facts";
 import type { SetUpForm } from "./steps";
 
 interface Props {
@@ -11,7 +12,7 @@ interface Props {
 
 /** Everything once more, before it is stored. */
 export function ConfirmStep({ given, onChange }: Props) {
-  const { t } = useTranslation("staff");
+  const { t, i18n } = useTranslation("staff");
   const { organisation, owner, people } = given;
   const address = [
     organisation.prefecture,
@@ -35,10 +36,7 @@ export function ConfirmStep({ given, onChange }: Props) {
     {
       name: "hours",
       rows: [
-        [
-          t("organisation.fiscal_year_start"),
-          t("organisation.month", { number: organisation.fiscal_year_start }),
-        ],
+        [t("organisation.fiscal_year_start"), monthName(organisation.fiscal_year_start, i18n.language)],
         [t("organisation.working_hours"), hours.join(" / ")],
       ],
     },

@@ -1,13 +1,13 @@
 import { Group, NumberInput, Select, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { DAYS } from "./api";
-import type { FactsFormApi } from "./facts";
+import { type FactsFormApi, monthName } from "./facts";
 
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 
 /** The year's first month, and the hours somebody is there: clocks of promises and replies run on them. */
 export function HoursFields({ form }: { form: FactsFormApi }) {
-  const { t } = useTranslation("staff");
+  const { t, i18n } = useTranslation("staff");
   const field = (name: string) => form.getInputProps(`organisation.${name}`);
   const month = field("fiscal_year_start");
   return (
@@ -17,7 +17,7 @@ export function HoursFields({ form }: { form: FactsFormApi }) {
           label={t("organisation.fiscal_year_start")}
           data={MONTHS.map((number) => ({
             value: String(number),
-            label: t("organisation.month", { number }),
+            label: monthName(number, i18n.language),
           }))}
           allowDeselect={false}
           error={month.error}

@@ -43,6 +43,7 @@ export function PeopleStep({ form }: { form: FactsFormApi }) {
             required
             autoComplete="new-password"
             description={t("password.about")}
+            inputWrapperOrder={["label", "input", "description", "error"]}
             visibilityToggleButtonProps={{ "aria-label": t("signin.show") }}
             {...form.getInputProps("owner.password")}
           />

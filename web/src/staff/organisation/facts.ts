@@ -61,3 +61,8 @@ export function factsOf(form: FactsForm): Facts {
 }
 
 export const isFact = (field: string) => field in NEW_FACTS;
+
+/** "4月" or "April". */
+export function monthName(month: number, language: string): string {
+  return new Intl.DateTimeFormat(language, { month: "long" }).format(new Date(2000, month - 1));
+}

@@ -16,7 +16,7 @@ export function InviteModal({ person, onClose }: { person: Person; onClose: () =
     <Modal
       opened
       onClose={onClose}
-      title={t("people.invite_named", { name: person.name })}
+      title={t(person.can_sign_in ? "people.reset_named" : "people.invite_named", { name: person.name })}
       closeButtonProps={{ "aria-label": t("people.close") }}
       closeOnClickOutside={!make.data}
     >

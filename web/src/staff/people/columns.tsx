@@ -23,15 +23,15 @@ export function usePeopleColumns({ onEdit, onInvite }: Options): readonly Column
     {
       key: "roles",
       label: t("person.roles"),
-      width: 14,
+      width: 12,
       render: (person) => person.roles.map((role) => t(`roles.${role}`)).join("、") || t("people.no_role"),
     },
-    { key: "team", label: t("person.team"), width: 10, render: (person) => person.team?.name ?? "" },
-    { key: "email", label: t("signin.email"), width: 16, render: (person) => person.email ?? "" },
+    { key: "team", label: t("person.team"), width: 8, render: (person) => person.team?.name ?? "" },
+    { key: "email", label: t("signin.email"), width: 14, render: (person) => person.email ?? "" },
     {
       key: "state",
       label: t("people.sign_in"),
-      width: 11,
+      width: 8,
       render: (person) => <SignInState person={person} />,
     },
     {
@@ -44,7 +44,7 @@ export function usePeopleColumns({ onEdit, onInvite }: Options): readonly Column
     {
       key: "acts",
       label: t("people.acts"),
-      width: 13,
+      width: 12,
       render: (person) => (
         <Group gap={6} wrap="nowrap">
           {person.may.update && (
@@ -62,9 +62,11 @@ export function usePeopleColumns({ onEdit, onInvite }: Options): readonly Column
               size="compact-sm"
               variant="default"
               onClick={() => onInvite(person)}
-              aria-label={t("people.invite_named", { name: person.name })}
+              aria-label={t(person.can_sign_in ? "people.reset_named" : "people.invite_named", {
+                name: person.name,
+              })}
             >
-              {t("people.invite")}
+              {t(person.can_sign_in ? "people.reset" : "people.invite")}
             </Button>
           )}
         </Group>
