@@ -69,12 +69,17 @@ api = EnishiAPI(
     urls_namespace="api",
 )
 
-api.add_exception_handler(Refusal, problems.refused)
-api.add_exception_handler(ValidationError, problems.invalid)
-api.add_exception_handler(HttpError, problems.http_error)
-api.add_exception_handler(OperationalError, lambda request, error: problems.problem(request, Unavailable()))
-api.add_exception_handler(DatabaseError, problems.internal)
-api.add_exception_handler(Exception, problems.internal)
+# Ninja picks the handler by the error's type and hands over just that type.
+HANDLERS: dict[type[Exception], Any] = {
+    Refusal: problems.refused,
+    ValidationError: problems.invalid,
+    HttpError: problems.http_error,
+    OperationalError: lambda request, error: problems.problem(request, Unavailable()),
+    DatabaseError: problems.internal,
+    Exception: problems.internal,
+}
+for error, handler in HANDLERS.items():
+    api.add_exception_handler(error, handler)
 
 for path in ROUTERS:
     api.add_router("", path)

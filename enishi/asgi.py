@@ -13,7 +13,7 @@ from enishi.foundation.live.routing import sockets  # isort: skip  # needs Djang
 
 application = ProtocolTypeRouter(
     {
-        "http": WSGIMiddleware(http, workers=int(config["WEB_THREADS"])),
+        "http": WSGIMiddleware(http, workers=int(config["WEB_THREADS"])),  # type: ignore[arg-type]  # Django's handler is WSGI by duck
         "websocket": URLRouter(sockets),
     }
 )

@@ -1,7 +1,7 @@
 """Webhooks and their delivery log."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from ninja import Field, Query, Schema, Status
@@ -38,10 +38,10 @@ class WebhookIn(StrictIn):
 
 
 class WebhookChange(StrictIn):
-    name: str = Field(None, min_length=1, max_length=100)
-    url: str = Field(None, min_length=1, max_length=500)
-    kinds: list[str] = Field(None, max_length=100)
-    is_active: bool = None
+    name: Annotated[str, Field(min_length=1, max_length=100)] = ""
+    url: Annotated[str, Field(min_length=1, max_length=500)] = ""
+    kinds: Annotated[list[str], Field(max_length=100)] = []
+    is_active: bool = True
 
 
 class DeliveryOut(Schema):

@@ -45,4 +45,5 @@ def next_delay(attempts: int, since_first: timedelta) -> timedelta | None:
     """How long to wait after the `attempts`-th failure; None once three days have passed."""
     if since_first >= GIVE_UP_AFTER:
         return None
-    return min(FIRST_DELAY * 2 ** (attempts - 1), LONGEST_DELAY)
+    doubled: timedelta = FIRST_DELAY * 2 ** (attempts - 1)
+    return min(doubled, LONGEST_DELAY)

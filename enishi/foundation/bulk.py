@@ -4,7 +4,7 @@ A room's `bring_in` makes facts of rows and hands them to `upsert`. History open
 notice: its events are recorded with `history=True`.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from django.db.models import Model
 
 from enishi.foundation import authz, events, versions
 from enishi.foundation.authz import Actor
+from enishi.foundation.errors import BadInput
 from enishi.foundation.events import Change
 from enishi.foundation.rows import Row
 
@@ -132,17 +133,21 @@ def upsert(
 
 
 def _stored(actor: Actor, model: type[R], rows: Sequence[Brought]) -> dict[str, R]:
+    """The rows that are there already, all of them within the actor's reach and none in the bin."""
+    known = model.objects.unscoped("an import must know what is already there")
     ids = [row.key for row in rows]
     stored = {
-        str(one.external_id): one  # type: ignore[attr-defined]  # every imported model has it
-        for one in model.objects.unscoped("an import must know what is already there").filter(external_id__in=ids)
+        str(one.external_id): one
+        for one in known.filter(external_id__in=ids)
     }
-    mine = set(
-        authz.scope(actor, model, "bulk").filter(external_id__in=ids).values_list("pk", flat=True)
-    )
-    foreign = {key for key, one in stored.items() if one.pk not in mine}
-    if foreign:
-        raise RowsRefused([Problem(row.row, "external_id", "not_yours", row.key) for row in rows if row.key in foreign])
+    mine = set(authz.scope(actor, model, "bulk").filter(external_id__in=ids).values_list("pk", flat=True))
+    problems = []
+    for row in rows:
+        one = stored.get(row.key)
+        if one is not None and one.pk not in mine:
+            code = "in_the_bin" if getattr(one, "deleted_at", None) else "not_yours"
+            problems.append(Problem(row.row, "external_id", code, row.key))
+    refuse(problems)
     return stored
 
 
@@ -171,6 +176,37 @@ def _write(
         events.record_many(f"{noun}.updated", actor, changes, history=True)
 
 
-def keyed(rows: Iterable[Brought], name: str) -> set[str]:
-    """The texts a field holds over these rows, blanks left out."""
-    return {str(row.values[name]) for row in rows if row.values.get(name)}
+def in_form(
+    rows: Sequence[Brought],
+    form: Callable[[Mapping[str, Any]], Mapping[str, Any]],
+    *,
+    apart: Collection[str] = (),
+) -> dict[int, dict[str, Any]]:
+    """Each row's own columns in the room's form, by row number; RowsRefused names all that do not pass.
+
+    Left out are the outside id and the fields named `apart`, which speak of other rows.
+    """
+    formed, problems = {}, []
+    for row in rows:
+        own = {name: value for name, value in row.values.items() if name not in ("external_id", *apart)}
+        try:
+            formed[row.row] = dict(form(own))
+        except BadInput as refusal:
+            problems += [
+                Problem(row.row, name, code, str(own.get(name, ""))) for name, code in refusal.fields.items()
+            ]
+    if problems:
+        raise RowsRefused(problems)
+    return formed
+
+
+def refuse(problems: Sequence[Problem]) -> None:
+    """Raise RowsRefused when there is anything to refuse."""
+    if problems:
+        raise RowsRefused(problems)
+
+
+def pk_of(found: Mapping[str, Model], row: Brought, name: str) -> int | None:
+    """The id of the row that a field speaks of; None where it is blank."""
+    one = found.get(str(row.values.get(name) or ""))
+    return one.pk if one else None

@@ -100,44 +100,40 @@ def _handovers(actor: Actor, person: Staff, now: datetime) -> list[Line]:
     return lines
 
 
+def _band(due: date | None, today: date) -> str:
+    """Past its day is now, its day is today, later is worth an eye."""
+    if due is None or due > today:
+        return WATCH
+    return TODAY if due == today else NOW
+
+
 def _promises(actor: Actor, user: int, today: date) -> list[Line]:
     rows = authz.scope(actor, Promise).select_related("account")
     near = rows.filter(owner=user, status=Promise.OPEN, due_on__lte=today + timedelta(days=7))
-    return [
-        _line(
-            NOW if promise.due_on < today else TODAY if promise.due_on == today else WATCH,
-            "promise",
-            promise,
-            promise.text,
-            "promise_late" if promise.due_on < today else "promise_due",
-            promise.due_on,
-        )
-        for promise in near.order_by("due_on", "id")[:LINES]
-    ]
+    lines = []
+    for promise in near.order_by("due_on", "id")[:LINES]:
+        band = _band(promise.due_on, today)
+        reason = "promise_late" if band == NOW else "promise_due"
+        lines.append(_line(band, "promise", promise, promise.text, reason, promise.due_on))
+    return lines
 
 
 def _tasks(actor: Actor, user: int, today: date) -> list[Line]:
-    rows = (
-        authz.scope(actor, Task).select_related("account").filter(owner=user, done_at=None, due_on__lte=today)
-    )
-    return [
-        _line(
-            NOW if task.due_on < today else TODAY,
-            "task",
-            task,
-            task.subject,
-            "task_late" if task.due_on < today else "task_due",
-            task.due_on,
-        )
-        for task in rows.order_by("due_on", "id")[:LINES]
-    ]
+    rows = authz.scope(actor, Task).select_related("account")
+    lines = []
+    for task in rows.filter(owner=user, done_at=None, due_on__lte=today).order_by("due_on", "id")[:LINES]:
+        band = _band(task.due_on, today)
+        reason = "task_late" if band == NOW else "task_due"
+        lines.append(_line(band, "task", task, task.subject, reason, task.due_on))
+    return lines
 
 
 def _deals(actor: Actor, user: int, today: date) -> list[Line]:
     rows = authz.scope(actor, Deal).filter(owner=user, stage_type=StageType.OPEN).select_related("account")
     lines = []
     for deal in rows.filter(next_action_on__lte=today).order_by("next_action_on", "id")[:LINES]:
-        band, reason = (NOW, "action_late") if deal.next_action_on < today else (TODAY, "action_due")
+        band = _band(deal.next_action_on, today)
+        reason = "action_late" if band == NOW else "action_due"
         lines.append(_line(band, "deal", deal, deal.name, reason, deal.next_action_on))
     slipped = rows.filter(expected_close__lt=today).exclude(next_action_on__lte=today)
     for deal in slipped.order_by("expected_close", "id")[:LINES]:

@@ -123,9 +123,9 @@ def _orders(batch: Batch, won: Sequence[Deal]) -> None:
             contact=deal.contact,
             owner=deal.owner,
             deal_kind="" if deal.kind == "new" else deal.kind,
-            ordered_on=deal.closed_on,
-            gross=deal.amount,
-            net=deal.amount,
+            ordered_on=_day(deal.closed_on),
+            gross=deal.amount or 0,
+            net=deal.amount or 0,
             created_at=facts.at(_day(deal.closed_on), deal.number),
         )
         for deal, number in zip(won, next_numbers("order", len(won)), strict=True)

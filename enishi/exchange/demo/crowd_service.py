@@ -143,4 +143,4 @@ def _ratings(batch: Batch, solved: Iterable[Ticket]) -> None:
         )
     SurveyResponse.objects.bulk_create(answers, batch_size=500)
     for answer in answers:
-        batch.tell("survey.answered", answer, answer.answered_at, None)
+        batch.tell("survey.answered", answer, answer.answered_at or answer.asked_at, None)

@@ -22,7 +22,7 @@ EVERYTHING = ~NOTHING
 
 def scope(actor: Actor, model: type[M], act: str = "read") -> QuerySet[M]:
     """The rows of `model` on which the actor may do `act`. Everything that reads starts here."""
-    passed = model._default_manager.all().passed()  # type: ignore[attr-defined]  # ProtectedManager
+    passed: QuerySet[M] = model._default_manager.all().passed()  # type: ignore[attr-defined]  # ProtectedManager
     allowed = _rows(actor, model._meta.label, act)
     if hasattr(model, "deleted_at"):
         passed = passed.filter(deleted_at=None)
@@ -145,10 +145,11 @@ def _as_parent(actor: Actor, label: str, owned: Ownership) -> Q:
         rows = Q(**{f"{owned.parent}__in": seen})
         return rows | Q(**{f"{owned.parent}__isnull": True}) if owned.pool else rows
     # Several parents: through the links' own table, so that no row is joined, and counted, twice.
-    links = field.related_model._default_manager.all().passed()  # type: ignore[union-attr]  # ProtectedManager
-    child = field.field.name  # type: ignore[union-attr]  # a reverse relation has one
+    links = field.related_model._default_manager.all().passed()
+    child = field.field.name
     rows = Q(pk__in=links.filter(**{f"{rest}__in": seen}).values(child))
-    return rows | ~Exists(links.filter(**{child: OuterRef("pk")})) if owned.pool else rows
+    free = Q(~Exists(links.filter(**{child: OuterRef("pk")})))
+    return rows | free if owned.pool else rows
 
 
 def _reached(person: Staff, role: Role, grade: Reach, owned: Ownership) -> Q:

@@ -37,7 +37,7 @@ class ProtectedQuerySet(models.QuerySet[Any]):
 
     def _fetch_all(self) -> None:
         self._demand()
-        super()._fetch_all()  # type: ignore[misc]  # the one place every evaluation goes through
+        super()._fetch_all()
 
     def iterator(self, *args: Any, **kwargs: Any) -> Any:
         self._demand()

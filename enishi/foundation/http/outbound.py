@@ -80,10 +80,8 @@ def post(url: str, body: bytes, headers: Mapping[str, str], lookup: Lookup = loo
     """POST to a public address. Raises ForbiddenAddress or Unreachable; never follows a redirect."""
     host, address = checked(url, lookup)
     parts = urlsplit(url)
-    secure = {"assert_hostname": host, "server_hostname": host} if parts.scheme == "https" else {}
-    kind = urllib3.HTTPSConnectionPool if parts.scheme == "https" else urllib3.HTTPConnectionPool
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    with kind(address, port=PORTS[parts.scheme], **secure) as pool:
+    with _connections(parts.scheme, host, address) as pool:
         try:
             response = pool.request(
                 "POST",
@@ -100,6 +98,15 @@ def post(url: str, body: bytes, headers: Mapping[str, str], lookup: Lookup = loo
         except urllib3.exceptions.HTTPError as error:
             raise Unreachable(type(error).__name__) from error
     return Answer(response.status, start)
+
+
+def _connections(scheme: str, host: str, address: str) -> urllib3.HTTPConnectionPool:
+    """Connections to the checked address; with TLS the certificate must be the host's."""
+    if scheme == "http":
+        return urllib3.HTTPConnectionPool(address, port=PORTS[scheme])
+    return urllib3.HTTPSConnectionPool(
+        address, port=PORTS[scheme], assert_hostname=host, server_hostname=host
+    )
 
 
 def _forbidden() -> ForbiddenAddress:

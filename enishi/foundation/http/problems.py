@@ -43,8 +43,14 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Any refusal. A lost race also shows the stored row, so that the person can choose per field."""
     if isinstance(refusal, Stale):
         current = refusal.params.pop("current")
-        return problem(request, refusal, current=current.snapshot() if isinstance(current, Row) else current)
+        return problem(request, refusal, current=stored(current) if isinstance(current, Row) else current)
     return problem(request, refusal)
+
+
+def stored(row: Row) -> dict[str, Any]:
+    """The row as it stands, under the name the outside knows it by."""
+    snapshot = row.snapshot()
+    return {**snapshot, "id": snapshot.pop("uid")}
 
 
 def _field(key: str, language: str) -> str:

@@ -34,7 +34,7 @@ def declared() -> Mapping[tuple[str, str], str]:
 class Routes(Router):
     """A room's routes. `may` is checked before the handler; rows are checked again inside."""
 
-    def api_operation(
+    def api_operation(  # type: ignore[override]  # ours names every keyword but `may` by **
         self, methods: list[str], path: str, *, may: str = "", **kwargs: Any
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         if not may:

@@ -51,7 +51,7 @@ class SignedIn(AuthBase):
 class CsrfForSessions(CsrfViewMiddleware):
     """Django's CSRF check for calls that come with the session cookie; a token in a header needs none."""
 
-    def process_view(self, request, callback, args, kwargs):  # type: ignore[no-untyped-def]  # Django's own form
+    def process_view(self, request, callback, args, kwargs):
         bearer = request.headers.get("Authorization", "").lower().startswith("bearer ")
         if request.method in SAFE or (bearer and settings.SESSION_COOKIE_NAME not in request.COOKIES):
             return None

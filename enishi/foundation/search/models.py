@@ -6,7 +6,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
-class TokensField(models.Field):  # type: ignore[type-arg]  # a list of texts in and out
+class TokensField(models.Field):
     """A list of texts: an array on PostgreSQL, one spaced text on SQLite, whose index is a table of its own."""
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str:

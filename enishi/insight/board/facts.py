@@ -239,9 +239,8 @@ def service_facts(reader: Reader) -> ServiceFacts:
     )
     waits = [
         (reply - start).total_seconds() / 3600
-        for start, reply in opened.filter(first_reply_at__isnull=False).values_list(
-            "opened_at", "first_reply_at"
-        )
+        for start, reply in opened.values_list("opened_at", "first_reply_at")
+        if reply is not None
     ]
     ratings = reader.rows(SurveyResponse).filter(
         reader.instants("answered_at"), reader.of_team("ticket__team"), score__isnull=False
