@@ -1,0 +1,15 @@
+import { IconMessagePlus } from "@tabler/icons-react";
+import type { RoomRoutes } from "@/ui/room";
+
+const service: RoomRoutes = {
+  room: "service",
+  pages: [
+    { path: "/tickets", load: () => import("./tickets/InboxPage") },
+    { path: "/tickets/$id", load: () => import("./tickets/InboxPage") },
+  ],
+  commands: [
+    { id: "ticket.new", label: "new.title", to: "/tickets?new=1", needs: "tickets", icon: IconMessagePlus },
+  ],
+};
+
+export default service;

@@ -1,0 +1,108 @@
+import {
+  ActionIcon,
+  Alert,
+  Button,
+  Group,
+  Menu,
+  SegmentedControl,
+  Stack,
+  Text,
+  Textarea,
+} from "@mantine/core";
+import { IconChevronDown } from "@tabler/icons-react";
+import { useQueryClient } from "@tanstack/react-query";
+import { type KeyboardEvent, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { useShortcuts } from "@/ui/shortcuts";
+import { ticketKeys } from "./api";
+import classes from "./inbox.module.css";
+import type { Ticket } from "./types";
+import { useTalk } from "./useTalk";
+
+/** Where one writes: an answer, what the customer said, or a note. Nothing is mailed from here, and it says so. */
+export function TalkBox({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation("service");
+  const cache = useQueryClient();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const talk = useTalk(ticket, () => cache.invalidateQueries({ queryKey: ticketKeys.all }));
+  const { mode, modes } = talk;
+  useShortcuts(mode ? [{ keys: "r", label: t("talk.write"), run: () => field.current?.focus() }] : []);
+  if (!mode) {
+    return ticket.status === "closed" ? (
+      <Text size="sm" c="dimmed" className={classes.box}>
+        {t("talk.closed")}
+      </Text>
+    ) : null;
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing || event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    if (!talk.isSending) talk.record();
+  }
+
+  return (
+    <Stack gap="xs" className={classes.box} data-mode={mode}>
+      <Group justify="space-between" gap="xs">
+        <SegmentedControl
+          size="xs"
+          value={mode}
+          onChange={talk.choose}
+          data={modes.map((value) => ({ value, label: t(`talk.mode.${value}`) }))}
+          aria-label={t("talk.mode.label")}
+        />
+        <Text size="xs" c="dimmed">
+          {t(`talk.about.${mode}`)}
+        </Text>
+      </Group>
+      {talk.refusal && (
+        <Alert color="yellow" role="alert" title={talk.refusal.title}>
+          {talk.refusal.message}
+        </Alert>
+      )}
+      <Textarea
+        ref={field}
+        aria-label={t(`talk.mode.${mode}`)}
+        placeholder={t(`talk.placeholder.${mode}`)}
+        value={talk.text}
+        onChange={(event) => talk.write(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        autosize
+        minRows={3}
+        maxRows={10}
+        maxLength={20_000}
+      />
+      <Group justify="flex-end" gap="xs">
+        <Button.Group>
+          <Button size="sm" loading={talk.isSending} onClick={() => talk.record()}>
+            {t(`talk.record.${mode}`)}
+          </Button>
+          {mode === "reply" && <WithStatus ticket={ticket} onChoose={talk.record} />}
+        </Button.Group>
+      </Group>
+    </Stack>
+  );
+}
+
+/** The same record with a status set in one go. */
+function WithStatus({ ticket, onChoose }: { ticket: Ticket; onChoose: (status: string) => void }) {
+  const { t } = useTranslation("service");
+  const steps = ["waiting", "solved"].filter((status) => ticket.next.includes(status));
+  if (steps.length === 0) return null;
+  return (
+    <Menu position="top-end">
+      <Menu.Target>
+        <ActionIcon size={36} variant="filled" color="main" aria-label={t("talk.with_status")} ml={1}>
+          <IconChevronDown size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {steps.map((status) => (
+          <Menu.Item key={status} onClick={() => onChoose(status)}>
+            {t(`talk.and.${status}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

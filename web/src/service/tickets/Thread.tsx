@@ -1,0 +1,47 @@
+import { Button, Center, Skeleton, Stack } from "@mantine/core";
+import { useLayoutEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { ProblemView } from "@/ui/ProblemView";
+import { useThread } from "./api";
+import { Entry } from "./Entry";
+import classes from "./inbox.module.css";
+import type { Ticket } from "./types";
+
+/** All that was said, oldest on top; it opens at the newest word. */
+export function Thread({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation("service");
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useThread(ticket.id);
+  const box = useRef<HTMLElement>(null);
+  const said = data ? [...data.pages].reverse().flatMap((piece) => piece.items) : undefined;
+  const newest = said?.at(-1)?.id;
+  // A new word at the end scrolls into sight; an older piece on top does not move the reader.
+  useLayoutEffect(() => {
+    if (newest && box.current) box.current.scrollTop = box.current.scrollHeight;
+  }, [newest]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <section className={classes.thread} ref={box} tabIndex={0} aria-label={t("thread.label")}>
+      {hasNextPage && (
+        <Center mb="md">
+          <Button size="xs" variant="default" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+            {t("thread.more")}
+          </Button>
+        </Center>
+      )}
+      {error ? (
+        <ProblemView error={error} onRetry={refetch} />
+      ) : !said ? (
+        <Stack>
+          <Skeleton h={90} w="65%" />
+          <Skeleton h={70} w="55%" ml="auto" />
+        </Stack>
+      ) : (
+        <ol className={classes.entries}>
+          {said.map((one) => (
+            <Entry key={one.id} said={one} customer={ticket.contact?.name ?? ticket.account?.name} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

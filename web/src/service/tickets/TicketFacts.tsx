@@ -1,0 +1,124 @@
+import { Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { DateText } from "@/ui/DateText";
+import { Duration } from "@/ui/Duration";
+import { ConflictDialog } from "@/ui/edit/ConflictDialog";
+import { InlineEdit } from "@/ui/edit/InlineEdit";
+import { useRecordEdit } from "@/ui/edit/useRecordEdit";
+import { users } from "@/ui/pickers";
+import { RecordPicker } from "@/ui/RecordPicker";
+import { toastProblem } from "@/ui/toast";
+import { patchTicket, ticketKeys, useAssign } from "./api";
+import classes from "./inbox.module.css";
+import { PRIORITIES, type Ticket, TYPES } from "./types";
+
+/** What the ticket is, each fact changed where it stands; and its times. */
+export function TicketFacts({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation("service");
+  const edit = useRecordEdit<Ticket>({
+    record: ticket,
+    queryKey: ticketKeys.one(ticket.id),
+    patch: (changes, version) => patchTicket(ticket.id, changes, version),
+  });
+  const labels = {
+    subject: t("fact.subject"),
+    type: t("fact.type"),
+    category: t("fact.category"),
+    priority: t("fact.priority"),
+  };
+  return (
+    <Stack gap="sm">
+      <Text fw={650} size="sm">
+        {t("fact.title")}
+      </Text>
+      <InlineEdit
+        kind="text"
+        label={labels.subject}
+        field="subject"
+        value={ticket.subject}
+        may={edit.may}
+        onSave={(subject) => edit.save({ subject })}
+      />
+      <div className={classes.facts}>
+        <InlineEdit
+          kind="select"
+          label={labels.priority}
+          field="priority"
+          value={String(ticket.priority)}
+          options={PRIORITIES.map((value) => ({ value: String(value), label: t(`priority.${value}`) }))}
+          may={edit.may}
+          onSave={(priority) => edit.save({ priority: Number(priority ?? 2) })}
+        />
+        <InlineEdit
+          kind="select"
+          label={labels.type}
+          field="type"
+          value={ticket.type}
+          options={TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
+          may={edit.may}
+          onSave={(type) => edit.save({ type: type ?? "question" })}
+        />
+      </div>
+      <InlineEdit
+        kind="text"
+        label={labels.category}
+        field="category"
+        value={ticket.category}
+        may={edit.may}
+        onSave={(category) => edit.save({ category })}
+      />
+      <Holder ticket={ticket} />
+      <Times ticket={ticket} />
+      <ConflictDialog edit={edit} labelOf={(field) => labels[field as keyof typeof labels] ?? field} />
+    </Stack>
+  );
+}
+
+function Holder({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation("service");
+  const assign = useAssign(ticket);
+  if (!ticket.may.update) return null;
+  return (
+    <RecordPicker
+      label={t("fact.assignee")}
+      description={ticket.team ? t("fact.team", { name: ticket.team.name }) : undefined}
+      source={users}
+      value={ticket.assignee}
+      onChange={(picked) => assign({ assignee_id: picked?.id ?? null }).catch(toastProblem)}
+    />
+  );
+}
+
+function Times({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation("service");
+  const lines = [
+    { label: t("time.opened"), iso: ticket.opened_at },
+    { label: t("time.first_reply"), iso: ticket.first_reply_at },
+    { label: t("time.solved"), iso: ticket.solved_at },
+    { label: t("time.closed"), iso: ticket.closed_at },
+  ];
+  return (
+    <Stack gap={2}>
+      <Text size="xs" c="dimmed">
+        {t("fact.channel")} {t(`channel.${ticket.channel_kind}`)}
+      </Text>
+      {lines
+        .filter(({ iso }) => iso)
+        .map(({ label, iso }) => (
+          <Text key={label} size="xs" c="dimmed">
+            {label} <DateText iso={iso} />
+          </Text>
+        ))}
+      {ticket.first_reply_seconds !== null && (
+        <Text size="xs" c="dimmed">
+          {t("time.first_reply_took")} <Duration seconds={ticket.first_reply_seconds} isBusiness />
+        </Text>
+      )}
+      {ticket.reopened_count > 0 && (
+        <Text size="xs" c="var(--warn)">
+          {t("time.reopened", { n: ticket.reopened_count })}
+        </Text>
+      )}
+    </Stack>
+  );
+}

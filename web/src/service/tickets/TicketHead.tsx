@@ -1,0 +1,126 @@
+import { Button, Group, Menu, Text, Title } from "@mantine/core";
+import { IconArrowLeft, IconChevronDown, IconUserCheck, IconUserCircle } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/client/me";
+import { AppLink } from "@/ui/AppLink";
+import { StatusBadge, type Tone } from "@/ui/StatusBadge";
+import { useShortcuts } from "@/ui/shortcuts";
+import { toastDone } from "@/ui/toast";
+import { useFilters } from "@/ui/useFilters";
+import { useSetStatus, useTake } from "./api";
+import { Due } from "./Due";
+import classes from "./inbox.module.css";
+import { SurveyAsk } from "./SurveyAsk";
+import type { Ticket } from "./types";
+import { addressOf } from "./views";
+
+const TONES: Record<string, Tone> = {
+  new: "warn",
+  open: "service",
+  waiting: "neutral",
+  solved: "good",
+  closed: "good",
+};
+
+/** What it is, where it stands, whose it is, and the next steps. */
+export function TicketHead({ ticket, onSide }: { ticket: Ticket; onSide: () => void }) {
+  const { t } = useTranslation("service");
+  const me = useMe();
+  const { values } = useFilters();
+  const take = useTake(ticket);
+  const [isAsking, setAsking] = useState(false);
+  const isMine = ticket.assignee?.id === me.id;
+  const mayTake = Boolean(ticket.may.update) && !isMine && ticket.status !== "closed";
+  const doTake = () =>
+    take.mutate(undefined, { onSuccess: () => toastDone(t("take.done", { number: ticket.number })) });
+  useShortcuts(mayTake ? [{ keys: "t", label: t("take.do"), run: doTake }] : []);
+  const isSolved = ticket.status === "solved" || ticket.status === "closed";
+  return (
+    <header className={classes.head}>
+      <Text component="div" size="sm" className={classes.back}>
+        <IconArrowLeft size={16} aria-hidden />
+        <AppLink to={addressOf(values, {})}>{t("inbox.back")}</AppLink>
+      </Text>
+      <Title order={2} lineClamp={3}>
+        <Text span c="dimmed" inherit fw={400}>
+          {ticket.number}
+        </Text>{" "}
+        {ticket.subject}
+      </Title>
+      <Group justify="space-between" gap="xs" mt={6}>
+        <Group gap="sm">
+          <StatusBadge tone={TONES[ticket.status] ?? "neutral"} label={t(`status.${ticket.status}`)} />
+          <Due ticket={ticket} />
+          <Text size="sm" c="dimmed">
+            {ticket.assignee ? t("head.held", { name: ticket.assignee.name }) : t("line.free")}
+          </Text>
+        </Group>
+        <Group gap="xs">
+          <Button
+            className={classes.sideSwitch}
+            size="xs"
+            variant="default"
+            leftSection={<IconUserCircle size={15} aria-hidden />}
+            onClick={onSide}
+          >
+            {t("side.show")}
+          </Button>
+          {mayTake && (
+            <Button
+              size="xs"
+              variant={ticket.assignee ? "default" : "filled"}
+              leftSection={<IconUserCheck size={15} aria-hidden />}
+              loading={take.isPending}
+              onClick={doTake}
+            >
+              {t("take.do")}
+            </Button>
+          )}
+          {isSolved && ticket.may.update && !ticket.answer && (
+            <Button size="xs" variant="default" onClick={() => setAsking(true)}>
+              {t(ticket.asked_at ? "survey.again" : "survey.ask")}
+            </Button>
+          )}
+          <StatusMenu ticket={ticket} />
+        </Group>
+      </Group>
+      {isAsking && <SurveyAsk ticket={ticket} onClose={() => setAsking(false)} />}
+    </header>
+  );
+}
+
+function StatusMenu({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation("service");
+  const change = useSetStatus(ticket);
+  if (ticket.next.length === 0) return null;
+  const isDone = ticket.status === "solved" || ticket.status === "closed";
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          size="xs"
+          variant="default"
+          loading={change.isPending}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+        >
+          {t("status.change")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {ticket.next.map((status) => (
+          <Menu.Item
+            key={status}
+            onClick={() =>
+              change.mutate(status, {
+                onSuccess: () => toastDone(t("status.done", { status: t(`status.${status}`) })),
+              })
+            }
+          >
+            {t(isDone && status === "open" ? "step.reopen" : `step.${status}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,86 @@
+import { Button, Select, Skeleton, Stack, Text } from "@mantine/core";
+import { IconMoodSmile } from "@tabler/icons-react";
+import { useLayoutEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { SearchFilter } from "@/ui/list/filters";
+import { ProblemView } from "@/ui/ProblemView";
+import { useFilters } from "@/ui/useFilters";
+import { useTickets } from "./api";
+import classes from "./inbox.module.css";
+import { TicketLine } from "./TicketLine";
+import { addressOf, askedBy } from "./views";
+
+const SORTS = ["due", "-value", "-priority", "-updated_at", "-opened_at"] as const;
+const read = new Map<string, number>();
+
+/** Remembers how far a list was read, so that it keeps its place when one comes back. */
+function usePlace(name: string, isThere: boolean) {
+  const list = useRef<HTMLUListElement>(null);
+  useLayoutEffect(() => {
+    if (list.current && isThere) list.current.scrollTop = read.get(name) ?? 0;
+  }, [name, isThere]);
+  return { ref: list, onScroll: () => read.set(name, list.current?.scrollTop ?? 0) };
+}
+
+/** The queue of the chosen view, with search and order. */
+export function TicketList({ openId }: { openId: string | undefined }) {
+  const { t } = useTranslation("service");
+  const { values, set } = useFilters();
+  const { view, asked } = askedBy(values);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTickets(asked);
+  const place = usePlace(JSON.stringify(asked), data !== undefined);
+  const lines = data?.pages.flatMap((page) => page.items);
+  return (
+    <>
+      <div className={classes.tools}>
+        <SearchFilter />
+        <Select
+          aria-label={t("sort.label")}
+          data={SORTS.map((value) => ({ value, label: t(`sort.${value.replace("-", "")}`) }))}
+          value={asked.sort ?? "due"}
+          onChange={(sort) => set({ sort: sort ?? undefined })}
+          allowDeselect={false}
+          comboboxProps={{ width: "max-content", position: "bottom-end" }}
+        />
+      </div>
+      {error ? (
+        <ProblemView error={error} onRetry={refetch} />
+      ) : !lines ? (
+        <Stack gap="sm" p="md">
+          {[1, 2, 3, 4].map((row) => (
+            <Skeleton key={row} h={64} />
+          ))}
+        </Stack>
+      ) : lines.length === 0 ? (
+        <div className={classes.nothing}>
+          <IconMoodSmile size={36} stroke={1.2} aria-hidden color="var(--mantine-color-dimmed)" />
+          <Text c="dimmed">{t(values.q || !view ? "list.nothing" : `empty.${view.name}`)}</Text>
+        </div>
+      ) : (
+        <ul className={classes.lines} {...place}>
+          {lines.map((line) => (
+            <TicketLine
+              key={line.id}
+              ticket={line}
+              to={addressOf(values, {}, line.id)}
+              isOpen={line.id === openId}
+            />
+          ))}
+          {hasNextPage && (
+            <li>
+              <Button
+                variant="subtle"
+                color="gray"
+                fullWidth
+                loading={isFetchingNextPage}
+                onClick={() => fetchNextPage()}
+              >
+                {t("list.more")}
+              </Button>
+            </li>
+          )}
+        </ul>
+      )}
+    </>
+  );
+}

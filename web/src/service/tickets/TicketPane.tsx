@@ -1,0 +1,39 @@
+import { Skeleton, Stack } from "@mantine/core";
+import { useEffect, useState } from "react";
+import { ProblemView } from "@/ui/ProblemView";
+import { useTicket } from "./api";
+import { CustomerPane } from "./CustomerPane";
+import classes from "./inbox.module.css";
+import { TalkBox } from "./TalkBox";
+import { Thread } from "./Thread";
+import { TicketHead } from "./TicketHead";
+
+/** One ticket: its thread and what to say next; beside it the customer. */
+export function TicketPane({ id }: { id: string }) {
+  const { data: ticket, error, refetch } = useTicket(id);
+  const [isSideShown, setSideShown] = useState(false);
+  useEffect(() => {
+    if (ticket) document.title = `${ticket.number} ${ticket.subject} – Enishi`;
+  }, [ticket]);
+
+  if (error && !ticket) return <ProblemView error={error} onRetry={refetch} />;
+  if (!ticket) {
+    return (
+      <Stack p="md">
+        <Skeleton h={48} />
+        <Skeleton h={120} w="70%" />
+        <Skeleton h={90} w="60%" ml="auto" />
+      </Stack>
+    );
+  }
+  return (
+    <div className={classes.ticket} data-side={isSideShown || undefined}>
+      <div className={classes.talk}>
+        <TicketHead ticket={ticket} onSide={() => setSideShown(true)} />
+        <Thread ticket={ticket} />
+        <TalkBox ticket={ticket} />
+      </div>
+      <CustomerPane ticket={ticket} isShown={isSideShown} onBack={() => setSideShown(false)} />
+    </div>
+  );
+}

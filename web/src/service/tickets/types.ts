@@ -1,0 +1,141 @@
+import type { Money, Versioned } from "@/client/types";
+
+export interface Ref {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Stake {
+  readonly open_deals: number;
+  readonly open_pipeline: Money;
+  readonly open_tickets: number;
+  readonly lifetime_net: Money;
+  readonly satisfaction: number | null;
+}
+
+export interface Listed {
+  readonly id: string;
+  readonly version: number;
+  readonly number: number;
+  readonly subject: string;
+  readonly account: Ref | null;
+  readonly contact: Ref | null;
+  readonly channel_kind: string;
+  readonly type: string;
+  readonly category: string;
+  readonly priority: number;
+  readonly status: string;
+  readonly team: Ref | null;
+  readonly assignee: Ref | null;
+  readonly opened_at: string;
+  readonly updated_at: string;
+  readonly first_reply_at: string | null;
+  readonly due_at: string | null;
+  readonly is_late: boolean;
+  readonly reason: string;
+  readonly standing: Stake | null;
+}
+
+export interface Answered {
+  readonly answered_at: string | null;
+  readonly score: number | null;
+  readonly comment: string;
+  readonly credited: Ref | null;
+}
+
+export interface Ticket extends Listed, Versioned {
+  readonly version: number;
+  readonly first_reply_due: string | null;
+  readonly first_reply_seconds: number | null;
+  readonly solve_due: string | null;
+  readonly solved_at: string | null;
+  readonly solved_by: Ref | null;
+  readonly closed_at: string | null;
+  readonly reopened_count: number;
+  /** The statuses that may follow. */
+  readonly next: readonly string[];
+  readonly asked_at: string | null;
+  readonly answer: Answered | null;
+}
+
+export interface Said {
+  readonly id: string;
+  readonly kind: "message" | "note";
+  readonly direction: "in" | "out" | null;
+  readonly channel_kind: string | null;
+  readonly author: Ref | null;
+  readonly contact: Ref | null;
+  readonly text: string;
+  readonly at: string;
+}
+
+export interface Thread {
+  readonly items: readonly Said[];
+  readonly before: string | null;
+}
+
+export interface Counts {
+  readonly unsolved: number;
+  readonly mine: number;
+  readonly team: number;
+  readonly unassigned: number;
+  readonly overdue: number;
+  readonly waiting: number;
+  readonly solved: number;
+}
+
+export interface Link {
+  readonly url: string;
+  readonly expires_at: string;
+}
+
+export interface NewTicket {
+  readonly account_id: string | null;
+  readonly contact_id: string | null;
+  readonly channel_kind: string;
+  readonly type: string;
+  readonly category: string;
+  readonly priority: number;
+  readonly subject: string;
+  readonly text: string;
+  readonly received_at: string | null;
+}
+
+export interface DealCard {
+  readonly id: string;
+  readonly number: number;
+  readonly name: string;
+  readonly stage: string;
+  readonly stage_type: string;
+  readonly amount: Money | null;
+  readonly expected_close: string | null;
+  readonly owner: Ref | null;
+}
+
+export interface PromiseCard {
+  readonly id: string;
+  readonly text: string;
+  readonly owner: Ref | null;
+  readonly due_on: string | null;
+  readonly status: string;
+  readonly is_late: boolean;
+}
+
+export interface HandoverCard {
+  readonly id: string;
+  readonly number: number;
+  readonly status: string;
+  readonly due_at: string;
+  readonly is_late: boolean;
+  readonly service_owner: Ref | null;
+}
+
+export interface Bond {
+  readonly deals: readonly DealCard[];
+  readonly promises: readonly PromiseCard[];
+  readonly handover: HandoverCard | null;
+}
+
+export const PRIORITIES = [4, 3, 2, 1] as const;
+export const TYPES = ["question", "fault", "request", "complaint", "pre_sales"] as const;
+export const CHANNELS = ["phone", "mail", "web", "visit", "chat", "line", "fax", "portal", "hand"] as const;

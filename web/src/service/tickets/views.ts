@@ -1,0 +1,60 @@
+import type { Asked } from "./api";
+import type { Counts } from "./types";
+
+export interface View {
+  readonly name: keyof Counts;
+  readonly asked: Asked;
+}
+
+/** The inbox's views: what each asks of the server. The counts have the same names. */
+export const VIEWS: readonly View[] = [
+  { name: "mine", asked: { view: "mine", status: "unsolved" } },
+  { name: "unassigned", asked: { view: "unassigned", status: "unsolved" } },
+  { name: "team", asked: { view: "team", status: "unsolved" } },
+  { name: "overdue", asked: { overdue: "true" } },
+  { name: "waiting", asked: { status: "waiting" } },
+  { name: "unsolved", asked: { status: "unsolved" } },
+  { name: "solved", asked: { status: "solved", sort: "-updated_at" } },
+];
+
+/** Every filter the list understands; what else stands in the address is not the list's. */
+export const FILTERS = [
+  "q",
+  "view",
+  "status",
+  "priority",
+  "type",
+  "category",
+  "channel_kind",
+  "account_id",
+  "contact_id",
+  "assignee_id",
+  "team_id",
+  "overdue",
+  "opened_from",
+  "opened_to",
+  "solved_from",
+  "solved_to",
+  "sort",
+] as const;
+
+type Search = Readonly<Record<string, string>>;
+
+/** The view the address shows: the one it names, or one's own. Other filters come on top of it. */
+export function askedBy(search: Search): { view: View | undefined; asked: Asked } {
+  const given = Object.fromEntries(FILTERS.flatMap((name) => (search[name] ? [[name, search[name]]] : [])));
+  const named = VIEWS.find(({ name }) => name === search.box);
+  // An address that filters by itself (a figure on the board) is shown as it stands.
+  const isOwn = Object.keys(given).some((name) => name !== "q" && name !== "sort" && name !== "priority");
+  const view = named ?? (isOwn ? undefined : VIEWS.find(({ name }) => name === "unsolved"));
+  return { view, asked: { ...view?.asked, ...given } };
+}
+
+/** The address of a view, or of a ticket seen from it. */
+export function addressOf(search: Search, changes: Record<string, string | undefined>, id?: string): string {
+  const kept = Object.entries({ ...search, ...changes, new: undefined });
+  const query = new URLSearchParams(
+    kept.flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  ).toString();
+  return `/tickets${id ? `/${id}` : ""}${query ? `?${query}` : ""}`;
+}
