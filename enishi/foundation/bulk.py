@@ -136,10 +136,7 @@ def _stored(actor: Actor, model: type[R], rows: Sequence[Brought]) -> dict[str, 
     """The rows that are there already, all of them within the actor's reach and none in the bin."""
     known = model.objects.unscoped("an import must know what is already there")
     ids = [row.key for row in rows]
-    stored = {
-        str(one.external_id): one
-        for one in known.filter(external_id__in=ids)
-    }
+    stored = {str(one.external_id): one for one in known.filter(external_id__in=ids)}
     mine = set(authz.scope(actor, model, "bulk").filter(external_id__in=ids).values_list("pk", flat=True))
     problems = []
     for row in rows:

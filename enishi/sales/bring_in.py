@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db.models import Model
+
 from enishi.commerce.bring_in import OrderFacts, write_orders
 from enishi.commerce.models import Product
 from enishi.customers.models import Account, Contact
@@ -38,7 +40,7 @@ def bring_in_leads(actor: Actor, rows: Sequence[Brought]) -> Outcome:
 @action
 def bring_in_deals(actor: Actor, rows: Sequence[Brought]) -> Outcome:
     """Deals by outside id, each in the stage it is in; the orders of won ones follow."""
-    named = {
+    named: dict[str, Mapping[str, Model]] = {
         "account": references(actor, Account, rows, "account", also_by=("name",)),
         "contact": references(actor, Contact, rows, "contact"),
         "owner": references(actor, User, rows, "owner", also_by=("email", "name")),

@@ -1,0 +1,79 @@
+"""`enishi import KIND FILE…` and `enishi export DIR`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from enishi.commands.refusals import in_words, language
+from enishi.exchange import mapping
+from enishi.exchange.importer import Importer, Report
+from enishi.exchange.kinds import KINDS, Kind, kind_of
+from enishi.exchange.mapping import ColumnMap
+from enishi.exchange.reading import ENCODINGS, Table, open_table
+from enishi.exchange.wording import reason
+from enishi.foundation.authz import System
+from enishi.foundation.bulk import Problem
+from enishi.insight import ledger
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+SHOWN = 20
+
+
+@click.command("import")
+@click.argument("kind", type=click.Choice(list(KINDS)))
+@click.argument("files", type=FILE, nargs=-1, required=True)
+@click.option("--map", "map_file", type=FILE, help="A TOML file that says which column fills which field.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen and keep nothing.")
+@click.option("--atomic", is_flag=True, help="Take all rows of a file, or none when one is wrong.")
+@click.option("--encoding", type=click.Choice(ENCODINGS), help="Found out by itself when left out.")
+@click.option("--delimiter", help="Found out by itself when left out.")
+def import_files(
+    kind: str,
+    files: tuple[Path, ...],
+    map_file: Path | None,
+    dry_run: bool,
+    atomic: bool,
+    encoding: str | None,
+    delimiter: str | None,
+) -> None:
+    """Bring in rows of KIND from CSV files. Again is safe: rows are known by their outside id."""
+    wanted, actor = kind_of(kind), System("cli")
+    bad = 0
+    for file in files:
+        with in_words():
+            table = open_table(file, encoding=encoding or "", delimiter=delimiter or "")
+            importer = Importer(actor, wanted, table, _columns(wanted, table, map_file))
+            report = importer.run_whole(dry=dry_run) if atomic or dry_run else importer.run()
+        _tell(file, report, kept=not (atomic and report.skipped))
+        bad += report.skipped
+    with in_words():
+        ledger.drain(actor)
+    sys.exit(1 if bad else 0)
+
+
+def _columns(kind: Kind, table: Table, map_file: Path | None) -> ColumnMap:
+    """The mapping file's, or columns named like fields, as our own export writes them."""
+    if map_file:
+        return mapping.load(map_file, kind.name, kind.fields)
+    return mapping.understood(mapping.by_header(table.header, kind.fields, {}), kind.fields)
+
+
+def _tell(file: Path, report: Report, *, kept: bool) -> None:
+    counts = (
+        f"{report.made} made, {report.changed} changed, {report.same} the same, {report.skipped} not taken"
+    )
+    click.echo(f"{file.name}: {report.rows} rows: {counts}" + ("" if kept else ". Nothing was kept."))
+    for problem in report.problems[:SHOWN]:
+        click.echo(f"  {_line(problem)}", err=True)
+    if report.skipped > SHOWN:
+        click.echo("  …", err=True)
+
+
+def _line(problem: Problem) -> str:
+    place = " ".join(
+        part
+        for part in (str(problem.row), problem.field, repr(problem.value) if problem.value else "")
+        if part
+    )
+    return f"{place}: {reason(problem.code, language())}"

@@ -1,0 +1,177 @@
+"""Products and orders from other products."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from enishi.commerce import rules
+from enishi.commerce.models import Order, OrderLine, Product
+from enishi.customers.models import Account
+from enishi.foundation import authz, events, versions
+from enishi.foundation.actions import action
+from enishi.foundation.authz import Actor
+from enishi.foundation.bulk import Brought, Outcome, Problem, in_form, pk_of, references, refuse, upsert
+from enishi.foundation.events import Change
+from enishi.foundation.ids import next_numbers
+from enishi.staff.models import User
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class OrderFacts:
+    """An order of one line, as another product or a won deal tells it."""
+
+    external_id: str
+    account_id: int
+    owner_id: int | None
+    contact_id: int | None
+    product_id: int | None
+    deal_kind: str
+    text: str
+    ordered_on: date
+    currency: str
+    net: int
+
+
+@action
+def bring_in_products(actor: Actor, rows: Sequence[Brought]) -> Outcome:
+    """Products by outside id; a code belongs to one product only."""
+    formed = in_form(rows, rules.product_in_form)
+    _check_codes(rows)
+
+    def facts(row: Brought, stored: Product | None) -> Mapping[str, Any]:
+        return formed[row.row]
+
+    return upsert(actor, Product, rows, facts, noun="product", make=lambda fresh: [Product() for _ in fresh])
+
+
+def _check_codes(rows: Sequence[Brought]) -> None:
+    codes = [str(row.values["code"]).strip() for row in rows]
+    taken = dict(
+        Product.objects.unscoped("a code is unique over all products")
+        .filter(code__in=codes)
+        .values_list("code", "external_id")
+    )
+    keys: dict[str, str] = {}
+    problems = []
+    for row, code in zip(rows, codes, strict=True):
+        if taken.get(code, row.key) != row.key or keys.setdefault(code, row.key) != row.key:
+            problems.append(Problem(row.row, "code", "code_taken", code))
+    refuse(problems)
+
+
+@action
+def bring_in_orders(actor: Actor, rows: Sequence[Brought]) -> Outcome:
+    """Orders by outside id, one line each."""
+    authz.check(actor, "bulk", "commerce.Order")
+    accounts = references(actor, Account, rows, "account", also_by=("name",))
+    owners = references(actor, User, rows, "owner", also_by=("email", "name"))
+    products = references(actor, Product, rows, "product", also_by=("code", "name"))
+    facts = [
+        OrderFacts(
+            external_id=row.key,
+            account_id=accounts[str(row.values["account"])].pk,
+            owner_id=pk_of(owners, row, "owner"),
+            contact_id=None,
+            product_id=pk_of(products, row, "product"),
+            deal_kind=row.values.get("deal_kind") or "",
+            text=row.values.get("text") or "",
+            ordered_on=row.values["ordered_on"],
+            currency=row.values["currency"],
+            net=row.values["amount"],
+        )
+        for row in rows
+    ]
+    outcome = write_orders(actor, facts)
+    reachable = authz.scope(actor, Order, "bulk").filter(external_id__in=[row.key for row in rows])
+    mine = set(reachable.values_list("external_id", flat=True))
+    refuse([Problem(row.row, "external_id", "not_yours", row.key) for row in rows if row.key not in mine])
+    return outcome
+
+
+def write_orders(actor: Actor, facts: Sequence[OrderFacts]) -> Outcome:
+    """Orders and their lines as told, in bulk: for imports whose rows have passed the gate already."""
+    stored = {
+        order.external_id: order
+        for order in Order.objects.unscoped("orders by outside id, for rows checked before").filter(
+            external_id__in=[one.external_id for one in facts]
+        )
+    }
+    fresh = [one for one in facts if one.external_id not in stored]
+    numbers = iter(next_numbers("order", len(fresh)) if fresh else ())
+    orders = {one.external_id: Order(number=next(numbers), **_columns(one)) for one in fresh}
+    Order.objects.bulk_create(orders.values(), batch_size=BATCH)
+    OrderLine.objects.bulk_create(
+        [OrderLine(order=orders[one.external_id], position=1, **_line(one)) for one in fresh],
+        batch_size=BATCH,
+    )
+    changed = _change(actor, facts, stored)
+    if orders:
+        events.record_many("order.recorded", actor, [Change(one) for one in orders.values()], history=True)
+    return Outcome(
+        made=len(fresh),
+        changed=len(changed),
+        same=len(facts) - len(fresh) - len(changed),
+        rows={**stored, **orders},
+        touched=[*orders.values(), *changed],
+    )
+
+
+def _change(actor: Actor, facts: Sequence[OrderFacts], stored: Mapping[str, Order]) -> list[Order]:
+    """Bring stored orders and their first line up to what is told now."""
+    told = [(stored[one.external_id], one) for one in facts if one.external_id in stored]
+    lines = {
+        line.order_id: line
+        for line in OrderLine.objects.unscoped("lines of orders checked before").filter(
+            order__in=[order.pk for order, _ in told], position=1
+        )
+    }
+    changes = []
+    for order, one in told:
+        before = order.snapshot()
+        line = lines[order.pk]
+        differs = [set_columns(order, _columns(one)), set_columns(line, _line(one))]
+        if any(differs):
+            versions.touch(order)
+            order.save()
+            line.save()
+            changes.append(Change(order, before))
+    if changes:
+        events.record_many("order.updated", actor, changes, history=True)
+    return [stored[str(change.row.external_id)] for change in changes]  # type: ignore[attr-defined]  # Importable
+
+
+def set_columns(row: Any, columns: Mapping[str, Any]) -> bool:
+    """Set what differs; answers whether anything did."""
+    differing = {name: value for name, value in columns.items() if getattr(row, name) != value}
+    for name, value in differing.items():
+        setattr(row, name, value)
+    return bool(differing)
+
+
+def _columns(one: OrderFacts) -> dict[str, Any]:
+    return {
+        "external_id": one.external_id,
+        "account_id": one.account_id,
+        "contact_id": one.contact_id,
+        "owner_id": one.owner_id,
+        "deal_kind": one.deal_kind,
+        "ordered_on": one.ordered_on,
+        "currency": one.currency,
+        "gross": one.net,
+        "discount": 0,
+        "net": one.net,
+    }
+
+
+def _line(one: OrderFacts) -> dict[str, Any]:
+    return {
+        "product_id": one.product_id,
+        "text": one.text,
+        "unit_price": one.net,
+        "gross": one.net,
+        "discount": 0,
+        "net": one.net,
+    }

@@ -1,0 +1,225 @@
+"""Bringing a file in: rows are read, understood, and given to their room a batch at a time.
+
+Each batch is one action of its own; a row that breaks a rule is named and left out, the rest of its batch
+is taken. `atomic` takes all or nothing, `dry_run` finds out what would happen; both run in one transaction.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.apps import apps
+from django.db import DataError, IntegrityError, transaction
+from django.db.models import Q
+
+from enishi.customers.queries import currency as organisation_currency
+from enishi.exchange import values
+from enishi.exchange.kinds import KINDS, Kind
+from enishi.exchange.mapping import ColumnMap
+from enishi.exchange.reading import Line, Table
+from enishi.exchange.values import Setting, Unfit
+from enishi.foundation import authz
+from enishi.foundation.actions import one_transaction
+from enishi.foundation.authz import Actor
+from enishi.foundation.bulk import Brought, Outcome, Problem, RowsRefused
+
+BATCH = 250
+MOST_PROBLEMS = 1000
+SHOWN = 100
+Guard = Callable[[], AbstractContextManager[Any]]
+
+# What a row that is only known by its name consists of, for fields whose mapping says `missing = "make"`.
+MADE_FOR: Mapping[str, tuple[str, Callable[[str, Setting], dict[str, Any]]]] = {
+    "account": ("accounts", lambda name, setting: {"name": name}),
+    "owner": ("users", lambda name, setting: {"name": name, "roles": ["sales_rep"]}),
+    "product": ("products", lambda name, setting: {"name": name, "code": name, "currency": setting.currency}),
+}
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What became of one batch."""
+
+    rows: int
+    position: int
+    outcome: Outcome
+    problems: Sequence[Problem]
+
+
+@dataclass
+class Report:
+    """What an import did: rows made, changed, left as they were, and not taken, with the reasons."""
+
+    rows: int = 0
+    made: int = 0
+    changed: int = 0
+    same: int = 0
+    skipped: int = 0
+    # The number of the last row that was dealt with: where a stopped import goes on.
+    position: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, batch: Tally) -> None:
+        self.rows += batch.rows
+        self.position = batch.position
+        self.made += batch.outcome.made
+        self.changed += batch.outcome.changed
+        self.same += batch.outcome.same
+        self.skipped += len({problem.row for problem in batch.problems})
+        room = max(MOST_PROBLEMS - len(self.problems), 0)
+        self.problems += sorted(batch.problems, key=lambda one: one.row)[:room]
+
+
+class NothingKept(Exception):
+    """Undoes everything: an atomic import with a bad row, or a dry run."""
+
+
+Keep = Callable[[Report], None]
+
+
+@dataclass
+class Importer:
+    """One file of one kind, with its mapping, for one actor. `keep` runs in each batch's transaction."""
+
+    actor: Actor
+    kind: Kind
+    table: Table
+    columns: ColumnMap
+    keep: Keep = lambda report: None
+
+    def __post_init__(self) -> None:
+        self._readers = self.columns.readers(self.table.header)
+        currency = self.columns.currency or organisation_currency()
+        self._setting = Setting(currency, organisation_currency(), ZoneInfo(self.actor.zone))
+        self._seen: dict[str, int] = {}
+
+    def run(self, report: Report | None = None, *, most: int | None = None) -> Report:
+        """Take the rows behind `report.position`, batch by batch; at most `most` of them."""
+        report = report or Report()
+        authz.check(self.actor, "bulk", self.kind.label)
+        lines = self._unread(report.position)
+        for batch in _batches(lines if most is None else islice(lines, most)):
+            self._batch(batch, report, nullcontext)
+        return report
+
+    def run_whole(self, *, dry: bool = False, most: int | None = None) -> Report:
+        """All rows or none. A dry run keeps nothing and says what would have been."""
+        report = Report()
+        authz.check(self.actor, "bulk", self.kind.label)
+        try:
+            with one_transaction():
+                for batch in _batches(islice(self._unread(0), most)):
+                    self._batch(batch, report, transaction.atomic)
+                if dry or report.skipped:
+                    raise NothingKept
+        except NothingKept:
+            if not dry:
+                report.made = report.changed = report.same = 0
+        return report
+
+    def _unread(self, position: int) -> Iterator[Line]:
+        """Lines not dealt with yet; the outside ids of the others are remembered."""
+        for line in self.table.lines():
+            if line.row > position:
+                yield line
+            elif not line.problem:
+                self._seen.setdefault(self._readers["external_id"](line.cells).strip(), line.row)
+
+    def _batch(self, lines: Sequence[Line], report: Report, guard: Guard) -> None:
+        """Give the rows to their room; without those it refuses, until it takes all that are left."""
+        understood = [self._understood(line) for line in lines]
+        rows = [row for row, _ in understood if row]
+        problems = [problem for _, found in understood for problem in found]
+        while True:
+            try:
+                with one_transaction(), guard():
+                    report.add(Tally(len(lines), lines[-1].row, self._bring(rows), problems))
+                    self.keep(report)
+                return
+            except RowsRefused as refused:
+                found = refused.problems
+                if not {problem.row for problem in found} & {row.row for row in rows}:
+                    found = self._culprits(rows, guard, found[0])
+            except (DataError, IntegrityError):
+                found = self._culprits(rows, guard, Problem(0, "external_id", "not_storable"))
+            named = {problem.row for problem in found}
+            rows = [row for row in rows if row.row not in named]
+            problems = [*problems, *found]
+
+    def _culprits(self, rows: Sequence[Brought], guard: Guard, reason: Problem) -> list[Problem]:
+        """Which rows are at fault, where the room could not say: each is tried alone, and undone."""
+        found = [problem for row in rows for problem in self._alone(row, guard)]
+        return found or [replace(reason, row=row.row) for row in rows]
+
+    def _alone(self, row: Brought, guard: Guard) -> list[Problem]:
+        try:
+            with one_transaction(), guard():
+                self._bring([row])
+                raise NothingKept
+        except NothingKept:
+            return []
+        except RowsRefused as refused:
+            return [replace(problem, row=row.row) for problem in refused.problems]
+        except (DataError, IntegrityError):
+            return [Problem(row.row, "external_id", "not_storable", row.key)]
+
+    def _bring(self, rows: Sequence[Brought]) -> Outcome:
+        if not rows:
+            return Outcome()
+        for name in self.columns.made_when_missing():
+            self._make_missing(name, rows)
+        return self.kind.bring_in(self.actor, rows)
+
+    def _make_missing(self, name: str, rows: Sequence[Brought]) -> None:
+        """Rows for the names in this field that nobody knows yet."""
+        kind_name, blank = MADE_FOR[name]
+        kind = KINDS[kind_name]
+        first = {str(row.values[name]): row.row for row in reversed(rows) if row.values.get(name)}
+        known = authz.scope(self.actor, apps.get_model(kind.label), "link").filter(
+            Q(external_id__in=first) | Q(name__in=first)
+        )
+        for row in known.values_list("external_id", "name"):
+            for text in row:
+                first.pop(text, None)
+        if first:
+            kind.bring_in(
+                self.actor,
+                [
+                    Brought(row, {"external_id": text} | blank(text, self._setting))
+                    for text, row in first.items()
+                ],
+            )
+
+    def _understood(self, line: Line) -> tuple[Brought | None, list[Problem]]:
+        """The row's values by field, or all that is wrong with it."""
+        if line.problem:
+            return None, [Problem(line.row, "", line.problem)]
+        texts = {name: reader(line.cells) for name, reader in self._readers.items()}
+        setting, read, problems = self._setting, {}, []
+        for name in sorted(texts, key=lambda one: one != "currency"):
+            try:
+                value = values.read(self.kind.fields[name], texts[name], setting)
+            except Unfit as reason:
+                problems.append(Problem(line.row, name, str(reason), texts[name][:SHOWN]))
+                continue
+            if value is not values.KEEP:
+                read[name] = value
+            if name == "currency" and value is not values.KEEP:
+                setting = replace(setting, currency=value)
+        if self.kind.with_currency:
+            read.setdefault("currency", setting.currency)
+        problems += self._twice(line.row, texts["external_id"].strip())
+        return (None, problems) if problems else (Brought(line.row, read), [])
+
+    def _twice(self, row: int, key: str) -> list[Problem]:
+        first = self._seen.setdefault(key, row)
+        return [Problem(row, "external_id", "twice_in_file", key)] if key and first != row else []
+
+
+def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    lines = iter(lines)
+    while batch := list(islice(lines, BATCH)):
+        yield batch

@@ -1,0 +1,192 @@
+"""The kinds of rows that can be brought in: their fields and the room that takes them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from enishi.commerce import bring_in as commerce
+from enishi.commerce import rules as commerce_rules
+from enishi.customers import bring_in as customers
+from enishi.customers import rules as customer_rules
+from enishi.exchange.values import Field
+from enishi.foundation.authz import Actor
+from enishi.foundation.bulk import Brought, Outcome
+from enishi.foundation.errors import BadInput
+from enishi.foundation.text.postal import PREFECTURES
+from enishi.sales import bring_in as sales
+from enishi.sales import rules as sales_rules
+from enishi.staff import bring_in as staff
+
+BringIn = Callable[[Actor, Sequence[Brought]], Outcome]
+ID = Field("external_id", required=True)
+
+
+class UnknownKind(BadInput):
+    """There is no such kind of rows."""
+
+    code = "import.unknown_kind"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of rows. `label` is the model they become; `with_currency` says that amounts carry theirs."""
+
+    name: str
+    label: str
+    bring_in: BringIn
+    fields: Mapping[str, Field]
+    with_currency: bool = False
+
+
+def _kind(name: str, label: str, bring_in: BringIn, *fields: Field, with_currency: bool = False) -> Kind:
+    own = (*fields, Field("currency", "currency")) if with_currency else fields
+    return Kind(name, label, bring_in, {field.name: field for field in (ID, *own)}, with_currency)
+
+
+def _ref(name: str, *, required: bool = False) -> Field:
+    return Field(name, "reference", required=required)
+
+
+def _person(*more: Field) -> tuple[Field, ...]:
+    return (
+        Field("family_name", required=True, longest=100),
+        Field("given_name", longest=100),
+        Field("family_kana", longest=100),
+        Field("given_kana", longest=100),
+        Field("department", longest=100),
+        Field("title", longest=100),
+        Field("email", longest=254),
+        Field("phone", longest=60),
+        *more,
+    )
+
+
+ADDRESS = (
+    Field("postal_code", longest=20),
+    Field("prefecture", "choice", choices=PREFECTURES),
+    Field("city", longest=100),
+    Field("street"),
+    Field("building"),
+)
+
+ACCOUNTS = _kind(
+    "accounts",
+    "customers.Account",
+    customers.bring_in_accounts,
+    Field("name", required=True),
+    Field("kana"),
+    Field("kind", "choice", choices=customer_rules.KINDS),
+    Field("corporate_number", longest=40),
+    Field("phone", longest=60),
+    Field("email", longest=254),
+    Field("website", longest=300),
+    *ADDRESS,
+    Field("industry", longest=100),
+    Field("employees", "integer"),
+    Field("annual_revenue", "own_amount"),
+    _ref("sales_owner"),
+    _ref("service_owner"),
+    Field("note", longest=20_000),
+)
+CONTACTS = _kind(
+    "contacts",
+    "customers.Contact",
+    customers.bring_in_contacts,
+    *_person(
+        Field("mobile", longest=60),
+        Field("preferred_channel", "choice", choices=customer_rules.CHANNELS),
+        Field("language", "choice", choices=customer_rules.LANGUAGES),
+        Field("memo", longest=20_000),
+        Field("role", "choice", choices=customer_rules.ROLES),
+        _ref("account"),
+    ),
+)
+LEADS = _kind(
+    "leads",
+    "sales.Lead",
+    sales.bring_in_leads,
+    Field("company"),
+    *_person(
+        Field("corporate_number", longest=40),
+        Field("source", longest=40),
+        Field("status", "choice", choices=sales_rules.LEAD_STATUSES),
+        _ref("owner"),
+        Field("note", longest=20_000),
+    ),
+)
+DEALS = _kind(
+    "deals",
+    "sales.Deal",
+    sales.bring_in_deals,
+    Field("name", required=True, longest=300),
+    Field("stage", required=True, longest=100),
+    Field("kind", "choice", choices=sales_rules.KINDS),
+    _ref("account"),
+    _ref("contact"),
+    _ref("owner"),
+    _ref("product"),
+    Field("amount", "amount"),
+    Field("probability", "integer", keeps=True),
+    Field("opened_on", "day"),
+    Field("expected_close", "day"),
+    Field("closed_on", "day"),
+    Field("lost_reason", "choice", choices=sales_rules.LOST_REASONS),
+    Field("lost_note", longest=20_000),
+    Field("next_action", longest=300),
+    Field("next_action_on", "day"),
+    Field("why_bought", longest=20_000),
+    Field("go_live_on", "day"),
+    Field("note", longest=20_000),
+    with_currency=True,
+)
+PRODUCTS = _kind(
+    "products",
+    "commerce.Product",
+    commerce.bring_in_products,
+    Field("code", required=True, longest=60),
+    Field("name", required=True),
+    Field("name_en"),
+    Field("unit", longest=20),
+    Field("price", "amount", keeps=True),
+    Field("tax_class", "choice", choices=commerce_rules.TAX_CLASSES),
+    Field("recurring", "choice", choices=commerce_rules.RECURRING),
+    Field("is_active", "yes"),
+    with_currency=True,
+)
+USERS = _kind(
+    "users",
+    "staff.User",
+    staff.bring_in_users,
+    Field("name", required=True, longest=100),
+    Field("kana", longest=100),
+    Field("name_en", longest=100),
+    Field("email", longest=254),
+    Field("language", "choice", choices=customer_rules.LANGUAGES),
+    Field("office", longest=100),
+    Field("roles", "choices", choices=staff.ROLES),
+    Field("team"),
+    _ref("team_manager"),
+)
+ORDERS = _kind(
+    "orders",
+    "commerce.Order",
+    commerce.bring_in_orders,
+    _ref("account", required=True),
+    _ref("owner"),
+    _ref("product"),
+    Field("text", longest=300),
+    Field("deal_kind", "choice", choices=commerce_rules.DEAL_KINDS),
+    Field("ordered_on", "day", required=True),
+    Field("amount", "amount", required=True),
+    with_currency=True,
+)
+
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind for kind in (ACCOUNTS, CONTACTS, LEADS, DEALS, PRODUCTS, USERS, ORDERS)
+}
+
+
+def kind_of(name: str) -> Kind:
+    try:
+        return KINDS[name]
+    except KeyError:
+        raise UnknownKind(fields={"kind": "not_a_choice"}, kind=name) from None
