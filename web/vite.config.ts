@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 
 const server = process.env.ENISHI_SERVER ?? "http://127.0.0.1:8000";
 
+const FRAMEWORK =
+  /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|openapi-fetch|@tanstack\/(query-core|react-query|react-router|router-core|history|store|react-store))\//;
+
 export default defineConfig({
   base: "/",
   plugins: [react()],
@@ -15,6 +18,12 @@ export default defineConfig({
     // Pictures stay files of their own, so that the policy needs no exception for them.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 800,
+    rolldownOptions: {
+      output: {
+        // What every page stands on changes seldom: one file, kept by the browser from release to release.
+        codeSplitting: { groups: [{ name: "framework", test: FRAMEWORK }] },
+      },
+    },
   },
   server: {
     proxy: {

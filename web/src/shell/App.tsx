@@ -26,7 +26,9 @@ export function App() {
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={queries}>
-        <Notifications position="bottom-left" limit={4} aria-label={t("notifications")} />
+        <aside aria-label={t("notifications")}>
+          <Notifications position="bottom-left" limit={4} withinPortal={false} />
+        </aside>
         <Suspense>
           <RouterProvider router={router} />
         </Suspense>

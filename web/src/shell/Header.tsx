@@ -31,18 +31,18 @@ export function Header({ isMenuOpen, onMenu, onPalette, onHelp }: Props) {
         aria-label={t("menu")}
         aria-expanded={isMenuOpen}
       />
-      <Link to={"/" as string} className={classes.brand} aria-label={t("front")}>
-        <img src={iconAddress} alt="" width={26} height={26} />
+      <Link to={"/" as string} className={classes.brand}>
+        <img src={iconAddress} alt={t("front")} width={26} height={26} />
         <Text span fw={700} visibleFrom="sm" truncate maw={190} title={organisation.name}>
           {organisation.name || "Enishi"}
         </Text>
       </Link>
-      <UnstyledButton className={classes.search} onClick={onPalette} aria-label={t("search")}>
+      <UnstyledButton className={classes.search} onClick={onPalette}>
         <IconSearch size={16} stroke={1.75} aria-hidden />
         <Text span size="sm" className={classes.searchWords}>
           {t("search_hint")}
         </Text>
-        <Kbd size="xs" visibleFrom="sm">
+        <Kbd size="xs" visibleFrom="sm" aria-hidden>
           {isApple ? "⌘K" : "Ctrl K"}
         </Kbd>
       </UnstyledButton>

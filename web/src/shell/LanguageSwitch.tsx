@@ -24,7 +24,7 @@ export function LanguageSwitch() {
       fw={500}
       lang={other}
       onClick={change}
-      aria-label={other === "ja" ? "日本語で表示" : "Show in English"}
+      aria-label={other === "ja" ? "日本語で表示" : "EN: show in English"}
     >
       {other === "ja" ? "日本語" : "EN"}
     </Button>

@@ -12,6 +12,7 @@ import { useGo } from "@/ui/useGo";
 import { placesOf } from "./places";
 import { rooms } from "./rooms";
 import { addressOf, useSearch } from "./search";
+import classes from "./shell.module.css";
 
 const [store, spotlight] = createSpotlight();
 const SHOWN_PLACES = 8;
@@ -32,7 +33,9 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       shortcut={null}
       scrollable
       maxHeight="min(70dvh, 32rem)"
-      aria-label={t("search")}
+      // The dialog's name is read out, not shown: the field below says the same to the eye.
+      title={t("search")}
+      classNames={{ header: classes.unseen }}
     >
       <Spotlight.Search
         placeholder={t("palette.placeholder")}

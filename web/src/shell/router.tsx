@@ -33,6 +33,8 @@ const pagesWhere = (isFramed: boolean) =>
     room.pages.filter((page) => (page.frame !== "none") === isFramed).map((page) => pageRoute(page, room)),
   );
 
+/** An address nobody knows: said inside the frame, the menu stays at hand. */
+const missing = createRoute({ getParentRoute: () => frame, path: "$", component: Missing });
 const front = createRoute({ getParentRoute: () => frame, path: "/", component: FrontPage });
 
 /** The address's query is plain text both ways, so that it can be read, typed and mailed. */
@@ -46,7 +48,7 @@ export function stringifySearch(search: Record<string, unknown>): string {
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    frame.addChildren([front, settings, ...pagesWhere(true)]),
+    frame.addChildren([front, settings, missing, ...pagesWhere(true)]),
     ...pagesWhere(false),
   ]),
   parseSearch,

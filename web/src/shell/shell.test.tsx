@@ -34,7 +34,7 @@ test("places have letters of their own", () => {
 test("the language changes in place, is kept, and is told to the account", async () => {
   const calls = server({ "PATCH /api/v1/me": { ...tanaka, language: "en" } });
   await render(inShell(header), { room: "shell" });
-  await userEvent.click(screen.getByRole("button", { name: "Show in English" }));
+  await userEvent.click(screen.getByRole("button", { name: "EN: show in English" }));
   expect(await screen.findByText("Search accounts, deals, tickets")).toBeVisible();
   expect(document.documentElement.lang).toBe("en");
   expect(localStorage.getItem("enishi.language")).toBe("en");

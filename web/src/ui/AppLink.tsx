@@ -28,7 +28,7 @@ export function placeOf(to: string): { to: string; search: Record<string, string
 /** A link inside the app: no reload, and the page's code arrives on hover. */
 export function AppLink({ to, children, ...rest }: Props) {
   return (
-    <Anchor renderRoot={(props) => <RouterLink {...props} {...placeOf(to)} />} {...rest}>
+    <Anchor inherit renderRoot={(props) => <RouterLink {...props} {...placeOf(to)} />} {...rest}>
       {children}
     </Anchor>
   );

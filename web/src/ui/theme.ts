@@ -74,7 +74,7 @@ const dark: MantineColorsTuple = [
   "#161515",
   "#100f0f",
 ];
-/** The main action: ink on paper, paper on ink. */
+/** The main action: ink on paper; by night a paler ink, so that the white word on it stays readable. */
 const ink: MantineColorsTuple = [
   "#f3f2ef",
   "#e8e6e2",
@@ -88,16 +88,16 @@ const ink: MantineColorsTuple = [
   "#161514",
 ];
 const paper: MantineColorsTuple = [
-  "#302f2d",
-  "#403e3c",
-  "#575552",
-  "#807e7a",
-  "#a8a6a2",
-  "#c9c7c3",
-  "#d7d5d1",
-  "#e4e2df",
-  "#eeece9",
   "#f6f5f3",
+  "#e4e2df",
+  "#d7d5d1",
+  "#c9c7c3",
+  "#c2bfba",
+  "#a8a6a2",
+  "#807e7a",
+  "#6b6863",
+  "#5c5a56",
+  "#4a4844",
 ];
 
 const GAPS = { tight: 0.75, normal: 1, roomy: 1.25 } as const;

@@ -73,7 +73,7 @@ export function DataList<Row extends { id: string }>(props: Props<Row>) {
 
   return (
     <section className={classes.list} data-narrow={isNarrow || undefined} aria-busy={list.isFetching}>
-      <Group gap="xs" align="flex-end">
+      <Group gap="xs" align="flex-end" className={classes.tools}>
         {!props.withoutSearch && <SearchFilter />}
         {props.filters}
         {list.isNarrowed && (

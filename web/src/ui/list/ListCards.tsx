@@ -16,7 +16,8 @@ export function ListCards<Row extends { id: string }>(props: RowsProps<Row>) {
   useEffect(() => {
     if (isNearEnd && hasMore && !isLoadingMore) onMore();
   }, [isNearEnd, hasMore, isLoadingMore, onMore]);
-  const [first, ...others] = columns;
+  const [first, ...rest] = columns;
+  const others = rest.filter(({ isTableOnly }) => !isTableOnly);
   if (!first) return null;
   return (
     <>

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly align?: "right";
   /** In rem; the first column takes what is left when it has none. */
   readonly width?: number;
+  /** Left out of the cards a phone shows, where every line counts. */
+  readonly isTableOnly?: boolean;
   /** Hidden until the reader asks for it. */
   readonly isExtra?: boolean;
 }
