@@ -160,7 +160,11 @@ function Reach({ account }: { account: Account }) {
   ].filter((way) => way !== "");
   if (ways.length === 0) return null;
   return (
-    <Text size="sm" component="div" style={{ display: "flex", gap: 12 }}>
+    <Text
+      size="sm"
+      component="div"
+      style={{ display: "flex", flexWrap: "wrap", gap: 12, whiteSpace: "nowrap" }}
+    >
       {ways.map(({ href, word }) => (
         <Anchor
           key={href}

@@ -14,7 +14,7 @@ export function StandingLine({ account }: { account: Account }) {
     <Group gap="xl" role="group" aria-label={t("standing.title")}>
       <Fact label={t("standing.pipeline")}>
         <Figure to={`/deals?account_id=${id}&stage_type=open`} label={t("standing.deals_of", { name })}>
-          {t("standing.count", { count: standing.open_deals })} <Money money={standing.open_pipeline} />
+          {t("standing.count", { count: standing.open_deals })} · <Money money={standing.open_pipeline} />
         </Figure>
       </Fact>
       <Fact label={t("standing.tickets")}>

@@ -54,26 +54,35 @@ export function useAccountColumns(): readonly Column<AccountRow>[] {
   const { t } = useTranslation("customers");
   return useMemo(
     () => [
-      { key: "name", label: t("field.name"), sort: "name", render: (row) => <Name row={row} />, width: 20 },
+      { key: "name", label: t("field.name"), sort: "name", render: (row) => <Name row={row} />, width: 16 },
       {
         key: "stage",
         label: t("field.stage"),
+        width: 8,
         render: (row) => <StageBadge stage={row.relationship_stage} />,
       },
       {
         key: "place",
         label: t("field.place"),
+        width: 9,
         render: (row) => `${row.prefecture}${row.city}`,
       },
-      { key: "sales_owner", label: t("field.sales_owner"), render: (row) => row.sales_owner?.name ?? "–" },
+      {
+        key: "sales_owner",
+        label: t("field.sales_owner"),
+        width: 7.5,
+        render: (row) => row.sales_owner?.name ?? "–",
+      },
       {
         key: "service_owner",
         label: t("field.service_owner"),
+        width: 8.5,
         render: (row) => row.service_owner?.name ?? "–",
       },
       {
         key: "open_pipeline",
         label: t("standing.pipeline"),
+        width: 9.5,
         sort: "open_pipeline",
         align: "right",
         render: (row) => <OpenDeals row={row} />,
@@ -81,6 +90,7 @@ export function useAccountColumns(): readonly Column<AccountRow>[] {
       {
         key: "open_tickets",
         label: t("standing.tickets"),
+        width: 10,
         sort: "open_tickets",
         align: "right",
         render: (row) => <OpenTickets row={row} />,
@@ -88,6 +98,7 @@ export function useAccountColumns(): readonly Column<AccountRow>[] {
       {
         key: "last_contact",
         label: t("standing.last_contact"),
+        width: 9.5,
         render: (row) => <DateText iso={row.standing.last_contact_at} />,
       },
       { key: "industry", label: t("field.industry"), isExtra: true, render: (row) => row.industry },

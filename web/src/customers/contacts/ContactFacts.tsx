@@ -17,7 +17,6 @@ const WRITTEN = [
 /** What is known of a person, each fact edited where it stands. */
 export function ContactFacts({ edit }: { edit: RecordEdit<Contact> }) {
   const { t } = useTranslation("customers");
-  const { t: ui } = useTranslation("ui");
   const contact = edit.record;
   return (
     <Stack gap="xs">
@@ -60,9 +59,7 @@ export function ContactFacts({ edit }: { edit: RecordEdit<Contact> }) {
         value={contact.memo}
         may={edit.may}
         onSave={(memo) => edit.save({ memo })}
-      >
-        {contact.memo || ui("edit.none")}
-      </InlineEdit>
+      />
     </Stack>
   );
 }

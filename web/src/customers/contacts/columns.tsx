@@ -28,7 +28,13 @@ export function useContactColumns(): readonly Column<ContactRow>[] {
         width: 18,
         render: (row) => {
           const place = now(row);
-          return place && <AppLink to={`/accounts/${place.account.id}`}>{place.account.name}</AppLink>;
+          return (
+            place && (
+              <AppLink size="sm" to={`/accounts/${place.account.id}`}>
+                {place.account.name}
+              </AppLink>
+            )
+          );
         },
       },
       {

@@ -11,17 +11,27 @@ export function useActivityColumns(): readonly Column<ActivityRow>[] {
   const { t } = useTranslation("interactions");
   return useMemo(
     () => [
-      { key: "subject", label: t("activity.subject"), width: 20, render: (row) => row.subject },
-      { key: "kind", label: t("activity.kind"), sort: "kind", render: (row) => t(`kind.${row.kind}`) },
-      { key: "side", label: t("activity.side"), render: (row) => <RoleMark of={row.side} /> },
+      { key: "subject", label: t("activity.subject"), width: 14, render: (row) => row.subject },
+      {
+        key: "kind",
+        label: t("activity.kind"),
+        width: 6,
+        sort: "kind",
+        render: (row) => t(`kind.${row.kind}`),
+      },
+      { key: "side", label: t("activity.side"), width: 6, render: (row) => <RoleMark of={row.side} /> },
       {
         key: "account",
         label: t("activity.account"),
-        width: 16,
+        width: 13,
         render: (row) =>
-          row.account && <AppLink to={`/accounts/${row.account.id}`}>{row.account.name}</AppLink>,
+          row.account && (
+            <AppLink size="sm" to={`/accounts/${row.account.id}`}>
+              {row.account.name}
+            </AppLink>
+          ),
       },
-      { key: "owner", label: t("activity.owner"), render: (row) => row.owner?.name },
+      { key: "owner", label: t("activity.owner"), width: 6.5, render: (row) => row.owner?.name },
       {
         key: "happened_at",
         label: t("activity.happened_at"),
