@@ -1,43 +1,14 @@
 """`enishi user add` and `enishi token create`."""
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
 import click
 
+from enishi.commands.refusals import in_words
 from enishi.foundation.authz import Role, System
-from enishi.foundation.errors import Refusal
-from enishi.foundation.i18n import say
-from enishi.foundation.i18n.catalogue import catalogue
 from enishi.staff.actions.invitations import invite
 from enishi.staff.actions.people import create_user
 from enishi.staff.actions.tokens import create_token
 from enishi.staff.models import User
 from enishi.staff.rules import TOKEN_LONGEST_DAYS, ordered_roles
-
-LANGUAGE = "en"
-
-
-def in_words(command: Callable[..., None]) -> Callable[..., None]:
-    """A refusal ends the command with what happened and what to do, not with a traceback."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-        except Refusal as refusal:
-            raise click.ClickException(explained(refusal)) from None
-
-    return run
-
-
-def explained(refusal: Refusal) -> str:
-    words = catalogue(LANGUAGE)
-    title = say(f"error.{refusal.code}.title", LANGUAGE, **refusal.params)
-    detail = say(f"error.{refusal.code}.detail", LANGUAGE, **refusal.params)
-    fields = [f"  {name}: {words.get(f'field.{key}', key)}" for name, key in refusal.fields.items()]
-    return "\n".join([f"{title} {detail}", *fields])
 
 
 @click.group()
@@ -53,7 +24,7 @@ def user() -> None:
 @click.option("--language", default="ja", show_default=True, type=click.Choice(["ja", "en"]))
 @click.option("--password", help="Leave it out and use --invite to let the person choose.")
 @click.option("--invite", "by_link", is_flag=True, help="Print a link, good once within 72 hours.")
-@in_words
+@in_words()
 def add_user(
     email: str,
     name: str,
@@ -85,7 +56,7 @@ def token() -> None:
 @click.option("--scope", "scopes", multiple=True, required=True, help="noun:verb, such as deals:read.")
 @click.option("--days", default=90, show_default=True, type=click.IntRange(1, TOKEN_LONGEST_DAYS))
 @click.option("--name", default="command line", show_default=True)
-@in_words
+@in_words()
 def add_token(email: str, scopes: tuple[str, ...], days: int, name: str) -> None:
     """Make a token and print its secret, which is kept nowhere."""
     owner = User.objects.filter(email=email.strip().lower()).first()

@@ -10,6 +10,7 @@ import click
 
 from enishi.foundation.errors import Refusal
 from enishi.foundation.i18n import say
+from enishi.foundation.i18n.catalogue import catalogue
 
 
 def language() -> str:
@@ -27,6 +28,8 @@ def in_words() -> Iterator[None]:
         spoken = language()
         click.echo(say(f"error.{refusal.code}.title", spoken, **refusal.params), err=True)
         click.echo(say(f"error.{refusal.code}.detail", spoken, **refusal.params), err=True)
-        for name in refusal.fields:
-            click.echo(f"  {name}", err=True)
+        words = catalogue(spoken)
+        for name, key in refusal.fields.items():
+            said = words.get(f"field.{key}", words["field.invalid"])
+            click.echo(f"  {name}: {said}", err=True)
         sys.exit(1)
