@@ -1,37 +1,16 @@
-import { Button, Group, SimpleGrid, Stack, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { SimpleGrid, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { toastProblem } from "@/ui/toast";
-import { type Place, placesOf } from "./api";
 import type { FactsFormApi } from "./facts";
+import { PlaceChoice, usePlaces } from "./places";
 
-const DIGITS = 7;
 // Fields that stand in one row stay in line when the hint comes after.
 const BELOW: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
 
 /** Name, address, telephone and invoice number. A postal code fills the address; several places are offered. */
 export function CompanyFields({ form }: { form: FactsFormApi }) {
   const { t } = useTranslation("staff");
-  const [places, setPlaces] = useState<readonly Place[] | null>(null);
+  const { places, fill, look } = usePlaces(form);
   const field = (name: string) => form.getInputProps(`organisation.${name}`);
-
-  function fill(place: Place) {
-    form.setFieldValue("organisation.prefecture", place.prefecture);
-    form.setFieldValue("organisation.city", place.city);
-    form.setFieldValue("organisation.street", place.town);
-    setPlaces(null);
-  }
-
-  async function look(code: string) {
-    if (code.normalize("NFKC").replace(/\D/g, "").length !== DIGITS) return setPlaces(null);
-    try {
-      const found = await placesOf(code);
-      if (found.length === 1 && found[0]) fill(found[0]);
-      else setPlaces(found);
-    } catch (error) {
-      toastProblem(error);
-    }
-  }
 
   return (
     <Stack>
@@ -60,16 +39,7 @@ export function CompanyFields({ form }: { form: FactsFormApi }) {
           {...field("prefecture")}
         />
       </SimpleGrid>
-      {places && places.length > 1 && (
-        <Group gap="xs" role="group" aria-label={t("organisation.which_place")}>
-          {places.map((place) => (
-            <Button key={place.city + place.town} size="xs" variant="default" onClick={() => fill(place)}>
-              {place.city}
-              {place.town}
-            </Button>
-          ))}
-        </Group>
-      )}
+      <PlaceChoice places={places} onChoose={fill} />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <TextInput label={t("organisation.city")} autoComplete="address-level2" {...field("city")} />
         <TextInput label={t("organisation.street")} autoComplete="address-line1" {...field("street")} />

@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Table, Text, Title } from "@mantine/core";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { DAYS } from "./api";
 import { monthName } from "./facts";
@@ -10,9 +11,13 @@ interface Props {
   onChange: (step: number) => void;
 }
 
-/** Everything once more, before it is stored. */
-export function ConfirmStep({ given, onChange }: Props) {
-  const { t, i18n } = useTranslation("staff");
+interface Part {
+  readonly name: string;
+  readonly rows: readonly (readonly (string | undefined)[])[];
+}
+
+/** What was given, part by part, in words. */
+function partsOf(given: SetUpForm, t: TFunction<"staff">, language: string): readonly Part[] {
   const { organisation, owner, people } = given;
   const address = [
     organisation.prefecture,
@@ -23,7 +28,7 @@ export function ConfirmStep({ given, onChange }: Props) {
   const hours = DAYS.filter((day) => organisation.working_hours[day]).map(
     (day) => `${t(`day.${day}`)} ${organisation.working_hours[day]}`,
   );
-  const groups = [
+  return [
     {
       name: "company",
       rows: [
@@ -36,7 +41,7 @@ export function ConfirmStep({ given, onChange }: Props) {
     {
       name: "hours",
       rows: [
-        [t("organisation.fiscal_year_start"), monthName(organisation.fiscal_year_start, i18n.language)],
+        [t("organisation.fiscal_year_start"), monthName(organisation.fiscal_year_start, language)],
         [t("organisation.working_hours"), hours.join(" / ")],
       ],
     },
@@ -51,39 +56,51 @@ export function ConfirmStep({ given, onChange }: Props) {
       ],
     },
   ];
+}
+
+/** Everything once more, before it is stored. */
+export function ConfirmStep({ given, onChange }: Props) {
+  const { t, i18n } = useTranslation("staff");
   return (
     <Stack>
-      {groups.map(({ name, rows }, step) => (
-        <Stack key={name} gap={4}>
-          <Group justify="space-between">
-            <Title order={3} size="h5">
-              {t(`setup.${name}`)}
-            </Title>
-            <Button
-              variant="subtle"
-              size="compact-sm"
-              onClick={() => onChange(step)}
-              aria-label={t("setup.change_part", { part: t(`setup.${name}`) })}
-            >
-              {t("setup.change")}
-            </Button>
-          </Group>
-          <Table layout="fixed">
-            <Table.Tbody>
-              {rows.map(([label, value]) => (
-                <Table.Tr key={`${label}${value}`}>
-                  <Table.Th w="11em" fw={400} scope="row">
-                    <Text size="sm" c="dimmed">
-                      {label}
-                    </Text>
-                  </Table.Th>
-                  <Table.Td style={{ overflowWrap: "anywhere" }}>{value || "–"}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Stack>
+      {partsOf(given, t, i18n.language).map((part, step) => (
+        <PartTable key={part.name} part={part} onChange={() => onChange(step)} />
       ))}
+    </Stack>
+  );
+}
+
+function PartTable({ part: { name, rows }, onChange }: { part: Part; onChange: () => void }) {
+  const { t } = useTranslation("staff");
+  return (
+    <Stack gap={4}>
+      <Group justify="space-between">
+        <Title order={3} size="h5">
+          {t(`setup.${name}`)}
+        </Title>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          onClick={onChange}
+          aria-label={t("setup.change_part", { part: t(`setup.${name}`) })}
+        >
+          {t("setup.change")}
+        </Button>
+      </Group>
+      <Table layout="fixed">
+        <Table.Tbody>
+          {rows.map(([label, value]) => (
+            <Table.Tr key={`${label}${value}`}>
+              <Table.Th w="11em" fw={400} scope="row">
+                <Text size="sm" c="dimmed">
+                  {label}
+                </Text>
+              </Table.Th>
+              <Table.Td style={{ overflowWrap: "anywhere" }}>{value || "–"}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
     </Stack>
   );
 }

@@ -27,32 +27,7 @@ export function HoursFields({ form }: { form: FactsFormApi }) {
         <TextInput label={t("organisation.currency")} {...field("currency")} />
         <TextInput label={t("organisation.zone")} {...field("zone")} />
       </SimpleGrid>
-      <Stack gap={6} role="group" aria-label={t("organisation.working_hours")}>
-        <Text fw={500} size="sm">
-          {t("organisation.working_hours")}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {t("organisation.hours_about")}
-        </Text>
-        {DAYS.map((day) => (
-          <Group key={day} wrap="nowrap" gap="sm" align="flex-start">
-            <Text w="3.5em" pt={6} size="sm" aria-hidden>
-              {t(`day.${day}`)}
-            </Text>
-            <TextInput
-              flex={1}
-              aria-label={t(`day.${day}`)}
-              placeholder={t("organisation.closed")}
-              {...field(`working_hours.${day}`)}
-            />
-          </Group>
-        ))}
-        {typeof field("working_hours").error === "string" && (
-          <Text size="sm" c="var(--bad)" role="alert">
-            {field("working_hours").error}
-          </Text>
-        )}
-      </Stack>
+      <WeekFields form={form} />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <Textarea
           label={t("organisation.closed_days")}
@@ -70,6 +45,39 @@ export function HoursFields({ form }: { form: FactsFormApi }) {
           {...field("handover_days")}
         />
       </SimpleGrid>
+    </Stack>
+  );
+}
+
+function WeekFields({ form }: { form: FactsFormApi }) {
+  const { t } = useTranslation("staff");
+  const field = (name: string) => form.getInputProps(`organisation.${name}`);
+  return (
+    <Stack gap={6} role="group" aria-label={t("organisation.working_hours")}>
+      <Text fw={500} size="sm">
+        {t("organisation.working_hours")}
+      </Text>
+      <Text size="xs" c="dimmed">
+        {t("organisation.hours_about")}
+      </Text>
+      {DAYS.map((day) => (
+        <Group key={day} wrap="nowrap" gap="sm" align="flex-start">
+          <Text w="3.5em" pt={6} size="sm" aria-hidden>
+            {t(`day.${day}`)}
+          </Text>
+          <TextInput
+            flex={1}
+            aria-label={t(`day.${day}`)}
+            placeholder={t("organisation.closed")}
+            {...field(`working_hours.${day}`)}
+          />
+        </Group>
+      ))}
+      {typeof field("working_hours").error === "string" && (
+        <Text size="sm" c="var(--bad)" role="alert">
+          {field("working_hours").error}
+        </Text>
+      )}
     </Stack>
   );
 }

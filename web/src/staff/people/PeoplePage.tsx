@@ -1,4 +1,4 @@
-import { Button, Group, Select } from "@mantine/core";
+import { Button, Select } from "@mantine/core";
 import { IconPlus, IconUsers } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -18,7 +18,7 @@ import { PersonModal } from "./PersonModal";
 export default function PeoplePage() {
   const { t } = useTranslation("staff");
   const cache = useQueryClient();
-  const { values, set } = useFilters();
+  const { values } = useFilters();
   const go = useGo();
   const [edited, edit] = useState<Person | "new" | null>(values.new ? "new" : null);
   const [invited, invite] = useState<Person | null>(null);
@@ -39,22 +39,7 @@ export default function PeoplePage() {
         source={people}
         defaultSort="name"
         filterNames={["can_sign_in", "is_active"]}
-        filters={
-          <Group gap="xs">
-            <Select
-              aria-label={t("people.sign_in")}
-              placeholder={t("people.sign_in")}
-              clearable
-              w={190}
-              data={[
-                { value: "true", label: t("people.can_sign_in") },
-                { value: "false", label: t("people.cannot_sign_in") },
-              ]}
-              value={values.can_sign_in ?? null}
-              onChange={(value) => set({ can_sign_in: value ?? undefined })}
-            />
-          </Group>
-        }
+        filters={<SignInFilter />}
         empty={
           <EmptyState
             icon={IconUsers}
@@ -76,5 +61,24 @@ export default function PeoplePage() {
       )}
       {invited && <InviteModal person={invited} onClose={() => invite(null)} />}
     </ListPage>
+  );
+}
+
+function SignInFilter() {
+  const { t } = useTranslation("staff");
+  const { values, set } = useFilters();
+  return (
+    <Select
+      aria-label={t("people.sign_in")}
+      placeholder={t("people.sign_in")}
+      clearable
+      w={190}
+      data={[
+        { value: "true", label: t("people.can_sign_in") },
+        { value: "false", label: t("people.cannot_sign_in") },
+      ]}
+      value={values.can_sign_in ?? null}
+      onChange={(value) => set({ can_sign_in: value ?? undefined })}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { MultiSelect, Select, SimpleGrid, Switch, TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { keysOf } from "@/client/keys";
@@ -41,9 +42,6 @@ const valuesOf = (person: Person | null): Values => ({
 /** Who somebody is, what they may do, and whether they may come in at all. */
 export function PersonModal({ person, onDone, onClose }: Props) {
   const { t } = useTranslation("staff");
-  const isOwner = useMe().roles.includes("owner");
-  const teams = useQuery({ queryKey: keysOf("staff.Team").part("all", "choices"), queryFn: teamChoices });
-  const roles = ROLES.filter((role) => role !== "owner" || isOwner);
 
   async function send({ is_active, email, ...rest }: Values) {
     const fields: PersonFields = { ...rest, email: email.trim() || null };
@@ -60,52 +58,60 @@ export function PersonModal({ person, onDone, onClose }: Props) {
       onSubmit={send}
       onClose={onClose}
     >
-      {(form) => (
-        <>
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <TextInput label={t("person.name")} required data-autofocus {...form.getInputProps("name")} />
-            <TextInput label={t("person.kana")} {...form.getInputProps("kana")} />
-          </SimpleGrid>
-          <TextInput
-            label={t("signin.email")}
-            description={t("people.email_about")}
-            type="email"
-            {...form.getInputProps("email")}
-          />
-          <MultiSelect
-            label={t("person.roles")}
-            description={t("people.roles_about")}
-            data={roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
-            {...form.getInputProps("roles")}
-          />
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <Select
-              label={t("person.team")}
-              clearable
-              searchable
-              data={(teams.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-              {...form.getInputProps("team_id")}
-            />
-            <TextInput label={t("person.office")} {...form.getInputProps("office")} />
-            <Select
-              label={t("person.language")}
-              allowDeselect={false}
-              data={[
-                { value: "ja", label: "日本語" },
-                { value: "en", label: "English" },
-              ]}
-              {...form.getInputProps("language")}
-            />
-          </SimpleGrid>
-          {person && (
-            <Switch
-              label={t("people.active")}
-              description={t("people.active_about")}
-              {...form.getInputProps("is_active", { type: "checkbox" })}
-            />
-          )}
-        </>
-      )}
+      {(form) => <Fields form={form} isNew={person === null} />}
     </FormModal>
+  );
+}
+
+function Fields({ form, isNew }: { form: UseFormReturnType<Values>; isNew: boolean }) {
+  const { t } = useTranslation("staff");
+  const isOwner = useMe().roles.includes("owner");
+  const teams = useQuery({ queryKey: keysOf("staff.Team").part("all", "choices"), queryFn: teamChoices });
+  const roles = ROLES.filter((role) => role !== "owner" || isOwner);
+  return (
+    <>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput label={t("person.name")} required data-autofocus {...form.getInputProps("name")} />
+        <TextInput label={t("person.kana")} {...form.getInputProps("kana")} />
+      </SimpleGrid>
+      <TextInput
+        label={t("signin.email")}
+        description={t("people.email_about")}
+        type="email"
+        {...form.getInputProps("email")}
+      />
+      <MultiSelect
+        label={t("person.roles")}
+        description={t("people.roles_about")}
+        data={roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
+        {...form.getInputProps("roles")}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <Select
+          label={t("person.team")}
+          clearable
+          searchable
+          data={(teams.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          {...form.getInputProps("team_id")}
+        />
+        <TextInput label={t("person.office")} {...form.getInputProps("office")} />
+        <Select
+          label={t("person.language")}
+          allowDeselect={false}
+          data={[
+            { value: "ja", label: "日本語" },
+            { value: "en", label: "English" },
+          ]}
+          {...form.getInputProps("language")}
+        />
+      </SimpleGrid>
+      {!isNew && (
+        <Switch
+          label={t("people.active")}
+          description={t("people.active_about")}
+          {...form.getInputProps("is_active", { type: "checkbox" })}
+        />
+      )}
+    </>
   );
 }

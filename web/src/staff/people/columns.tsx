@@ -24,7 +24,8 @@ export function usePeopleColumns({ onEdit, onInvite }: Options): readonly Column
       key: "roles",
       label: t("person.roles"),
       width: 12,
-      render: (person) => person.roles.map((role) => t(`roles.${role}`)).join("、") || t("people.no_role"),
+      render: (person) =>
+        person.roles.map((role) => t(`roles.${role}`)).join(t("list.comma")) || t("people.no_role"),
     },
     { key: "team", label: t("person.team"), width: 8, render: (person) => person.team?.name ?? "" },
     { key: "email", label: t("signin.email"), width: 14, render: (person) => person.email ?? "" },
@@ -45,32 +46,7 @@ export function usePeopleColumns({ onEdit, onInvite }: Options): readonly Column
       key: "acts",
       label: t("people.acts"),
       width: 12,
-      render: (person) => (
-        <Group gap={6} wrap="nowrap">
-          {person.may.update && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => onEdit(person)}
-              aria-label={t("people.edit_named", { name: person.name })}
-            >
-              {t("people.edit")}
-            </Button>
-          )}
-          {person.may.invite && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => onInvite(person)}
-              aria-label={t(person.can_sign_in ? "people.reset_named" : "people.invite_named", {
-                name: person.name,
-              })}
-            >
-              {t(person.can_sign_in ? "people.reset" : "people.invite")}
-            </Button>
-          )}
-        </Group>
-      ),
+      render: (person) => <Acts person={person} onEdit={onEdit} onInvite={onInvite} />,
     },
   ];
 }
@@ -80,4 +56,34 @@ function SignInState({ person }: { person: Person }) {
   if (!person.is_active) return <StatusBadge tone="neutral" label={t("people.inactive")} />;
   if (person.can_sign_in) return <StatusBadge tone="good" label={t("people.can")} />;
   return <StatusBadge tone="warn" label={t("people.not_yet")} />;
+}
+
+function Acts({ person, onEdit, onInvite }: Options & { person: Person }) {
+  const { t } = useTranslation("staff");
+  return (
+    <Group gap={6} wrap="nowrap">
+      {person.may.update && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => onEdit(person)}
+          aria-label={t("people.edit_named", { name: person.name })}
+        >
+          {t("people.edit")}
+        </Button>
+      )}
+      {person.may.invite && (
+        <Button
+          size="compact-sm"
+          variant="default"
+          onClick={() => onInvite(person)}
+          aria-label={t(person.can_sign_in ? "people.reset_named" : "people.invite_named", {
+            name: person.name,
+          })}
+        >
+          {t(person.can_sign_in ? "people.reset" : "people.invite")}
+        </Button>
+      )}
+    </Group>
+  );
 }

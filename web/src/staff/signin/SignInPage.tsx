@@ -16,21 +16,10 @@ interface Given {
   password: string;
 }
 
-/** The door. What went wrong is said above the fields; the address typed stays. */
-export default function SignInPage() {
-  const { t } = useTranslation("staff");
-  const { next } = useSearch({ strict: false }) as { next?: string };
+function useEnter(next: string | undefined) {
   const go = useGo();
   const queries = useQueryClient();
-  const house = useQuery(houseQuery);
-  const form = useForm<Given>({
-    initialValues: { email: "", password: "" },
-    validate: {
-      email: (value) => (value.includes("@") ? null : t("signin.email_missing")),
-      password: (value) => (value ? null : t("signin.password_missing")),
-    },
-  });
-  const enter = useMutation({
+  return useMutation({
     mutationFn: async ({ email, password }: Given) => {
       await greet();
       await signIn(email.trim(), password);
@@ -41,6 +30,21 @@ export default function SignInPage() {
       await go(safeNext(next), { replace: true });
     },
   });
+}
+
+/** The door. What went wrong is said above the fields; the address typed stays. */
+export default function SignInPage() {
+  const { t } = useTranslation("staff");
+  const { next } = useSearch({ strict: false }) as { next?: string };
+  const house = useQuery(houseQuery);
+  const form = useForm<Given>({
+    initialValues: { email: "", password: "" },
+    validate: {
+      email: (value) => (value.includes("@") ? null : t("signin.email_missing")),
+      password: (value) => (value ? null : t("signin.password_missing")),
+    },
+  });
+  const enter = useEnter(next);
 
   if (house.data?.is_set_up === false) return <Navigate to={"/set-up" as string} replace />;
   return (

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconKey, IconPlus } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateText } from "@/ui/DateText";
@@ -13,33 +13,19 @@ import { toastDone } from "@/ui/toast";
 import { revokeToken, type Token, tokenKeys, tokens } from "./api";
 import { TokenModal } from "./TokenModal";
 
-/** Keys for programs: what each may do, until when, and an end to it. */
-export default function TokensPage() {
+type Revoke = UseMutationResult<unknown, Error, Token>;
+
+function useTokenColumns(revoke: Revoke): readonly Column<Token>[] {
   const { t } = useTranslation("staff");
-  const cache = useQueryClient();
-  const [isNew, setNew] = useState(false);
-  const refresh = () => cache.invalidateQueries({ queryKey: tokenKeys.all });
-  const revoke = useMutation({
-    mutationFn: (token: Token) => revokeToken(token.id),
-    onSuccess: (_, token) => {
-      refresh();
-      toastDone(t("tokens.revoked", { name: token.name }));
-    },
-  });
-  const add = (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => setNew(true)}>
-      {t("tokens.add")}
-    </Button>
-  );
-  const columns: readonly Column<Token>[] = [
+  return [
     { key: "name", label: t("tokens.name"), sort: "name", render: (token) => token.name },
-    { key: "prefix", label: t("tokens.prefix"), width: 10, render: (token) => <code>{token.prefix}…</code> },
-    { key: "owner", label: t("tokens.owner"), width: 9, render: (token) => token.owner.name },
-    { key: "scopes", label: t("tokens.scopes"), width: 15, render: (token) => token.scopes.join(", ") },
+    { key: "prefix", label: t("tokens.prefix"), width: 9, render: (token) => <code>{token.prefix}…</code> },
+    { key: "owner", label: t("tokens.owner"), width: 8, render: (token) => token.owner.name },
+    { key: "scopes", label: t("tokens.scopes"), width: 12, render: (token) => token.scopes.join(", ") },
     {
       key: "last",
       label: t("tokens.last_used"),
-      width: 10,
+      width: 9,
       render: (token) => <DateText iso={token.last_used_at} />,
     },
     {
@@ -60,7 +46,7 @@ export default function TokensPage() {
           <Button
             size="compact-sm"
             variant="default"
-            loading={revoke.isPending && revoke.variables.id === token.id}
+            loading={revoke.isPending && revoke.variables?.id === token.id}
             onClick={() => revoke.mutate(token)}
             aria-label={t("tokens.revoke_named", { name: token.name })}
           >
@@ -69,6 +55,27 @@ export default function TokensPage() {
         ),
     },
   ];
+}
+
+/** Keys for programs: what each may do, until when, and an end to it. */
+export default function TokensPage() {
+  const { t } = useTranslation("staff");
+  const cache = useQueryClient();
+  const [isNew, setNew] = useState(false);
+  const refresh = () => cache.invalidateQueries({ queryKey: tokenKeys.all });
+  const revoke = useMutation({
+    mutationFn: (token: Token) => revokeToken(token.id),
+    onSuccess: (_, token) => {
+      refresh();
+      toastDone(t("tokens.revoked", { name: token.name }));
+    },
+  });
+  const add = (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => setNew(true)}>
+      {t("tokens.add")}
+    </Button>
+  );
+  const columns = useTokenColumns(revoke);
   return (
     <ListPage title={t("tokens.title")} about={t("tokens.about")} actions={add}>
       <DataList
