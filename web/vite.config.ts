@@ -33,6 +33,8 @@ export default defineConfig({
     },
   },
   test: {
+    // A busy machine draws a form in seconds; what hangs is still found.
+    testTimeout: 20_000,
     environment: "jsdom",
     globals: true,
     setupFiles: ["src/testing/setup.ts"],
