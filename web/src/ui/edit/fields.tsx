@@ -26,13 +26,18 @@ export type ValueOf<K extends Kind> = K extends "money"
     ? string | null
     : string;
 
-export function MoneyField({ value, onChange, ...rest }: FieldProps<Money | null>) {
+interface MoneyProps extends Omit<FieldProps<Money | null>, "value"> {
+  /** `form.getInputProps(…)` may be spread here. */
+  value?: Money | null;
+  autoFocus?: boolean;
+}
+
+export function MoneyField({ value, onChange, ...rest }: MoneyProps) {
   const currency = value?.currency ?? "JPY";
   const unit = 10 ** minorDigits(currency);
   return (
     <NumberInput
       {...rest}
-      autoFocus
       hideControls
       thousandSeparator=","
       decimalScale={minorDigits(currency)}
@@ -60,7 +65,7 @@ export function Field<K extends Kind>({
   const maybe = rest as unknown as FieldProps<string | null>;
   switch (kind) {
     case "money":
-      return <MoneyField {...(field as unknown as FieldProps<Money | null>)} />;
+      return <MoneyField {...(field as unknown as FieldProps<Money | null>)} autoFocus />;
     case "date":
       return <DateField {...maybe} />;
     case "select":

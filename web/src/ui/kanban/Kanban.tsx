@@ -8,6 +8,8 @@ import classes from "./kanban.module.css";
 export interface Lane {
   readonly id: string;
   readonly title: string;
+  /** How many there are in all, where only the first cards are here. */
+  readonly count?: number;
   /** Sums and counts under the title. */
   readonly sum?: ReactNode;
   /** A colour of the theme's variables, "var(--good)". */
@@ -67,7 +69,7 @@ export function Kanban<Card extends { id: string }>(props: KanbanProps<Card>) {
         {lanes.map((lane) => {
           const own = cards.filter((card) => laneOf(card) === lane.id);
           return (
-            <KanbanColumn key={lane.id} lane={lane} count={own.length}>
+            <KanbanColumn key={lane.id} lane={lane} count={lane.count ?? own.length}>
               {own.map((card) => (
                 <KanbanCard
                   key={card.id}

@@ -1,0 +1,107 @@
+import { Select, SimpleGrid, Text } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { DateField } from "@/ui/edit/DateField";
+import { FormModal } from "@/ui/form/FormModal";
+import { dayOf } from "@/ui/format";
+import { Money } from "@/ui/Money";
+import { accounts, type Picked } from "@/ui/pickers";
+import { RecordPicker } from "@/ui/RecordPicker";
+import { useGo } from "@/ui/useGo";
+import { DEAL_KINDS, orderKeys, recordOrder } from "./api";
+import { EMPTY_LINE, LinesField, type LineValues, netOf } from "./LinesField";
+
+interface Values extends Record<string, unknown> {
+  account_id: Picked | null;
+  ordered_on: string | null;
+  deal_kind: string;
+  lines: LineValues[];
+}
+
+/** An order that no deal of ours brought: a phone call, a shop. Won deals record theirs by themselves. */
+export function NewOrderModal({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation("commerce");
+  const cache = useQueryClient();
+  const go = useGo();
+  const made = useRef<string | null>(null);
+  const initialValues: Values = {
+    account_id: null,
+    ordered_on: dayOf(new Date().toISOString()),
+    deal_kind: "",
+    lines: [EMPTY_LINE],
+  };
+
+  async function send({ account_id, lines, ...rest }: Values) {
+    const order = await recordOrder({
+      ...rest,
+      account_id: account_id?.id ?? null,
+      lines: lines.map(({ product, unit_price, ...line }) => ({
+        ...line,
+        product_id: product?.id ?? null,
+        unit_price: unit_price ?? { amount: 0, currency: "JPY" },
+      })),
+    });
+    await cache.invalidateQueries({ queryKey: orderKeys.all });
+    made.current = order.id;
+  }
+
+  /** To the new record, or back to the list: one way, so that neither undoes the other. */
+  function leave() {
+    if (made.current) void go(`/orders/${made.current}`, { replace: true });
+    else onClose();
+  }
+
+  return (
+    <FormModal
+      title={t("orders.new")}
+      submitLabel={t("orders.record")}
+      initialValues={initialValues}
+      validate={{
+        account_id: (value) => (value ? null : t("needed")),
+        ordered_on: (value) => (value ? null : t("needed")),
+      }}
+      onSubmit={send}
+      onClose={leave}
+    >
+      {(form) => (
+        <>
+          <RecordPicker
+            label={t("order.account")}
+            source={accounts}
+            required
+            {...form.getInputProps("account_id")}
+          />
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <DateField label={t("order.ordered_on")} {...form.getInputProps("ordered_on")} />
+            <Select
+              label={t("order.deal_kind")}
+              allowDeselect={false}
+              data={[
+                { value: "", label: t("deal_kind.none") },
+                ...DEAL_KINDS.map((kind) => ({ value: kind, label: t(`deal_kind.${kind}`) })),
+              ]}
+              {...form.getInputProps("deal_kind")}
+            />
+          </SimpleGrid>
+          <LinesField
+            values={form.values.lines}
+            errors={form.errors}
+            onChange={(lines) => form.setFieldValue("lines", lines)}
+          />
+          <Text ta="right">
+            {t("orders.sum")}{" "}
+            <b>
+              <Money
+                money={{
+                  amount: form.values.lines.reduce((sum, line) => sum + netOf(line), 0),
+                  currency: "JPY",
+                }}
+              />
+            </b>
+          </Text>
+        </>
+      )}
+    </FormModal>
+  );
+}

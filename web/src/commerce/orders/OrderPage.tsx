@@ -1,0 +1,135 @@
+import { Group, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { AppLink } from "@/ui/AppLink";
+import { DateText } from "@/ui/DateText";
+import { Money } from "@/ui/Money";
+import { ProblemView } from "@/ui/ProblemView";
+import { RecordPage } from "@/ui/RecordPage";
+import { useFormat } from "@/ui/useFormat";
+import { loadOrder, type Order, orderKeys } from "./api";
+
+/** One order with its lines. What was recorded stays as it was. */
+export default function OrderPage() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const order = useQuery({
+    queryKey: orderKeys.one(id),
+    queryFn: ({ signal }) => loadOrder(id, signal),
+    meta: { topics: ["customers.Account"] },
+  });
+  if (order.error && !order.data) return <ProblemView error={order.error} onRetry={order.refetch} />;
+  if (!order.data) return <RecordPage header={<Skeleton height={84} />} middle={<Skeleton height={240} />} />;
+  return (
+    <RecordPage
+      header={<Header order={order.data} />}
+      left={<Facts order={order.data} />}
+      middle={<Lines order={order.data} />}
+    />
+  );
+}
+
+function Header({ order }: { order: Order }) {
+  const { t } = useTranslation("commerce");
+  const title = t("order.numbered", { number: order.number });
+  useEffect(() => {
+    document.title = `${title} – Enishi`;
+  }, [title]);
+  return (
+    <Stack gap={2}>
+      <Text size="sm">
+        <AppLink to={`/accounts/${order.account.id}`}>{order.account.name}</AppLink>
+      </Text>
+      <Title order={1}>{title}</Title>
+      <Group gap="md">
+        <Text fw={700} size="lg" span>
+          <Money money={order.net} />
+        </Text>
+        {order.standing.open_tickets > 0 && (
+          <AppLink to={`/tickets?account_id=${order.account.id}`} c="var(--service)" size="sm">
+            {t("order.open_tickets", { count: order.standing.open_tickets })}
+          </AppLink>
+        )}
+      </Group>
+    </Stack>
+  );
+}
+
+function Facts({ order }: { order: Order }) {
+  const { t } = useTranslation("commerce");
+  const facts = [
+    { label: t("order.ordered_on"), value: <DateText iso={order.ordered_on} /> },
+    { label: t("order.owner"), value: order.owner?.name },
+    { label: t("order.contact"), value: order.contact?.name },
+    { label: t("order.deal_kind"), value: t(`deal_kind.${order.deal_kind || "none"}`) },
+  ];
+  return (
+    <Stack gap="sm">
+      {facts.map(({ label, value }) => (
+        <div key={label}>
+          <Text size="xs" c="dimmed">
+            {label}
+          </Text>
+          <Text component="div">{value || "–"}</Text>
+        </div>
+      ))}
+    </Stack>
+  );
+}
+
+function Lines({ order }: { order: Order }) {
+  const { t } = useTranslation("commerce");
+  const format = useFormat();
+  return (
+    <Table.ScrollContainer minWidth={520}>
+      <Table verticalSpacing="xs" aria-label={t("order.lines")}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("line.what")}</Table.Th>
+            <Table.Th ta="right">{t("line.quantity")}</Table.Th>
+            <Table.Th ta="right">{t("line.unit_price")}</Table.Th>
+            <Table.Th ta="right">{t("line.discount")}</Table.Th>
+            <Table.Th ta="right">{t("line.net")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {order.lines.map((line) => (
+            <Table.Tr key={line.position}>
+              <Table.Td>
+                {line.product?.name ?? line.text}
+                {line.product && line.text && (
+                  <Text size="xs" c="dimmed">
+                    {line.text}
+                  </Text>
+                )}
+              </Table.Td>
+              <Table.Td ta="right">{format.number(line.quantity, line.quantity % 1 ? 3 : 0)}</Table.Td>
+              <Table.Td ta="right">
+                <Money money={line.unit_price} />
+              </Table.Td>
+              <Table.Td ta="right">
+                <Money
+                  money={line.discount.amount ? { ...line.discount, amount: -line.discount.amount } : null}
+                />
+              </Table.Td>
+              <Table.Td ta="right">
+                <Money money={line.net} />
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+        <Table.Tfoot>
+          <Table.Tr>
+            <Table.Th colSpan={4} ta="right">
+              {t("order.net")}
+            </Table.Th>
+            <Table.Th ta="right">
+              <Money money={order.net} />
+            </Table.Th>
+          </Table.Tr>
+        </Table.Tfoot>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

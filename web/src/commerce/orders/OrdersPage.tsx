@@ -1,0 +1,90 @@
+import { Button } from "@mantine/core";
+import { IconPlus, IconReceiptYen } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "@/ui/EmptyState";
+import { DateField } from "@/ui/edit/DateField";
+import { DataList } from "@/ui/list/DataList";
+import { SelectFilter } from "@/ui/list/filters";
+import { ListPage } from "@/ui/list/ListPage";
+import { useMayCreate } from "@/ui/list/useMayCreate";
+import { useFilters } from "@/ui/useFilters";
+import { useGo } from "@/ui/useGo";
+import { askMayCreate, DEAL_KINDS, OWNERS, orderKeys, orders } from "./api";
+import { useOrderColumns } from "./columns";
+import { NewOrderModal } from "./NewOrderModal";
+
+const NAMES = [
+  "owner",
+  "owner_id",
+  "deal_kind",
+  "account_id",
+  "product_id",
+  "ordered_from",
+  "ordered_to",
+] as const;
+
+/** What customers ordered. */
+export default function OrdersPage() {
+  const { t } = useTranslation("commerce");
+  const { values, set } = useFilters();
+  const go = useGo();
+  const mayCreate = useMayCreate(orderKeys, askMayCreate);
+  const add = mayCreate && (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => set({ new: "1" })}>
+      {t("orders.new")}
+    </Button>
+  );
+  return (
+    <ListPage title={t("orders.title")} about={t("orders.about")} actions={add}>
+      <DataList
+        name="orders"
+        label={t("orders.title")}
+        columns={useOrderColumns()}
+        source={orders}
+        filterNames={NAMES}
+        defaultSort="-ordered_on"
+        to={({ id }) => `/orders/${id}`}
+        filters={
+          <>
+            <SelectFilter
+              name="owner"
+              label={t("order.owner")}
+              options={OWNERS.map((owner) => ({ value: owner, label: t(`owner.${owner}`) }))}
+            />
+            <SelectFilter
+              name="deal_kind"
+              label={t("order.deal_kind")}
+              options={DEAL_KINDS.map((kind) => ({ value: kind, label: t(`deal_kind.${kind}`) }))}
+            />
+            <DateField
+              label={t("orders.from")}
+              value={values.ordered_from ?? null}
+              onChange={(day) => set({ ordered_from: day ?? undefined })}
+            />
+            <DateField
+              label={t("orders.to")}
+              value={values.ordered_to ?? null}
+              onChange={(day) => set({ ordered_to: day ?? undefined })}
+            />
+          </>
+        }
+        empty={
+          <EmptyState
+            icon={IconReceiptYen}
+            title={t("orders.empty")}
+            about={t("orders.empty_about")}
+            actions={
+              <>
+                <Button variant="default" onClick={() => go("/deals")}>
+                  {t("orders.to_deals")}
+                </Button>
+                {add}
+              </>
+            }
+          />
+        }
+      />
+      {values.new && <NewOrderModal onClose={() => set({ new: undefined })} />}
+    </ListPage>
+  );
+}

@@ -1,0 +1,63 @@
+import { Skeleton, Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { ConflictDialog } from "@/ui/edit/ConflictDialog";
+import { useRecordEdit } from "@/ui/edit/useRecordEdit";
+import { Money } from "@/ui/Money";
+import { ProblemView } from "@/ui/ProblemView";
+import { RecordPage } from "@/ui/RecordPage";
+import { changeDeal, type Deal, dealKeys, loadDeal } from "./api";
+import { DealBeside } from "./DealBeside";
+import { DealFacts } from "./DealFacts";
+import { DealHeader } from "./DealHeader";
+import { DealStory } from "./DealStory";
+
+/** One deal: its way, its facts, what service has to do with it. */
+export default function DealPage() {
+  const { id } = useParams({ strict: false }) as { id: string };
+  const deal = useQuery({
+    queryKey: dealKeys.one(id),
+    queryFn: ({ signal }) => loadDeal(id, signal),
+    meta: { topics: ["customers.Account", "commerce.Order"] },
+  });
+  if (deal.error && !deal.data) return <ProblemView error={deal.error} onRetry={deal.refetch} />;
+  if (!deal.data) return <RecordPage header={<Skeleton height={96} />} middle={<Skeleton height={320} />} />;
+  return <Loaded deal={deal.data} />;
+}
+
+function Loaded({ deal }: { deal: Deal }) {
+  const { t } = useTranslation("sales");
+  const edit = useRecordEdit<Deal>({
+    record: deal,
+    queryKey: dealKeys.one(deal.id),
+    patch: (changes, version) => changeDeal(deal.id, changes, version),
+  });
+  return (
+    <>
+      <RecordPage
+        header={<DealHeader deal={deal} />}
+        left={<DealFacts edit={edit} />}
+        middle={<DealStory edit={edit} />}
+        right={
+          <Stack gap="md">
+            <DealBeside deal={deal} />
+          </Stack>
+        }
+      />
+      <ConflictDialog
+        edit={edit}
+        labelOf={(field) => t(`deal.${field}`)}
+        show={(field, record) => <Value field={field} record={record} />}
+      />
+    </>
+  );
+}
+
+/** A field's value in a conflict, in words. */
+function Value({ field, record }: { field: keyof Deal & string; record: Partial<Deal> }) {
+  const value = record[field];
+  if (field === "amount") return <Money money={record.amount} />;
+  if (value !== null && typeof value === "object" && "name" in value) return value.name;
+  return value === null || value === undefined || value === "" ? "–" : String(value);
+}

@@ -1,0 +1,98 @@
+import { Select, SimpleGrid, TextInput } from "@mantine/core";
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { Money } from "@/client/types";
+import { DateField } from "@/ui/edit/DateField";
+import { MoneyField } from "@/ui/edit/fields";
+import { FormModal } from "@/ui/form/FormModal";
+import { accounts, type Picked, products } from "@/ui/pickers";
+import { RecordPicker } from "@/ui/RecordPicker";
+import { useGo } from "@/ui/useGo";
+import { KINDS } from "../shared";
+import { createDeal } from "./api";
+import { useDealChange } from "./useDealChange";
+
+interface Values extends Record<string, unknown> {
+  name: string;
+  account_id: Picked | null;
+  product_id: Picked | null;
+  amount: Money | null;
+  expected_close: string | null;
+  kind: string;
+}
+
+const EMPTY: Values = {
+  name: "",
+  account_id: null,
+  product_id: null,
+  amount: null,
+  expected_close: null,
+  kind: "",
+};
+
+/** A new chance to sell: its name is enough to begin. */
+export function NewDealModal({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation("sales");
+  const keep = useDealChange();
+  const go = useGo();
+  const made = useRef<string | null>(null);
+
+  async function send({ account_id, product_id, ...rest }: Values) {
+    const deal = await createDeal({
+      ...rest,
+      account_id: account_id?.id ?? null,
+      product_id: product_id?.id ?? null,
+    });
+    keep(deal);
+    made.current = deal.id;
+  }
+
+  /** To the new record, or back to the list: one way, so that neither undoes the other. */
+  function leave() {
+    if (made.current) void go(`/deals/${made.current}`, { replace: true });
+    else onClose();
+  }
+
+  return (
+    <FormModal
+      title={t("deals.new")}
+      submitLabel={t("deals.create")}
+      initialValues={EMPTY}
+      validate={{ name: (value) => (value.trim() ? null : t("needed")) }}
+      onSubmit={send}
+      onClose={leave}
+    >
+      {(form) => (
+        <>
+          <TextInput
+            label={t("deal.name")}
+            placeholder={t("deals.name_example")}
+            required
+            data-autofocus
+            {...form.getInputProps("name")}
+          />
+          <RecordPicker
+            label={t("deal.account")}
+            description={t("deals.account_about")}
+            source={accounts}
+            {...form.getInputProps("account_id")}
+          />
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
+            <RecordPicker label={t("deal.product")} source={products} {...form.getInputProps("product_id")} />
+            <Select
+              label={t("deal.kind")}
+              data={[
+                { value: "", label: t("kind.none") },
+                ...KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
+              ]}
+              allowDeselect={false}
+              {...form.getInputProps("kind")}
+            />
+            <MoneyField label={t("deal.amount")} {...form.getInputProps("amount")} />
+            <DateField label={t("deal.expected_close")} {...form.getInputProps("expected_close")} />
+          </SimpleGrid>
+        </>
+      )}
+    </FormModal>
+  );
+}

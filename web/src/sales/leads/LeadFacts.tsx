@@ -1,0 +1,84 @@
+import { Stack } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { AppLink } from "@/ui/AppLink";
+import { InlineEdit } from "@/ui/edit/InlineEdit";
+import { RefEdit } from "@/ui/edit/RefEdit";
+import type { RecordEdit } from "@/ui/edit/useRecordEdit";
+import { contacts, users } from "@/ui/pickers";
+import { type Lead, type LeadStatus, OPEN_STATUSES, SOURCES } from "./api";
+import { useSourceName } from "./sources";
+
+const TEXTS = [
+  "company",
+  "corporate_number",
+  "family_name",
+  "given_name",
+  "family_kana",
+  "given_kana",
+  "department",
+  "title",
+  "email",
+  "phone",
+] as const;
+
+/** The facts of a lead, each edited where it stands. */
+export function LeadFacts({ edit }: { edit: RecordEdit<Lead> }) {
+  const { t } = useTranslation("sales");
+  const sourceName = useSourceName();
+  const lead = edit.record;
+  return (
+    <Stack gap="sm">
+      <RefEdit
+        label={t("deal.owner")}
+        source={users}
+        value={lead.owner}
+        field="owner_id"
+        onSave={(owner) => edit.save({ owner })}
+        may={edit.may}
+      />
+      {edit.may && (
+        <InlineEdit
+          kind="select"
+          label={t("lead.status")}
+          value={lead.status as string}
+          field="status"
+          options={OPEN_STATUSES.map((status) => ({ value: status, label: t(`lead_status.${status}`) }))}
+          onSave={(status) => edit.save({ status: status as LeadStatus })}
+          may
+        />
+      )}
+      <InlineEdit
+        kind="select"
+        label={t("lead.source")}
+        value={lead.source}
+        field="source"
+        options={SOURCES.map((source) => ({ value: source, label: t(`source.${source}`) }))}
+        onSave={(source) => edit.save({ source: source ?? "" })}
+        may={edit.may}
+      >
+        {sourceName(lead.source)}
+      </InlineEdit>
+      <RefEdit
+        label={t("lead.referrer")}
+        source={contacts}
+        value={lead.referrer}
+        field="referrer_id"
+        onSave={(referrer) => edit.save({ referrer })}
+        may={edit.may}
+      >
+        {lead.referrer && <AppLink to={`/contacts/${lead.referrer.id}`}>{lead.referrer.name}</AppLink>}
+      </RefEdit>
+      {TEXTS.map((name) => (
+        <InlineEdit
+          key={name}
+          kind="text"
+          label={t(`lead.${name}`)}
+          value={lead[name]}
+          field={name}
+          onSave={(value) => edit.save({ [name]: value })}
+          may={edit.may}
+        />
+      ))}
+    </Stack>
+  );
+}

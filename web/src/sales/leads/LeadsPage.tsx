@@ -1,0 +1,81 @@
+import { Button } from "@mantine/core";
+import { IconPlus, IconUserPlus } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "@/ui/EmptyState";
+import { DataList } from "@/ui/list/DataList";
+import { SelectFilter } from "@/ui/list/filters";
+import { ListPage } from "@/ui/list/ListPage";
+import { useMayCreate } from "@/ui/list/useMayCreate";
+import { useFilters } from "@/ui/useFilters";
+import { useGo } from "@/ui/useGo";
+import { OWNERS } from "../shared";
+import { askMayCreate, leadKeys, leads, loadSources, STATUSES } from "./api";
+import { useLeadColumns } from "./columns";
+import { NewLeadModal } from "./NewLeadModal";
+import { useSourceName } from "./sources";
+
+const NAMES = ["owner", "owner_id", "status", "source", "account_id", "created_from", "created_to"];
+
+/** Those who may become customers. */
+export default function LeadsPage() {
+  const { t } = useTranslation("sales");
+  const { values, set } = useFilters();
+  const go = useGo();
+  const mayCreate = useMayCreate(leadKeys, askMayCreate);
+  const sources = useQuery({ queryKey: leadKeys.part("all", "sources"), queryFn: loadSources });
+  const sourceName = useSourceName();
+  const add = mayCreate && (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => set({ new: "1" })}>
+      {t("leads.new")}
+    </Button>
+  );
+  return (
+    <ListPage title={t("leads.title")} about={t("leads.about")} actions={add}>
+      <DataList
+        name="leads"
+        label={t("leads.title")}
+        columns={useLeadColumns()}
+        source={leads}
+        filterNames={NAMES}
+        defaultSort="-updated_at"
+        to={({ id }) => `/leads/${id}`}
+        filters={
+          <>
+            <SelectFilter
+              name="status"
+              label={t("lead.status")}
+              options={STATUSES.map((status) => ({ value: status, label: t(`lead_status.${status}`) }))}
+            />
+            <SelectFilter
+              name="owner"
+              label={t("deal.owner")}
+              options={OWNERS.map((owner) => ({ value: owner, label: t(`owner.${owner}`) }))}
+            />
+            <SelectFilter
+              name="source"
+              label={t("lead.source")}
+              options={(sources.data?.items ?? []).map((value) => ({ value, label: sourceName(value) }))}
+            />
+          </>
+        }
+        empty={
+          <EmptyState
+            icon={IconUserPlus}
+            title={t("leads.empty")}
+            about={t("leads.empty_about")}
+            actions={
+              <>
+                {add}
+                <Button variant="default" onClick={() => go("/imports")}>
+                  {t("import")}
+                </Button>
+              </>
+            }
+          />
+        }
+      />
+      {values.new && <NewLeadModal onClose={() => set({ new: undefined })} />}
+    </ListPage>
+  );
+}

@@ -1,0 +1,74 @@
+import { Stack, Text } from "@mantine/core";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { DateText } from "@/ui/DateText";
+import type { Column } from "@/ui/list/types";
+import { StatusBadge, type Tone } from "@/ui/StatusBadge";
+import type { LeadRow, LeadStatus } from "./api";
+import { useSourceName } from "./sources";
+
+export const TONES: Record<LeadStatus, Tone> = {
+  new: "warn",
+  working: "sales",
+  nurturing: "active",
+  converted: "good",
+  disqualified: "neutral",
+};
+
+/** The columns of the list of leads. */
+export function useLeadColumns(): readonly Column<LeadRow>[] {
+  const { t } = useTranslation("sales");
+  const sourceName = useSourceName();
+  return useMemo(
+    () => [
+      {
+        key: "name",
+        label: t("lead.person"),
+        render: (lead) => (
+          <Stack gap={0}>
+            <Text size="sm" fw={600} lineClamp={1}>
+              {lead.name}
+            </Text>
+            <Text size="xs" c="dimmed" lineClamp={1}>
+              {[lead.company, lead.department, lead.title].filter(Boolean).join(" ")}
+            </Text>
+          </Stack>
+        ),
+      },
+      {
+        key: "status",
+        label: t("lead.status"),
+        width: 9,
+        render: ({ status }) => <StatusBadge tone={TONES[status]} label={t(`lead_status.${status}`)} />,
+      },
+      {
+        key: "source",
+        label: t("lead.source"),
+        width: 8,
+        render: ({ source }) => sourceName(source),
+      },
+      {
+        key: "referrer",
+        label: t("lead.referrer"),
+        width: 8,
+        render: ({ referrer }) => referrer?.name ?? "",
+      },
+      {
+        key: "owner",
+        label: t("deal.owner"),
+        width: 8,
+        render: ({ owner }) => owner?.name ?? t("leads.nobody"),
+      },
+      {
+        key: "created_at",
+        label: t("lead.created_at"),
+        sort: "created_at",
+        width: 10,
+        render: ({ created_at }) => <DateText iso={created_at} />,
+      },
+      { key: "email", label: t("lead.email"), width: 14, isExtra: true, render: ({ email }) => email },
+      { key: "phone", label: t("lead.phone"), width: 10, isExtra: true, render: ({ phone }) => phone },
+    ],
+    [t, sourceName],
+  );
+}

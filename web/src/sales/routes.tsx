@@ -1,0 +1,28 @@
+import { IconLayoutKanban, IconTrendingUp, IconUserPlus } from "@tabler/icons-react";
+import type { RoomRoutes } from "@/ui/room";
+
+const sales: RoomRoutes = {
+  room: "sales",
+  pages: [
+    { path: "/deals", load: () => import("./deals/DealsPage") },
+    { path: "/deals/$id", load: () => import("./deals/DealPage") },
+    { path: "/leads", load: () => import("./leads/LeadsPage") },
+    { path: "/leads/$id", load: () => import("./leads/LeadPage") },
+    { path: "/settings/pipelines", load: () => import("./pipelines/PipelinesPage") },
+  ],
+  commands: [
+    { id: "deal.new", label: "deals.new", to: "/deals?new=1", needs: "deals", icon: IconTrendingUp },
+    { id: "lead.new", label: "leads.new", to: "/leads?new=1", needs: "leads", icon: IconUserPlus },
+  ],
+  settings: [
+    {
+      to: "/settings/pipelines",
+      label: "pipelines.title",
+      about: "pipelines.about",
+      icon: IconLayoutKanban,
+      needs: "deals",
+    },
+  ],
+};
+
+export default sales;
