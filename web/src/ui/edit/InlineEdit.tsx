@@ -39,26 +39,31 @@ export function InlineEdit<K extends Kind>(props: Props<K>) {
       <Text size="xs" c="dimmed">
         {props.label}
       </Text>
-      {props.may ? (
-        <UnstyledButton
-          ref={opener}
-          className={classes.value}
-          onClick={() => setOpen(true)}
-          aria-label={t("edit.change", { label: props.label })}
-        >
-          <span>
-            {shown || (
-              <Text span c="dimmed">
-                {t("edit.none")}
-              </Text>
-            )}
-          </span>
-          <IconPencil size={14} className={classes.pencil} aria-hidden />
-        </UnstyledButton>
-      ) : (
-        <Text component="div">{shown || "–"}</Text>
-      )}
+      <div className={props.may ? classes.value : undefined}>
+        <Text component="div" inherit>
+          {shown || (props.may ? <None /> : "–")}
+        </Text>
+        {props.may && (
+          <UnstyledButton
+            ref={opener}
+            className={classes.opener}
+            onClick={() => setOpen(true)}
+            aria-label={t("edit.change", { label: props.label })}
+          >
+            <IconPencil size={14} className={classes.pencil} aria-hidden />
+          </UnstyledButton>
+        )}
+      </div>
     </Stack>
+  );
+}
+
+function None() {
+  const { t } = useTranslation("ui");
+  return (
+    <Text span c="dimmed">
+      {t("edit.none")}
+    </Text>
   );
 }
 
