@@ -12,7 +12,7 @@ from enishi.customers import rules
 from enishi.customers.models import Account, AccountContact, Contact, Standing
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor, Staff, TokenActor
-from enishi.foundation.text.company import CompanyFacts
+from enishi.foundation.text.company import CompanyFacts, CompanyMatch
 from enishi.staff.models import Organisation
 
 R = TypeVar("R")
@@ -130,8 +130,8 @@ def like_account(actor: Actor, typed: CompanyFacts, except_uid: UUID | None = No
         .exclude(uid=except_uid or NOBODY)[:200]
         if (match := rules.company_likeness(typed, company_facts(row)))
     ]
-    found.sort(key=lambda like: (rules.WORTH_SHOWING[rules.CompanyMatch(like.match)], like.row.pk))
-    return _seen(actor, Account, found, untold={rules.CompanyMatch.NEVER.value})
+    found.sort(key=lambda like: (rules.WORTH_SHOWING[CompanyMatch(like.match)], like.row.pk))
+    return _seen(actor, Account, found, untold={CompanyMatch.NEVER.value})
 
 
 def company_facts(account: Account) -> CompanyFacts:

@@ -41,7 +41,7 @@ class Migration(migrations.Migration):
                 ("row_id", models.BigIntegerField()),
                 ("name", models.CharField(max_length=400)),
                 ("head", models.CharField(max_length=400)),
-                ("number", models.CharField(max_length=20)),
+                ("number", models.CharField(max_length=100)),
                 ("key", models.TextField()),
                 ("tokens", enishi.foundation.search.models.TokensField()),
             ],

@@ -6,11 +6,10 @@ from typing import Any
 from django.db import connection
 
 from enishi.foundation.events import Heard
+from enishi.foundation.inserts import insert_many
 from enishi.foundation.search import tokens
 from enishi.foundation.search.models import SearchRow
 from enishi.foundation.search.registry import Document, known
-
-BATCH = 500
 
 
 def heard(batch: Sequence[Heard]) -> None:
@@ -29,7 +28,7 @@ def put(label: str, documents: Mapping[int, Document]) -> None:
     """Index these rows, in place of how they were indexed before."""
     drop(label, documents.keys())
     rows = [entry(label, row_id, document) for row_id, document in documents.items()]
-    SearchRow.objects.bulk_create(rows, batch_size=BATCH)
+    insert_many(rows)
     if connection.vendor == "sqlite" and rows:
         with connection.cursor() as cursor:
             cursor.executemany(
@@ -57,7 +56,7 @@ def drop(label: str, row_ids: Collection[int]) -> None:
 
 def entry(label: str, row_id: int, document: Document) -> SearchRow:
     called = [tokens.compact(text)[: tokens.LONGEST_TEXT] for text in (document.name, document.head)]
-    number = tokens.compact(document.number)
+    number = tokens.compact(document.number)[: tokens.LONGEST_NUMBER]
     others = [tokens.compact(text)[: tokens.LONGEST_TEXT] for text in document.texts]
     key = " ".join(dict.fromkeys(text for text in (*called, number, *others) if text))
     return SearchRow(

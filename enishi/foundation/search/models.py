@@ -28,7 +28,7 @@ class SearchRow(models.Model):
     # Compacted: what the record is called, the same without its legal form, its number, all of its texts.
     name = models.CharField(max_length=400)
     head = models.CharField(max_length=400)
-    number = models.CharField(max_length=20)
+    number = models.CharField(max_length=100)
     key = models.TextField()
     tokens = TokensField()
 

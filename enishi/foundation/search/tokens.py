@@ -13,6 +13,7 @@ HEAD = "\u00a7"
 KIND = "\u00b6"
 # Beyond this nothing of a text is indexed, and of a query nothing is read.
 LONGEST_TEXT = 400
+LONGEST_NUMBER = 100
 LONGEST_QUERY = 60
 
 

@@ -16,7 +16,7 @@ from enishi.interactions.models import Activity
 from enishi.staff.models import User
 
 LABEL = "interactions.Activity"
-REFERENCES = {"account_id": Account, "contact_id": Contact, "owner_id": User}
+REFERENCES: Mapping[str, type[Any]] = {"account_id": Account, "contact_id": Contact, "owner_id": User}
 
 
 @action

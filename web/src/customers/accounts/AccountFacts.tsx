@@ -31,73 +31,88 @@ interface Props {
 /** The facts of a customer, each edited where it stands. */
 export function AccountFacts({ edit }: Props) {
   const { t } = useTranslation("customers");
-  const account = edit.record;
-  const text = (name: Written, children?: ReactNode) => (
-    <InlineEdit
-      key={name}
-      kind="text"
-      label={t(`field.${name}`)}
-      field={name}
-      value={account[name]}
-      may={edit.may}
-      onSave={(value) => edit.save({ [name]: value })}
-    >
-      {children}
-    </InlineEdit>
-  );
   return (
     <Stack gap="lg">
-      <Section title={t("section.company")}>
-        {(["name", "kana"] as const).map((name) => text(name))}
-        {account.kind === "company" && text("corporate_number")}
-        {text("industry")}
-        <Size edit={edit} />
-        <OwnerEdit
-          label={t("field.parent")}
-          value={account.parent}
-          source={accounts}
-          may={edit.may}
-          onSave={(parent) => edit.save({ parent })}
-        />
-        {account.parent && (
-          <AppLink to={`/accounts/${account.parent.id}`}>{t("accounts.open_parent")}</AppLink>
-        )}
-        {account.customer_since && (
-          <Stack gap={0}>
-            <Text size="xs" c="dimmed">
-              {t("field.customer_since")}
-            </Text>
-            <DateText iso={account.customer_since} />
-          </Stack>
-        )}
-      </Section>
+      <Company edit={edit} />
       <Section title={t("section.reach")}>
-        {(["phone", "email", "website"] as const).map((name) => text(name))}
-        <Reach account={account} />
+        <Texts edit={edit} names={["phone", "email", "website"]} />
+        <Reach account={edit.record} />
       </Section>
-      <Section title={t("section.address")}>
-        {text("postal_code", account.postal_code && `〒${account.postal_code}`)}
-        <InlineEdit
-          kind="select"
-          label={t("field.prefecture")}
-          field="prefecture"
-          value={account.prefecture}
-          options={PREFECTURES.map((value) => ({ value, label: value }))}
-          may={edit.may}
-          onSave={(value) => edit.save({ prefecture: value ?? "" })}
-        />
-        {(["city", "street", "building"] as const).map((name) => text(name))}
-      </Section>
+      <Address edit={edit} />
       <InlineEdit
         kind="textarea"
         label={t("field.note")}
         field="note"
-        value={account.note}
+        value={edit.record.note}
         may={edit.may}
         onSave={(note) => edit.save({ note })}
       />
     </Stack>
   );
+}
+
+function Company({ edit }: Props) {
+  const { t } = useTranslation("customers");
+  const { kind, parent, customer_since } = edit.record;
+  return (
+    <Section title={t("section.company")}>
+      <Texts edit={edit} names={["name", "kana"]} />
+      {kind === "company" && <Texts edit={edit} names={["corporate_number"]} />}
+      <Texts edit={edit} names={["industry"]} />
+      <Size edit={edit} />
+      <OwnerEdit
+        label={t("field.parent")}
+        value={parent}
+        source={accounts}
+        may={edit.may}
+        onSave={(chosen) => edit.save({ parent: chosen })}
+      />
+      {parent && <AppLink to={`/accounts/${parent.id}`}>{t("accounts.open_parent")}</AppLink>}
+      {customer_since && (
+        <Stack gap={0}>
+          <Text size="xs" c="dimmed">
+            {t("field.customer_since")}
+          </Text>
+          <DateText iso={customer_since} />
+        </Stack>
+      )}
+    </Section>
+  );
+}
+
+function Address({ edit }: Props) {
+  const { t } = useTranslation("customers");
+  return (
+    <Section title={t("section.address")}>
+      <Texts edit={edit} names={["postal_code"]} />
+      <InlineEdit
+        kind="select"
+        label={t("field.prefecture")}
+        field="prefecture"
+        value={edit.record.prefecture}
+        options={PREFECTURES.map((value) => ({ value, label: value }))}
+        may={edit.may}
+        onSave={(value) => edit.save({ prefecture: value ?? "" })}
+      />
+      <Texts edit={edit} names={["city", "street", "building"]} />
+    </Section>
+  );
+}
+
+/** Facts that are plain text. */
+function Texts({ edit, names }: Props & { names: readonly Written[] }) {
+  const { t } = useTranslation("customers");
+  return names.map((name) => (
+    <InlineEdit
+      key={name}
+      kind="text"
+      label={t(`field.${name}`)}
+      field={name}
+      value={edit.record[name]}
+      may={edit.may}
+      onSave={(value) => edit.save({ [name]: value })}
+    />
+  ));
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

@@ -9,6 +9,7 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { useServerForm } from "@/ui/form/useServerForm";
 import { createAccount, type NewAccount } from "./api";
@@ -66,16 +67,7 @@ export function AccountForm({ initial, onMade, onCancel }: Props) {
           style={{ alignSelf: "flex-start" }}
           {...field("kind")}
         />
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput
-            label={t(isCompany ? "field.company_name" : "field.person_name")}
-            required
-            data-autofocus
-            autoComplete="off"
-            {...field("name")}
-          />
-          <TextInput label={t("field.kana")} autoComplete="off" {...field("kana")} />
-        </SimpleGrid>
+        <NameFields form={form} />
         <DuplicateHint typed={form.values} />
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           {isCompany && (
@@ -90,15 +82,7 @@ export function AccountForm({ initial, onMade, onCancel }: Props) {
           )}
           <TextInput label={t("field.industry")} {...field("industry")} />
         </SimpleGrid>
-        <Fieldset legend={t("section.reach")}>
-          <Stack gap="sm">
-            <SimpleGrid cols={{ base: 1, xs: 2 }}>
-              <TextInput label={t("field.phone")} type="tel" autoComplete="off" {...field("phone")} />
-              <TextInput label={t("field.email")} type="email" autoComplete="off" {...field("email")} />
-            </SimpleGrid>
-            <TextInput label={t("field.website")} inputMode="url" {...field("website")} />
-          </Stack>
-        </Fieldset>
+        <ReachFields form={form} />
         <Fieldset legend={t("section.address")}>
           <PostalFields form={form} />
         </Fieldset>
@@ -113,5 +97,38 @@ export function AccountForm({ initial, onMade, onCancel }: Props) {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+function NameFields({ form }: { form: UseFormReturnType<NewAccount> }) {
+  const { t } = useTranslation("customers");
+  const isCompany = form.values.kind === "company";
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <TextInput
+        label={t(isCompany ? "field.company_name" : "field.person_name")}
+        required
+        data-autofocus
+        autoComplete="off"
+        {...form.getInputProps("name")}
+      />
+      <TextInput label={t("field.kana")} autoComplete="off" {...form.getInputProps("kana")} />
+    </SimpleGrid>
+  );
+}
+
+function ReachFields({ form }: { form: UseFormReturnType<NewAccount> }) {
+  const { t } = useTranslation("customers");
+  const field = (name: keyof NewAccount & string) => form.getInputProps(name);
+  return (
+    <Fieldset legend={t("section.reach")}>
+      <Stack gap="sm">
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <TextInput label={t("field.phone")} type="tel" autoComplete="off" {...field("phone")} />
+          <TextInput label={t("field.email")} type="email" autoComplete="off" {...field("email")} />
+        </SimpleGrid>
+        <TextInput label={t("field.website")} inputMode="url" {...field("website")} />
+      </Stack>
+    </Fieldset>
   );
 }

@@ -6,7 +6,7 @@ import { DateText } from "@/ui/DateText";
 import { Money } from "@/ui/Money";
 import { ProblemView } from "@/ui/ProblemView";
 import { type Role, RoleMark } from "@/ui/RoleMark";
-import { useOverview } from "./api";
+import { type Overview, useOverview } from "./api";
 
 interface Line {
   readonly id: string;
@@ -18,77 +18,90 @@ interface Line {
 
 /** What is under way with the customer, by role, as short lists. */
 export function OverviewCards({ id }: { id: string }) {
-  const { t } = useTranslation("customers");
   const { data, error, refetch } = useOverview(id);
   if (error && !data) return <ProblemView error={error} onRetry={refetch} />;
   if (!data) return <Skeleton h={180} />;
   return (
     <>
-      <Lines
-        side="sales"
-        title={t("overview.deals")}
-        lines={data.deals.map((deal) => ({
-          id: deal.id,
-          title: deal.name,
-          to: `/deals/${deal.id}`,
-          about: (
-            <>
-              {deal.stage} · <Money money={deal.amount} />
-            </>
-          ),
-        }))}
-      />
-      <Lines
-        side="service"
-        title={t("overview.tickets")}
-        lines={data.tickets.map((ticket) => ({
-          id: ticket.id,
-          title: `#${ticket.number} ${ticket.subject}`,
-          to: `/tickets/${ticket.id}`,
-          about: t(`ticket.${ticket.status}`),
-        }))}
-      />
-      <Lines
-        side="both"
-        title={t("overview.handovers")}
-        lines={data.handovers.map((handover) => ({
-          id: handover.id,
-          title: t("overview.handover", { number: handover.number }),
-          to: `/handovers/${handover.id}`,
-          isLate: handover.is_late,
-          about: (
-            <>
-              {t(`handover.${handover.status}`)} · <DateText iso={handover.due_at} />
-            </>
-          ),
-        }))}
-      />
-      <Lines
-        side="both"
-        title={t("overview.promises")}
-        lines={data.promises.map((promise) => ({
-          id: promise.id,
-          title: promise.text,
-          isLate: promise.is_late,
-          about: promise.due_on ? <DateText iso={promise.due_on} /> : t("overview.no_day"),
-        }))}
-      />
-      <Lines
-        side="sales"
-        title={t("overview.orders")}
-        lines={data.orders.map((order) => ({
-          id: order.id,
-          title: t("overview.order", { number: order.number }),
-          to: `/orders/${order.id}`,
-          about: (
-            <>
-              <DateText iso={order.ordered_on} /> · <Money money={order.net} />
-            </>
-          ),
-        }))}
-      />
+      <Deals overview={data} />
+      <Tickets overview={data} />
+      <Handovers overview={data} />
+      <Promises overview={data} />
+      <Orders overview={data} />
     </>
   );
+}
+
+interface Props {
+  overview: Overview;
+}
+
+function Deals({ overview }: Props) {
+  const { t } = useTranslation("customers");
+  const lines = overview.deals.map(({ id, name, stage, amount }) => ({
+    id,
+    title: name,
+    to: `/deals/${id}`,
+    about: (
+      <>
+        {stage} · <Money money={amount} />
+      </>
+    ),
+  }));
+  return <Lines side="sales" title={t("overview.deals")} lines={lines} />;
+}
+
+function Tickets({ overview }: Props) {
+  const { t } = useTranslation("customers");
+  const lines = overview.tickets.map(({ id, number, subject, status }) => ({
+    id,
+    title: `#${number} ${subject}`,
+    to: `/tickets/${id}`,
+    about: t(`ticket.${status}`),
+  }));
+  return <Lines side="service" title={t("overview.tickets")} lines={lines} />;
+}
+
+function Handovers({ overview }: Props) {
+  const { t } = useTranslation("customers");
+  const lines = overview.handovers.map(({ id, number, status, due_at, is_late }) => ({
+    id,
+    title: t("overview.handover", { number }),
+    to: `/handovers/${id}`,
+    isLate: is_late,
+    about: (
+      <>
+        {t(`handover.${status}`)} · <DateText iso={due_at} />
+      </>
+    ),
+  }));
+  return <Lines side="both" title={t("overview.handovers")} lines={lines} />;
+}
+
+function Promises({ overview }: Props) {
+  const { t } = useTranslation("customers");
+  const lines = overview.promises.map(({ id, text, due_on, is_late }) => ({
+    id,
+    title: text,
+    isLate: is_late,
+    about: due_on ? <DateText iso={due_on} /> : t("overview.no_day"),
+  }));
+  return <Lines side="both" title={t("overview.promises")} lines={lines} />;
+}
+
+function Orders({ overview }: Props) {
+  const { t } = useTranslation("customers");
+  const lines = overview.orders.map(({ id, number, ordered_on, net }) => ({
+    id,
+    title: t("overview.order", { number }),
+    to: `/orders/${id}`,
+    about: (
+      <>
+        <DateText iso={ordered_on} /> · <Money money={net} />
+      </>
+    ),
+  }));
+  return <Lines side="sales" title={t("overview.orders")} lines={lines} />;
 }
 
 function Lines({ side, title, lines }: { side: Role; title: string; lines: readonly Line[] }) {

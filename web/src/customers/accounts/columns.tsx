@@ -49,76 +49,89 @@ function OpenDeals({ row }: { row: AccountRow }) {
   );
 }
 
+type Say = (key: string) => string;
+
+function whoTheyAre(t: Say): readonly Column<AccountRow>[] {
+  return [
+    { key: "name", label: t("field.name"), sort: "name", render: (row) => <Name row={row} />, width: 16 },
+    {
+      key: "stage",
+      label: t("field.stage"),
+      width: 8,
+      render: (row) => <StageBadge stage={row.relationship_stage} />,
+    },
+    {
+      key: "place",
+      label: t("field.place"),
+      width: 9,
+      render: (row) => `${row.prefecture}${row.city}`,
+    },
+    {
+      key: "sales_owner",
+      label: t("field.sales_owner"),
+      width: 7.5,
+      render: (row) => row.sales_owner?.name ?? "–",
+    },
+    {
+      key: "service_owner",
+      label: t("field.service_owner"),
+      width: 8.5,
+      render: (row) => row.service_owner?.name ?? "–",
+    },
+  ];
+}
+
+function howItStands(t: Say): readonly Column<AccountRow>[] {
+  return [
+    {
+      key: "open_pipeline",
+      label: t("standing.pipeline"),
+      width: 9.5,
+      sort: "open_pipeline",
+      align: "right",
+      render: (row) => <OpenDeals row={row} />,
+    },
+    {
+      key: "open_tickets",
+      label: t("standing.tickets"),
+      width: 10,
+      sort: "open_tickets",
+      align: "right",
+      render: (row) => <OpenTickets row={row} />,
+    },
+    {
+      key: "last_contact",
+      label: t("standing.last_contact"),
+      width: 9.5,
+      render: (row) => <DateText iso={row.standing.last_contact_at} />,
+    },
+  ];
+}
+
+function onRequest(t: Say): readonly Column<AccountRow>[] {
+  return [
+    { key: "industry", label: t("field.industry"), isExtra: true, render: (row) => row.industry },
+    { key: "phone", label: t("field.phone"), isExtra: true, render: (row) => row.phone },
+    {
+      key: "number",
+      label: t("field.number"),
+      sort: "number",
+      align: "right",
+      isExtra: true,
+      render: (row) => row.number,
+    },
+    {
+      key: "updated_at",
+      label: t("field.updated_at"),
+      sort: "updated_at",
+      isExtra: true,
+      render: (row) => <DateText iso={row.updated_at} />,
+    },
+  ];
+}
+
 /** The columns of the list of accounts; both roles' figures stand side by side. */
 export function useAccountColumns(): readonly Column<AccountRow>[] {
   const { t } = useTranslation("customers");
-  return useMemo(
-    () => [
-      { key: "name", label: t("field.name"), sort: "name", render: (row) => <Name row={row} />, width: 16 },
-      {
-        key: "stage",
-        label: t("field.stage"),
-        width: 8,
-        render: (row) => <StageBadge stage={row.relationship_stage} />,
-      },
-      {
-        key: "place",
-        label: t("field.place"),
-        width: 9,
-        render: (row) => `${row.prefecture}${row.city}`,
-      },
-      {
-        key: "sales_owner",
-        label: t("field.sales_owner"),
-        width: 7.5,
-        render: (row) => row.sales_owner?.name ?? "–",
-      },
-      {
-        key: "service_owner",
-        label: t("field.service_owner"),
-        width: 8.5,
-        render: (row) => row.service_owner?.name ?? "–",
-      },
-      {
-        key: "open_pipeline",
-        label: t("standing.pipeline"),
-        width: 9.5,
-        sort: "open_pipeline",
-        align: "right",
-        render: (row) => <OpenDeals row={row} />,
-      },
-      {
-        key: "open_tickets",
-        label: t("standing.tickets"),
-        width: 10,
-        sort: "open_tickets",
-        align: "right",
-        render: (row) => <OpenTickets row={row} />,
-      },
-      {
-        key: "last_contact",
-        label: t("standing.last_contact"),
-        width: 9.5,
-        render: (row) => <DateText iso={row.standing.last_contact_at} />,
-      },
-      { key: "industry", label: t("field.industry"), isExtra: true, render: (row) => row.industry },
-      { key: "phone", label: t("field.phone"), isExtra: true, render: (row) => row.phone },
-      {
-        key: "number",
-        label: t("field.number"),
-        sort: "number",
-        align: "right",
-        isExtra: true,
-        render: (row) => row.number,
-      },
-      {
-        key: "updated_at",
-        label: t("field.updated_at"),
-        sort: "updated_at",
-        isExtra: true,
-        render: (row) => <DateText iso={row.updated_at} />,
-      },
-    ],
-    [t],
-  );
+  return useMemo(() => [...whoTheyAre(t), ...howItStands(t), ...onRequest(t)], [t]);
 }

@@ -16,7 +16,6 @@ const today = () => new Date().toLocaleDateString("sv-SE");
 export function PlacesCard({ contact }: { contact: Contact }) {
   const { t } = useTranslation("customers");
   const [isAdding, setAdding] = useState(false);
-  const change = useChangePlace();
   return (
     <Card withBorder padding="md">
       <Group justify="space-between" mb="xs">
@@ -37,49 +36,55 @@ export function PlacesCard({ contact }: { contact: Contact }) {
       {contact.places.length === 0 && <Text c="dimmed">{t("places.empty")}</Text>}
       <Stack gap="md">
         {contact.places.map((place) => (
-          <Group key={place.id} wrap="nowrap" align="flex-start" gap="sm">
-            <IconBuilding size={20} stroke={1.5} color="var(--mantine-color-dimmed)" aria-hidden />
-            <Stack gap={2} flex={1}>
-              <Group gap={6}>
-                <AppLink to={`/accounts/${place.account.id}`} fw={600}>
-                  {place.account.name}
-                </AppLink>
-                {!place.is_present && (
-                  <Badge variant="outline" color="gray">
-                    {t("people.left")}
-                  </Badge>
-                )}
-              </Group>
-              <Text size="sm">
-                {[place.department, place.title, place.role && t(`role.${place.role}`)]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </Text>
-              {(place.active_from || place.active_to) && (
-                <Text size="xs" c="dimmed" component="div">
-                  <DateText iso={place.active_from} /> – <DateText iso={place.active_to} />
-                </Text>
-              )}
-            </Stack>
-            {contact.may.update && place.is_present && (
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                loading={change.isPending}
-                onClick={() =>
-                  change.mutate(
-                    { place, changes: { active_to: today() } },
-                    { onSuccess: () => toastDone(t("places.ended", { name: place.account.name })) },
-                  )
-                }
-              >
-                {t("places.end")}
-              </Button>
-            )}
-          </Group>
+          <PlaceLine key={place.id} place={place} may={contact.may.update ?? false} />
         ))}
       </Stack>
       {isAdding && <PlaceModal contact={contact} onClose={() => setAdding(false)} />}
     </Card>
+  );
+}
+
+function PlaceLine({ place, may }: { place: Contact["places"][number]; may: boolean }) {
+  const { t } = useTranslation("customers");
+  const change = useChangePlace();
+  return (
+    <Group wrap="nowrap" align="flex-start" gap="sm">
+      <IconBuilding size={20} stroke={1.5} color="var(--mantine-color-dimmed)" aria-hidden />
+      <Stack gap={2} flex={1}>
+        <Group gap={6}>
+          <AppLink to={`/accounts/${place.account.id}`} fw={600}>
+            {place.account.name}
+          </AppLink>
+          {!place.is_present && (
+            <Badge variant="outline" color="gray">
+              {t("people.left")}
+            </Badge>
+          )}
+        </Group>
+        <Text size="sm">
+          {[place.department, place.title, place.role && t(`role.${place.role}`)].filter(Boolean).join(" · ")}
+        </Text>
+        {(place.active_from || place.active_to) && (
+          <Text size="xs" c="dimmed" component="div">
+            <DateText iso={place.active_from} /> – <DateText iso={place.active_to} />
+          </Text>
+        )}
+      </Stack>
+      {may && place.is_present && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          loading={change.isPending}
+          onClick={() =>
+            change.mutate(
+              { place, changes: { active_to: today() } },
+              { onSuccess: () => toastDone(t("places.ended", { name: place.account.name })) },
+            )
+          }
+        >
+          {t("places.end")}
+        </Button>
+      )}
+    </Group>
   );
 }

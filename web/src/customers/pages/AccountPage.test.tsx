@@ -163,7 +163,8 @@ test("a deleted customer can be brought back", async () => {
   });
   await userEvent.click(screen.getByRole("button", { name: "その他の操作" }));
   await userEvent.click(await screen.findByRole("menuitem", { name: "削除する" }));
-  await userEvent.click(await screen.findByRole("button", { name: "元に戻す" }));
+  const said = await screen.findByText("株式会社ハナサキ精機を削除しました。");
+  await userEvent.click(within(said.parentElement as HTMLElement).getByRole("button", { name: "元に戻す" }));
   await waitFor(() => expect(calls()).toContain("POST /api/v1/accounts/a1/restore"));
 });
 

@@ -38,10 +38,12 @@ function Loaded({ account }: { account: Account }) {
         left={<AccountFacts edit={edit} />}
         middle={
           <Stack>
-            <ActivityForm
-              account={account}
-              people={people.map((person) => ({ id: person.contact_id, name: person.name }))}
-            />
+            {edit.may && (
+              <ActivityForm
+                account={account}
+                people={people.map((person) => ({ id: person.contact_id, name: person.name }))}
+              />
+            )}
             <AccountTimeline id={account.id} />
           </Stack>
         }

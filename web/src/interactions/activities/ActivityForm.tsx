@@ -10,9 +10,9 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe } from "@/client/me";
 import { DateField } from "@/ui/edit/DateField";
 import { useServerForm } from "@/ui/form/useServerForm";
 import { toastDone } from "@/ui/toast";
@@ -52,7 +52,6 @@ const EMPTY: Values = {
 export function ActivityForm({ account, people }: Props) {
   const { t } = useTranslation("interactions");
   const { t: ui } = useTranslation("ui");
-  const may = useMe().navigation.includes("activities");
   const [isOpen, setOpen] = useState(false);
   const record = useRecordActivity(account.id);
   const { form, submit, isSending, refusal } = useServerForm<Values>({
@@ -66,12 +65,13 @@ export function ActivityForm({ account, people }: Props) {
       }),
     onDone: () => {
       toastDone(t("activity.recorded"));
-      form.reset();
-      setOpen(false);
+      close();
     },
   });
-  if (!may) return null;
-  const field = (name: keyof Values & string) => form.getInputProps(name);
+  function close() {
+    form.reset();
+    setOpen(false);
+  }
   return (
     <Card withBorder padding="sm" component="section" aria-label={t("activity.add")}>
       <form onSubmit={submit} noValidate>
@@ -81,49 +81,12 @@ export function ActivityForm({ account, people }: Props) {
               {refusal.message}
             </Alert>
           )}
-          <Group gap="xs" align="flex-start" wrap="nowrap">
-            <Select
-              aria-label={t("activity.kind")}
-              data={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-              allowDeselect={false}
-              w={130}
-              {...field("kind")}
-            />
-            <TextInput
-              aria-label={t("activity.subject")}
-              placeholder={t("activity.subject_hint")}
-              onFocus={() => setOpen(true)}
-              flex={1}
-              {...field("subject")}
-            />
-          </Group>
+          <FirstLine form={form} onBegin={() => setOpen(true)} />
           {isOpen && (
             <>
-              <Textarea label={t("activity.outcome")} autosize minRows={2} {...field("outcome")} />
-              <SimpleGrid cols={{ base: 1, xs: 2 }}>
-                <Select
-                  label={t("activity.contact")}
-                  data={people.map(({ id, name }) => ({ value: id, label: name }))}
-                  clearable
-                  clearButtonProps={{ "aria-label": ui("clear") }}
-                  {...field("contact_id")}
-                />
-                <NumberInput label={t("activity.minutes")} min={0} hideControls {...field("minutes")} />
-                <TextInput label={t("activity.next_action")} {...field("next_action")} />
-                <DateField
-                  label={t("activity.next_action_on")}
-                  value={form.values.next_action_on}
-                  onChange={(day) => form.setFieldValue("next_action_on", day)}
-                />
-              </SimpleGrid>
+              <Details form={form} people={people} />
               <Group justify="flex-end">
-                <Button
-                  variant="default"
-                  onClick={() => {
-                    form.reset();
-                    setOpen(false);
-                  }}
-                >
+                <Button variant="default" onClick={close}>
                   {ui("cancel")}
                 </Button>
                 <Button type="submit" loading={isSending}>
@@ -135,5 +98,58 @@ export function ActivityForm({ account, people }: Props) {
         </Stack>
       </form>
     </Card>
+  );
+}
+
+function FirstLine({ form, onBegin }: { form: UseFormReturnType<Values>; onBegin: () => void }) {
+  const { t } = useTranslation("interactions");
+  const subject = form.getInputProps("subject");
+  return (
+    <Group gap="xs" align="flex-start" wrap="nowrap">
+      <Select
+        aria-label={t("activity.kind")}
+        data={KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
+        allowDeselect={false}
+        w={130}
+        {...form.getInputProps("kind")}
+      />
+      <TextInput
+        aria-label={t("activity.subject")}
+        placeholder={t("activity.subject_hint")}
+        flex={1}
+        {...subject}
+        onFocus={(event) => {
+          subject.onFocus?.(event);
+          onBegin();
+        }}
+      />
+    </Group>
+  );
+}
+
+function Details({ form, people }: { form: UseFormReturnType<Values>; people: readonly Named[] }) {
+  const { t } = useTranslation("interactions");
+  const { t: ui } = useTranslation("ui");
+  const field = (name: keyof Values & string) => form.getInputProps(name);
+  return (
+    <>
+      <Textarea label={t("activity.outcome")} autosize minRows={2} {...field("outcome")} />
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <Select
+          label={t("activity.contact")}
+          data={people.map(({ id, name }) => ({ value: id, label: name }))}
+          clearable
+          clearButtonProps={{ "aria-label": ui("clear") }}
+          {...field("contact_id")}
+        />
+        <NumberInput label={t("activity.minutes")} min={0} hideControls {...field("minutes")} />
+        <TextInput label={t("activity.next_action")} {...field("next_action")} />
+        <DateField
+          label={t("activity.next_action_on")}
+          value={form.values.next_action_on}
+          onChange={(day) => form.setFieldValue("next_action_on", day)}
+        />
+      </SimpleGrid>
+    </>
   );
 }
