@@ -47,7 +47,7 @@ export function NewTicket(props: Props) {
     queryKey: keysOf("customers.Account").one(props.accountId ?? ""),
     queryFn: () =>
       answer<Ref>(
-        api.GET("/api/v1/accounts/{account_id}", { params: { path: { account_id: props.accountId } } }),
+        api.GET("/api/v1/accounts/{account_id}", { params: { path: { account_id: props.accountId ?? "" } } }),
       ),
     enabled: Boolean(props.accountId),
   });
