@@ -14,9 +14,8 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome, Problem, in_form, pk_of, references, refuse, upsert
 from enishi.foundation.events import Change
 from enishi.foundation.ids import next_numbers
+from enishi.foundation.inserts import insert_many
 from enishi.staff.models import User
-
-BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -102,11 +101,8 @@ def write_orders(actor: Actor, facts: Sequence[OrderFacts]) -> Outcome:
     fresh = [one for one in facts if one.external_id not in stored]
     numbers = iter(next_numbers("order", len(fresh)) if fresh else ())
     orders = {one.external_id: Order(number=next(numbers), **_columns(one)) for one in fresh}
-    Order.objects.bulk_create(orders.values(), batch_size=BATCH)
-    OrderLine.objects.bulk_create(
-        [OrderLine(order=orders[one.external_id], position=1, **_line(one)) for one in fresh],
-        batch_size=BATCH,
-    )
+    insert_many(list(orders.values()))
+    insert_many([OrderLine(order=orders[one.external_id], position=1, **_line(one)) for one in fresh])
     changed = _change(actor, facts, stored)
     if orders:
         events.record_many("order.recorded", actor, [Change(one) for one in orders.values()], history=True)

@@ -14,6 +14,7 @@ from enishi.foundation import authz, events, versions
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 from enishi.foundation.events import Change
+from enishi.foundation.inserts import insert_many
 from enishi.foundation.rows import Row
 
 M = TypeVar("M", bound=Model)
@@ -74,20 +75,23 @@ def references(
 
     What the actor may not link to is answered as unknown. Raises RowsRefused naming every such row.
     """
-    wanted = {str(row.values[name]) for row in rows if row.values.get(name) not in (None, "")}
+    missing = {str(row.values[name]) for row in rows if row.values.get(name) not in (None, "")}
     found: dict[str, M] = {}
-    for column in (*reversed(also_by), "external_id"):
-        for one in authz.scope(actor, model, "link").filter(**{f"{column}__in": wanted}):
-            found[str(getattr(one, column))] = one
-    missing = wanted - found.keys()
-    if missing:
-        raise RowsRefused(
-            [
-                Problem(row.row, name, "unknown_reference", str(row.values[name]))
-                for row in rows
-                if str(row.values.get(name)) in missing
-            ]
-        )
+    unclear: set[str] = set()
+    for column in ("external_id", *also_by):
+        known = authz.scope(actor, model, "link").filter(**{f"{column}__in": missing}) if missing else ()
+        for one in known:
+            text = str(getattr(one, column))
+            unclear |= {text} & found.keys()
+            found[text] = one
+        missing = missing - found.keys()
+    refuse(
+        [
+            Problem(row.row, name, "unclear_reference" if text in unclear else "unknown_reference", text)
+            for row in rows
+            if (text := str(row.values.get(name))) in missing | unclear
+        ]
+    )
     return found
 
 
@@ -161,7 +165,7 @@ def _write(
     actor: Actor, model: type[R], new: Sequence[R], changes: Sequence[Change], noun: str, created: str
 ) -> None:
     if new:
-        model.objects.bulk_create(new, batch_size=BATCH)
+        insert_many(new)
         seen = authz.scope(actor, model, "create").filter(pk__in=[one.pk for one in new])
         if seen.count() != len(new):
             raise RowsRefused([Problem(0, "owner", "not_yours")])

@@ -12,6 +12,7 @@ from enishi.commerce.models import OrderLine
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.events import Heard
+from enishi.foundation.inserts import insert_many
 from enishi.foundation.jobs import enqueue
 from enishi.insight.models import Pending, RevenueLine
 from enishi.insight.rules import Line, Referred, classify
@@ -24,7 +25,7 @@ BATCH = 50
 def orders_changed(heard: Sequence[Heard]) -> None:
     """Note the accounts whose orders or origin changed; wake the roll-up unless this is history."""
     accounts = {event.event.account_id or getattr(event.row, "referred_account_id", None) for event in heard}
-    Pending.objects.bulk_create([Pending(topic=TOPIC, key=account) for account in accounts if account])
+    insert_many([Pending(topic=TOPIC, key=account) for account in accounts if account])
     if not all(event.event.history for event in heard):
         enqueue("insight.roll_up")
 
@@ -73,7 +74,7 @@ def write_lines(accounts: Collection[int]) -> None:
         for account, held in lines.items()
         for row in _classed(account, held, Referred(referred[account]) if account in referred else None)
     ]
-    RevenueLine.objects.bulk_create(rows, batch_size=500)
+    insert_many(rows)
 
 
 def _classed(account: int, lines: Sequence[OrderLine], referred: Referred | None) -> list[RevenueLine]:

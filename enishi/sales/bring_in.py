@@ -13,6 +13,7 @@ from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome, Problem, in_form, pk_of, references, refuse, upsert
 from enishi.foundation.ids import next_numbers
+from enishi.foundation.inserts import insert_many
 from enishi.sales import rules
 from enishi.sales.actions.pipelines import EVERYBODY, default_pipeline
 from enishi.sales.models import Deal, DealOrder, Lead, Stage, StageType
@@ -140,9 +141,8 @@ def _follow(actor: Actor, outcome: Outcome) -> None:
     # An order recorded by hand here has no outside id: it is not the file's to change.
     ours = [deal for deal in won if deal.pk not in linked or linked[deal.pk].external_id]
     orders = write_orders(actor, [_order(deal) for deal in ours]).rows
-    DealOrder.objects.bulk_create(
-        [DealOrder(deal=deal, order=orders[_outside(deal)]) for deal in ours if deal.pk not in linked],
-        batch_size=500,
+    insert_many(
+        [DealOrder(deal=deal, order=orders[_outside(deal)]) for deal in ours if deal.pk not in linked]
     )
 
 

@@ -13,10 +13,9 @@ from enishi.foundation import clock, requests
 from enishi.foundation.authz import Actor
 from enishi.foundation.events.bus import Heard, listeners
 from enishi.foundation.events.models import Event, EventValues
+from enishi.foundation.inserts import insert_many
 from enishi.foundation.live.publish import announce
 from enishi.foundation.rows import Row
-
-BATCH = 500
 
 
 @dataclass(frozen=True)
@@ -51,11 +50,8 @@ def record_many(kind: str, actor: Actor, changes: Sequence[Change], *, history: 
         raise RuntimeError(f"{kind}: events are recorded inside an action")
     pairs = [(change, *_values(change)) for change in changes]
     events = [_event(kind, actor, *pair, history=history) for pair in pairs]
-    Event.objects.bulk_create(events, batch_size=BATCH)
-    EventValues.objects.bulk_create(
-        [EventValues(event=e, before=b, after=a) for e, (_, b, a) in zip(events, pairs, strict=True)],
-        batch_size=BATCH,
-    )
+    insert_many(events)
+    insert_many([EventValues(event=e, before=b, after=a) for e, (_, b, a) in zip(events, pairs, strict=True)])
     heard = [
         Heard(event, change.row, actor, change.before, change.data)
         for event, change in zip(events, changes, strict=True)
