@@ -77,6 +77,10 @@ def listed(actor: Actor, asked: Mapping[str, Any], column: str) -> QuerySet[Tick
         rows = rows.filter(overdue(clock.now()))
     for which in ("opened", "solved"):
         rows = rows.filter(within(f"{which}_at", asked[f"{which}_from"], asked[f"{which}_to"], actor.zone))
+    if asked["rated_from"] or asked["rated_to"]:
+        given = within("answered_at", asked["rated_from"], asked["rated_to"], actor.zone)
+        rated = authz.scope(actor, SurveyResponse).filter(given, score__isnull=False)
+        rows = rows.filter(pk__in=rated.values("ticket"))
     return search.narrow(rows, asked["q"])
 
 

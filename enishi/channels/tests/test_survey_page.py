@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import cache
+from django.test import Client
 
 from enishi.channels import tries
 from enishi.customers.actions import create_account
@@ -117,3 +118,14 @@ def test_who_tries_too_many_keys_waits(api, key):
 
 def test_a_signed_in_colleague_without_the_key_has_no_way_in(api, service_agent, key):
     assert api(service_agent).get(f"/surveys/{stored().uid}").status_code == 404
+
+
+def test_b70_a_rating_sent_from_another_site_is_refused(key):
+    customer = Client(enforce_csrf_checks=True)
+    refused = customer.post(f"/api/v1/surveys/{key}", {"score": 1}, content_type="application/json")
+    assert (refused.status_code, stored().score) == (403, None)
+    customer.get("/_allauth/browser/v1/auth/session")
+    token = customer.cookies["csrftoken"].value
+    path = f"/api/v1/surveys/{key}"
+    sent = customer.post(path, {"score": 4}, content_type="application/json", headers={"X-CSRFToken": token})
+    assert (sent.status_code, stored().score) == (200, 4)

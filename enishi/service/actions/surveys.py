@@ -40,7 +40,7 @@ def ask_survey(actor: Actor, ticket_id: UUID) -> Asked:
         ticket.solved_at,
     )
     now, key = clock.now(), new_secret()
-    response = last if last and last.answered_at is None else SurveyResponse(survey=_csat(), ticket=ticket)
+    response = last if last and last.answered_at is None else SurveyResponse(survey=csat_survey(), ticket=ticket)
     if response.pk:
         versions.touch(response)
     response.account, response.contact = ticket.account, ticket.contact
@@ -66,7 +66,7 @@ def answer_survey(holder: LinkHolder, *, score: int, comment: str) -> SurveyResp
     return response
 
 
-def _csat() -> Survey:
+def csat_survey() -> Survey:
     """The organisation's satisfaction question; it comes into being with the first asking."""
     surveys = Survey.objects.unscoped("which question is asked does not depend on who asks")
     found: Survey | None = surveys.filter(kind=CSAT, is_active=True).order_by("id").first()

@@ -198,6 +198,8 @@ class TicketFilter(Paging):
     opened_to: date | None = None
     solved_from: date | None = None
     solved_to: date | None = None
+    rated_from: date | None = None
+    rated_to: date | None = None
 
 
 def ref(row: Any) -> dict[str, Any] | None:

@@ -61,7 +61,9 @@ test("who tried too often is asked to wait", async () => {
 });
 
 test("an answer that could not be sent stays on the page", async () => {
-  server({ [`POST ${PATH}k`]: problem(503, { title: "ただいま処理できません。", detail: "お待ちください。" }) });
+  server({
+    [`POST ${PATH}k`]: problem(503, { title: "ただいま処理できません。", detail: "お待ちください。" }),
+  });
   await render(<SurveyForm linkKey="k" survey={asked} onDone={() => undefined} />, { room: "channels" });
   await userEvent.click(screen.getByRole("radio", { name: "やや不満" }));
   await userEvent.click(screen.getByRole("button", { name: "回答を送る" }));

@@ -6,8 +6,8 @@ import { useTranslation } from "react-i18next";
 import { toProblem } from "@/client/problem";
 import { useSurvey } from "./api";
 import { SurveyForm } from "./SurveyForm";
-import { Thanks } from "./Thanks";
 import classes from "./survey.module.css";
+import { Thanks } from "./Thanks";
 
 /** A customer's page: no menu, no jargon, large type. Whoever holds the link may answer, and think again. */
 export default function SurveyPage() {

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "@/client/api";
 import { keysOf } from "@/client/keys";
+import { greet } from "@/client/session";
 
 export interface Survey {
   readonly company: string;
@@ -33,8 +34,10 @@ export function useSurvey(key: string, language: string) {
 export function useAnswer(key: string, language: string) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (body: Answer) =>
-      answer<Survey>(api.POST("/api/v1/surveys/{key}", { params: { path: { key } }, body })),
+    mutationFn: async (body: Answer) => {
+      await greet();
+      return answer<Survey>(api.POST("/api/v1/surveys/{key}", { params: { path: { key } }, body }));
+    },
     onSuccess: (survey) => cache.setQueryData(keys.part(key, "page", { language }), survey),
     meta: { quiet: true },
   });

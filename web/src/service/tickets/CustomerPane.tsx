@@ -54,7 +54,7 @@ function Customer({ ticket }: { ticket: Ticket }) {
     );
   }
   return (
-    <Stack gap={4}>
+    <Stack gap={6}>
       <Title order={3}>
         <AppLink to={`/accounts/${account.id}`}>{account.name}</AppLink>
       </Title>

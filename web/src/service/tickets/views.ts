@@ -8,12 +8,12 @@ export interface View {
 
 /** The inbox's views: what each asks of the server. The counts have the same names. */
 export const VIEWS: readonly View[] = [
+  { name: "unsolved", asked: { status: "unsolved" } },
   { name: "mine", asked: { view: "mine", status: "unsolved" } },
   { name: "unassigned", asked: { view: "unassigned", status: "unsolved" } },
   { name: "team", asked: { view: "team", status: "unsolved" } },
   { name: "overdue", asked: { overdue: "true" } },
   { name: "waiting", asked: { status: "waiting" } },
-  { name: "unsolved", asked: { status: "unsolved" } },
   { name: "solved", asked: { status: "solved", sort: "-updated_at" } },
 ];
 
@@ -35,6 +35,8 @@ export const FILTERS = [
   "opened_to",
   "solved_from",
   "solved_to",
+  "rated_from",
+  "rated_to",
   "sort",
 ] as const;
 

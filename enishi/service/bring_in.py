@@ -1,0 +1,171 @@
+"""Tickets and survey answers from other products: a past that is written down, not replayed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from enishi.customers.models import Account, Contact
+from enishi.foundation import clock, events
+from enishi.foundation.actions import action
+from enishi.foundation.authz import Actor
+from enishi.foundation.bulk import Brought, Outcome, Problem, in_form, pk_of, references, refuse, upsert
+from enishi.foundation.events import Change
+from enishi.foundation.ids import next_numbers
+from enishi.foundation.inserts import insert_many
+from enishi.interactions.actions.conversations import channel_of
+from enishi.interactions.models import Conversation, Message
+from enishi.interactions.rules import check_channel
+from enishi.service import rules
+from enishi.service.actions.steps import set_targets
+from enishi.service.actions.surveys import csat_survey
+from enishi.service.models import SurveyResponse, Ticket, TicketConversation
+from enishi.staff.models import Team, User
+from enishi.staff.secrets import new_secret, secret_hash
+
+REFERENCES = ("account", "contact", "team", "assignee")
+DONE = frozenset({rules.SOLVED, rules.CLOSED})
+
+
+@action
+def bring_in_tickets(actor: Actor, rows: Sequence[Brought]) -> Outcome:
+    """Tickets by outside id, as they stand; what the customer wrote becomes the first message."""
+    named: dict[str, Mapping[str, Any]] = {
+        "account": references(actor, Account, rows, "account", also_by=("name",)),
+        "contact": references(actor, Contact, rows, "contact"),
+        "team": references(actor, Team, rows, "team", also_by=("name",)),
+        "assignee": references(actor, User, rows, "assignee", also_by=("email", "name")),
+    }
+    formed = in_form(rows, _ticket_in_form, apart=(*REFERENCES, "text"))
+    now = clock.now()
+    refuse([problem for row in rows for problem in _ticket_faults(row, now)])
+
+    def facts(row: Brought, stored: Ticket | None) -> Mapping[str, Any]:
+        links = {f"{name}_id": pk_of(found, row, name) for name, found in named.items() if name in row.values}
+        return formed[row.row] | links | _solved(row, links.get("assignee_id"))
+
+    def make(fresh: Sequence[Brought]) -> list[Ticket]:
+        return [Ticket(number=number) for number in next_numbers("ticket", len(fresh))]
+
+    outcome = upsert(actor, Ticket, rows, facts, noun="ticket", make=make, created="opened")
+    _set_targets(outcome, now)
+    _say(actor, rows, outcome)
+    return outcome
+
+
+def _ticket_in_form(values: Mapping[str, Any]) -> Mapping[str, Any]:
+    rules.check_ticket(values)
+    if "channel_kind" in values:
+        check_channel(values["channel_kind"])
+    return values
+
+
+def _ticket_faults(row: Brought, now: Any) -> list[Problem]:
+    """A solved ticket has its time, and no time lies before the opening or ahead."""
+    values, found = row.values, []
+    opened = values["opened_at"]
+    if values.get("status") in DONE and not values.get("solved_at"):
+        found.append(("solved_at", "closed_needs_day"))
+    for name in ("first_reply_at", "solved_at", "closed_at"):
+        if values.get(name) and values[name] < opened:
+            found.append((name, "closed_before_opened"))
+    found += [
+        (name, "in_the_future")
+        for name in ("opened_at", "first_reply_at", "solved_at", "closed_at")
+        if values.get(name) and values[name] > now
+    ]
+    return [Problem(row.row, name, code, str(values.get(name) or "")) for name, code in found]
+
+
+def _solved(row: Brought, assignee_id: int | None) -> dict[str, Any]:
+    """Whoever held it when it was solved is credited."""
+    if row.values.get("status") not in DONE:
+        return {}
+    return {"first_solved_at": row.values["solved_at"], "solved_by_id": assignee_id}
+
+
+def _set_targets(outcome: Outcome, now: Any) -> None:
+    """Unsolved tickets go on here, so they have targets like those opened here."""
+    unsolved = [ticket for ticket in outcome.touched if ticket.status in rules.UNSOLVED]
+    for ticket in unsolved:
+        set_targets(ticket, now)
+    held = Ticket.objects.unscoped("tickets just brought in, checked before")
+    held.bulk_update(unsolved, ["first_reply_due", "solve_due"], batch_size=200)
+
+
+def _say(actor: Actor, rows: Sequence[Brought], outcome: Outcome) -> None:
+    """A thread for each new ticket whose text is known, with that text as its first message."""
+    told = {row.key: str(row.values["text"]) for row in rows if row.values.get("text")}
+    links = TicketConversation.objects.unscoped("threads of tickets just brought in")
+    talking = set(
+        links.filter(ticket__in=[one.pk for one in outcome.touched]).values_list("ticket", flat=True)
+    )
+    new = [one for one in outcome.touched if str(one.external_id) in told and one.pk not in talking]
+    channels = {
+        kind: channel_of(kind, "service", actor.language) for kind in {one.channel_kind for one in new}
+    }
+    threads = [
+        Conversation(
+            channel=channels[ticket.channel_kind],
+            account_id=ticket.account_id,
+            contact_id=ticket.contact_id,
+            owner_id=ticket.assignee_id,
+            team_id=ticket.team_id,
+            subject=ticket.subject,
+            last_message_at=ticket.opened_at,
+        )
+        for ticket in new
+    ]
+    insert_many(threads)
+    pairs = list(zip(new, threads, strict=True))
+    insert_many([TicketConversation(ticket=ticket, conversation=thread) for ticket, thread in pairs])
+    messages = [
+        Message(
+            conversation=thread,
+            direction=Message.INBOUND,
+            channel_kind=ticket.channel_kind,
+            contact_id=ticket.contact_id,
+            text=told[str(ticket.external_id)],
+            sent_at=ticket.opened_at,
+        )
+        for ticket, thread in pairs
+    ]
+    insert_many(messages)
+    if pairs:
+        events.record_many("conversation.started", actor, [Change(one) for one in threads], history=True)
+        events.record_many("message.received", actor, [Change(one) for one in messages], history=True)
+
+
+@action
+def bring_in_surveys(actor: Actor, rows: Sequence[Brought]) -> Outcome:
+    """Answers to the satisfaction question by outside id, each credited to whoever solved its ticket."""
+    tickets = references(actor, Ticket, rows, "ticket")
+    accounts = references(actor, Account, rows, "account", also_by=("name",))
+    contacts = references(actor, Contact, rows, "contact")
+    survey = csat_survey()
+    refuse(
+        [
+            Problem(row.row, "score", "not_a_choice", str(row.values["score"]))
+            for row in rows
+            if row.values["score"] not in rules.SCORES
+        ]
+    )
+
+    def facts(row: Brought, stored: SurveyResponse | None) -> Mapping[str, Any]:
+        ticket = tickets.get(str(row.values.get("ticket") or ""))
+        answered = row.values["answered_at"]
+        return {
+            "survey_id": survey.pk,
+            "ticket_id": ticket.pk if ticket else None,
+            "account_id": pk_of(accounts, row, "account") or (ticket.account_id if ticket else None),
+            "contact_id": pk_of(contacts, row, "contact") or (ticket.contact_id if ticket else None),
+            "credited_id": ticket.solved_by_id if ticket else None,
+            "score": row.values["score"],
+            "comment": row.values.get("comment") or "",
+            "answered_at": answered,
+            "asked_at": answered,
+            "expires_at": answered,
+        }
+
+    def make(fresh: Sequence[Brought]) -> list[SurveyResponse]:
+        return [SurveyResponse(key_hash=secret_hash(new_secret())) for _ in fresh]
+
+    return upsert(actor, SurveyResponse, rows, facts, noun="survey", make=make, created="answered")
