@@ -1,0 +1,11 @@
+import type { RoomRoutes } from "@/ui/room";
+
+const insight: RoomRoutes = {
+  room: "insight",
+  pages: [
+    { path: "/board", load: () => import("./board/BoardPage") },
+    { path: "/reports", load: () => import("./reports/ReportsPage") },
+  ],
+};
+
+export default insight;
