@@ -8,8 +8,9 @@ from a2wsgi import WSGIMiddleware
 from channels.routing import ProtocolTypeRouter, URLRouter
 
 from enishi.foundation.config import config
-from enishi.wsgi import application as http
-from enishi.foundation.live.routing import sockets  # isort: skip  # needs Django set up by the line above
+
+from enishi.wsgi import application as http  # isort: skip  # sets Django up for the line below
+from enishi.foundation.live.routing import sockets  # isort: skip
 
 application = ProtocolTypeRouter(
     {

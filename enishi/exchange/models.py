@@ -19,7 +19,7 @@ class Import(Row):
     atomic = models.BooleanField(default=False)
     status = models.CharField(max_length=10, default=UPLOADED)
     position = models.PositiveIntegerField(default=0)
-    rows = models.PositiveIntegerField(default=0)
+    row_count = models.PositiveIntegerField(default=0)
     made = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
     same = models.PositiveIntegerField(default=0)

@@ -42,9 +42,9 @@ def insert_many(rows: Sequence[Model]) -> None:
     connection = connections[DEFAULT_DB_ALIAS]
     quote = connection.ops.quote_name
     start = (
-        f"INSERT INTO {quote(meta.db_table)} ({', '.join(quote(field.column) for field in fields)}) VALUES "
+        f"INSERT INTO {quote(meta.db_table)} ({', '.join(quote(str(field.column)) for field in fields)}) VALUES "
     )
-    end = f" RETURNING {quote(meta.pk.column)}" if made_here else ""
+    end = f" RETURNING {quote(str(meta.pk.column))}" if made_here else ""
     places = f"({', '.join(['%s'] * len(fields))})"
     size = MOST_PARAMETERS // len(fields)
     with connection.cursor() as cursor:

@@ -18,6 +18,39 @@ from enishi.service.actions import (
 
 
 def won(teller: Teller) -> Deal:
+    """From the first card to the order."""
+    seller, deal = teller.actor("sales"), _met(teller)
+    account = deal.account
+    assert account is not None
+    with teller.on("2025-04-22"):
+        outcome = "設備30台の停止が月2回。夜間の異常に気づけない"
+        visit(teller, "sales", account, "visit", "訪問ヒアリング", outcome)
+        deal = move(teller, deal, "ヒアリング")
+    with teller.on("2025-05-14", 13):
+        outcome = "振動の傾向グラフが好評。電池の寿命に質問"
+        visit(teller, "sales", account, "web_meeting", "提案とデモ", outcome)
+        deal = move(teller, deal, "提案")
+    with teller.on("2025-05-28", 16):
+        deal = move(teller, deal, "見積提出")
+        deal = update_deal(seller, deal.uid, {"amount": 3_400_000}, version=deal.version)
+    with teller.on("2025-06-12", 15):
+        deal = move(teller, deal, "稟議・決裁待ち")
+    with teller.on("2025-06-20", 11):
+        return close_deal(
+            seller,
+            deal.uid,
+            version=deal.version,
+            closed_on=date(2025, 6, 20),
+            amount=3_400_000,
+            product_id=teller.company.products["MN-100"].uid,
+            kind="new",
+            why_bought="夜間の停止を減らしたい。導入事例の停止時間40%減が決め手",
+            go_live_on=date(2025, 8, 1),
+            promises=["稼働開始から1か月は週次で傾向を報告する", "操作説明会を2回行う"],
+        )
+
+
+def _met(teller: Teller) -> Deal:
     seller = teller.actor("sales")
     with teller.on("2025-04-09", 14):
         lead = create_lead(
@@ -41,47 +74,9 @@ def won(teller: Teller) -> Deal:
             seller, lead.uid, version=lead.version, deal_name="第一工場 設備監視の導入", amount=4_000_000
         )
         _dress(seller, made.account)
-        visit(
-            teller, "sales", made.account, "call", "予算と時期の確認", "予算400万円、上期中に決めたいとのこと"
-        )
-    with teller.on("2025-04-22"):
-        visit(
-            teller,
-            "sales",
-            made.account,
-            "visit",
-            "訪問ヒアリング",
-            "設備30台の停止が月2回。夜間の異常に気づけない",
-        )
-        deal = move(teller, made.deal, "ヒアリング")
-    with teller.on("2025-05-14", 13):
-        visit(
-            teller,
-            "sales",
-            made.account,
-            "web_meeting",
-            "提案とデモ",
-            "振動の傾向グラフが好評。電池の寿命に質問",
-        )
-        deal = move(teller, deal, "提案")
-    with teller.on("2025-05-28", 16):
-        deal = move(teller, deal, "見積提出")
-        deal = update_deal(seller, deal.uid, {"amount": 3_400_000}, version=deal.version)
-    with teller.on("2025-06-12", 15):
-        deal = move(teller, deal, "稟議・決裁待ち")
-    with teller.on("2025-06-20", 11):
-        return close_deal(
-            seller,
-            deal.uid,
-            version=deal.version,
-            closed_on=date(2025, 6, 20),
-            amount=3_400_000,
-            product_id=teller.company.products["MN-100"].uid,
-            kind="new",
-            why_bought="夜間の停止を減らしたい。導入事例の停止時間40%減が決め手",
-            go_live_on=date(2025, 8, 1),
-            promises=["稼働開始から1か月は週次で傾向を報告する", "操作説明会を2回行う"],
-        )
+        outcome = "予算400万円、上期中に決めたいとのこと"
+        visit(teller, "sales", made.account, "call", "予算と時期の確認", outcome)
+    return made.deal
 
 
 def _dress(actor: Staff, account: Account) -> None:

@@ -7,8 +7,8 @@ job runs again. Every end is fenced by `attempts`, so a worker that lost its lea
 import logging
 import random
 import threading
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
