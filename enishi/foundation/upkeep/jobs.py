@@ -10,15 +10,13 @@ from enishi.foundation.authz import System
 from enishi.foundation.events import seal
 from enishi.foundation.http.idempotency import LIFETIME, IdempotencyKey
 from enishi.foundation.jobs.models import Job
-from enishi.foundation.jobs.worker import in_one_transaction
 
 KEEP_DONE = timedelta(days=7)
 
 
-@in_one_transaction
 @task()
 def seal_events() -> None:
-    """Seal what was recorded since the last time."""
+    """Seal what was recorded since the last time: a transaction a batch, so that others write in between."""
     while seal.seal_events(System("job")) == seal.BATCH:
         pass
 
