@@ -12,12 +12,17 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome
 from enishi.foundation.errors import BadInput
 from enishi.foundation.text.postal import PREFECTURES
+from enishi.interactions import bring_in as interactions
+from enishi.interactions.rules import ACTIVITY_KINDS, CHANNEL_KINDS, SIDES
 from enishi.sales import bring_in as sales
 from enishi.sales import rules as sales_rules
+from enishi.service import bring_in as service
+from enishi.service import rules as service_rules
 from enishi.staff import bring_in as staff
 
 BringIn = Callable[[Actor, Sequence[Brought]], Outcome]
 ID = Field("external_id", required=True)
+STATUSES = (*service_rules.UNSOLVED, service_rules.SOLVED, service_rules.CLOSED)
 
 
 class UnknownKind(BadInput):
@@ -180,8 +185,70 @@ ORDERS = _kind(
     with_currency=True,
 )
 
+TICKETS = _kind(
+    "tickets",
+    "service.Ticket",
+    service.bring_in_tickets,
+    Field("subject", required=True, longest=300),
+    _ref("account"),
+    _ref("contact"),
+    _ref("team"),
+    _ref("assignee"),
+    Field("channel_kind", "choice", choices=CHANNEL_KINDS),
+    Field("type", "choice", choices=service_rules.TYPES),
+    Field("category", longest=60),
+    Field("priority", "integer", keeps=True),
+    Field("status", "choice", choices=STATUSES),
+    Field("opened_at", "moment", required=True),
+    Field("first_reply_at", "moment"),
+    Field("solved_at", "moment"),
+    Field("closed_at", "moment"),
+    Field("text", longest=50_000),
+)
+ACTIVITIES = _kind(
+    "activities",
+    "interactions.Activity",
+    interactions.bring_in_activities,
+    _ref("account"),
+    _ref("contact"),
+    _ref("owner"),
+    Field("kind", "choice", required=True, choices=ACTIVITY_KINDS),
+    Field("side", "choice", choices=SIDES),
+    Field("subject", required=True, longest=300),
+    Field("body", longest=50_000),
+    Field("outcome", longest=300),
+    Field("happened_at", "moment", required=True),
+    Field("minutes", "integer"),
+    Field("next_action", longest=300),
+    Field("next_action_on", "day"),
+)
+SURVEYS = _kind(
+    "surveys",
+    "service.SurveyResponse",
+    service.bring_in_surveys,
+    _ref("ticket"),
+    _ref("account"),
+    _ref("contact"),
+    Field("score", "integer", required=True),
+    Field("comment", longest=20_000),
+    Field("answered_at", "moment", required=True),
+)
+
+# In the order in which a whole house moves in: what others speak of comes first.
 KINDS: Mapping[str, Kind] = {
-    kind.name: kind for kind in (ACCOUNTS, CONTACTS, LEADS, DEALS, PRODUCTS, USERS, ORDERS)
+    kind.name: kind
+    for kind in (
+        USERS,
+        ACCOUNTS,
+        CONTACTS,
+        PRODUCTS,
+        LEADS,
+        DEALS,
+        ORDERS,
+        TICKETS,
+        ACTIVITIES,
+        SURVEYS,
+    )
 }
 
 

@@ -102,7 +102,7 @@ def open_table(path: Path, *, encoding: str = "", delimiter: str = "") -> Table:
     first = _first_record(path, encoding)
     delimiter = delimiter or detect_delimiter(first)
     cells, problem = _cells(first, delimiter)
-    if len(cells) > MOST_COLUMNS or problem == "too_many_cells":
+    if problem == "too_many_cells":
         raise TooManyColumns(most=MOST_COLUMNS)
     if problem:
         raise NotATable(fields={"file": f"import_{problem}"})
@@ -258,5 +258,5 @@ def _cells(record: str, delimiter: str) -> tuple[tuple[str, ...], str]:
     except csv.Error as error:
         return (), "cell_too_long" if "field limit" in str(error) else "bad_quotes"
     if len(cells) > MOST_COLUMNS:
-        return (), "too_many_cells"
+        return tuple(cells[: MOST_COLUMNS + 1]), "too_many_cells"
     return tuple(cells), "cell_too_long" if any(len(cell) > LONGEST_CELL for cell in cells) else ""
