@@ -53,7 +53,7 @@ type Say = (key: string) => string;
 
 function whoTheyAre(t: Say): readonly Column<AccountRow>[] {
   return [
-    { key: "name", label: t("field.name"), sort: "name", render: (row) => <Name row={row} />, width: 16 },
+    { key: "name", label: t("field.name"), sort: "name", render: (row) => <Name row={row} />, width: 14 },
     {
       key: "stage",
       label: t("field.stage"),
@@ -63,7 +63,7 @@ function whoTheyAre(t: Say): readonly Column<AccountRow>[] {
     {
       key: "place",
       label: t("field.place"),
-      width: 9,
+      width: 8.5,
       render: (row) => `${row.prefecture}${row.city}`,
     },
     {
@@ -75,7 +75,7 @@ function whoTheyAre(t: Say): readonly Column<AccountRow>[] {
     {
       key: "service_owner",
       label: t("field.service_owner"),
-      width: 8.5,
+      width: 8,
       render: (row) => row.service_owner?.name ?? "–",
     },
   ];
@@ -86,7 +86,7 @@ function howItStands(t: Say): readonly Column<AccountRow>[] {
     {
       key: "open_pipeline",
       label: t("standing.pipeline"),
-      width: 9.5,
+      width: 9,
       sort: "open_pipeline",
       align: "right",
       render: (row) => <OpenDeals row={row} />,
@@ -94,7 +94,7 @@ function howItStands(t: Say): readonly Column<AccountRow>[] {
     {
       key: "open_tickets",
       label: t("standing.tickets"),
-      width: 10,
+      width: 9.5,
       sort: "open_tickets",
       align: "right",
       render: (row) => <OpenTickets row={row} />,
