@@ -39,6 +39,8 @@ export default defineConfig({
     globals: true,
     setupFiles: ["src/testing/setup.ts"],
     css: false,
+    // A worker keeps the modules it has read; src/testing/setup.ts empties what they hold.
+    isolate: false,
     env: { TZ: "Asia/Tokyo" },
     restoreMocks: true,
   },

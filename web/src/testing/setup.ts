@@ -1,4 +1,5 @@
 import "@testing-library/jest-dom/vitest";
+import { notifications } from "@mantine/notifications";
 import { cleanup } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 
@@ -39,7 +40,9 @@ Object.defineProperties(window.HTMLElement.prototype, {
   offsetWidth: { configurable: true, get: () => 1000 },
 });
 
+// Tests of one worker share the modules, for speed: what a module holds is emptied after each.
 afterEach(() => {
+  notifications.clean();
   cleanup();
   vi.unstubAllGlobals();
   localStorage.clear();

@@ -30,13 +30,21 @@ export function toastDone(message: string, { undo }: Undo = {}): void {
     color: "main",
     autoClose: undo ? 10_000 : 4_000,
     withBorder: true,
+    closeButtonProps: { "aria-label": i18next.t("close", { ns: "ui" }) },
   });
 }
 
 /** What went wrong and what to do, for a failure that has no field to stand beside. */
 export function toastProblem(error: unknown): void {
   const { title, message } = wordsOf(error);
-  notifications.show({ title, message, color: "red", autoClose: 12_000, withBorder: true });
+  notifications.show({
+    title,
+    message,
+    color: "red",
+    autoClose: 12_000,
+    withBorder: true,
+    closeButtonProps: { "aria-label": i18next.t("close", { ns: "ui" }) },
+  });
 }
 
 /** The server's words; for what never reached it, ours. */
