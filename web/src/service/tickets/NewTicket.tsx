@@ -122,19 +122,7 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
         maxLength={20_000}
         {...form.getInputProps("text")}
       />
-      <Stack gap={2}>
-        <Text size="sm" fw={500} id="new-priority">
-          {t("fact.priority")}
-        </Text>
-        <SegmentedControl
-          aria-labelledby="new-priority"
-          data={PRIORITIES.map((value) => ({ value: String(value), label: t(`priority.${value}`) }))}
-          {...form.getInputProps("priority")}
-        />
-        <Text size="xs" c="dimmed">
-          {t(`target.${form.values.priority}`)}
-        </Text>
-      </Stack>
+      <PriorityField form={form} />
       <Group grow align="flex-start">
         <Select
           label={t("fact.channel")}
@@ -165,5 +153,25 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
         />
       </Group>
     </>
+  );
+}
+
+/** How urgent it is, with what that promises the customer. */
+function PriorityField({ form }: { form: UseFormReturnType<Values> }) {
+  const { t } = useTranslation("service");
+  return (
+    <Stack gap={2}>
+      <Text size="sm" fw={500} id="new-priority">
+        {t("fact.priority")}
+      </Text>
+      <SegmentedControl
+        aria-labelledby="new-priority"
+        data={PRIORITIES.map((value) => ({ value: String(value), label: t(`priority.${value}`) }))}
+        {...form.getInputProps("priority")}
+      />
+      <Text size="xs" c="dimmed">
+        {t(`target.${form.values.priority}`)}
+      </Text>
+    </Stack>
   );
 }

@@ -27,19 +27,11 @@ export function TalkBox({ ticket }: { ticket: Ticket }) {
   const talk = useTalk(ticket, () => cache.invalidateQueries({ queryKey: ticketKeys.all }));
   const { mode, modes } = talk;
   useShortcuts(mode ? [{ keys: "r", label: t("talk.write"), run: () => field.current?.focus() }] : []);
-  if (!mode) {
-    return ticket.status === "closed" ? (
-      <Text size="sm" c="dimmed" className={classes.box}>
-        {t("talk.closed")}
-      </Text>
-    ) : null;
-  }
+  if (!mode) return ticket.status === "closed" ? <Closed /> : null;
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing || event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
-    event.preventDefault();
+  const onKeyDown = onSendKey(() => {
     if (!talk.isSending) talk.record();
-  }
+  });
 
   return (
     <Stack gap="xs" className={classes.box} data-mode={mode}>
@@ -82,6 +74,24 @@ export function TalkBox({ ticket }: { ticket: Ticket }) {
       </Group>
     </Stack>
   );
+}
+
+function Closed() {
+  const { t } = useTranslation("service");
+  return (
+    <Text size="sm" c="dimmed" className={classes.box}>
+      {t("talk.closed")}
+    </Text>
+  );
+}
+
+/** Ctrl or ⌘ with Enter records; never in the middle of a kana conversion. */
+function onSendKey(send: () => void) {
+  return (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    event.preventDefault();
+    send();
+  };
 }
 
 /** The same record with a status set in one go. */

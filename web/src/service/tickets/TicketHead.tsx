@@ -1,5 +1,5 @@
-import { Button, Group, Menu, Text, Title } from "@mantine/core";
-import { IconArrowLeft, IconChevronDown, IconUserCheck, IconUserCircle } from "@tabler/icons-react";
+import { Button, Group, Text, Title } from "@mantine/core";
+import { IconArrowLeft, IconUserCheck, IconUserCircle } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
@@ -8,9 +8,10 @@ import { StatusBadge, type Tone } from "@/ui/StatusBadge";
 import { useShortcuts } from "@/ui/shortcuts";
 import { toastDone } from "@/ui/toast";
 import { useFilters } from "@/ui/useFilters";
-import { useSetStatus, useTake } from "./api";
+import { useTake } from "./api";
 import { Due } from "./Due";
 import classes from "./inbox.module.css";
+import { StatusMenu } from "./StatusMenu";
 import { SurveyAsk } from "./SurveyAsk";
 import type { Ticket } from "./types";
 import { addressOf } from "./views";
@@ -26,16 +27,8 @@ const TONES: Record<string, Tone> = {
 /** What it is, where it stands, whose it is, and the next steps. */
 export function TicketHead({ ticket, onSide }: { ticket: Ticket; onSide: () => void }) {
   const { t } = useTranslation("service");
-  const me = useMe();
   const { values } = useFilters();
-  const take = useTake(ticket);
   const [isAsking, setAsking] = useState(false);
-  const isMine = ticket.assignee?.id === me.id;
-  const mayTake = Boolean(ticket.may.update) && !isMine && ticket.status !== "closed";
-  const doTake = () =>
-    take.mutate(undefined, { onSuccess: () => toastDone(t("take.done", { number: ticket.number })) });
-  useShortcuts(mayTake ? [{ keys: "t", label: t("take.do"), run: doTake }] : []);
-  const isSolved = ticket.status === "solved" || ticket.status === "closed";
   return (
     <header className={classes.head}>
       <Text component="div" size="sm" className={classes.back}>
@@ -66,18 +59,8 @@ export function TicketHead({ ticket, onSide }: { ticket: Ticket; onSide: () => v
           >
             {t("side.show")}
           </Button>
-          {mayTake && (
-            <Button
-              size="xs"
-              variant={ticket.assignee ? "default" : "filled"}
-              leftSection={<IconUserCheck size={15} aria-hidden />}
-              loading={take.isPending}
-              onClick={doTake}
-            >
-              {t("take.do")}
-            </Button>
-          )}
-          {isSolved && ticket.may.update && !ticket.answer && (
+          <TakeButton ticket={ticket} />
+          {mayAsk(ticket) && (
             <Button size="xs" variant="default" onClick={() => setAsking(true)}>
               {t(ticket.asked_at ? "survey.again" : "survey.ask")}
             </Button>
@@ -90,37 +73,30 @@ export function TicketHead({ ticket, onSide }: { ticket: Ticket; onSide: () => v
   );
 }
 
-function StatusMenu({ ticket }: { ticket: Ticket }) {
+/** A customer is asked once for each time it was solved. */
+function mayAsk({ status, may, answer, solved_at }: Ticket): boolean {
+  if (!may.update || (status !== "solved" && status !== "closed")) return false;
+  return !answer?.answered_at || answer.answered_at < (solved_at ?? "");
+}
+
+function TakeButton({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation("service");
-  const change = useSetStatus(ticket);
-  if (ticket.next.length === 0) return null;
-  const isDone = ticket.status === "solved" || ticket.status === "closed";
+  const me = useMe();
+  const take = useTake(ticket);
+  const mayTake = ticket.may.update && ticket.assignee?.id !== me.id && ticket.status !== "closed";
+  const run = () =>
+    take.mutate(undefined, { onSuccess: () => toastDone(t("take.done", { number: ticket.number })) });
+  useShortcuts(mayTake ? [{ keys: "t", label: t("take.do"), run }] : []);
+  if (!mayTake) return null;
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button
-          size="xs"
-          variant="default"
-          loading={change.isPending}
-          rightSection={<IconChevronDown size={14} aria-hidden />}
-        >
-          {t("status.change")}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {ticket.next.map((status) => (
-          <Menu.Item
-            key={status}
-            onClick={() =>
-              change.mutate(status, {
-                onSuccess: () => toastDone(t("status.done", { status: t(`status.${status}`) })),
-              })
-            }
-          >
-            {t(isDone && status === "open" ? "step.reopen" : `step.${status}`)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Button
+      size="xs"
+      variant={ticket.assignee ? "default" : "filled"}
+      leftSection={<IconUserCheck size={15} aria-hidden />}
+      loading={take.isPending}
+      onClick={run}
+    >
+      {t("take.do")}
+    </Button>
   );
 }

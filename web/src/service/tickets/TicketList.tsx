@@ -25,24 +25,14 @@ function usePlace(name: string, isThere: boolean) {
 /** The queue of the chosen view, with search and order. */
 export function TicketList({ openId }: { openId: string | undefined }) {
   const { t } = useTranslation("service");
-  const { values, set } = useFilters();
+  const { values } = useFilters();
   const { view, asked } = askedBy(values);
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTickets(asked);
   const place = usePlace(JSON.stringify(asked), data !== undefined);
   const lines = data?.pages.flatMap((page) => page.items);
   return (
     <>
-      <div className={classes.tools}>
-        <SearchFilter />
-        <Select
-          aria-label={t("sort.label")}
-          data={SORTS.map((value) => ({ value, label: t(`sort.${value.replace("-", "")}`) }))}
-          value={asked.sort ?? "due"}
-          onChange={(sort) => set({ sort: sort ?? undefined })}
-          allowDeselect={false}
-          comboboxProps={{ width: "max-content", position: "bottom-end" }}
-        />
-      </div>
+      <Tools sort={asked.sort ?? "due"} />
       {error ? (
         <ProblemView error={error} onRetry={refetch} />
       ) : !lines ? (
@@ -82,5 +72,24 @@ export function TicketList({ openId }: { openId: string | undefined }) {
         </ul>
       )}
     </>
+  );
+}
+
+/** Words to look for, and the order. */
+function Tools({ sort }: { sort: string }) {
+  const { t } = useTranslation("service");
+  const { set } = useFilters();
+  return (
+    <div className={classes.tools}>
+      <SearchFilter />
+      <Select
+        aria-label={t("sort.label")}
+        data={SORTS.map((value) => ({ value, label: t(`sort.${value.replace("-", "")}`) }))}
+        value={sort}
+        onChange={(chosen) => set({ sort: chosen ?? undefined })}
+        allowDeselect={false}
+        comboboxProps={{ width: "max-content", position: "bottom-end" }}
+      />
+    </div>
   );
 }
