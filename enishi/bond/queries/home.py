@@ -70,7 +70,8 @@ def _tickets(actor: Actor, user: int, now: datetime) -> list[Line]:
     free = rows.filter(assignee=None, team__in=_teams(actor)).order_by("solve_due", "id")[:LINES]
     lines = []
     for ticket in [*mine, *free]:
-        due = ticket.first_reply_due if ticket.first_reply_at is None else ticket.solve_due
+        awaited = ticket.first_reply_due if ticket.first_reply_at is None else None
+        due = awaited or ticket.solve_due
         late = due is not None and due < now
         soon = due is not None and due < now + timedelta(hours=24)
         reason = "ticket_late" if late else "ticket_free" if ticket.assignee_id is None else "ticket_mine"
