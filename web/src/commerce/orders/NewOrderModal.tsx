@@ -20,7 +20,7 @@ interface Values extends Record<string, unknown> {
 }
 
 /** An order that no deal of ours brought: a phone call, a shop. Won deals record theirs by themselves. */
-export function NewOrderModal({ onClose }: { onClose: () => void }) {
+export function NewOrderModal({ onClose }: { onClose: () => unknown }) {
   const { t } = useTranslation("commerce");
   const cache = useQueryClient();
   const go = useGo();
@@ -46,10 +46,10 @@ export function NewOrderModal({ onClose }: { onClose: () => void }) {
     made.current = order.id;
   }
 
-  /** To the new record, or back to the list: one way, so that neither undoes the other. */
-  function leave() {
-    if (made.current) void go(`/orders/${made.current}`, { replace: true });
-    else onClose();
+  /** The form leaves the address before the new record enters it, so that going back finds the list. */
+  async function leave() {
+    await onClose();
+    if (made.current) await go(`/orders/${made.current}`);
   }
 
   return (

@@ -30,7 +30,7 @@ test("a card says what is missing, what is late, how long it stands and what ser
   expect(await screen.findByText("次回アクションなし")).toBeVisible();
   expect(screen.getByText("予定日超過")).toBeVisible();
   expect(screen.getByText("問い合わせ 2件")).toBeVisible();
-  const age = screen.getByText("19日目");
+  const age = screen.getByText("20日目");
   expect(age).toHaveAttribute("data-tone", "warn");
   expect(age).toHaveAttribute("title", "受注した商談は、ここに約5日いました。");
 });

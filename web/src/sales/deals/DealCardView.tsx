@@ -76,7 +76,7 @@ function NextAction({ deal }: { deal: DealCard }) {
   );
 }
 
-/** Days in the stage, against what deals that were won needed there. */
+/** The day in the stage, the first being 1, against what deals that were won needed there. */
 function Age({ days, usual }: { days: number; usual: number | null }) {
   const { t } = useTranslation("sales");
   const isLong = usual !== null && days > Math.max(usual * 2, 7);
@@ -84,7 +84,7 @@ function Age({ days, usual }: { days: number; usual: number | null }) {
   return (
     <span className={classes.sign} data-tone={isLong ? "warn" : undefined} title={title}>
       {isLong && <IconAlertTriangle size={13} aria-hidden />}
-      {t("deals.days", { count: days })}
+      {t("deals.days", { count: days + 1 })}
     </span>
   );
 }

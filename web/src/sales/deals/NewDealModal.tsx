@@ -31,7 +31,7 @@ const EMPTY: Values = {
 };
 
 /** A new chance to sell: its name is enough to begin. */
-export function NewDealModal({ onClose }: { onClose: () => void }) {
+export function NewDealModal({ onClose }: { onClose: () => unknown }) {
   const { t } = useTranslation("sales");
   const keep = useDealChange();
   const go = useGo();
@@ -47,10 +47,10 @@ export function NewDealModal({ onClose }: { onClose: () => void }) {
     made.current = deal.id;
   }
 
-  /** To the new record, or back to the list: one way, so that neither undoes the other. */
-  function leave() {
-    if (made.current) void go(`/deals/${made.current}`, { replace: true });
-    else onClose();
+  /** The form leaves the address before the new record enters it, so that going back finds the list. */
+  async function leave() {
+    await onClose();
+    if (made.current) await go(`/deals/${made.current}`);
   }
 
   return (

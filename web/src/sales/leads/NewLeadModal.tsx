@@ -28,7 +28,7 @@ const EMPTY: Values = {
 };
 
 /** Somebody who may become a customer: a business card's worth of facts. */
-export function NewLeadModal({ onClose }: { onClose: () => void }) {
+export function NewLeadModal({ onClose }: { onClose: () => unknown }) {
   const { t } = useTranslation("sales");
   const keep = useLeadChange();
   const go = useGo();
@@ -40,10 +40,10 @@ export function NewLeadModal({ onClose }: { onClose: () => void }) {
     made.current = lead.id;
   }
 
-  /** To the new record, or back to the list: one way, so that neither undoes the other. */
-  function leave() {
-    if (made.current) void go(`/leads/${made.current}`, { replace: true });
-    else onClose();
+  /** The form leaves the address before the new record enters it, so that going back finds the list. */
+  async function leave() {
+    await onClose();
+    if (made.current) await go(`/leads/${made.current}`);
   }
 
   return (
