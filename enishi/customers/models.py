@@ -45,7 +45,7 @@ class Account(Row, Importable, Deletable):
 
     class Meta(Row.Meta):
         indexes = [
-            models.Index(fields=["-updated_at", "-id"], name="account_recent"),
+            models.Index(fields=["-updated_at", "-id", "deleted_at"], name="account_recent"),
             models.Index(fields=["name_key", "id"], name="account_by_name"),
         ]
 
@@ -68,7 +68,7 @@ class Contact(Row, Importable, Deletable):
     memo = models.TextField(blank=True)
 
     class Meta(Row.Meta):
-        indexes = [models.Index(fields=["-updated_at", "-id"], name="contact_recent")]
+        indexes = [models.Index(fields=["-updated_at", "-id", "deleted_at"], name="contact_recent")]
 
 
 class AccountContact(Row):

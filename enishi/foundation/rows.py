@@ -32,7 +32,10 @@ class Row(Protected):
 
 
 class Deletable(models.Model):
-    """A row that goes to the bin first: every scoped query leaves it out."""
+    """A row that goes to the bin first: every scoped query leaves it out.
+
+    The index a list is sorted by by default ends in `deleted_at`: then the total is counted from the index.
+    """
 
     deleted_at = models.DateTimeField(null=True, blank=True)
 

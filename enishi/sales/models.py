@@ -54,7 +54,7 @@ class Lead(Row, Importable, Deletable):
     )
 
     class Meta(Row.Meta):
-        indexes = [models.Index(fields=["-updated_at", "-id"], name="lead_recent")]
+        indexes = [models.Index(fields=["-updated_at", "-id", "deleted_at"], name="lead_recent")]
 
 
 class Pipeline(Row):
@@ -125,7 +125,7 @@ class Deal(Row, Importable, Deletable):
 
     class Meta(Row.Meta):
         indexes = [
-            models.Index(fields=["-updated_at", "-id"], name="deal_recent"),
+            models.Index(fields=["-updated_at", "-id", "deleted_at"], name="deal_recent"),
             models.Index(fields=["stage", "-updated_at", "-id"], name="deal_in_stage"),
             models.Index(fields=["stage_type", "closed_on"], name="deal_closed"),
             models.Index(fields=["account", "stage_type"], name="deal_of_account"),

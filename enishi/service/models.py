@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from enishi.foundation.rows import Deletable, Importable, Row
 from enishi.staff.models import Keyed
@@ -16,6 +17,24 @@ class StatusType(models.TextChoices):
     WAITING = "waiting"
     SOLVED = "solved"
     CLOSED = "closed"
+
+
+class Never(models.Func):
+    """Later than any target. Not a parameter: an index is found by the text of its expression."""
+
+    template = "'9999-01-01 00:00:00'"
+    output_field = models.DateTimeField()
+
+
+# The target that is awaited next; a ticket without one comes last.
+AWAITED = Coalesce(
+    models.Case(
+        models.When(first_reply_at=None, then=models.F("first_reply_due")),
+        output_field=models.DateTimeField(),
+    ),
+    models.F("solve_due"),
+    Never(),
+)
 
 
 class Ticket(Row, Importable, Deletable):
@@ -53,7 +72,8 @@ class Ticket(Row, Importable, Deletable):
 
     class Meta(Row.Meta):
         indexes = [
-            models.Index(fields=["-updated_at", "-id"], name="ticket_recent"),
+            models.Index(fields=["-updated_at", "-id", "deleted_at"], name="ticket_recent"),
+            models.Index(AWAITED, "id", name="ticket_awaited"),
             models.Index(fields=["status", "solve_due", "id"], name="ticket_queue"),
             models.Index(fields=["account", "status"], name="ticket_of_account"),
             models.Index(fields=["opened_at"], name="ticket_opened"),

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, Count, DateTimeField, F, Q, QuerySet, Value, When
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from enishi.customers.queries import staff_behind
@@ -17,19 +17,11 @@ from enishi.foundation.errors import NotFound
 from enishi.foundation.worktime import elapsed
 from enishi.interactions.models import Message
 from enishi.service import rules
-from enishi.service.models import InternalNote, SurveyResponse, Ticket
+from enishi.service.models import AWAITED, InternalNote, SurveyResponse, Ticket
 from enishi.staff.hours import calendar_around
 from enishi.staff.secrets import secret_hash
 
-FAR = datetime(9999, 1, 1, tzinfo=UTC)
 JOINED = ("account__standing", "contact", "team", "assignee")
-
-# The target that is awaited next; a ticket without one comes last.
-AWAITED = Coalesce(
-    Case(When(first_reply_at=None, then=F("first_reply_due")), output_field=DateTimeField()),
-    F("solve_due"),
-    Value(FAR, output_field=DateTimeField()),
-)
 SORTS = {
     "due": "awaited",
     "updated_at": "updated_at",
