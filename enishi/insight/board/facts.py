@@ -60,11 +60,15 @@ class Reader:
 
     def instants(self, field: str) -> Q:
         """The period as instants of the reader's zone, for columns that hold a time of day."""
-        start, end = (
+        start, end = self.ends()
+        return Q(**{f"{field}__gte": start, f"{field}__lt": end})
+
+    def ends(self) -> tuple[datetime, datetime]:
+        """The instant the period starts, and the first one after it."""
+        return (
             _midnight(self.span.start, self.actor.zone),
             _midnight(self.span.end + timedelta(days=1), self.actor.zone),
         )
-        return Q(**{f"{field}__gte": start, f"{field}__lt": end})
 
     def earlier(self) -> "Reader":
         return Reader(self.actor, self.span.before, self.currency)
@@ -178,14 +182,24 @@ def seam(reader: Reader) -> dict[str, int]:
 
 
 def target(reader: Reader, metric: str) -> int | None:
-    """The sum (money, counts) or mean (shares) of targets that lie in the period, None without one."""
+    """The sum of the parts of targets that lie in the period, None without one. One SQL."""
+    parts = [_part(row, reader.span) for row in _targets(reader, metric)]
+    return round(sum(parts)) if parts else None
+
+
+def share_target(reader: Reader, metric: str) -> float | None:
+    """The mean of the targets for a share: ninety percent of a year is ninety percent of a month. One SQL."""
+    values = [row["value"] for row in _targets(reader, metric)]
+    return sum(values) / len(values) if values else None
+
+
+def _targets(reader: Reader, metric: str) -> list[dict[str, Any]]:
     rows = reader.rows(Target).filter(
         metric=metric, starts_on__lte=reader.span.end, ends_on__gte=reader.span.start
     )
     if reader.span.teams is not None:
         rows = rows.filter(Q(team__in=reader.span.teams) | Q(person__team__in=reader.span.teams))
-    values = [_part(row, reader.span) for row in rows.values("value", "starts_on", "ends_on")]
-    return round(sum(values)) if values else None
+    return list(rows.values("value", "starts_on", "ends_on"))
 
 
 def _part(row: Mapping[str, Any], span: Span) -> float:

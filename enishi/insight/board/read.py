@@ -44,7 +44,7 @@ def _goal(
         "attainment",
         share(sales.won_value, goal) if goal else None,
         "percent",
-        link("/settings/targets"),
+        link("/targets"),
         target=100 if goal else None,
         missing=None if goal else "set_a_target",
     )
@@ -120,12 +120,18 @@ def _metrics(
         before=share(before.converted, before.leads),
         missing=None if sales.leads else "no_leads",
     )
-    pipeline = _money(reader, "open_pipeline", sales.open_value, link("/deals", type="open"), n=sales.open)
+    pipeline = _money(
+        reader,
+        "open_pipeline",
+        sales.open_value,
+        link("/deals", view="list", stage_type="open"),
+        n=sales.open,
+    )
     first_contact = Figure(
         "fcr",
         share(service.resolved_at_first, service.resolved),
         "percent",
-        link("/tickets", status="done", solved_from=reader.span.start, solved_to=reader.span.end),
+        link("/tickets", status="resolved", solved_from=reader.span.start, solved_to=reader.span.end),
         n=service.resolved,
         before=share(service_before.resolved_at_first, service_before.resolved),
         missing=None if service.resolved else "no_solved_tickets",
@@ -174,7 +180,7 @@ def _activities(reader: Reader, seam: dict[str, int]) -> BoardRow:
         kinds = facts.activities(reader, side)
         total = sum(kinds.values())
         before = sum(facts.activities(reader.earlier(), side).values())
-        where = link("/activities", side=side, **{"from": reader.span.start, "to": reader.span.end})
+        where = _done(reader, side)
         missing = None if total else "no_activities"
         figure = Figure(
             "activities", total if total else None, "count", where, before=before or None, missing=missing
@@ -188,7 +194,7 @@ def _interactions(reader: Reader) -> BoardRow:
     kinds, channels = facts.activities(reader, "sales"), facts.tickets_by_channel(reader)
     met = sum(kinds[kind] for kind in ("visit", "visitor", "web_meeting", "call"))
     tickets = sum(channels.values())
-    where = link("/activities", side="sales", **{"from": reader.span.start, "to": reader.span.end})
+    where = _done(reader, "sales")
     return BoardRow(
         "interactions",
         Side((_count("meetings", met, where, sum(kinds.values()), "no_activities"),), _bars(kinds)),
@@ -243,16 +249,16 @@ def _csat(reader: Reader, service: ServiceFacts, before: ServiceFacts) -> Figure
     """The share of 4 and 5; below ten ratings no percentage is given, only their number."""
     enough = service.rated >= LEAST_RATINGS
     range_ = wilson(service.satisfied, service.rated) if enough else None
-    goal = facts.target(reader, "csat")
+    goal = facts.share_target(reader, "csat")
     return Figure(
         "csat",
         share(service.satisfied, service.rated) if enough else None,
         "percent",
-        link("/tickets", rated="true", rated_from=reader.span.start, rated_to=reader.span.end),
+        link("/tickets", rated_from=reader.span.start, rated_to=reader.span.end),
         n=service.rated,
         low=round(100 * range_.low, 1) if range_ else None,
         high=round(100 * range_.high, 1) if range_ else None,
-        target=goal / 10 if goal else None,
+        target=round(goal / 10, 1) if goal else None,
         before=share(before.satisfied, before.rated) if before.rated >= LEAST_RATINGS else None,
         missing=None if enough else "few_ratings" if service.rated else "no_ratings",
     )
@@ -308,11 +314,17 @@ def _classes(revenue: Counter[str]) -> tuple[Bar, ...]:
 
 
 def _won(reader: Reader) -> str:
-    return link("/deals", type="won", closed_from=reader.span.start, closed_to=reader.span.end)
+    return link(
+        "/deals",
+        view="list",
+        stage_type="won",
+        closed_from=reader.span.start,
+        closed_to=reader.span.end,
+    )
 
 
 def _closed(reader: Reader) -> str:
-    return link("/deals", type="closed", closed_from=reader.span.start, closed_to=reader.span.end)
+    return link("/deals", view="list", closed_from=reader.span.start, closed_to=reader.span.end)
 
 
 def _opened(reader: Reader) -> str:
@@ -321,3 +333,9 @@ def _opened(reader: Reader) -> str:
 
 def _ledger(reader: Reader) -> str:
     return link("/orders", ordered_from=reader.span.start, ordered_to=reader.span.end)
+
+
+def _done(reader: Reader, side: str) -> str:
+    """The activities of one role; their list is asked by instants."""
+    start, end = reader.ends()
+    return link("/activities", side=side, since=start.isoformat(), until=end.isoformat())
