@@ -1,4 +1,5 @@
 import { Select, SimpleGrid, Text } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,7 +11,8 @@ import { accounts, type Picked } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
 import { useGo } from "@/ui/useGo";
 import { DEAL_KINDS, orderKeys, recordOrder } from "./api";
-import { EMPTY_LINE, LinesField, type LineValues, netOf } from "./LinesField";
+import { LinesField } from "./LinesField";
+import { EMPTY_LINE, type LineValues, netOf } from "./lines";
 
 interface Values extends Record<string, unknown> {
   account_id: Picked | null;
@@ -64,44 +66,50 @@ export function NewOrderModal({ onClose }: { onClose: () => unknown }) {
       onSubmit={send}
       onClose={leave}
     >
-      {(form) => (
-        <>
-          <RecordPicker
-            label={t("order.account")}
-            source={accounts}
-            required
-            {...form.getInputProps("account_id")}
-          />
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <DateField label={t("order.ordered_on")} {...form.getInputProps("ordered_on")} />
-            <Select
-              label={t("order.deal_kind")}
-              allowDeselect={false}
-              data={[
-                { value: "", label: t("deal_kind.none") },
-                ...DEAL_KINDS.map((kind) => ({ value: kind, label: t(`deal_kind.${kind}`) })),
-              ]}
-              {...form.getInputProps("deal_kind")}
-            />
-          </SimpleGrid>
-          <LinesField
-            values={form.values.lines}
-            errors={form.errors}
-            onChange={(lines) => form.setFieldValue("lines", lines)}
-          />
-          <Text ta="right">
-            {t("orders.sum")}{" "}
-            <b>
-              <Money
-                money={{
-                  amount: form.values.lines.reduce((sum, line) => sum + netOf(line), 0),
-                  currency: "JPY",
-                }}
-              />
-            </b>
-          </Text>
-        </>
-      )}
+      {(form) => <Fields form={form} />}
     </FormModal>
+  );
+}
+
+/** Who ordered what, and what it comes to. */
+function Fields({ form }: { form: UseFormReturnType<Values> }) {
+  const { t } = useTranslation("commerce");
+  return (
+    <>
+      <RecordPicker
+        label={t("order.account")}
+        source={accounts}
+        required
+        {...form.getInputProps("account_id")}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <DateField label={t("order.ordered_on")} {...form.getInputProps("ordered_on")} />
+        <Select
+          label={t("order.deal_kind")}
+          allowDeselect={false}
+          data={[
+            { value: "", label: t("deal_kind.none") },
+            ...DEAL_KINDS.map((kind) => ({ value: kind, label: t(`deal_kind.${kind}`) })),
+          ]}
+          {...form.getInputProps("deal_kind")}
+        />
+      </SimpleGrid>
+      <LinesField
+        values={form.values.lines}
+        errors={form.errors}
+        onChange={(lines) => form.setFieldValue("lines", lines)}
+      />
+      <Text ta="right">
+        {t("orders.sum")}{" "}
+        <b>
+          <Money
+            money={{
+              amount: form.values.lines.reduce((sum, line) => sum + netOf(line), 0),
+              currency: "JPY",
+            }}
+          />
+        </b>
+      </Text>
+    </>
   );
 }

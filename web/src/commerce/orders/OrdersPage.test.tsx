@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { expectNoAxeFaults, problem, render, server } from "@/testing";
 import { order } from "./examples";
-import { EMPTY_LINE, netOf } from "./LinesField";
+import { EMPTY_LINE, netOf } from "./lines";
 import OrdersPage from "./OrdersPage";
 
 const page = { items: [order], next: null, total: 1, may: { create: true } };

@@ -44,30 +44,7 @@ export default function OrdersPage() {
         filterNames={NAMES}
         defaultSort="-ordered_on"
         to={({ id }) => `/orders/${id}`}
-        filters={
-          <>
-            <SelectFilter
-              name="owner"
-              label={t("order.owner")}
-              options={OWNERS.map((owner) => ({ value: owner, label: t(`owner.${owner}`) }))}
-            />
-            <SelectFilter
-              name="deal_kind"
-              label={t("order.deal_kind")}
-              options={DEAL_KINDS.map((kind) => ({ value: kind, label: t(`deal_kind.${kind}`) }))}
-            />
-            <DateField
-              label={t("orders.from")}
-              value={values.ordered_from ?? null}
-              onChange={(day) => set({ ordered_from: day ?? undefined })}
-            />
-            <DateField
-              label={t("orders.to")}
-              value={values.ordered_to ?? null}
-              onChange={(day) => set({ ordered_to: day ?? undefined })}
-            />
-          </>
-        }
+        filters={<OrderFilters />}
         empty={
           <EmptyState
             icon={IconReceiptYen}
@@ -86,5 +63,35 @@ export default function OrdersPage() {
       />
       {values.new && <NewOrderModal onClose={() => set({ new: undefined })} />}
     </ListPage>
+  );
+}
+
+/** Whose, of what kind, ordered when. */
+function OrderFilters() {
+  const { t } = useTranslation("commerce");
+  const { values, set } = useFilters();
+  return (
+    <>
+      <SelectFilter
+        name="owner"
+        label={t("order.owner")}
+        options={OWNERS.map((owner) => ({ value: owner, label: t(`owner.${owner}`) }))}
+      />
+      <SelectFilter
+        name="deal_kind"
+        label={t("order.deal_kind")}
+        options={DEAL_KINDS.map((kind) => ({ value: kind, label: t(`deal_kind.${kind}`) }))}
+      />
+      <DateField
+        label={t("orders.from")}
+        value={values.ordered_from ?? null}
+        onChange={(day) => set({ ordered_from: day ?? undefined })}
+      />
+      <DateField
+        label={t("orders.to")}
+        value={values.ordered_to ?? null}
+        onChange={(day) => set({ ordered_to: day ?? undefined })}
+      />
+    </>
   );
 }

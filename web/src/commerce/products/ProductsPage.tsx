@@ -41,23 +41,7 @@ export default function ProductsPage() {
         source={products}
         filterNames={["is_active", "recurring", "tax_class"]}
         defaultSort="name"
-        filters={
-          <>
-            <SelectFilter
-              name="is_active"
-              label={t("product.is_active")}
-              options={[
-                { value: "true", label: t("product.on_sale") },
-                { value: "false", label: t("product.ended") },
-              ]}
-            />
-            <SelectFilter
-              name="recurring"
-              label={t("product.recurring")}
-              options={RECURRING.map((every) => ({ value: every, label: t(`recurring.${every}`) }))}
-            />
-          </>
-        }
+        filters={<ProductFilters />}
         empty={
           <EmptyState
             icon={IconBox}
@@ -76,5 +60,27 @@ export default function ProductsPage() {
       />
       {(edited || values.new) && <ProductModal product={edited} onDone={refresh} onClose={close} />}
     </ListPage>
+  );
+}
+
+/** Still sold or not, billed once or again. */
+function ProductFilters() {
+  const { t } = useTranslation("commerce");
+  return (
+    <>
+      <SelectFilter
+        name="is_active"
+        label={t("product.is_active")}
+        options={[
+          { value: "true", label: t("product.on_sale") },
+          { value: "false", label: t("product.ended") },
+        ]}
+      />
+      <SelectFilter
+        name="recurring"
+        label={t("product.recurring")}
+        options={RECURRING.map((every) => ({ value: every, label: t(`recurring.${every}`) }))}
+      />
+    </>
   );
 }

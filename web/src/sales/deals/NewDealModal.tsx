@@ -1,4 +1,5 @@
-import { Select, SimpleGrid, TextInput } from "@mantine/core";
+import { SimpleGrid, TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Money } from "@/client/types";
@@ -8,7 +9,7 @@ import { FormModal } from "@/ui/form/FormModal";
 import { accounts, type Picked, products } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
 import { useGo } from "@/ui/useGo";
-import { KINDS } from "../shared";
+import { KindSelect } from "../KindSelect";
 import { createDeal } from "./api";
 import { useDealChange } from "./useDealChange";
 
@@ -62,37 +63,35 @@ export function NewDealModal({ onClose }: { onClose: () => unknown }) {
       onSubmit={send}
       onClose={leave}
     >
-      {(form) => (
-        <>
-          <TextInput
-            label={t("deal.name")}
-            placeholder={t("deals.name_example")}
-            required
-            data-autofocus
-            {...form.getInputProps("name")}
-          />
-          <RecordPicker
-            label={t("deal.account")}
-            description={t("deals.account_about")}
-            source={accounts}
-            {...form.getInputProps("account_id")}
-          />
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <RecordPicker label={t("deal.product")} source={products} {...form.getInputProps("product_id")} />
-            <Select
-              label={t("deal.kind")}
-              data={[
-                { value: "", label: t("kind.none") },
-                ...KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
-              ]}
-              allowDeselect={false}
-              {...form.getInputProps("kind")}
-            />
-            <MoneyField label={t("deal.amount")} {...form.getInputProps("amount")} />
-            <DateField label={t("deal.expected_close")} {...form.getInputProps("expected_close")} />
-          </SimpleGrid>
-        </>
-      )}
+      {(form) => <Fields form={form} />}
     </FormModal>
+  );
+}
+
+/** What may be known of a chance to sell at its first mention. */
+function Fields({ form }: { form: UseFormReturnType<Values> }) {
+  const { t } = useTranslation("sales");
+  return (
+    <>
+      <TextInput
+        label={t("deal.name")}
+        placeholder={t("deals.name_example")}
+        required
+        data-autofocus
+        {...form.getInputProps("name")}
+      />
+      <RecordPicker
+        label={t("deal.account")}
+        description={t("deals.account_about")}
+        source={accounts}
+        {...form.getInputProps("account_id")}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <RecordPicker label={t("deal.product")} source={products} {...form.getInputProps("product_id")} />
+        <KindSelect {...form.getInputProps("kind")} />
+        <MoneyField label={t("deal.amount")} {...form.getInputProps("amount")} />
+        <DateField label={t("deal.expected_close")} {...form.getInputProps("expected_close")} />
+      </SimpleGrid>
+    </>
   );
 }

@@ -1,4 +1,5 @@
-import { Checkbox, Select, SimpleGrid, Textarea } from "@mantine/core";
+import { Checkbox, SimpleGrid, Textarea } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import type { Money } from "@/client/types";
 import { DateField } from "@/ui/edit/DateField";
@@ -7,7 +8,8 @@ import { FormModal } from "@/ui/form/FormModal";
 import { accounts, type Picked, products } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
 import { toastDone } from "@/ui/toast";
-import { KINDS, type Ref } from "../shared";
+import { KindSelect } from "../KindSelect";
+import type { Ref } from "../shared";
 import { today } from "../today";
 import { type DealRow, winDeal } from "./api";
 import { PromiseFields } from "./PromiseFields";
@@ -64,58 +66,56 @@ export function WinModal({ deal, onClose }: { deal: Winnable; onClose: () => voi
       onSubmit={send}
       onClose={onClose}
     >
-      {(form) => (
-        <>
-          {!deal.account && (
-            <RecordPicker
-              label={t("deal.account")}
-              source={accounts}
-              required
-              {...form.getInputProps("account_id")}
-            />
-          )}
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <MoneyField
-              label={t("deal.amount")}
-              disabled={form.values.amount_unknown}
-              {...form.getInputProps("amount")}
-            />
-            <DateField label={t("win.closed_on")} {...form.getInputProps("closed_on")} />
-          </SimpleGrid>
-          <Checkbox
-            label={t("win.amount_unknown")}
-            description={t("win.amount_unknown_about")}
-            checked={form.values.amount_unknown}
-            onChange={({ currentTarget: { checked } }) =>
-              form.setValues({ amount_unknown: checked, ...(checked ? { amount: null } : {}) })
-            }
-          />
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <RecordPicker label={t("deal.product")} source={products} {...form.getInputProps("product_id")} />
-            <Select
-              label={t("deal.kind")}
-              data={[
-                { value: "", label: t("kind.none") },
-                ...KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
-              ]}
-              allowDeselect={false}
-              {...form.getInputProps("kind")}
-            />
-          </SimpleGrid>
-          <Textarea
-            label={t("deal.why_bought")}
-            description={t("win.why_bought_about")}
-            autosize
-            minRows={2}
-            {...form.getInputProps("why_bought")}
-          />
-          <DateField label={t("deal.go_live_on")} {...form.getInputProps("go_live_on")} />
-          <PromiseFields
-            values={form.values.promises}
-            onChange={(promises) => form.setFieldValue("promises", promises)}
-          />
-        </>
-      )}
+      {(form) => <Fields form={form} deal={deal} />}
     </FormModal>
+  );
+}
+
+/** What was agreed, and what service should know of it. */
+function Fields({ form, deal }: { form: UseFormReturnType<Values>; deal: Winnable }) {
+  const { t } = useTranslation("sales");
+  return (
+    <>
+      {!deal.account && (
+        <RecordPicker
+          label={t("deal.account")}
+          source={accounts}
+          required
+          {...form.getInputProps("account_id")}
+        />
+      )}
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <MoneyField
+          label={t("deal.amount")}
+          disabled={form.values.amount_unknown}
+          {...form.getInputProps("amount")}
+        />
+        <DateField label={t("win.closed_on")} {...form.getInputProps("closed_on")} />
+      </SimpleGrid>
+      <Checkbox
+        label={t("win.amount_unknown")}
+        description={t("win.amount_unknown_about")}
+        checked={form.values.amount_unknown}
+        onChange={({ currentTarget: { checked } }) =>
+          form.setValues({ amount_unknown: checked, ...(checked ? { amount: null } : {}) })
+        }
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <RecordPicker label={t("deal.product")} source={products} {...form.getInputProps("product_id")} />
+        <KindSelect {...form.getInputProps("kind")} />
+      </SimpleGrid>
+      <Textarea
+        label={t("deal.why_bought")}
+        description={t("win.why_bought_about")}
+        autosize
+        minRows={2}
+        {...form.getInputProps("why_bought")}
+      />
+      <DateField label={t("deal.go_live_on")} {...form.getInputProps("go_live_on")} />
+      <PromiseFields
+        values={form.values.promises}
+        onChange={(promises) => form.setFieldValue("promises", promises)}
+      />
+    </>
   );
 }

@@ -23,8 +23,6 @@ export default function LeadsPage() {
   const { values, set } = useFilters();
   const go = useGo();
   const mayCreate = useMayCreate(leadKeys, askMayCreate);
-  const sources = useQuery({ queryKey: leadKeys.part("all", "sources"), queryFn: loadSources });
-  const sourceName = useSourceName();
   const add = mayCreate && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => set({ new: "1" })}>
       {t("leads.new")}
@@ -40,25 +38,7 @@ export default function LeadsPage() {
         filterNames={NAMES}
         defaultSort="-updated_at"
         to={({ id }) => `/leads/${id}`}
-        filters={
-          <>
-            <SelectFilter
-              name="status"
-              label={t("lead.status")}
-              options={STATUSES.map((status) => ({ value: status, label: t(`lead_status.${status}`) }))}
-            />
-            <SelectFilter
-              name="owner"
-              label={t("deal.owner")}
-              options={OWNERS.map((owner) => ({ value: owner, label: t(`owner.${owner}`) }))}
-            />
-            <SelectFilter
-              name="source"
-              label={t("lead.source")}
-              options={(sources.data?.items ?? []).map((value) => ({ value, label: sourceName(value) }))}
-            />
-          </>
-        }
+        filters={<LeadFilters />}
         empty={
           <EmptyState
             icon={IconUserPlus}
@@ -77,5 +57,31 @@ export default function LeadsPage() {
       />
       {values.new && <NewLeadModal onClose={() => set({ new: undefined })} />}
     </ListPage>
+  );
+}
+
+/** How they stand, whose they are, where they came from. */
+function LeadFilters() {
+  const { t } = useTranslation("sales");
+  const sources = useQuery({ queryKey: leadKeys.part("all", "sources"), queryFn: loadSources });
+  const sourceName = useSourceName();
+  return (
+    <>
+      <SelectFilter
+        name="status"
+        label={t("lead.status")}
+        options={STATUSES.map((status) => ({ value: status, label: t(`lead_status.${status}`) }))}
+      />
+      <SelectFilter
+        name="owner"
+        label={t("deal.owner")}
+        options={OWNERS.map((owner) => ({ value: owner, label: t(`owner.${owner}`) }))}
+      />
+      <SelectFilter
+        name="source"
+        label={t("lead.source")}
+        options={(sources.data?.items ?? []).map((value) => ({ value, label: sourceName(value) }))}
+      />
+    </>
   );
 }

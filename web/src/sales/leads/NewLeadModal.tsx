@@ -1,4 +1,5 @@
 import { Select, SimpleGrid, Textarea, TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { FormModal } from "@/ui/form/FormModal";
@@ -55,42 +56,48 @@ export function NewLeadModal({ onClose }: { onClose: () => unknown }) {
       onSubmit={send}
       onClose={leave}
     >
-      {(form) => (
-        <>
-          <TextInput
-            label={t("lead.company")}
-            description={t("leads.company_about")}
-            data-autofocus
-            {...form.getInputProps("company")}
-          />
-          <SimpleGrid cols={2}>
-            <TextInput label={t("lead.family_name")} required {...form.getInputProps("family_name")} />
-            <TextInput label={t("lead.given_name")} {...form.getInputProps("given_name")} />
-            <TextInput label={t("lead.family_kana")} {...form.getInputProps("family_kana")} />
-            <TextInput label={t("lead.given_kana")} {...form.getInputProps("given_kana")} />
-            <TextInput label={t("lead.department")} {...form.getInputProps("department")} />
-            <TextInput label={t("lead.title")} {...form.getInputProps("title")} />
-          </SimpleGrid>
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <TextInput label={t("lead.email")} type="email" {...form.getInputProps("email")} />
-            <TextInput label={t("lead.phone")} type="tel" {...form.getInputProps("phone")} />
-            <Select
-              label={t("lead.source")}
-              clearable
-              data={SOURCES.map((source) => ({ value: source, label: t(`source.${source}`) }))}
-              {...form.getInputProps("source")}
-              onChange={(value) => form.setFieldValue("source", value ?? "")}
-            />
-            <RecordPicker
-              label={t("lead.referrer")}
-              description={t("leads.referrer_about")}
-              source={contacts}
-              {...form.getInputProps("referrer_id")}
-            />
-          </SimpleGrid>
-          <Textarea label={t("deal.note")} autosize minRows={2} {...form.getInputProps("note")} />
-        </>
-      )}
+      {(form) => <Fields form={form} />}
     </FormModal>
+  );
+}
+
+/** What stands on a business card, and where it came from. */
+function Fields({ form }: { form: UseFormReturnType<Values> }) {
+  const { t } = useTranslation("sales");
+  return (
+    <>
+      <TextInput
+        label={t("lead.company")}
+        description={t("leads.company_about")}
+        data-autofocus
+        {...form.getInputProps("company")}
+      />
+      <SimpleGrid cols={2}>
+        <TextInput label={t("lead.family_name")} required {...form.getInputProps("family_name")} />
+        <TextInput label={t("lead.given_name")} {...form.getInputProps("given_name")} />
+        <TextInput label={t("lead.family_kana")} {...form.getInputProps("family_kana")} />
+        <TextInput label={t("lead.given_kana")} {...form.getInputProps("given_kana")} />
+        <TextInput label={t("lead.department")} {...form.getInputProps("department")} />
+        <TextInput label={t("lead.title")} {...form.getInputProps("title")} />
+      </SimpleGrid>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput label={t("lead.email")} type="email" {...form.getInputProps("email")} />
+        <TextInput label={t("lead.phone")} type="tel" {...form.getInputProps("phone")} />
+        <Select
+          label={t("lead.source")}
+          clearable
+          data={SOURCES.map((source) => ({ value: source, label: t(`source.${source}`) }))}
+          {...form.getInputProps("source")}
+          onChange={(value) => form.setFieldValue("source", value ?? "")}
+        />
+        <RecordPicker
+          label={t("lead.referrer")}
+          description={t("leads.referrer_about")}
+          source={contacts}
+          {...form.getInputProps("referrer_id")}
+        />
+      </SimpleGrid>
+      <Textarea label={t("deal.note")} autosize minRows={2} {...form.getInputProps("note")} />
+    </>
   );
 }
