@@ -20,7 +20,9 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.argument("name", type=click.Choice(sorted(REPORTS)))
 @click.option("--from", "start", type=DAY, help="First day, YYYY-MM-DD; left out: from the beginning.")
 @click.option("--to", "end", type=DAY, help="Last day, YYYY-MM-DD; left out: to the end.")
-@click.option("--group", help="sales: quarter, region, agent, account, product. ledger: month, quarter, account.")
+@click.option(
+    "--group", help="sales: quarter, region, agent, account, product. ledger: month, quarter, account."
+)
 @click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True)
 def report(name: str, start: datetime | None, end: datetime | None, group: str | None, form: str) -> None:
     """Print a report. Money is in major units; nothing depends on the moment of printing."""

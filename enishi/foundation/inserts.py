@@ -41,9 +41,7 @@ def insert_many(rows: Sequence[Model]) -> None:
     columns = [Column.of(field) for field in fields]
     connection = connections[DEFAULT_DB_ALIAS]
     quote = connection.ops.quote_name
-    start = (
-        f"INSERT INTO {quote(meta.db_table)} ({', '.join(quote(str(field.column)) for field in fields)}) VALUES "
-    )
+    start = f"INSERT INTO {quote(meta.db_table)} ({', '.join(quote(str(field.column)) for field in fields)}) VALUES "
     end = f" RETURNING {quote(str(meta.pk.column))}" if made_here else ""
     places = f"({', '.join(['%s'] * len(fields))})"
     size = MOST_PARAMETERS // len(fields)

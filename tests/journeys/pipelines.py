@@ -71,11 +71,15 @@ def perturb(source: Path, folder: Path, seed: int) -> None:
             _, *rows = csv.reader(file)
         dice.shuffle(rows)
         if name == "sales_pipeline":
-            rows = [row for row in rows if dice.random() >= 0.05]
-            for row in rows:
-                if row[3] == "Won" and row[6]:
-                    row[6] = f"{float(row[6]) * dice.uniform(0.5, 2):.2f}"
+            rows = [_changed(row, dice) for row in rows if dice.random() >= 0.05]
         _write(folder, name, rows)
+
+
+def _changed(row: list[str], dice: random.Random) -> list[str]:
+    """A won deal's amount becomes another one."""
+    if row[3] == "Won" and row[6]:
+        row[6] = f"{float(row[6]) * dice.uniform(0.5, 2):.2f}"
+    return row
 
 
 def _write(folder: Path, name: str, rows: Sequence[Sequence[str]]) -> None:
