@@ -40,7 +40,9 @@ def ask_survey(actor: Actor, ticket_id: UUID) -> Asked:
         ticket.solved_at,
     )
     now, key = clock.now(), new_secret()
-    response = last if last and last.answered_at is None else SurveyResponse(survey=csat_survey(), ticket=ticket)
+    response = (
+        last if last and last.answered_at is None else SurveyResponse(survey=csat_survey(), ticket=ticket)
+    )
     if response.pk:
         versions.touch(response)
     response.account, response.contact = ticket.account, ticket.contact

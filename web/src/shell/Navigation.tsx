@@ -19,16 +19,20 @@ export function Navigation() {
         const here = places.filter((place) => place.group === group);
         if (here.length === 0) return null;
         return (
-          <section key={group} aria-label={t(`group.${group}`)}>
+          <div key={group}>
             {group !== "start" && (
               <Text className={classes.group} size="xs" aria-hidden>
                 {t(`group.${group}`)}
               </Text>
             )}
-            {here.map((place) => (
-              <PlaceLink key={place.name} place={place} />
-            ))}
-          </section>
+            <ul className={classes.list} aria-label={t(`group.${group}`)}>
+              {here.map((place) => (
+                <li key={place.name}>
+                  <PlaceLink place={place} />
+                </li>
+              ))}
+            </ul>
+          </div>
         );
       })}
     </ScrollArea>

@@ -35,7 +35,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       maxHeight="min(70dvh, 32rem)"
       // The dialog's name is read out, not shown: the field below says the same to the eye.
       title={t("search")}
-      classNames={{ header: classes.unseen }}
+      classNames={{ header: classes.unseen, content: classes.palette }}
     >
       <Spotlight.Search
         placeholder={t("palette.placeholder")}

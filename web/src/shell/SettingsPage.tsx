@@ -60,7 +60,7 @@ function Entry({ entry }: { entry: SettingsEntry }) {
   return (
     <Card withBorder padding="sm" className={classes.entry}>
       <Group wrap="nowrap" align="flex-start">
-        <entry.icon size={22} stroke={1.5} aria-hidden />
+        <entry.icon size={22} stroke={1.5} className={classes.entryIcon} aria-hidden />
         <Stack gap={2}>
           <Title order={2} size="h3">
             <AppLink to={entry.to} c="inherit" className={classes.entryLink}>

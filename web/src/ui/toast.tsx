@@ -15,6 +15,7 @@ export function toastDone(message: string, { undo }: Undo = {}): void {
         <Text size="sm">{message}</Text>
         <Button
           size="compact-sm"
+          flex="none"
           variant="default"
           onClick={() => {
             notifications.hide(id);

@@ -12,13 +12,14 @@ export function useHandoverColumns(): readonly Column<HandoverRow>[] {
     {
       key: "account",
       label: t("handovers.account"),
+      width: 14,
       render: ({ account, number }) => `${account.name} #${number}`,
     },
     {
       key: "deal",
       label: t("handovers.deal"),
       render: ({ deal }) => <AppLink to={`/deals/${deal.id}`}>{deal.name}</AppLink>,
-      width: 14,
+      width: 12,
     },
     {
       key: "status",
@@ -31,9 +32,9 @@ export function useHandoverColumns(): readonly Column<HandoverRow>[] {
       label: t("handovers.clock"),
       sort: "due_at",
       render: (row) => (row.accepted_at ? <DateText iso={row.accepted_at} /> : <Clock handover={row} />),
-      width: 18,
+      width: 17,
     },
-    { key: "given_by", label: t("handovers.given_by"), render: ({ given_by }) => given_by?.name, width: 8 },
+    { key: "given_by", label: t("handovers.given_by"), render: ({ given_by }) => given_by?.name, width: 7 },
     {
       key: "service_owner",
       label: t("handovers.service_owner"),

@@ -57,14 +57,15 @@ function Notes({ figure }: { figure: Figure }) {
   const { t } = useTranslation("insight");
   const shown = useShown();
   const format = useFormat();
-  const { n, low, high, target } = figure;
+  const { value, n, low, high, target } = figure;
+  // A target of a hundred percent is what the figure itself is of; cases that all count are no news.
+  const hasTarget = target !== null && !(figure.unit === "percent" && target === 100);
+  const hasCases = n !== null && !(figure.unit === "count" && n === value);
   return (
     <span className={classes.notes}>
-      {target !== null && (
-        <span>{t("figure_note.target", { target: shown({ ...figure, amount: target }) })}</span>
-      )}
+      {hasTarget && <span>{t("figure_note.target", { target: shown({ ...figure, amount: target }) })}</span>}
       <ChangeNote figure={figure} />
-      {n !== null && <span>n={format.number(n)}</span>}
+      {hasCases && <span>n={format.number(n)}</span>}
       {low !== null && high !== null && (
         <span title={t("figure_note.interval_about")}>
           {t("figure_note.interval", { low: format.number(low, 1), high: format.number(high, 1) })}

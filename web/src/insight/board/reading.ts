@@ -11,7 +11,7 @@ export function filled(figure: Figure, side: Side): number | null {
 function wholeOf(figure: Figure, side: Side): number | null {
   if (figure.unit === "percent") return 100;
   if (figure.target) return figure.target;
-  if (figure.unit === "count") return figure.n;
+  if (figure.unit === "count") return figure.n === figure.value ? null : figure.n;
   const others = side.figures.filter(({ unit }) => unit === "money");
   if (figure.unit !== "money" || others.length < 2) return null;
   return others.reduce((sum, { value }) => sum + (value ?? 0), 0);

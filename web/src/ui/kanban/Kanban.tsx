@@ -4,17 +4,9 @@ import { useAnnouncements, useSensorsOfKanban } from "./dragging";
 import { KanbanCard } from "./KanbanCard";
 import { KanbanColumn } from "./KanbanColumn";
 import classes from "./kanban.module.css";
+import type { Lane } from "./lane";
 
-export interface Lane {
-  readonly id: string;
-  readonly title: string;
-  /** How many there are in all, where only the first cards are here. */
-  readonly count?: number;
-  /** Sums and counts under the title. */
-  readonly sum?: ReactNode;
-  /** A colour of the theme's variables, "var(--good)". */
-  readonly color?: string;
-}
+export type { Lane } from "./lane";
 
 export interface KanbanProps<Card extends { id: string }> {
   label: string;

@@ -2,7 +2,7 @@ import { useDroppable } from "@dnd-kit/core";
 import { Group, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useFormat } from "../useFormat";
-import type { Lane } from "./Kanban";
+import type { Lane } from "./lane";
 import classes from "./kanban.module.css";
 
 export function KanbanColumn({ lane, count, children }: { lane: Lane; count: number; children: ReactNode }) {
