@@ -2,6 +2,7 @@ import { Group, Stack, Text, UnstyledButton } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import classes from "@/ui/edit/edit.module.css";
 import type { Picked, PickerSource } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
 import { toastProblem } from "@/ui/toast";
@@ -36,12 +37,16 @@ export function OwnerEdit({ label, value, source, may, onSave, children }: Props
         {label}
       </Text>
       {may ? (
-        <UnstyledButton onClick={() => setOpen(true)} aria-label={t("edit.change", { label })}>
-          <Group gap={6} wrap="nowrap">
-            {shown ?? <Text c="dimmed">{t("edit.none")}</Text>}
+        <Group gap={6} wrap="nowrap" className={classes.whole}>
+          {shown ?? <Text c="dimmed">{t("edit.none")}</Text>}
+          <UnstyledButton
+            className={classes.opener}
+            onClick={() => setOpen(true)}
+            aria-label={t("edit.change", { label })}
+          >
             <IconPencil size={14} color="var(--mantine-color-dimmed)" aria-hidden />
-          </Group>
-        </UnstyledButton>
+          </UnstyledButton>
+        </Group>
       ) : (
         <Text component="div">{shown ?? "–"}</Text>
       )}
