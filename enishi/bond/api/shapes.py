@@ -4,14 +4,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from ninja import Schema
-
 from enishi.bond import rules
 from enishi.bond.models import Handover, Promise
 from enishi.bond.queries.handovers import clock_of
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import Money, StrictIn
+from enishi.foundation.http.contract import Schema
 
 
 class Ref(Schema):

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from ninja import Field, Query, Schema, Status
+from ninja import Field, Query, Status
 from pydantic import ConfigDict
 
 from enishi.bond.actions.links import link_deal_ticket
@@ -15,6 +15,7 @@ from enishi.bond.queries.timeline import Told, timeline
 from enishi.customers.models import Account
 from enishi.foundation import authz, clock
 from enishi.foundation.http import ActorRequest, Routes, StrictIn
+from enishi.foundation.http.contract import Schema
 from enishi.foundation.http.problems import language_of
 from enishi.sales.models import Deal
 from enishi.service.models import Ticket

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from enishi.commerce.models import Order, OrderLine, Product
@@ -15,6 +14,7 @@ from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 from enishi.foundation.http import Money, Page, Paging, StrictIn
+from enishi.foundation.http.contract import Schema
 
 TaxClass = Literal["standard", "reduced", "exempt", "outside", "export"]
 Recurring = Literal["", "month", "year"]

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field
 
 from enishi.customers.finding import full_name
@@ -13,7 +12,7 @@ from enishi.customers.queries import is_present, standing_of
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import Money, Paging, StrictIn
-from enishi.foundation.http.contract import refuse_unusable
+from enishi.foundation.http.contract import Schema, refuse_unusable
 
 Typed = Annotated[str, AfterValidator(refuse_unusable), Field(max_length=300)]
 Short = Annotated[str, Field(max_length=100)]

@@ -4,8 +4,9 @@ import re
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Header, Schema
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from ninja import Header
+from ninja import Schema as NinjaSchema
+from pydantic import BeforeValidator, ConfigDict, Field, ModelWrapValidatorHandler, model_validator
 
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import VersionMissing
@@ -18,6 +19,19 @@ class ActorRequest(HttpRequest):
     """A request whose caller is known."""
 
     actor: Actor
+
+
+class Schema(NinjaSchema):
+    """Base of what goes in and out: checked by pydantic alone.
+
+    Ninja looks each value up through a getter in Python, for resolvers and managers. We have none, and a
+    list of 50 is checked in 0.2 ms instead of 2.
+    """
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _run_root_validator(cls, values: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
+        return handler(values)
 
 
 def refuse_unusable(value: Any) -> Any:
@@ -39,8 +53,7 @@ class StrictIn(Schema):
     @model_validator(mode="before")
     @classmethod
     def _usable_text(cls, values: Any) -> Any:
-        # Ninja hands bodies over as a getter around the parsed JSON.
-        refuse_unusable(getattr(values, "_obj", values))
+        refuse_unusable(values)
         return values
 
     def given(self) -> dict[str, Any]:

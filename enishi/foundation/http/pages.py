@@ -10,9 +10,10 @@ from uuid import UUID
 import orjson
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
-from ninja import Field, Schema
+from ninja import Field
 
 from enishi.foundation.errors import BadInput
+from enishi.foundation.http.contract import Schema
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)

@@ -3,12 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from ninja import Query, Schema
+from ninja import Query
 from pydantic import AfterValidator, ConfigDict, Field
 
 from enishi.foundation import search
 from enishi.foundation.http import SIGNED_IN, ActorRequest, Routes
-from enishi.foundation.http.contract import refuse_unusable
+from enishi.foundation.http.contract import Schema, refuse_unusable
 
 router = Routes(tags=["search"])
 

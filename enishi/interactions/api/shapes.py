@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from ninja import Schema
 from pydantic import AwareDatetime, ConfigDict, Field
 
 from enishi.customers.api.shapes import Ref, ref
@@ -12,6 +11,7 @@ from enishi.customers.finding import full_name
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import Paging, StrictIn
+from enishi.foundation.http.contract import Schema
 from enishi.interactions.models import Activity, Task
 
 Side = Literal["sales", "service"]

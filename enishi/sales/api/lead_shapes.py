@@ -5,12 +5,12 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from ninja import Schema
 from pydantic import ConfigDict, Field
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import Money, Page, Paging, StrictIn
+from enishi.foundation.http.contract import Schema
 from enishi.sales.api.shapes import (
     Name,
     NumberedRef,

@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from ninja import Schema
 from pydantic import AfterValidator, ConfigDict, Field
 
 from enishi.customers.models import Account, Contact
@@ -14,8 +13,9 @@ from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 from enishi.foundation.http import Money, Page, Paging, StrictIn
-from enishi.foundation.http.contract import refuse_unusable
-from enishi.sales.models import Deal, DealOrder, Pipeline, Stage, StageChange, StageType
+from enishi.foundation.http.contract import Schema, refuse_unusable
+from enishi.sales.api.pipeline_shapes import Percent, StageName, StageOut, stage_name, stage_out
+from enishi.sales.models import Deal, DealOrder, Stage, StageChange, StageType
 from enishi.sales.queries import Column
 
 Kind = Literal["", "new", "renewal", "expansion", "cross_sell", "win_back"]
@@ -32,7 +32,6 @@ LostReason = Literal[
 Typed = Annotated[str, AfterValidator(refuse_unusable), Field(max_length=200)]
 Name = Annotated[str, Field(max_length=300)]
 Text = Annotated[str, Field(max_length=20_000)]
-Percent = Annotated[int, Field(ge=0, le=100)]
 Owner = Literal["", "mine", "team", "none"]
 
 
@@ -50,35 +49,6 @@ class StandingOut(Schema):
 
     open_tickets: int
     worst_priority: int
-
-
-class StageOut(Schema):
-    id: UUID
-    version: int
-    name: str
-    name_en: str
-    type: str
-    position: int
-    probability: int
-
-
-class PipelineOut(Schema):
-    id: UUID
-    name: str
-    name_en: str
-    is_default: bool
-    stages: list[StageOut]
-    may: dict[str, bool]
-
-
-class PipelinesOut(Schema):
-    items: list[PipelineOut]
-
-
-class StageChangeIn(StrictIn):
-    name: Annotated[str, Field(max_length=100)] = ""
-    name_en: Annotated[str, Field(max_length=100)] = ""
-    probability: Percent = 0
 
 
 class DealRow(Schema):
@@ -134,8 +104,8 @@ class BoardOut(Schema):
 
 
 class StepOut(Schema):
-    from_stage: str | None
-    to_stage: str
+    from_stage: StageName | None
+    to_stage: StageName
     changed_at: datetime
 
 
@@ -283,29 +253,6 @@ def standing_out(account: Account | None) -> dict[str, Any] | None:
     }
 
 
-def stage_out(stage: Stage) -> dict[str, Any]:
-    return {
-        "id": stage.uid,
-        "version": stage.version,
-        "name": stage.name,
-        "name_en": stage.name_en,
-        "type": stage.type,
-        "position": stage.position,
-        "probability": stage.probability,
-    }
-
-
-def pipeline_out(pipeline: Pipeline, stages: Iterable[Stage], may: dict[str, bool]) -> dict[str, Any]:
-    return {
-        "id": pipeline.uid,
-        "name": pipeline.name,
-        "name_en": pipeline.name_en,
-        "is_default": pipeline.is_default,
-        "stages": [stage_out(stage) for stage in stages],
-        "may": may,
-    }
-
-
 def deal_row(deal: Deal, today: date) -> dict[str, Any]:
     late = deal.expected_close is not None and deal.expected_close < today
     return {
@@ -348,8 +295,8 @@ def column_out(column: Column, unit: str, today: date, changeable: set[int]) -> 
 
 def step_out(step: StageChange) -> dict[str, Any]:
     return {
-        "from_stage": step.from_stage.name if step.from_stage else None,
-        "to_stage": step.to_stage.name,
+        "from_stage": stage_name(step.from_stage) if step.from_stage else None,
+        "to_stage": stage_name(step.to_stage),
         "changed_at": step.changed_at,
     }
 

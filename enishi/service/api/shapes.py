@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from ninja import Schema
 from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
 from enishi.customers.finding import full_name
@@ -12,7 +11,7 @@ from enishi.customers.queries import standing_of
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import Money, Paging, StrictIn
-from enishi.foundation.http.contract import refuse_unusable
+from enishi.foundation.http.contract import Schema, refuse_unusable
 from enishi.service import queries, rules
 from enishi.service.models import SurveyResponse, Ticket
 

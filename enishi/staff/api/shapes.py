@@ -3,9 +3,9 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from ninja import Schema
 from pydantic import Field
 
+from enishi.foundation.http.contract import Schema
 from enishi.staff.models import Team, User
 
 Name = Annotated[str, Field(min_length=1, max_length=100)]
