@@ -1,0 +1,105 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { expectNoAxeFaults, problem, render, server } from "@/testing";
+import ReportsPage from "./ReportsPage";
+
+const sales = {
+  won: 6438,
+  lost: 3493,
+  open: 4346,
+  win_rate: 0.648273,
+  won_value: 17936928,
+  won_without_value: 19,
+  cycle_days_mean: 49.758,
+  cycle_days_median: 52,
+};
+const groups = [{ key: "2026Q3", won: 2, won_valued: 1, lost: 2, won_value: 500 }];
+const ledger = {
+  classes: { new: 300, referral: 0, renewal: 0, reactivation: 0, expansion: 200, repeat: 500 },
+  total: 1000,
+  lines: 7,
+};
+
+function reports() {
+  const asked: string[] = [];
+  const tell = (report: object, grouped: object[]) => (request: Request) => {
+    const { search, searchParams } = new URL(request.url);
+    asked.push(search);
+    return searchParams.has("group") ? { ...report, groups: grouped } : report;
+  };
+  server({
+    "GET /api/v1/reports/sales": tell(sales, groups),
+    "GET /api/v1/reports/ledger": tell(ledger, [{ key: "2026-08", classes: ledger.classes, total: 1000 }]),
+  });
+  return asked;
+}
+
+test("the sales report: each figure opens the deals it counts", async () => {
+  const asked = reports();
+  const { container } = await render(<ReportsPage />, { room: "insight" });
+  expect(await screen.findByRole("link", { name: "6,438" })).toHaveAttribute(
+    "href",
+    "/deals?view=list&stage_type=won",
+  );
+  expect(screen.getByRole("link", { name: "19" })).toHaveAttribute(
+    "href",
+    "/deals?view=list&stage_type=won&without_amount=true",
+  );
+  expect(screen.getByText("¥17,936,928")).toBeVisible();
+  expect(screen.getByText("49.8日")).toBeVisible();
+  expect(screen.getByText("64.8%")).toBeVisible();
+  expect(asked).toEqual([""]);
+  await expectNoAxeFaults(container);
+});
+
+test("by quarter, a group opens the deals of its days", async () => {
+  const asked = reports();
+  await render(<ReportsPage />, { room: "insight", at: "/reports?group=quarter" });
+  const table = await screen.findByRole("table", { name: "四半期" });
+  expect(within(table).getByRole("link", { name: "¥500" })).toHaveAttribute(
+    "href",
+    "/deals?view=list&stage_type=won&closed_from=2026-07-01&closed_to=2026-09-30",
+  );
+  expect(table).toHaveTextContent("50.0%");
+  expect(asked).toEqual(["?group=quarter"]);
+});
+
+test("by person, a group is told without a list it could not open", async () => {
+  reports();
+  await render(<ReportsPage />, { room: "insight", at: "/reports?group=agent" });
+  const table = await screen.findByRole("table", { name: "担当者" });
+  expect(within(table).queryByRole("link")).toBeNull();
+});
+
+test("the ledger tells each class with its share, and what it means", async () => {
+  const asked = reports();
+  const { router } = await render(<ReportsPage />, { room: "insight", at: "/reports?group=agent" });
+  await userEvent.click(await screen.findByRole("radio", { name: "売上の内訳" }));
+  const table = await screen.findByRole("table", { name: "売上の内訳" });
+  expect(within(table).getByRole("row", { name: /^追加・拡大/ })).toHaveTextContent("¥20020.0%");
+  expect(within(table).getByRole("link", { name: "¥1,000" })).toHaveAttribute("href", "/orders");
+  expect(router.state.location.search).toEqual({ report: "ledger" });
+  expect(asked.at(-1)).toBe("");
+});
+
+test("the ledger by month opens that month's orders", async () => {
+  reports();
+  await render(<ReportsPage />, { room: "insight", at: "/reports?report=ledger&group=month" });
+  const table = await screen.findByRole("table", { name: "月" });
+  expect(within(table).getByRole("link", { name: "¥1,000" })).toHaveAttribute(
+    "href",
+    "/orders?ordered_from=2026-08-01&ordered_to=2026-08-31",
+  );
+});
+
+test("nothing to count teaches; a refusal is said", async () => {
+  server({
+    "GET /api/v1/reports/sales": { ...sales, won: 0, lost: 0, open: 0 },
+    "GET /api/v1/reports/ledger": problem(403, { title: "レポートは見られません" }),
+  });
+  await render(<ReportsPage />, { room: "insight" });
+  expect(await screen.findByText("この期間に数えるものがありません")).toBeVisible();
+  await userEvent.click(screen.getByRole("radio", { name: "売上の内訳" }));
+  await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("レポートは見られません"));
+});
