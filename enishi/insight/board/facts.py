@@ -5,7 +5,7 @@ Opening a figure always goes through the record's own right.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
@@ -193,7 +193,7 @@ def share_target(reader: Reader, metric: str) -> float | None:
     return sum(values) / len(values) if values else None
 
 
-def _targets(reader: Reader, metric: str) -> list[dict[str, Any]]:
+def _targets(reader: Reader, metric: str) -> Sequence[Mapping[str, Any]]:
     rows = reader.rows(Target).filter(
         metric=metric, starts_on__lte=reader.span.end, ends_on__gte=reader.span.start
     )

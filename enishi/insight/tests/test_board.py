@@ -72,6 +72,21 @@ def test_won_value_stands_beside_its_part_of_the_target(read, admin, deal, sales
     assert figures["goal", "sales", "attainment"]["value"] == 50.0
 
 
+def test_the_target_of_a_share_is_the_same_for_any_part_of_its_time(read, admin, service_team):
+    year = {"starts_on": date(2026, 4, 1), "ends_on": date(2027, 3, 31)}
+    Target.objects.create(metric="csat", team=service_team, value=900, **year)
+    assert read(admin)["goal", "service", "csat"]["target"] == 90.0
+
+
+def test_every_figure_opens_a_list_that_knows_its_filter(api, read, admin):
+    lists = ("accounts", "activities", "deals", "handovers", "leads", "orders", "promises", "tickets")
+    for figure in read(admin).values():
+        path, _, query = figure["link"].partition("?")
+        if path.removeprefix("/") in lists:
+            asked = query.replace("view=list", "").strip("&")
+            assert api(admin).get(f"{path}?{asked}").status_code == 200, figure["link"]
+
+
 def test_figures_compare_with_the_period_before(read, admin, deal, sales_rep):
     deal("won", sales_rep, amount=500, closed_on=date(2026, 9, 30))
     deal("won", sales_rep, amount=900)
