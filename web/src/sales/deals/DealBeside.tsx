@@ -50,65 +50,81 @@ export function DealBeside({ deal }: { deal: Deal }) {
 }
 
 function Bond({ bond }: { bond: DealBond }) {
-  const { t } = useTranslation("sales");
   const { handover, promises, tickets } = bond;
   return (
     <>
-      {handover && (
-        <Card title={<RoleMark of="both" label={t("bond.handover")} />}>
-          <Group justify="space-between" gap="xs">
-            <AppLink to={`/handovers/${handover.id}`}>
-              {t("bond.handover_numbered", { number: handover.number })}
-            </AppLink>
-            <StatusBadge
-              tone={HANDOVER_TONES[handover.status] ?? "neutral"}
-              label={t(`handover_status.${handover.status}`)}
-            />
-          </Group>
-          {handover.status !== "accepted" && (
-            <Text size="sm" c={handover.is_late ? "var(--bad)" : "dimmed"}>
-              {t("bond.due")} <DateText iso={handover.due_at} />
-              {handover.is_late && ` ${t("bond.late")}`}
-            </Text>
-          )}
-          {handover.service_owner && (
-            <Text size="sm">{t("bond.taken_by", { name: handover.service_owner.name })}</Text>
-          )}
-        </Card>
-      )}
-      {promises.length > 0 && (
-        <Card title={<RoleMark of="both" label={t("bond.promises")} />}>
-          {promises.map((promise) => (
-            <Stack key={promise.id} gap={2}>
-              <Text size="sm">{promise.text}</Text>
-              <Group gap="xs">
-                <StatusBadge
-                  tone={promise.is_late ? "bad" : (PROMISE_TONES[promise.status] ?? "neutral")}
-                  label={t(promise.is_late ? "bond.late" : `promise_status.${promise.status}`)}
-                />
-                {promise.due_on && (
-                  <Text size="xs" c="dimmed">
-                    <DateText iso={promise.due_on} />
-                  </Text>
-                )}
-              </Group>
-            </Stack>
-          ))}
-        </Card>
-      )}
-      <Card title={<RoleMark of="service" label={t("bond.tickets")} />}>
-        {tickets.length === 0 && (
-          <Text size="sm" c="dimmed">
-            {t("bond.no_tickets")}
-          </Text>
-        )}
-        {tickets.map((ticket) => (
-          <AppLink key={ticket.id} to={`/tickets/${ticket.id}`} size="sm">
-            #{ticket.number} {ticket.subject}
-          </AppLink>
-        ))}
-      </Card>
+      {handover && <HandoverCard handover={handover} />}
+      {promises.length > 0 && <PromisesCard promises={promises} />}
+      <TicketsCard tickets={tickets} />
     </>
+  );
+}
+
+function HandoverCard({ handover }: { handover: NonNullable<DealBond["handover"]> }) {
+  const { t } = useTranslation("sales");
+  return (
+    <Card title={<RoleMark of="both" label={t("bond.handover")} />}>
+      <Group justify="space-between" gap="xs">
+        <AppLink to={`/handovers/${handover.id}`}>
+          {t("bond.handover_numbered", { number: handover.number })}
+        </AppLink>
+        <StatusBadge
+          tone={HANDOVER_TONES[handover.status] ?? "neutral"}
+          label={t(`handover_status.${handover.status}`)}
+        />
+      </Group>
+      {handover.status !== "accepted" && (
+        <Text size="sm" c={handover.is_late ? "var(--bad)" : "dimmed"}>
+          {t("bond.due")} <DateText iso={handover.due_at} />
+          {handover.is_late && ` ${t("bond.late")}`}
+        </Text>
+      )}
+      {handover.service_owner && (
+        <Text size="sm">{t("bond.taken_by", { name: handover.service_owner.name })}</Text>
+      )}
+    </Card>
+  );
+}
+
+function PromisesCard({ promises }: { promises: DealBond["promises"] }) {
+  const { t } = useTranslation("sales");
+  return (
+    <Card title={<RoleMark of="both" label={t("bond.promises")} />}>
+      {promises.map((promise) => (
+        <Stack key={promise.id} gap={2}>
+          <Text size="sm">{promise.text}</Text>
+          <Group gap="xs">
+            <StatusBadge
+              tone={promise.is_late ? "bad" : (PROMISE_TONES[promise.status] ?? "neutral")}
+              label={t(promise.is_late ? "bond.late" : `promise_status.${promise.status}`)}
+            />
+            {promise.due_on && (
+              <Text size="xs" c="dimmed">
+                <DateText iso={promise.due_on} />
+              </Text>
+            )}
+          </Group>
+        </Stack>
+      ))}
+    </Card>
+  );
+}
+
+function TicketsCard({ tickets }: { tickets: DealBond["tickets"] }) {
+  const { t } = useTranslation("sales");
+  return (
+    <Card title={<RoleMark of="service" label={t("bond.tickets")} />}>
+      {tickets.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t("bond.no_tickets")}
+        </Text>
+      )}
+      {tickets.map((ticket) => (
+        <AppLink key={ticket.id} to={`/tickets/${ticket.id}`} size="sm">
+          #{ticket.number} {ticket.subject}
+        </AppLink>
+      ))}
+    </Card>
   );
 }
 

@@ -10,14 +10,18 @@ import { accounts, contacts, products, users } from "@/ui/pickers";
 import { KINDS } from "../shared";
 import type { Deal } from "./api";
 
+/** Some of a deal's facts: the record they are written to, and whether one may still write them. */
+interface Part {
+  edit: RecordEdit<Deal>;
+  may: boolean;
+}
+
 /** The facts of a deal, each edited where it stands. What was won or lost keeps its facts. */
 export function DealFacts({ edit }: { edit: RecordEdit<Deal> }) {
   const { t } = useTranslation("sales");
   const deal = edit.record;
   const isOver = deal.stage_type === "won" || deal.stage_type === "lost";
   const may = edit.may && !isOver;
-  const mayPrice = may || (edit.may && deal.stage_type === "won" && !deal.amount);
-  const kinds = KINDS.map((kind) => ({ value: kind as string, label: t(`kind.${kind}`) }));
   return (
     <Stack gap="sm">
       <InlineEdit
@@ -28,6 +32,21 @@ export function DealFacts({ edit }: { edit: RecordEdit<Deal> }) {
         onSave={(name) => edit.save({ name })}
         may={may}
       />
+      <Parties edit={edit} may={may} />
+      <Worth edit={edit} may={may} />
+      <Closing edit={edit} may={may} />
+      <Kind edit={edit} may={may} />
+      <Origin deal={deal} />
+    </Stack>
+  );
+}
+
+/** Whom the deal is with, who leads it, and what it sells. */
+function Parties({ edit, may }: Part) {
+  const { t } = useTranslation("sales");
+  const deal = edit.record;
+  return (
+    <>
       <RefEdit
         label={t("deal.account")}
         source={accounts}
@@ -64,6 +83,17 @@ export function DealFacts({ edit }: { edit: RecordEdit<Deal> }) {
         onSave={(product) => edit.save({ product })}
         may={may}
       />
+    </>
+  );
+}
+
+/** What it is worth, and how likely. What was won without an amount may still be given one. */
+function Worth({ edit, may }: Part) {
+  const { t } = useTranslation("sales");
+  const deal = edit.record;
+  const mayPrice = may || (edit.may && deal.stage_type === "won" && !deal.amount);
+  return (
+    <>
       <InlineEdit
         kind="money"
         label={t("deal.amount")}
@@ -84,6 +114,16 @@ export function DealFacts({ edit }: { edit: RecordEdit<Deal> }) {
       >
         {`${deal.probability}%`}
       </InlineEdit>
+    </>
+  );
+}
+
+/** When it closed, or is expected to. */
+function Closing({ edit, may }: Part) {
+  const { t } = useTranslation("sales");
+  const deal = edit.record;
+  return (
+    <>
       {deal.closed_on && (
         <Stack gap={0}>
           <Text size="xs" c="dimmed">
@@ -109,15 +149,32 @@ export function DealFacts({ edit }: { edit: RecordEdit<Deal> }) {
           </Text>
         )}
       </InlineEdit>
-      <InlineEdit
-        kind="select"
-        label={t("deal.kind")}
-        value={deal.kind}
-        field="kind"
-        options={[{ value: "", label: t("kind.none") }, ...kinds]}
-        onSave={(kind) => edit.save({ kind: kind ?? "" })}
-        may={may}
-      />
+    </>
+  );
+}
+
+/** New business, or more of it. */
+function Kind({ edit, may }: Part) {
+  const { t } = useTranslation("sales");
+  const kinds = KINDS.map((kind) => ({ value: kind as string, label: t(`kind.${kind}`) }));
+  return (
+    <InlineEdit
+      kind="select"
+      label={t("deal.kind")}
+      value={edit.record.kind}
+      field="kind"
+      options={[{ value: "", label: t("kind.none") }, ...kinds]}
+      onSave={(kind) => edit.save({ kind: kind ?? "" })}
+      may={may}
+    />
+  );
+}
+
+/** The lead it came from, and the day it was opened. */
+function Origin({ deal }: { deal: Deal }) {
+  const { t } = useTranslation("sales");
+  return (
+    <>
       {deal.lead && (
         <Stack gap={0}>
           <Text size="xs" c="dimmed">
@@ -136,6 +193,6 @@ export function DealFacts({ edit }: { edit: RecordEdit<Deal> }) {
           <DateText iso={deal.opened_on} />
         </Text>
       </Stack>
-    </Stack>
+    </>
   );
 }

@@ -15,12 +15,14 @@ import { StagePath } from "./StagePath";
 import { useDealChange } from "./useDealChange";
 import { WinModal } from "./WinModal";
 
+type Ending = "won" | "lost";
+
 /** What the deal is, where it stands, and the steps that lead on. */
 export function DealHeader({ deal }: { deal: Deal }) {
   const { t } = useTranslation("sales");
   const keep = useDealChange();
   const stageName = useStageName();
-  const [asking, ask] = useState<"won" | "lost" | null>(null);
+  const [asking, ask] = useState<Ending | null>(null);
   useEffect(() => {
     document.title = `${deal.name} – Enishi`;
   }, [deal.name]);
@@ -33,8 +35,6 @@ export function DealHeader({ deal }: { deal: Deal }) {
       toastDone(t("deals.moved", { name: from.name, stage: stageName(stage) }), { undo });
     },
   });
-  const reopen = useMutation({ mutationFn: () => reopenDeal(deal), onSuccess: keep });
-  const isOver = deal.stage_type === "won" || deal.stage_type === "lost";
 
   function choose(stage: Stage) {
     if (stage.type === "won" || stage.type === "lost") ask(stage.type);
@@ -44,52 +44,71 @@ export function DealHeader({ deal }: { deal: Deal }) {
   return (
     <Stack gap="sm">
       <Group justify="space-between" align="flex-start" gap="sm">
-        <Stack gap={2} miw={0}>
-          <Text size="sm" c="dimmed">
-            {t("deal.numbered", { number: deal.number })}
-            {deal.account && (
-              <>
-                {" · "}
-                <AppLink to={`/accounts/${deal.account.id}`}>{deal.account.name}</AppLink>
-              </>
-            )}
-          </Text>
-          <Title order={1}>{deal.name}</Title>
-          <Group gap="md">
-            <Text fw={700} size="lg" span>
-              <Money money={deal.amount} />
-            </Text>
-            <Tickets deal={deal} />
-          </Group>
-        </Stack>
-        <Group gap="xs">
-          {deal.may.update && isOver && !deal.order && (
-            <Button
-              variant="default"
-              leftSection={<IconRotate size={16} aria-hidden />}
-              loading={reopen.isPending}
-              onClick={() => reopen.mutate()}
-            >
-              {t("deals.reopen")}
-            </Button>
-          )}
-          {deal.may.update && !isOver && (
-            <Button variant="default" onClick={() => ask("lost")}>
-              {t("lose.action")}
-            </Button>
-          )}
-          {deal.may.win && !isOver && (
-            <Button leftSection={<IconTrophy size={16} aria-hidden />} onClick={() => ask("won")}>
-              {t("win.action")}
-            </Button>
-          )}
-        </Group>
+        <Naming deal={deal} />
+        <Steps deal={deal} onAsk={ask} />
       </Group>
       <StagePath deal={deal} onChoose={choose} />
       <Ended deal={deal} />
       {asking === "won" && <WinModal deal={deal} onClose={() => ask(null)} />}
       {asking === "lost" && <LoseModal deal={deal} onClose={() => ask(null)} />}
     </Stack>
+  );
+}
+
+/** Its number, its account, its name, and what it is worth. */
+function Naming({ deal }: { deal: Deal }) {
+  const { t } = useTranslation("sales");
+  return (
+    <Stack gap={2} miw={0}>
+      <Text size="sm" c="dimmed">
+        {t("deal.numbered", { number: deal.number })}
+        {deal.account && (
+          <>
+            {" · "}
+            <AppLink to={`/accounts/${deal.account.id}`}>{deal.account.name}</AppLink>
+          </>
+        )}
+      </Text>
+      <Title order={1}>{deal.name}</Title>
+      <Group gap="md">
+        <Text fw={700} size="lg" span>
+          <Money money={deal.amount} />
+        </Text>
+        <Tickets deal={deal} />
+      </Group>
+    </Stack>
+  );
+}
+
+/** The steps that end a deal, or open it again. */
+function Steps({ deal, onAsk }: { deal: Deal; onAsk: (ending: Ending) => void }) {
+  const { t } = useTranslation("sales");
+  const keep = useDealChange();
+  const reopen = useMutation({ mutationFn: () => reopenDeal(deal), onSuccess: keep });
+  const isOver = deal.stage_type === "won" || deal.stage_type === "lost";
+  return (
+    <Group gap="xs">
+      {deal.may.update && isOver && !deal.order && (
+        <Button
+          variant="default"
+          leftSection={<IconRotate size={16} aria-hidden />}
+          loading={reopen.isPending}
+          onClick={() => reopen.mutate()}
+        >
+          {t("deals.reopen")}
+        </Button>
+      )}
+      {deal.may.update && !isOver && (
+        <Button variant="default" onClick={() => onAsk("lost")}>
+          {t("lose.action")}
+        </Button>
+      )}
+      {deal.may.win && !isOver && (
+        <Button leftSection={<IconTrophy size={16} aria-hidden />} onClick={() => onAsk("won")}>
+          {t("win.action")}
+        </Button>
+      )}
+    </Group>
   );
 }
 

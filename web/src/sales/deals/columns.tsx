@@ -1,5 +1,6 @@
 import { Group, Stack, Text } from "@mantine/core";
 import { IconHeadset } from "@tabler/icons-react";
+import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { DateText } from "@/ui/DateText";
@@ -11,6 +12,8 @@ import { type StageType, useStageName } from "../shared";
 import type { DealRow } from "./api";
 import classes from "./deals.module.css";
 
+type T = TFunction<"sales">;
+
 export const TONES: Record<StageType, Tone> = { open: "sales", won: "good", lost: "bad", on_hold: "neutral" };
 
 /** The columns of the list of deals. */
@@ -19,85 +22,102 @@ export function useDealColumns(): readonly Column<DealRow>[] {
   const stageName = useStageName();
   const format = useFormat();
   return useMemo(
-    () => [
-      { key: "name", label: t("deal.name"), sort: "name", render: (deal) => <DealName deal={deal} /> },
-      {
-        key: "stage",
-        label: t("deal.stage"),
-        sort: "stage",
-        width: 10,
-        render: ({ stage }) => <StatusBadge tone={TONES[stage.type]} label={stageName(stage)} />,
-      },
-      {
-        key: "amount",
-        label: t("deal.amount"),
-        sort: "amount",
-        align: "right",
-        width: 9,
-        render: ({ amount }) => <Money money={amount} />,
-      },
-      {
-        key: "expected_close",
-        label: t("deal.expected_close"),
-        sort: "expected_close",
-        width: 11,
-        render: ({ expected_close, is_overdue }) => (
-          <Text span inherit c={is_overdue ? "var(--bad)" : undefined}>
-            <DateText iso={expected_close} />
-            {is_overdue && ` ${t("deals.overdue")}`}
-          </Text>
-        ),
-      },
-      { key: "owner", label: t("deal.owner"), width: 8, render: ({ owner }) => owner?.name ?? "" },
-      {
-        key: "next_action",
-        label: t("deal.next_action"),
-        sort: "next_action_on",
-        width: 15,
-        render: ({ next_action, next_action_on }) => (
-          <Stack gap={0}>
-            <Text size="sm" lineClamp={1}>
-              {next_action}
-            </Text>
-            <Text size="xs" c="dimmed">
-              <DateText iso={next_action_on} />
-            </Text>
-          </Stack>
-        ),
-      },
-      {
-        key: "probability",
-        label: t("deal.probability"),
-        align: "right",
-        width: 6,
-        isExtra: true,
-        render: ({ probability }) => `${format.number(probability)}%`,
-      },
-      {
-        key: "kind",
-        label: t("deal.kind"),
-        width: 8,
-        isExtra: true,
-        render: ({ kind }) => (kind ? t(`kind.${kind}`) : ""),
-      },
-      {
-        key: "closed_on",
-        label: t("deal.closed_on"),
-        sort: "closed_on",
-        width: 9,
-        isExtra: true,
-        render: ({ closed_on }) => <DateText iso={closed_on} />,
-      },
-      {
-        key: "lost_reason",
-        label: t("deal.lost_reason"),
-        width: 9,
-        isExtra: true,
-        render: ({ lost_reason }) => (lost_reason ? t(`lost_reason.${lost_reason}`) : ""),
-      },
-    ],
+    () => [...standing(t, stageName), ...leading(t), ...extras(t, format)],
     [t, stageName, format],
   );
+}
+
+/** Which deal, where it stands, what it is worth, and when it should close. */
+function standing(t: T, stageName: ReturnType<typeof useStageName>): readonly Column<DealRow>[] {
+  return [
+    { key: "name", label: t("deal.name"), sort: "name", render: (deal) => <DealName deal={deal} /> },
+    {
+      key: "stage",
+      label: t("deal.stage"),
+      sort: "stage",
+      width: 10,
+      render: ({ stage }) => <StatusBadge tone={TONES[stage.type]} label={stageName(stage)} />,
+    },
+    {
+      key: "amount",
+      label: t("deal.amount"),
+      sort: "amount",
+      align: "right",
+      width: 9,
+      render: ({ amount }) => <Money money={amount} />,
+    },
+    {
+      key: "expected_close",
+      label: t("deal.expected_close"),
+      sort: "expected_close",
+      width: 11,
+      render: ({ expected_close, is_overdue }) => (
+        <Text span inherit c={is_overdue ? "var(--bad)" : undefined}>
+          <DateText iso={expected_close} />
+          {is_overdue && ` ${t("deals.overdue")}`}
+        </Text>
+      ),
+    },
+  ];
+}
+
+/** Who leads it, and what they do next. */
+function leading(t: T): readonly Column<DealRow>[] {
+  return [
+    { key: "owner", label: t("deal.owner"), width: 8, render: ({ owner }) => owner?.name ?? "" },
+    {
+      key: "next_action",
+      label: t("deal.next_action"),
+      sort: "next_action_on",
+      width: 15,
+      render: ({ next_action, next_action_on }) => (
+        <Stack gap={0}>
+          <Text size="sm" lineClamp={1}>
+            {next_action}
+          </Text>
+          <Text size="xs" c="dimmed">
+            <DateText iso={next_action_on} />
+          </Text>
+        </Stack>
+      ),
+    },
+  ];
+}
+
+/** What one may show besides. */
+function extras(t: T, format: ReturnType<typeof useFormat>): readonly Column<DealRow>[] {
+  return [
+    {
+      key: "probability",
+      label: t("deal.probability"),
+      align: "right",
+      width: 6,
+      isExtra: true,
+      render: ({ probability }) => `${format.number(probability)}%`,
+    },
+    {
+      key: "kind",
+      label: t("deal.kind"),
+      width: 8,
+      isExtra: true,
+      render: ({ kind }) => (kind ? t(`kind.${kind}`) : ""),
+    },
+    {
+      key: "closed_on",
+      label: t("deal.closed_on"),
+      sort: "closed_on",
+      width: 9,
+      isExtra: true,
+      render: ({ closed_on }) => <DateText iso={closed_on} />,
+    },
+    {
+      key: "lost_reason",
+      label: t("deal.lost_reason"),
+      width: 9,
+      isExtra: true,
+      render: ({ lost_reason }) => (lost_reason ? t(`lost_reason.${lost_reason}`) : ""),
+    },
+  ];
 }
 
 function DealName({ deal }: { deal: DealRow }) {
