@@ -6,7 +6,7 @@ from uuid import UUID
 from enishi.foundation import authz
 from enishi.foundation.http import ActorRequest, IfMatch, Routes
 from enishi.sales import actions, queries
-from enishi.sales.api import shapes
+from enishi.sales.api import pipeline_shapes as shapes
 
 router = Routes(tags=["sales"])
 

@@ -74,8 +74,8 @@ def test_moving_keeps_the_way_and_takes_the_stage_s_probability(api, sales_rep, 
     told = answer.json()
     assert (told["stage"]["name"], told["probability"], told["version"]) == ("提案", 40, 2)
     assert told["history"][0] | {"changed_at": None} == {
-        "from_stage": "アプローチ",
-        "to_stage": "提案",
+        "from_stage": {"name": "アプローチ", "name_en": "Approach"},
+        "to_stage": {"name": "提案", "name_en": "Proposal"},
         "changed_at": None,
     }
     assert events_of(deal) == ["deal.created", "deal.moved"]

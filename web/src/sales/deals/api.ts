@@ -29,9 +29,11 @@ export interface DealRow {
   readonly updated_at: string;
 }
 
+type StageName = Pick<Stage, "name" | "name_en">;
+
 export interface Step {
-  readonly from_stage: string | null;
-  readonly to_stage: string;
+  readonly from_stage: StageName | null;
+  readonly to_stage: StageName;
   readonly changed_at: string;
 }
 

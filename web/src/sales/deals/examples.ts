@@ -57,7 +57,13 @@ export const deal: Deal = {
   order: null,
   pipeline: { id: "pl1", name: "標準" },
   stages: STAGES,
-  history: [{ from_stage: null, to_stage: "アプローチ", changed_at: "2026-11-01T03:00:00Z" }],
+  history: [
+    {
+      from_stage: null,
+      to_stage: { name: "アプローチ", name_en: "Approach" },
+      changed_at: "2026-11-01T03:00:00Z",
+    },
+  ],
   opened_on: "2026-11-01",
   lost_note: "",
   why_bought: "",

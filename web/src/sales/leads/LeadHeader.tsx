@@ -11,14 +11,12 @@ import { TONES } from "./columns";
 import { DisqualifyModal } from "./DisqualifyModal";
 import { useLeadChange } from "./useLeadChange";
 
+type Asking = "convert" | "disqualify";
+
 /** Who the lead is, how it stands, and what can be done with it. */
 export function LeadHeader({ lead }: { lead: Lead }) {
   const { t } = useTranslation("sales");
-  const keep = useLeadChange();
-  const [asking, ask] = useState<"convert" | "disqualify" | null>(null);
-  const take = useMutation({ mutationFn: () => takeLead(lead), onSuccess: keep });
-  const reopen = useMutation({ mutationFn: () => reopenLead(lead), onSuccess: keep });
-  const { may } = lead;
+  const [asking, ask] = useState<Asking | null>(null);
   useEffect(() => {
     document.title = `${lead.name} – Enishi`;
   }, [lead.name]);
@@ -45,39 +43,51 @@ export function LeadHeader({ lead }: { lead: Lead }) {
           </Text>
         )}
       </Stack>
-      <Group gap="xs">
-        {may.take && (
-          <Button
-            leftSection={<IconHandGrab size={16} aria-hidden />}
-            loading={take.isPending}
-            onClick={() => take.mutate()}
-          >
-            {t("leads.take")}
-          </Button>
-        )}
-        {may.reopen && (
-          <Button
-            variant="default"
-            leftSection={<IconRotate size={16} aria-hidden />}
-            loading={reopen.isPending}
-            onClick={() => reopen.mutate()}
-          >
-            {t("leads.reopen")}
-          </Button>
-        )}
-        {may.disqualify && (
-          <Button variant="default" onClick={() => ask("disqualify")}>
-            {t("disqualify.action")}
-          </Button>
-        )}
-        {may.convert && (
-          <Button rightSection={<IconArrowRight size={16} aria-hidden />} onClick={() => ask("convert")}>
-            {t("convert.action")}
-          </Button>
-        )}
-      </Group>
+      <Acts lead={lead} onAsk={ask} />
       {asking === "convert" && <ConvertModal lead={lead} onClose={() => ask(null)} />}
       {asking === "disqualify" && <DisqualifyModal lead={lead} onClose={() => ask(null)} />}
+    </Group>
+  );
+}
+
+/** What this reader may do with the lead now. */
+function Acts({ lead, onAsk }: { lead: Lead; onAsk: (asking: Asking) => void }) {
+  const { t } = useTranslation("sales");
+  const keep = useLeadChange();
+  const take = useMutation({ mutationFn: () => takeLead(lead), onSuccess: keep });
+  const reopen = useMutation({ mutationFn: () => reopenLead(lead), onSuccess: keep });
+  const { may } = lead;
+  return (
+    <Group gap="xs">
+      {may.take && (
+        <Button
+          leftSection={<IconHandGrab size={16} aria-hidden />}
+          loading={take.isPending}
+          onClick={() => take.mutate()}
+        >
+          {t("leads.take")}
+        </Button>
+      )}
+      {may.reopen && (
+        <Button
+          variant="default"
+          leftSection={<IconRotate size={16} aria-hidden />}
+          loading={reopen.isPending}
+          onClick={() => reopen.mutate()}
+        >
+          {t("leads.reopen")}
+        </Button>
+      )}
+      {may.disqualify && (
+        <Button variant="default" onClick={() => onAsk("disqualify")}>
+          {t("disqualify.action")}
+        </Button>
+      )}
+      {may.convert && (
+        <Button rightSection={<IconArrowRight size={16} aria-hidden />} onClick={() => onAsk("convert")}>
+          {t("convert.action")}
+        </Button>
+      )}
     </Group>
   );
 }
