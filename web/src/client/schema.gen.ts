@@ -4814,6 +4814,13 @@ export interface components {
             /** Probability */
             probability?: number;
         };
+        /** StageName */
+        StageName: {
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+        };
         /** StageOut */
         StageOut: {
             /**
@@ -4886,10 +4893,8 @@ export interface components {
              * Format: date-time
              */
             changed_at: string;
-            /** From Stage */
-            from_stage: string | null;
-            /** To Stage */
-            to_stage: string;
+            from_stage: components["schemas"]["StageName"] | null;
+            to_stage: components["schemas"]["StageName"];
         };
         /** SubjectOut */
         SubjectOut: {
@@ -5268,6 +5273,10 @@ export interface components {
             priority?: number | null;
             /** Q */
             q?: string;
+            /** Rated From */
+            rated_from?: string | null;
+            /** Rated To */
+            rated_to?: string | null;
             /** Solved From */
             solved_from?: string | null;
             /** Solved To */
@@ -8201,6 +8210,8 @@ export interface operations {
                 opened_to?: string | null;
                 solved_from?: string | null;
                 solved_to?: string | null;
+                rated_from?: string | null;
+                rated_to?: string | null;
             };
             header?: never;
             path?: never;
