@@ -3,8 +3,8 @@ import { ActionIcon, Menu } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Lane } from "./lane";
 import classes from "./kanban.module.css";
+import type { Lane } from "./lane";
 
 interface Props {
   id: string;

@@ -2,8 +2,8 @@ import { useDroppable } from "@dnd-kit/core";
 import { Group, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useFormat } from "../useFormat";
-import type { Lane } from "./lane";
 import classes from "./kanban.module.css";
+import type { Lane } from "./lane";
 
 export function KanbanColumn({ lane, count, children }: { lane: Lane; count: number; children: ReactNode }) {
   const { setNodeRef, isOver } = useDroppable({ id: lane.id });
