@@ -20,12 +20,12 @@ const VIEWS = ["open", "kept", "broken", "all"] as const;
 function usePromiseColumns(): readonly Column<Promised>[] {
   const { t } = useTranslation("bond");
   return [
-    { key: "text", label: t("promises.text"), render: (row) => row.text },
+    { key: "text", label: t("promises.text"), render: (row) => row.text, width: 16 },
     {
       key: "account",
       label: t("promises.account"),
       render: (row) => <AppLink to={`/accounts/${row.account.id}`}>{row.account.name}</AppLink>,
-      width: 13,
+      width: 12,
     },
     {
       key: "due_on",
@@ -35,9 +35,9 @@ function usePromiseColumns(): readonly Column<Promised>[] {
           {row.due_on ? <DateText iso={row.due_on} /> : "–"}
         </Text>
       ),
-      width: 9,
+      width: 8,
     },
-    { key: "status", label: t("promises.state"), render: (row) => <PromiseState promise={row} />, width: 9 },
+    { key: "status", label: t("promises.state"), render: (row) => <PromiseState promise={row} />, width: 8 },
     {
       key: "owner",
       label: t("promises.owner"),
@@ -47,10 +47,10 @@ function usePromiseColumns(): readonly Column<Promised>[] {
             {t("promises.nobody")}
           </Text>
         ),
-      width: 9,
+      width: 8,
     },
-    { key: "source", label: t("promises.source"), render: (row) => <Source promise={row} />, width: 14 },
-    { key: "settle", label: t("promises.settle"), render: (row) => <Settle promise={row} />, width: 10 },
+    { key: "source", label: t("promises.source"), render: (row) => <Source promise={row} />, width: 11 },
+    { key: "settle", label: t("promises.settle"), render: (row) => <Settle promise={row} />, width: 9 },
   ];
 }
 
@@ -87,6 +87,8 @@ export default function PromisesPage() {
               onChange={(status) => set({ status: status === "open" ? undefined : status })}
             />
             <Checkbox
+              size="xs"
+              mb={8}
               label={t("promises.mine")}
               checked={values.owner === "me"}
               onChange={(event) => set({ owner: event.currentTarget.checked ? "me" : undefined })}

@@ -10,5 +10,5 @@ export function Source({ promise }: { promise: Promised }) {
     return <AppLink to={`/tickets/${ticket.id}`}>{t("promises.of_ticket", { name: ticket.name })}</AppLink>;
   }
   if (deal) return <AppLink to={`/deals/${deal.id}`}>{t("promises.of_deal", { name: deal.name })}</AppLink>;
-  return handover_number ? <span>{t("promises.of_handover", { n: handover_number })}</span> : null;
+  return handover_number ? <span>{t("promises.of_handover", { n: handover_number })}</span> : <span>–</span>;
 }

@@ -29,7 +29,7 @@ export function Bars({ bars, currency }: Props) {
                 width={(100 * Math.abs(value)) / longest}
               />
             </svg>
-            <span>{currency ? format.money({ amount: value, currency }, true) : format.number(value)}</span>
+            <span>{currency ? format.money({ amount: value, currency }) : format.number(value)}</span>
           </dd>
         </div>
       ))}

@@ -40,7 +40,7 @@ export function GroupTable<Row extends { key: string }>({ name, rows, columns }:
                 {row.key || t("reports.unnamed")}
               </Table.Th>
               {columns.map(({ key, render }) => (
-                <Table.Td key={key} ta="right">
+                <Table.Td key={key} ta="right" style={{ whiteSpace: "nowrap" }}>
                   {render(row)}
                 </Table.Td>
               ))}

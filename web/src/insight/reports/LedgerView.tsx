@@ -53,7 +53,9 @@ function Classes({ report, span }: { report: LedgerReport; span: Asked["span"] }
                   {t(`class_about.${name}`)}
                 </Text>
               </Table.Th>
-              <Table.Td ta="right">{major(net)}</Table.Td>
+              <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
+                {major(net)}
+              </Table.Td>
               <Table.Td ta="right">
                 <Percent ratio={report.total ? net / report.total : null} />
               </Table.Td>
@@ -63,7 +65,7 @@ function Classes({ report, span }: { report: LedgerReport; span: Asked["span"] }
         <Table.Tfoot>
           <Table.Tr>
             <Table.Th scope="row">{t("reports.total")}</Table.Th>
-            <Table.Th ta="right">
+            <Table.Th ta="right" style={{ whiteSpace: "nowrap" }}>
               <Figure to={ordersOf(span)} label={t("reports.total")}>
                 {major(report.total)}
               </Figure>
@@ -97,7 +99,7 @@ function Groups({ groups, span, group }: GroupsProps) {
         ...names.map((name) => ({
           key: name,
           label: t(`bar.${name}`),
-          render: (row: LedgerGroup) => major(row.classes[name] ?? 0),
+          render: (row: LedgerGroup) => <Net amount={row.classes[name] ?? 0} />,
         })),
         {
           key: "total",
@@ -114,5 +116,15 @@ function Groups({ groups, span, group }: GroupsProps) {
         },
       ]}
     />
+  );
+}
+
+/** An amount of a class; a class without one steps back. */
+function Net({ amount }: { amount: number }) {
+  const major = useMajor();
+  return (
+    <Text span inherit c={amount === 0 ? "dimmed" : undefined}>
+      {major(amount)}
+    </Text>
   );
 }
