@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from enishi.commands.refusals import in_words, language
-from enishi.exchange import mapping
+from enishi.exchange import exporter, mapping
 from enishi.exchange.importer import Importer, Report
 from enishi.exchange.kinds import KINDS, Kind, kind_of
 from enishi.exchange.mapping import ColumnMap
@@ -77,3 +77,14 @@ def _line(problem: Problem) -> str:
         if part
     )
     return f"{place}: {reason(problem.code, language())}"
+
+
+@click.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--for-spreadsheets", is_flag=True, help="Guard texts a spreadsheet would run as formulas.")
+def export_all(folder: Path, for_spreadsheets: bool) -> None:
+    """Write everything into FOLDER: a CSV file for each kind that can be imported, JSONL of every table."""
+    with in_words():
+        counts = exporter.export(System("cli"), folder, for_spreadsheets=for_spreadsheets)
+    for name, count in counts.items():
+        click.echo(f"{name}: {count}")

@@ -11,11 +11,23 @@ from enishi.customers.models import Account
 from enishi.foundation import authz, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
-from enishi.foundation.bulk import Brought, Outcome, Problem, in_form, pk_of, references, refuse, upsert
+from enishi.foundation.bulk import (
+    Brought,
+    Outcome,
+    Problem,
+    by_outside_id,
+    in_form,
+    pk_of,
+    references,
+    refuse,
+    upsert,
+)
 from enishi.foundation.events import Change
 from enishi.foundation.ids import next_numbers
 from enishi.foundation.inserts import insert_many
 from enishi.staff.models import User
+
+WHY = "orders by outside id, whose rows pass the gate"
 
 
 @dataclass(frozen=True)
@@ -47,16 +59,14 @@ def bring_in_products(actor: Actor, rows: Sequence[Brought]) -> Outcome:
 
 
 def _check_codes(rows: Sequence[Brought]) -> None:
-    codes = [str(row.values["code"]).strip() for row in rows]
-    taken = dict(
-        Product.objects.unscoped("a code is unique over all products")
-        .filter(code__in=codes)
-        .values_list("code", "external_id")
-    )
+    everything = Product.objects.unscoped("a code is unique over all products")
+    known = by_outside_id(everything, {row.key for row in rows})
+    holders = {one.code: one for one in everything.filter(code__in=[row.values["code"] for row in rows])}
     keys: dict[str, str] = {}
     problems = []
-    for row, code in zip(rows, codes, strict=True):
-        if taken.get(code, row.key) != row.key or keys.setdefault(code, row.key) != row.key:
+    for row in rows:
+        code, one = str(row.values["code"]), known.get(row.key)
+        if holders.get(code, one) != one or keys.setdefault(code, row.key) != row.key:
             problems.append(Problem(row.row, "code", "code_taken", code))
     refuse(problems)
 
@@ -83,20 +93,50 @@ def bring_in_orders(actor: Actor, rows: Sequence[Brought]) -> Outcome:
         )
         for row in rows
     ]
-    outcome = write_orders(actor, facts)
-    reachable = authz.scope(actor, Order, "bulk").filter(external_id__in=[row.key for row in rows])
-    mine = set(reachable.values_list("external_id", flat=True))
-    refuse([Problem(row.row, "external_id", "not_yours", row.key) for row in rows if row.key not in mine])
+    outcome = _write_or_refuse(actor, rows, facts)
+    made = [one.pk for one in outcome.rows.values()]
+    mine = set(authz.scope(actor, Order, "bulk").filter(pk__in=made).values_list("pk", flat=True))
+    refuse(
+        [
+            Problem(row.row, "external_id", "not_yours", row.key)
+            for row in rows
+            if outcome.rows[row.key].pk not in mine
+        ]
+    )
     return outcome
+
+
+def _write_or_refuse(actor: Actor, rows: Sequence[Brought], facts: Sequence[OrderFacts]) -> Outcome:
+    """Orders recorded here may come back as they are, but a file does not change them."""
+    known = by_outside_id(Order.objects.unscoped(WHY), {row.key for row in rows})
+    by_hand = {key: order for key, order in known.items() if not order.external_id}
+    refuse(
+        [
+            Problem(row.row, "external_id", "recorded_here", row.key)
+            for row, one in zip(rows, facts, strict=True)
+            if row.key in by_hand and not _says_the_same(one, by_hand[row.key])
+        ]
+    )
+    outcome = write_orders(actor, [one for one in facts if one.external_id not in by_hand])
+    outcome.same += len(by_hand)
+    outcome.rows |= by_hand
+    return outcome
+
+
+def _says_the_same(told: OrderFacts, order: Order) -> bool:
+    return (told.account_id, told.ordered_on, told.currency, told.net) == (
+        order.account_id,
+        order.ordered_on,
+        order.currency,
+        order.net,
+    )
 
 
 def write_orders(actor: Actor, facts: Sequence[OrderFacts]) -> Outcome:
     """Orders and their lines as told, in bulk: for imports whose rows have passed the gate already."""
     stored = {
         order.external_id: order
-        for order in Order.objects.unscoped("orders by outside id, for rows checked before").filter(
-            external_id__in=[one.external_id for one in facts]
-        )
+        for order in Order.objects.unscoped(WHY).filter(external_id__in=[one.external_id for one in facts])
     }
     fresh = [one for one in facts if one.external_id not in stored]
     numbers = iter(next_numbers("order", len(fresh)) if fresh else ())

@@ -22,6 +22,7 @@ from enishi.staff import bring_in as staff
 
 BringIn = Callable[[Actor, Sequence[Brought]], Outcome]
 ID = Field("external_id", required=True)
+LEAD_STATUSES = (*sales_rules.LEAD_STATUSES, *sorted(sales_rules.LEAD_DONE))
 STATUSES = (*service_rules.UNSOLVED, service_rules.SOLVED, service_rules.CLOSED)
 
 
@@ -113,7 +114,7 @@ LEADS = _kind(
     *_person(
         Field("corporate_number", longest=40),
         Field("source", longest=40),
-        Field("status", "choice", choices=sales_rules.LEAD_STATUSES),
+        Field("status", "choice", choices=LEAD_STATUSES),
         _ref("owner"),
         Field("note", longest=20_000),
     ),

@@ -127,17 +127,18 @@ def understood(given: Mapping[str, Any], fields: Mapping[str, Field]) -> ColumnM
     return ColumnMap(sources, currency)
 
 
-def by_header(header: Sequence[str], fields: Mapping[str, Field], words: Mapping[str, str]) -> dict[str, str]:
+def by_header(header: Sequence[str], fields: Mapping[str, Field], words: Mapping[str, str]) -> dict[str, Any]:
     """A first guess for the screen, {field: column}: columns called like a field, in code or in words."""
     called = {_plain(column): column for column in header if column}
-    found: dict[str, str] = {}
+    found: dict[str, Any] = {}
     for name in fields:
         for text in (name, words.get(name, "")):
             column = called.get(_plain(text)) if text else None
             if column is not None and column not in found.values():
                 found[name] = column
                 break
-    return found
+    # The word alone would be the currency of all rows, not a column that says each row's.
+    return found | ({"currency": {"column": found["currency"]}} if "currency" in found else {})
 
 
 def _plain(name: str) -> str:

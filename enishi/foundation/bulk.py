@@ -4,11 +4,13 @@ A room's `bring_in` makes facts of rows and hands them to `upsert`. History open
 notice: its events are recorded with `history=True`.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
 from enishi.foundation import authz, events, versions
 from enishi.foundation.authz import Actor
@@ -17,9 +19,9 @@ from enishi.foundation.events import Change
 from enishi.foundation.inserts import insert_many
 from enishi.foundation.rows import Row
 
-M = TypeVar("M", bound=Model)
 R = TypeVar("R", bound=Row)
 BATCH = 500
+UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True)
@@ -65,22 +67,23 @@ class Outcome:
 
 def references(
     actor: Actor,
-    model: type[M],
+    model: type[R],
     rows: Sequence[Brought],
     name: str,
     *,
     also_by: Sequence[str] = (),
-) -> dict[str, M]:
+) -> dict[str, R]:
     """The rows that the field `name` of these rows speaks of, by outside id or another unique text.
 
     What the actor may not link to is answered as unknown. Raises RowsRefused naming every such row.
     """
     missing = {str(row.values[name]) for row in rows if row.values.get(name) not in (None, "")}
-    found: dict[str, M] = {}
+    known = authz.scope(actor, model, "link")
+    found = by_outside_id(known, missing)
+    missing = missing - found.keys()
     unclear: set[str] = set()
-    for column in ("external_id", *also_by):
-        known = authz.scope(actor, model, "link").filter(**{f"{column}__in": missing}) if missing else ()
-        for one in known:
+    for column in also_by:
+        for one in known.filter(**{f"{column}__in": missing}) if missing else ():
             text = str(getattr(one, column))
             unclear |= {text} & found.keys()
             found[text] = one
@@ -139,9 +142,9 @@ def upsert(
 def _stored(actor: Actor, model: type[R], rows: Sequence[Brought]) -> dict[str, R]:
     """The rows that are there already, all of them within the actor's reach and none in the bin."""
     known = model.objects.unscoped("an import must know what is already there")
-    ids = [row.key for row in rows]
-    stored = {str(one.external_id): one for one in known.filter(external_id__in=ids)}
-    mine = set(authz.scope(actor, model, "bulk").filter(external_id__in=ids).values_list("pk", flat=True))
+    stored = by_outside_id(known, {row.key for row in rows})
+    kept = [one.pk for one in stored.values()]
+    mine = set(authz.scope(actor, model, "bulk").filter(pk__in=kept).values_list("pk", flat=True))
     problems = []
     for row in rows:
         one = stored.get(row.key)
@@ -150,6 +153,15 @@ def _stored(actor: Actor, model: type[R], rows: Sequence[Brought]) -> dict[str, 
             problems.append(Problem(row.row, "external_id", code, row.key))
     refuse(problems)
     return stored
+
+
+def by_outside_id(rows: QuerySet[R], ids: Collection[str]) -> dict[str, R]:
+    """Rows by the id a file knows them by: theirs elsewhere, or the public one they were exported with."""
+    known: Any = rows.filter(external_id__in=ids)
+    found = {str(one.external_id): one for one in known}
+    uids = {text: UUID(text) for text in ids - found.keys() if UID.fullmatch(text)}
+    ours = {one.uid: one for one in rows.filter(uid__in=uids.values())} if uids else {}
+    return found | {text: ours[uid] for text, uid in uids.items() if uid in ours}
 
 
 def _apply(one: Model, facts: Mapping[str, Any]) -> bool:

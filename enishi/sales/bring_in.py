@@ -11,7 +11,17 @@ from enishi.customers.models import Account, Contact
 from enishi.foundation import clock
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
-from enishi.foundation.bulk import Brought, Outcome, Problem, in_form, pk_of, references, refuse, upsert
+from enishi.foundation.bulk import (
+    Brought,
+    Outcome,
+    Problem,
+    by_outside_id,
+    in_form,
+    pk_of,
+    references,
+    refuse,
+    upsert,
+)
 from enishi.foundation.ids import next_numbers
 from enishi.foundation.inserts import insert_many
 from enishi.sales import rules
@@ -27,15 +37,35 @@ WHY = "the orders of deals that are within reach"
 def bring_in_leads(actor: Actor, rows: Sequence[Brought]) -> Outcome:
     """Leads by outside id."""
     owners = references(actor, User, rows, "owner", also_by=("email", "name"))
-    formed = in_form(rows, rules.lead_in_form, apart=("owner",))
+    formed = in_form(rows, rules.lead_in_form, apart=("owner", "status"))
+    _check_statuses(rows)
 
     def facts(row: Brought, stored: Lead | None) -> Mapping[str, Any]:
-        return formed[row.row] | ({"owner_id": pk_of(owners, row, "owner")} if "owner" in row.values else {})
+        values = dict(formed[row.row])
+        if "owner" in row.values:
+            values["owner_id"] = pk_of(owners, row, "owner")
+        if "status" in row.values:
+            values["status"] = row.values["status"]
+        return values
 
     def make(fresh: Sequence[Brought]) -> list[Lead]:
         return [Lead(number=number) for number in next_numbers("lead", len(fresh))]
 
     return upsert(actor, Lead, rows, facts, noun="lead", make=make)
+
+
+def _check_statuses(rows: Sequence[Brought]) -> None:
+    """What became of a lead here is not undone by a file."""
+    known = by_outside_id(Lead.objects.unscoped("their end stands, whoever asks"), {row.key for row in rows})
+    refuse(
+        [
+            Problem(row.row, "status", "lead_done", str(row.values["status"]))
+            for row in rows
+            if row.key in known
+            and known[row.key].status in rules.LEAD_DONE
+            and row.values.get("status", known[row.key].status) != known[row.key].status
+        ]
+    )
 
 
 @action
@@ -118,18 +148,20 @@ def _place(row: Brought, stage: Stage, stored: Deal | None) -> dict[str, Any]:
 
 
 def _check_orders(rows: Sequence[Brought], stages: Mapping[int, Stage]) -> None:
-    """What was ordered stays ordered: a deal with an order stays won, with an amount."""
-    ordered = dict(
-        DealOrder.objects.unscoped(WHY)
-        .filter(deal__external_id__in=[row.key for row in rows])
-        .values_list("deal__external_id", "order__external_id")
-    )
+    """What was ordered stays ordered: the deal stays won, and of an order recorded here so does the amount."""
+    known = by_outside_id(Deal.objects.unscoped(WHY), {row.key for row in rows})
+    links = DealOrder.objects.unscoped(WHY).filter(deal__in=[deal.pk for deal in known.values()])
+    ordered = {link.deal_id: link.order for link in links.select_related("order")}
     problems = []
     for row in rows:
-        if row.key in ordered and stages[row.row].type != StageType.WON:
+        order = ordered.get(known[row.key].pk) if row.key in known else None
+        if order is None:
+            continue
+        amount = row.values.get("amount", order.net)
+        if stages[row.row].type != StageType.WON:
             problems.append(Problem(row.row, "stage", "order_stands", str(row.values["stage"])))
-        elif row.key in ordered and row.values.get("amount") is None:
-            problems.append(Problem(row.row, "amount", "order_stands"))
+        elif amount is None or (amount != order.net and not order.external_id):
+            problems.append(Problem(row.row, "amount", "order_stands", str(amount or "")))
     refuse(problems)
 
 

@@ -1,6 +1,7 @@
 """Tickets and survey answers from other products: a past that is written down, not replayed."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from enishi.customers.models import Account, Contact
@@ -17,8 +18,9 @@ from enishi.interactions.rules import check_channel
 from enishi.service import rules
 from enishi.service.actions.steps import set_targets
 from enishi.service.actions.surveys import csat_survey
-from enishi.service.models import SurveyResponse, Ticket, TicketConversation
-from enishi.staff.models import Team, User
+from enishi.service.models import Survey, SurveyResponse, Ticket, TicketConversation
+from enishi.staff.bring_in import teams_named
+from enishi.staff.models import User
 from enishi.staff.secrets import new_secret, secret_hash
 
 REFERENCES = ("account", "contact", "team", "assignee")
@@ -31,7 +33,7 @@ def bring_in_tickets(actor: Actor, rows: Sequence[Brought]) -> Outcome:
     named: dict[str, Mapping[str, Any]] = {
         "account": references(actor, Account, rows, "account", also_by=("name",)),
         "contact": references(actor, Contact, rows, "contact"),
-        "team": references(actor, Team, rows, "team", also_by=("name",)),
+        "team": teams_named(rows, "team"),
         "assignee": references(actor, User, rows, "assignee", also_by=("email", "name")),
     }
     formed = in_form(rows, _ticket_in_form, apart=(*REFERENCES, "text"))
@@ -40,7 +42,7 @@ def bring_in_tickets(actor: Actor, rows: Sequence[Brought]) -> Outcome:
 
     def facts(row: Brought, stored: Ticket | None) -> Mapping[str, Any]:
         links = {f"{name}_id": pk_of(found, row, name) for name, found in named.items() if name in row.values}
-        return formed[row.row] | links | _solved(row, links.get("assignee_id"))
+        return formed[row.row] | links | ({} if stored else _solved(row, links.get("assignee_id")))
 
     def make(fresh: Sequence[Brought]) -> list[Ticket]:
         return [Ticket(number=number) for number in next_numbers("ticket", len(fresh))]
@@ -58,7 +60,7 @@ def _ticket_in_form(values: Mapping[str, Any]) -> Mapping[str, Any]:
     return values
 
 
-def _ticket_faults(row: Brought, now: Any) -> list[Problem]:
+def _ticket_faults(row: Brought, now: datetime) -> list[Problem]:
     """A solved ticket has its time, and no time lies before the opening or ahead."""
     values, found = row.values, []
     opened = values["opened_at"]
@@ -82,7 +84,7 @@ def _solved(row: Brought, assignee_id: int | None) -> dict[str, Any]:
     return {"first_solved_at": row.values["solved_at"], "solved_by_id": assignee_id}
 
 
-def _set_targets(outcome: Outcome, now: Any) -> None:
+def _set_targets(outcome: Outcome, now: datetime) -> None:
     """Unsolved tickets go on here, so they have targets like those opened here."""
     unsolved = [ticket for ticket in outcome.touched if ticket.status in rules.UNSOLVED]
     for ticket in unsolved:
@@ -151,21 +153,30 @@ def bring_in_surveys(actor: Actor, rows: Sequence[Brought]) -> Outcome:
 
     def facts(row: Brought, stored: SurveyResponse | None) -> Mapping[str, Any]:
         ticket = tickets.get(str(row.values.get("ticket") or ""))
-        answered = row.values["answered_at"]
-        return {
-            "survey_id": survey.pk,
+        told = {
             "ticket_id": ticket.pk if ticket else None,
-            "account_id": pk_of(accounts, row, "account") or (ticket.account_id if ticket else None),
-            "contact_id": pk_of(contacts, row, "contact") or (ticket.contact_id if ticket else None),
-            "credited_id": ticket.solved_by_id if ticket else None,
             "score": row.values["score"],
             "comment": row.values.get("comment") or "",
-            "answered_at": answered,
-            "asked_at": answered,
-            "expires_at": answered,
+            "answered_at": row.values["answered_at"],
         }
+        for name, found in (("account", accounts), ("contact", contacts)):
+            if row.values.get(name):
+                told[f"{name}_id"] = pk_of(found, row, name)
+        return told if stored else _asked(survey, ticket, row.values["answered_at"]) | told
 
     def make(fresh: Sequence[Brought]) -> list[SurveyResponse]:
         return [SurveyResponse(key_hash=secret_hash(new_secret())) for _ in fresh]
 
     return upsert(actor, SurveyResponse, rows, facts, noun="survey", make=make, created="answered")
+
+
+def _asked(survey: Survey, ticket: Ticket | None, at: datetime) -> dict[str, Any]:
+    """What an answer has from its question and its ticket, where the file does not say more."""
+    return {
+        "survey_id": survey.pk,
+        "account_id": ticket.account_id if ticket else None,
+        "contact_id": ticket.contact_id if ticket else None,
+        "credited_id": ticket.solved_by_id if ticket else None,
+        "asked_at": at,
+        "expires_at": at,
+    }

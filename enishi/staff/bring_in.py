@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from enishi.foundation import authz
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor, Role
-from enishi.foundation.bulk import Brought, Outcome, Problem, in_form, refuse, upsert
+from enishi.foundation.bulk import Brought, Outcome, Problem, by_outside_id, in_form, refuse, upsert
 from enishi.staff import rules
 from enishi.staff.actions.people import clean_email
 from enishi.staff.models import Team, User
@@ -46,19 +46,18 @@ def _in_form(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _check_people(rows: Sequence[Brought], formed: Mapping[int, Mapping[str, Any]]) -> None:
     """An address is one person's, and who can already sign in is changed in person only."""
-    keys = [row.key for row in rows]
     emails = {values["email"] for values in formed.values() if values.get("email")}
-    holders = dict(User.objects.filter(email__in=emails).values_list("email", "external_id"))
-    able = set(
-        User.objects.able_to_sign_in().filter(external_id__in=keys).values_list("external_id", flat=True)
-    )
+    holders = {str(one.email): one for one in User.objects.filter(email__in=emails)}
+    known = by_outside_id(User.objects.all(), {row.key for row in rows})
+    able = set(User.objects.able_to_sign_in().filter(pk__in=[one.pk for one in known.values()]))
     seen: dict[str, str] = {}
     problems = []
     for row in rows:
-        email = formed[row.row].get("email")
-        if row.key in able:
+        values, one = formed[row.row], known.get(row.key)
+        email = values.get("email")
+        if one in able and any(getattr(one, name) != value for name, value in values.items()):
             problems.append(Problem(row.row, "external_id", "can_sign_in", row.key))
-        elif email and (holders.get(email, row.key) != row.key or seen.setdefault(email, row.key) != row.key):
+        elif email and (holders.get(email, one) != one or seen.setdefault(email, row.key) != row.key):
             problems.append(Problem(row.row, "email", "email_taken", email))
     refuse(problems)
 
@@ -113,6 +112,32 @@ def _team(actor: Actor, path: str, above: Mapping[str, Team], lead: User | None)
     )
     made: Team = outcome.rows[path]
     return made
+
+
+def teams_named(rows: Sequence[Brought], name: str) -> dict[str, Team]:
+    """The teams a field speaks of, by the path down to them or by a name that only one team has."""
+    everything = {team.pk: team for team in Team.objects.unscoped("the tree is the same for everybody")}
+    known: dict[str, list[Team]] = {}
+    for team in everything.values():
+        for text in {team.name, team_path(everything, team.pk)}:
+            known.setdefault(text, []).append(team)
+    wanted = {row.row: str(row.values.get(name) or "") for row in rows}
+    problems = []
+    for row, text in wanted.items():
+        if text and len(known.get(text, ())) != 1:
+            code = "unclear_reference" if text in known else "unknown_reference"
+            problems.append(Problem(row, name, code, text))
+    refuse(problems)
+    return {text: known[text][0] for text in wanted.values() if text}
+
+
+def team_path(teams: Mapping[int, Team], team_id: int | None) -> str:
+    """The names from the topmost team down to this one: `East / Tokyo`."""
+    names: list[str] = []
+    while team_id is not None:
+        names.insert(0, teams[team_id].name)
+        team_id = teams[team_id].parent_id
+    return BETWEEN.join(names)
 
 
 def _path(row: Brought) -> str:

@@ -63,4 +63,4 @@ SERVICE_ACTIVITIES = (
     ("call", "導入後の確認電話", "問題なく使えているとのこと"),
     ("web_meeting", "操作説明会", "新しい利用者5名に説明"),
 )
-LOST_REASONS = ("price", "features", "competitor", "budget", "timing", "silence")
+LOST_REASONS = ("price", "features", "competitor", "budget_frozen", "timing", "no_response")

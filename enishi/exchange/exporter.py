@@ -1,0 +1,233 @@
+"""Everything written out: CSV files that an import takes back, and JSONL of every table.
+
+Rows are streamed, so an export needs no more memory than one batch. For spreadsheets a copy guards every
+text that a spreadsheet would run as a formula; the other form is exact.
+"""
+
+import csv
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+from django.apps import apps
+from django.db.models import Model, QuerySet
+
+from enishi.commerce.models import OrderLine
+from enishi.customers.models import AccountContact
+from enishi.customers.queries import currency as organisation_currency
+from enishi.exchange.kinds import KINDS, Kind
+from enishi.exchange.values import Field
+from enishi.foundation import authz
+from enishi.foundation.authz import Actor
+from enishi.foundation.errors import NotAllowed
+from enishi.foundation.events.models import EventValues
+from enishi.foundation.money.money import Money
+from enishi.foundation.rows import Row, plain
+from enishi.interactions.models import Message
+from enishi.staff.bring_in import GIVEN_BY_HAND, team_path
+from enishi.staff.models import Team, User
+
+CHUNK = 1000
+WHY = "everything is written out"
+# Where a spreadsheet starts to calculate, in both widths; a leading apostrophe is guarded so that the guard
+# can be told from what was there.
+RISKY = tuple("=+-@\t\r\n＝＋－＠'")
+
+
+def export(actor: Actor, folder: Path, *, for_spreadsheets: bool = False) -> dict[str, int]:
+    """Write all kinds and all tables into the folder; answers how many rows each file has."""
+    for model in tables():
+        if not authz.reaches_all(actor, "read", model._meta.label):
+            raise NotAllowed()
+    folder.mkdir(parents=True, exist_ok=True)
+    counts = {}
+    for kind in KINDS.values():
+        name = f"{kind.name}.csv"
+        counts[name] = _write_csv(folder / name, kind, for_spreadsheets)
+    for model in tables():
+        name = f"{model._meta.label_lower}.jsonl"
+        counts[name] = _write_lines(folder / name, _snapshots(model))
+    counts["events.jsonl"] = _write_lines(folder / "events.jsonl", _events())
+    return counts
+
+
+def tables() -> list[type[Row]]:
+    """Every model whose rows are somebody's, by name."""
+    return sorted(
+        (one for one in apps.get_models() if issubclass(one, Row)), key=lambda one: one._meta.label_lower
+    )
+
+
+def guarded(text: str) -> str:
+    """The text as a spreadsheet shows it and never runs it."""
+    return f"'{text}" if text.lstrip(" \u3000").startswith(RISKY) else text
+
+
+def _snapshots(model: type[Row]) -> Iterator[dict[str, Any]]:
+    for row in model.objects.unscoped(WHY).order_by("pk").iterator(CHUNK):
+        yield row.snapshot()
+
+
+def _events() -> Iterator[dict[str, Any]]:
+    for values in EventValues.objects.select_related("event").order_by("pk").iterator(CHUNK):
+        event = values.event
+        told = {field.attname: plain(getattr(event, field.attname)) for field in event._meta.concrete_fields}
+        yield told | {"before": values.before, "after": values.after}
+
+
+def _write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> int:
+    count = 0
+    with path.open("wb") as file:
+        for row in rows:
+            count += 1
+            file.write(orjson.dumps(row, default=str, option=orjson.OPT_APPEND_NEWLINE))
+    return count
+
+
+def _write_csv(path: Path, kind: Kind, for_spreadsheets: bool) -> int:
+    count, currency = 0, organisation_currency()
+    texts = [name for name, field in kind.fields.items() if field.type in ("text", "reference")]
+    # The mark at the start is what a spreadsheet knows UTF-8 by.
+    encoding = "utf-8-sig" if for_spreadsheets else "utf-8"
+    with path.open("w", newline="", encoding=encoding) as file:
+        writer = csv.DictWriter(file, list(kind.fields))
+        writer.writeheader()
+        for values in _rows(kind):
+            count += 1
+            cells = {
+                name: _cell(field, values.get(name), values, currency) for name, field in kind.fields.items()
+            }
+            if for_spreadsheets:
+                cells |= {name: guarded(cells[name]) for name in texts}
+            writer.writerow(cells)
+    return count
+
+
+def _cell(field: Field, value: Any, values: Mapping[str, Any], currency: str) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, Model):
+        return _outside_id(value)
+    if field.type == "amount":
+        return f"{Money(value, values['currency']).major():f}"
+    if field.type == "own_amount":
+        return f"{Money(value, currency).major():f}"
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return ",".join(value) if isinstance(value, list) else str(value)
+
+
+def _outside_id(row: Any) -> str:
+    """How an import knows the row: by its id elsewhere, or by its public id here."""
+    return row.external_id or str(row.uid)
+
+
+def _rows(kind: Kind) -> Iterator[dict[str, Any]]:
+    """Each row's values by field, rows in the bin left out."""
+    model: Any = apps.get_model(kind.label)
+    columns = {field.name: field for field in model._meta.concrete_fields}
+    linked = [name for name, field in kind.fields.items() if name in columns and columns[name].is_relation]
+    rows: QuerySet[Any] = model.objects.unscoped(WHY).order_by("pk")
+    if linked:
+        rows = rows.select_related(*linked)
+    if "deleted_at" in columns:
+        rows = rows.filter(deleted_at=None)
+    if kind.name == "orders":
+        # The others follow from their deals: taken back beside them they would count twice.
+        rows = rows.filter(deal_link=None)
+    more = MORE.get(kind.name, _nothing_more)
+    for batch in _batches(rows):
+        besides = more(batch)
+        for row in batch:
+            own = {name: getattr(row, name) for name in kind.fields if name in columns}
+            yield own | {"external_id": _outside_id(row)} | besides.get(row.pk, {})
+
+
+def _batches(rows: QuerySet[Any]) -> Iterator[list[Any]]:
+    batch = []
+    for row in rows.iterator(CHUNK):
+        batch.append(row)
+        if len(batch) == CHUNK:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+More = Callable[[list[Any]], dict[int, dict[str, Any]]]
+
+
+def _nothing_more(rows: list[Any]) -> dict[int, dict[str, Any]]:
+    return {}
+
+
+def _places(contacts: list[Any]) -> dict[int, dict[str, Any]]:
+    links = (
+        AccountContact.objects.unscoped(WHY)
+        .filter(contact__in=contacts, is_primary=True)
+        .select_related("account")
+    )
+    return {
+        link.contact_id: {
+            "account": link.account,
+            "department": link.department,
+            "title": link.title,
+            "role": link.role or None,
+        }
+        for link in links
+    }
+
+
+def _teams(people: list[User]) -> dict[int, dict[str, Any]]:
+    teams = {team.pk: team for team in Team.objects.unscoped(WHY).select_related("manager")}
+    return {
+        person.pk: {
+            "team": team_path(teams, person.team_id),
+            "team_manager": _manager(teams, person.team_id),
+            "roles": None if GIVEN_BY_HAND & person.role_set else person.roles,
+        }
+        for person in people
+    }
+
+
+def _manager(teams: Mapping[int, Team], team_id: int | None) -> str:
+    manager = teams[team_id].manager if team_id is not None else None
+    return manager.name if manager else ""
+
+
+def _stages(deals: list[Any]) -> dict[int, dict[str, Any]]:
+    return {deal.pk: {"stage": deal.stage.name} for deal in deals}
+
+
+def _lines(orders: list[Any]) -> dict[int, dict[str, Any]]:
+    found: dict[int, dict[str, Any]] = {order.pk: {"amount": order.net} for order in orders}
+    lines = OrderLine.objects.unscoped(WHY).filter(order__in=orders, position=1)
+    for line in lines.select_related("product"):
+        found[line.order_id] |= {"product": line.product, "text": line.text}
+    return found
+
+
+def _words_and_team(tickets: list[Any]) -> dict[int, dict[str, Any]]:
+    messages = Message.objects.unscoped(WHY).filter(
+        conversation__ticket_link__ticket__in=tickets, direction=Message.INBOUND
+    )
+    words = messages.order_by("-sent_at", "-id").values_list("conversation__ticket_link__ticket", "text")
+    first = dict(words)
+    teams = {team.pk: team for team in Team.objects.unscoped(WHY)}
+    return {
+        ticket.pk: {"text": first.get(ticket.pk, ""), "team": team_path(teams, ticket.team_id)}
+        for ticket in tickets
+    }
+
+
+MORE: Mapping[str, More] = {
+    "contacts": _places,
+    "users": _teams,
+    "deals": _stages,
+    "orders": _lines,
+    "tickets": _words_and_team,
+}
