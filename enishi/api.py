@@ -36,6 +36,7 @@ ROUTERS = (
     "enishi.insight.api.router",
     "enishi.channels.api.router",
     "enishi.automation.api.router",
+    "enishi.exchange.api.router",
 )
 
 

@@ -6,13 +6,12 @@ from enishi.foundation.rows import Row
 
 
 class Import(Row):
-    """One file being brought in. It can be resumed from `position` after a stop."""
+    """One file being brought in. `position` is the last row dealt with: a stopped import goes on behind it."""
 
     UPLOADED, RUNNING, DONE, FAILED = "uploaded", "running", "done", "failed"
 
     kind = models.CharField(max_length=20)
     file_name = models.CharField(max_length=255)
-    path = models.CharField(max_length=300)
     encoding = models.CharField(max_length=20, blank=True)
     delimiter = models.CharField(max_length=2, blank=True)
     mapping = models.JSONField(default=dict)
@@ -24,7 +23,12 @@ class Import(Row):
     changed = models.PositiveIntegerField(default=0)
     same = models.PositiveIntegerField(default=0)
     skipped = models.PositiveIntegerField(default=0)
-    # [{"row": 12, "field": "amount", "value": "abc", "code": "import.not_a_number"}, …], the first thousand.
+    # [{"row": 12, "field": "amount", "value": "abc", "code": "amount_not_a_number"}, …], the first thousand.
     errors = models.JSONField(default=list)
     started_by = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="imports")
     finished_at = models.DateTimeField(null=True)
+    # The code of the refusal that ended it, "" where nothing did.
+    refusal = models.CharField(max_length=60, blank=True)
+
+    class Meta(Row.Meta):
+        indexes = [models.Index(fields=["-created_at", "-id"], name="import_recent")]
