@@ -672,6 +672,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/import-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Kinds
+         * @description What the reader may bring in, with the fields of each kind.
+         */
+        get: operations["enishi_exchange_api_list_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Imports
+         * @description Imports, newest first.
+         */
+        get: operations["enishi_exchange_api_list_imports"];
+        put?: never;
+        /**
+         * Upload Import
+         * @description Upload a delimited text file; its form is found out and its columns are matched by their names.
+         */
+        post: operations["enishi_exchange_api_upload_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Import
+         * @description One import: its columns while it waits, its progress while it runs, its report when it is over.
+         */
+        get: operations["enishi_exchange_api_get_import"];
+        put?: never;
+        post?: never;
+        /**
+         * Discard Import
+         * @description Throw away an upload that was not started.
+         */
+        delete: operations["enishi_exchange_api_discard_import"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Import
+         * @description Read the file another way, or fill the fields from other columns.
+         */
+        patch: operations["enishi_exchange_api_change_import"];
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Import
+         * @description What the first 200 rows would do. Nothing is kept.
+         */
+        post: operations["enishi_exchange_api_preview_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Import
+         * @description Bring the file in, in the background.
+         */
+        post: operations["enishi_exchange_api_start_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/{key}": {
         parameters: {
             query?: never;
@@ -2559,15 +2671,10 @@ export interface components {
         };
         /** ColumnOut */
         ColumnOut: {
-            /** Cards */
-            cards: components["schemas"]["CardOut"][];
-            /** Count */
-            count: number;
-            stage: components["schemas"]["StageOut"];
-            total: components["schemas"]["Money"];
-            /** Usual Days */
-            usual_days: number | null;
-            weighted: components["schemas"]["Money"];
+            /** Name */
+            name: string;
+            /** Samples */
+            samples: string[];
         };
         /** ContactChange */
         ContactChange: {
@@ -3119,6 +3226,20 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /**
+         * FieldOut
+         * @description A field that a column may fill.
+         */
+        FieldOut: {
+            /** Choices */
+            choices: string[];
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+            /** Required */
+            required: boolean;
+        };
         /** FigureOut */
         FigureOut: {
             /** Before */
@@ -3326,6 +3447,130 @@ export interface components {
             /** Lines */
             lines: components["schemas"]["LineOut"][];
         };
+        /** ImportChange */
+        ImportChange: {
+            /** Atomic */
+            atomic?: boolean;
+            /** Delimiter */
+            delimiter?: string;
+            /** Encoding */
+            encoding?: string;
+            /** Mapping */
+            mapping?: {
+                [key: string]: unknown;
+            };
+        };
+        /** ImportFilter */
+        ImportFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Sort */
+            sort?: string | null;
+            /** Status */
+            status?: string | null;
+        };
+        /** ImportOut */
+        ImportOut: {
+            /** Atomic */
+            atomic: boolean;
+            /** Changed */
+            changed: number;
+            /** Columns */
+            columns: components["schemas"]["ColumnOut"][];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Delimiter */
+            delimiter: string;
+            /** Done */
+            done: number;
+            /** Encoding */
+            encoding: string;
+            /** File Name */
+            file_name: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Made */
+            made: number;
+            /** Mapping */
+            mapping: {
+                [key: string]: unknown;
+            };
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Problems */
+            problems: components["schemas"]["ProblemOut"][];
+            /** Refusal */
+            refusal: string;
+            /** Row Count */
+            row_count: number;
+            /** Same */
+            same: number;
+            /** Skipped */
+            skipped: number;
+            /** Started By */
+            started_by: string;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+        };
+        /** ImportRow */
+        ImportRow: {
+            /** Changed */
+            changed: number;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done */
+            done: number;
+            /** File Name */
+            file_name: string;
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Made */
+            made: number;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Refusal */
+            refusal: string;
+            /** Row Count */
+            row_count: number;
+            /** Same */
+            same: number;
+            /** Skipped */
+            skipped: number;
+            /** Started By */
+            started_by: string;
+            /** Status */
+            status: string;
+            /** Version */
+            version: number;
+        };
         /**
          * InvitationOut
          * @description The link is in this answer and nowhere else: it cannot be shown a second time.
@@ -3390,6 +3635,24 @@ export interface components {
             scopes: string[];
             /** Secret */
             secret: string;
+        };
+        /** KindOut */
+        KindOut: {
+            /** Fields */
+            fields: components["schemas"]["FieldOut"][];
+            /** Key */
+            key: string;
+            /** Name */
+            name: string;
+        };
+        /** KindsOut */
+        KindsOut: {
+            /** Delimiters */
+            delimiters: string[];
+            /** Encodings */
+            encodings: string[];
+            /** Kinds */
+            kinds: components["schemas"]["KindOut"][];
         };
         /** LeadChange */
         LeadChange: {
@@ -4236,6 +4499,15 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[ImportRow] */
+        Page_ImportRow_: {
+            /** Items */
+            items: components["schemas"]["ImportRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
         /** Page[PromiseOut] */
         Page_PromiseOut_: {
             /** Items */
@@ -4455,6 +4727,40 @@ export interface components {
         PlacesOut: {
             /** Items */
             items: components["schemas"]["PlaceOut"][];
+        };
+        /**
+         * PreviewOut
+         * @description What the first rows would do.
+         */
+        PreviewOut: {
+            /** Changed */
+            changed: number;
+            /** Made */
+            made: number;
+            /** Problems */
+            problems: components["schemas"]["ProblemOut"][];
+            /** Rows */
+            rows: number;
+            /** Same */
+            same: number;
+            /** Skipped */
+            skipped: number;
+        };
+        /**
+         * ProblemOut
+         * @description Why a row is not taken: its number in the file, the field, what stands there, and the reason in words.
+         */
+        ProblemOut: {
+            /** Field */
+            field: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /** Row */
+            row: number;
+            /** Value */
+            value: string;
         };
         /** ProductChange */
         ProductChange: {
@@ -5568,6 +5874,11 @@ export interface components {
             given_name?: string;
             /** Mobile */
             mobile?: string;
+        };
+        /** UploadIn */
+        UploadIn: {
+            /** Kind */
+            kind: string;
         };
         /**
          * UserFields
@@ -6831,6 +7142,201 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HomeOut"];
+                };
+            };
+        };
+    };
+    enishi_exchange_api_list_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KindsOut"];
+                };
+            };
+        };
+    };
+    enishi_exchange_api_list_imports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                status?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ImportRow_"];
+                };
+            };
+        };
+    };
+    enishi_exchange_api_upload_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /** Kind */
+                    kind: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+        };
+    };
+    enishi_exchange_api_get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+        };
+    };
+    enishi_exchange_api_discard_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    enishi_exchange_api_change_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+        };
+    };
+    enishi_exchange_api_preview_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewOut"];
+                };
+            };
+        };
+    };
+    enishi_exchange_api_start_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
                 };
             };
         };
