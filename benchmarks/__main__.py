@@ -4,9 +4,12 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 
 KEPT = Path("var") / "bench"
 POSTGRESQL = "postgres://root@127.0.0.1:5432/enishi_bench"
@@ -25,6 +28,8 @@ def main() -> int:
     ends = []
     if given.only != "postgresql":
         ends.append(_measure("sqlite", "", given))
+        with tempfile.TemporaryDirectory(prefix="enishi-import-") as folder:
+            ends.append(_run(folder, "", ["benchmarks.importing"]))
     if given.only != "sqlite":
         ends.append(_measure_postgresql(given))
     return max(ends)
@@ -38,7 +43,7 @@ def _measure_postgresql(given: argparse.Namespace) -> int:
     try:
         with psycopg.connect(f"{server}/postgres", autocommit=True, connect_timeout=3) as there:
             if not there.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
-                there.execute(psycopg.sql.SQL("CREATE DATABASE {}").format(psycopg.sql.Identifier(name)))
+                there.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     except psycopg.OperationalError as error:
         print(f"PostgreSQL was not measured: {str(error).strip()}")
         print("Name a database with ENISHI_TEST_BENCH_DATABASE_URL=postgres://user:password@host:5432/name")
@@ -47,18 +52,21 @@ def _measure_postgresql(given: argparse.Namespace) -> int:
 
 
 def _measure(name: str, url: str, given: argparse.Namespace) -> int:
-    """One database in a process of its own, which reads its settings at start."""
     folder = KEPT / name
     folder.mkdir(parents=True, exist_ok=True)
+    return _run(str(folder), url, ["benchmarks.one", given.login, str(given.rounds)])
+
+
+def _run(folder: str, url: str, module: Sequence[str]) -> int:
+    """One module in a process of its own, which reads its settings at start."""
     settings = {
-        "ENISHI_DATA": str(folder),
+        "ENISHI_DATA": folder,
         "ENISHI_DATABASE_URL": url,
         "ENISHI_REDIS_URL": "",
         "ENISHI_LOG_LEVEL": "WARNING",
         "DJANGO_SETTINGS_MODULE": "enishi.settings",
     }
-    command = [sys.executable, "-m", "benchmarks.one", given.login, str(given.rounds)]
-    return subprocess.run(command, env=os.environ | settings, check=False).returncode
+    return subprocess.run([sys.executable, "-m", *module], env=os.environ | settings, check=False).returncode
 
 
 if __name__ == "__main__":
