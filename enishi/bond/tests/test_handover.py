@@ -132,3 +132,9 @@ def test_the_clock_in_the_list_says_whose_turn_it_is(api, service_agent, handove
     time_machine.move_to("2026-11-26T00:00:00+00:00", tick=False)
     row = api(service_agent).get("/handovers?status=waiting").json()["items"][0]
     assert row["clock"] == {"side": "service", "due_at": "2026-11-25T09:00:00Z", "is_late": True}
+
+
+def test_who_may_read_the_form_sees_every_promise_on_it(api, service_agent, service_manager, handover):
+    handover.promises.unscoped("test").update(owner=service_manager.user_id)
+    told = api(service_agent).get(f"/handovers/{handover.uid}").json()["promises"]
+    assert [promise["text"] for promise in told] == ["11月中に操作説明を2回行う"]
