@@ -5,6 +5,8 @@ from datetime import timedelta
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
@@ -39,12 +41,11 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
 
-def staff_actor(user_id: int | None) -> Staff | None:
-    """The actor of an active user with at least one role; read anew for each request."""
-    if user_id is None:
+def staff_actor(user: AbstractBaseUser | AnonymousUser) -> Staff | None:
+    """The actor of an active user with at least one role; the user was read for this very request."""
+    if not isinstance(user, User) or not user.is_active or not user.roles:
         return None
-    user = User.objects.filter(pk=user_id, is_active=True).first()
-    return staff_of(user) if user and user.roles else None
+    return staff_of(user)
 
 
 def staff_of(user: User) -> Staff:

@@ -1,6 +1,9 @@
 """How a request's caller becomes an actor. The staff room says how; the ground floor only asks."""
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.module_loading import import_string
@@ -13,14 +16,20 @@ _sources: dict[str, str] = {}
 
 
 def people_come_from(by_user: str, by_token: str) -> None:
-    """Staff names, at start-up, its two functions that make an actor of a user's id and of a token."""
+    """Staff names, at start-up, its two functions that make an actor of a user and of a token."""
     _sources.update(by_user=by_user, by_token=by_token)
 
 
-def actor_of_user(user_id: int | None) -> Actor | None:
-    """The actor a signed-in user is, or None when they may not sign in any more."""
-    actor: Actor | None = import_string(_sources["by_user"])(user_id)
+def actor_of_user(user: AbstractBaseUser | AnonymousUser) -> Actor | None:
+    """The actor a signed-in user is, or None when they may not sign in any more. The row must be fresh."""
+    actor: Actor | None = import_string(_sources["by_user"])(user)
     return actor
+
+
+def actor_of_user_anew(user_id: int | None) -> Actor | None:
+    """The same for a connection that stays open: the user is read again."""
+    user = get_user_model().objects.filter(pk=user_id).first()
+    return actor_of_user(user) if user else None
 
 
 def actor_of_token(secret: str, request: HttpRequest) -> Actor | None:
@@ -45,7 +54,7 @@ class SignedIn(AuthBase):
         scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() == "bearer":
             return actor_of_token(secret.strip(), request)
-        return actor_of_user(request.user.pk)
+        return actor_of_user(request.user)
 
 
 class CsrfForSessions(CsrfViewMiddleware):

@@ -8,7 +8,7 @@ from channels.generic.websocket import AsyncJsonWebsocketConsumer
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
-from enishi.foundation.http.signin import actor_of_user
+from enishi.foundation.http.signin import actor_of_user_anew
 from enishi.foundation.live.hub import hub
 
 NOT_SIGNED_IN = 4401
@@ -34,7 +34,7 @@ class ChangesSocket(AsyncJsonWebsocketConsumer):
         """Nothing is expected from the browser; what comes is dropped."""
 
     async def _actor(self) -> Actor | None:
-        return await database_sync_to_async(actor_of_user)(self.scope["user"].pk)
+        return await database_sync_to_async(actor_of_user_anew)(self.scope["user"].pk)
 
     async def _deliver(self, topic: str) -> None:
         actor = await self._actor()
