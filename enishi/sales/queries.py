@@ -41,6 +41,14 @@ COMPUTED = {
     "ended_on": Coalesce("closed_on", FAR),
     "act_by": Coalesce("next_action_on", FAR),
 }
+# What a line of a list and a card show: a list reads no more, and half of its time goes into reading.
+DEAL_COLUMNS = (
+    *"uid version number name kind currency amount probability stage_type stage_since".split(),
+    *"expected_close closed_on lost_reason next_action next_action_on updated_at".split(),
+    *(f"account__{name}" for name in ("uid", "name", "standing__open_tickets", "standing__worst_priority")),
+    *("owner__uid", "owner__name"),
+    *(f"stage__{name}" for name in "uid version name name_en type position probability".split()),
+)
 DEAL_LOOKUPS = {
     "owner_id": "owner__uid",
     "account_id": "account__uid",
@@ -89,7 +97,8 @@ def deals(actor: Actor, asked: Mapping[str, Any], column: str = "") -> QuerySet[
         rows = rows.filter(amount__isnull=asked["without_amount"])
     if column in COMPUTED:
         rows = rows.annotate(**{column: COMPUTED[column]})
-    return search.narrow(rows.select_related("account__standing", "owner", "stage"), asked.get("q", ""))
+    rows = rows.select_related("account__standing", "owner", "stage").only(*DEAL_COLUMNS)
+    return search.narrow(rows, asked.get("q", ""))
 
 
 def narrowed(

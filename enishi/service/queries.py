@@ -22,6 +22,15 @@ from enishi.staff.hours import calendar_around
 from enishi.staff.secrets import secret_hash
 
 JOINED = ("account__standing", "contact", "team", "assignee")
+# What a line of a list shows: a list reads no more, and half of its time goes into reading.
+COLUMNS = (
+    *"uid version number subject channel_kind type category priority status opened_at updated_at".split(),
+    *"first_reply_at first_reply_due solve_due reopened_count".split(),
+    *("account__uid", "account__name", "contact__uid", "contact__family_name", "contact__given_name"),
+    *(f"account__standing__{name}" for name in ("open_deals", "open_pipeline", "open_tickets")),
+    *("account__standing__lifetime_net", "account__standing__satisfaction"),
+    *("team__uid", "team__name", "assignee__uid", "assignee__name"),
+)
 SORTS = {
     "due": "awaited",
     "updated_at": "updated_at",
@@ -73,7 +82,7 @@ def listed(actor: Actor, asked: Mapping[str, Any], column: str) -> QuerySet[Tick
         given = within("answered_at", asked["rated_from"], asked["rated_to"], actor.zone)
         rated = authz.scope(actor, SurveyResponse).filter(given, score__isnull=False)
         rows = rows.filter(pk__in=rated.values("ticket"))
-    return search.narrow(rows, asked["q"])
+    return search.narrow(rows.only(*COLUMNS), asked["q"])
 
 
 STATUSES = {"unsolved": list(rules.UNSOLVED), "resolved": [rules.SOLVED, rules.CLOSED]}
