@@ -1,7 +1,7 @@
 """Keeps `customers.Standing`: what each role needs to know of the other, one row an account.
 
-Recomputed from the rows themselves for the accounts an event touched, in the event's transaction, so
-it is never a sum of increments that could drift. Grouped, so an import pays per batch, not per row.
+Recomputed from the rows themselves for the accounts an action touched, in its own transaction, so it is
+never a sum of increments that could drift. Grouped, so an act pays once and an import per batch.
 """
 
 from collections import defaultdict
@@ -14,6 +14,7 @@ from enishi.bond import rules
 from enishi.bond.models import Handover, Referral
 from enishi.commerce.models import Order
 from enishi.customers.models import Account, Standing
+from enishi.foundation.actions import finish_once
 from enishi.foundation.events import Heard
 from enishi.interactions.models import Activity, Conversation
 from enishi.sales.models import Deal, StageType
@@ -37,13 +38,13 @@ Facts = dict[int, dict[str, Any]]
 
 
 def heard(events: Sequence[Heard]) -> None:
-    """Refresh the accounts these events touched, before and after the change."""
+    """Refresh the accounts these events touched, before and after the change, once an action."""
     accounts = {event.event.account_id for event in events}
     accounts |= {event.before.get("account_id") for event in events if event.before}
     for event in events:
         if isinstance(event.row, Referral):
             accounts |= {event.row.referring_account_id, event.row.referred_account_id}
-    refresh({account for account in accounts if account})
+    finish_once(refresh, {account for account in accounts if account})
 
 
 def refresh(accounts: Collection[int]) -> None:
