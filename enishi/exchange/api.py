@@ -11,28 +11,39 @@ from ninja.files import UploadedFile
 from pydantic import ConfigDict, Field
 
 from enishi.exchange import actions, uploads
+from enishi.exchange.importer import MADE_FOR
 from enishi.exchange.kinds import KINDS, Kind, kind_of
 from enishi.exchange.models import Import
 from enishi.exchange.reading import DELIMITERS, ENCODINGS
-from enishi.exchange.wording import names_of, reason
+from enishi.exchange.wording import choices_of, names_of, reason
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import Refusal
 from enishi.foundation.http import SIGNED_IN, ActorRequest, IfMatch, Page, Paging, Routes, StrictIn, page
 from enishi.foundation.http.contract import Schema
 from enishi.foundation.i18n import say
+from enishi.sales import queries as sales
 
 router = Routes(tags=["exchange"])
 SAMPLES = 3
 
 
+class WordOut(Schema):
+    """What a file may say, and what it is called on screen."""
+
+    value: str
+    name: str
+
+
 class FieldOut(Schema):
-    """A field that a column may fill."""
+    """A field that a column may fill. `makes`: names nobody knows yet may become rows of their own."""
 
     key: str
     name: str
+    type: str
     required: bool
-    choices: list[str]
+    makes: bool
+    choices: list[WordOut]
 
 
 class KindOut(Schema):
@@ -81,6 +92,10 @@ class ImportRow(Schema):
     may: dict[str, bool]
 
 
+class ImportPage(Page[ImportRow]):
+    may: dict[str, bool]
+
+
 class ImportOut(ImportRow):
     encoding: str
     delimiter: str
@@ -99,6 +114,15 @@ class PreviewOut(Schema):
     same: int
     skipped: int
     problems: list[ProblemOut]
+
+
+class CountedOut(Schema):
+    word: str
+    count: int
+
+
+class CountedWordsOut(Schema):
+    words: list[CountedOut]
 
 
 class UploadIn(StrictIn):
@@ -121,25 +145,32 @@ class ImportFilter(Paging):
     status: Annotated[str, Field(max_length=10)] | None = None
 
 
+class ColumnAsked(Schema):
+    model_config = ConfigDict(extra="forbid")
+
+    column: Annotated[str, Field(max_length=100_000)]
+
+
 @router.get("/import-kinds", response=KindsOut, may=SIGNED_IN)
 def list_kinds(request: ActorRequest):
     """What the reader may bring in, with the fields of each kind."""
     actor = request.actor
     kinds = [kind for kind in KINDS.values() if authz.may(actor, "bulk", kind.label)]
     return {
-        "kinds": [kind_out(kind, actor.language) for kind in kinds],
+        "kinds": [kind_out(actor, kind) for kind in kinds],
         "encodings": list(ENCODINGS),
         "delimiters": list(DELIMITERS),
     }
 
 
-@router.get("/imports", response=Page[ImportRow], may="read exchange.Import")
+@router.get("/imports", response=ImportPage, may="read exchange.Import")
 def list_imports(request: ActorRequest, asked: Query[ImportFilter]):
     """Imports, newest first."""
     rows = authz.scope(request.actor, Import).select_related("started_by")
     if asked.status:
         rows = rows.filter(status=asked.status)
-    return page(rows, asked, sorts=["-created_at"], show=lambda row: row_out(request.actor, row))
+    found = page(rows, asked, sorts=["-created_at"], show=lambda row: row_out(request.actor, row))
+    return found | {"may": {"create": authz.may(request.actor, "create", "exchange.Import")}}
 
 
 @router.post("/imports", response={201: ImportOut}, may="create exchange.Import")
@@ -160,6 +191,13 @@ def change_import(request: ActorRequest, import_id: UUID, body: ImportChange, ve
     """Read the file another way, or fill the fields from other columns."""
     row = actions.change_import(request.actor, import_id, body.given(), version=version)
     return record(request.actor, row)
+
+
+@router.get("/imports/{import_id}/words", response=CountedWordsOut, may="read exchange.Import")
+def list_words(request: ActorRequest, import_id: UUID, asked: Query[ColumnAsked]):
+    """The different words of one column, most frequent first, to say what each means."""
+    counted = actions.words_in(request.actor, import_id, asked.column)
+    return {"words": [{"word": word, "count": count} for word, count in counted]}
 
 
 @router.post("/imports/{import_id}/preview", response=PreviewOut, may="update exchange.Import")
@@ -188,16 +226,38 @@ def discard_import(request: ActorRequest, import_id: UUID, version: IfMatch):
     return HttpResponse(status=204)
 
 
-def kind_out(kind: Kind, language: str) -> dict[str, Any]:
-    names = names_of(kind, language)
+def kind_out(actor: Actor, kind: Kind) -> dict[str, Any]:
+    names = names_of(kind, actor.language)
     return {
         "key": kind.name,
-        "name": say(f"kind.{kind.name}", language),
+        "name": say(f"kind.{kind.name}", actor.language),
         "fields": [
-            {"key": key, "name": names[key], "required": field.required, "choices": list(field.choices)}
+            {
+                "key": key,
+                "name": names[key],
+                "type": field.type,
+                "required": field.required,
+                "makes": makes(actor, key),
+                "choices": choices_out(actor, kind, key),
+            }
             for key, field in kind.fields.items()
         ],
     }
+
+
+def makes(actor: Actor, field: str) -> bool:
+    """May unknown names in this field become rows: where there is a way, for whoever may bring in such rows."""
+    return field in MADE_FOR and authz.may(actor, "bulk", KINDS[MADE_FOR[field][0]].label)
+
+
+def choices_out(actor: Actor, kind: Kind, field: str) -> list[dict[str, str]]:
+    if (kind.name, field) == ("deals", "stage"):
+        stages = sales.stages(actor, sales.pipelines(actor).first())
+        english = actor.language == "en"
+        names = {stage.name: (english and stage.name_en) or stage.name for stage in stages}
+    else:
+        names = choices_of(kind, field, actor.language)
+    return [{"value": value, "name": name} for value, name in names.items()]
 
 
 def row_out(actor: Actor, row: Import) -> dict[str, Any]:

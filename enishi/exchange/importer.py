@@ -18,15 +18,17 @@ from django.db.models import Q
 from enishi.customers.queries import currency as organisation_currency
 from enishi.exchange import values
 from enishi.exchange.kinds import KINDS, Kind
-from enishi.exchange.mapping import ColumnMap
+from enishi.exchange.mapping import BadMapping, ColumnMap
 from enishi.exchange.reading import Line, Table
-from enishi.exchange.values import Setting, Unfit
+from enishi.exchange.values import SEVERAL, Setting, Unfit
+from enishi.exchange.wording import plain, said_choices
 from enishi.foundation import authz
 from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome, Problem, RowsRefused
 
 BATCH = 250
+Reader = Callable[[Sequence[str]], str]
 MOST_PROBLEMS = 1000
 SHOWN = 100
 Guard = Callable[[], AbstractContextManager[Any]]
@@ -35,6 +37,9 @@ Guard = Callable[[], AbstractContextManager[Any]]
 MADE_FOR: Mapping[str, tuple[str, Callable[[str, Setting], dict[str, Any]]]] = {
     "account": ("accounts", lambda name, setting: {"name": name}),
     "owner": ("users", lambda name, setting: {"name": name, "roles": ["sales_rep"]}),
+    "sales_owner": ("users", lambda name, setting: {"name": name, "roles": ["sales_rep"]}),
+    "service_owner": ("users", lambda name, setting: {"name": name, "roles": ["service_agent"]}),
+    "assignee": ("users", lambda name, setting: {"name": name, "roles": ["service_agent"]}),
     "product": ("products", lambda name, setting: {"name": name, "code": name, "currency": setting.currency}),
 }
 
@@ -91,7 +96,11 @@ class Importer:
     keep: Keep = lambda report: None
 
     def __post_init__(self) -> None:
-        self._readers = self.columns.readers(self.table.header)
+        unmade = [name for name in self.columns.made_when_missing() if name not in MADE_FOR]
+        if unmade:
+            raise BadMapping(fields=dict.fromkeys(unmade, "invalid"), reason=", ".join(unmade))
+        readers = self.columns.readers(self.table.header)
+        self._readers = {name: self._in_words(name, reader) for name, reader in readers.items()}
         currency = self.columns.currency or organisation_currency()
         self._setting = Setting(currency, organisation_currency(), ZoneInfo(self.actor.zone))
         self._seen: dict[str, int] = {}
@@ -119,6 +128,15 @@ class Importer:
             if not dry:
                 report.made = report.changed = report.same = 0
         return report
+
+    def _in_words(self, name: str, reader: Reader) -> Reader:
+        """A reader that also understands what a choice is called on screen."""
+        said = said_choices(self.kind, name)
+        if self.kind.fields[name].type == "choices":
+            return lambda cells: ",".join(said.get(plain(one), one) for one in SEVERAL.split(reader(cells)))
+        if said:
+            return lambda cells: said.get(plain(text := reader(cells)), text)
+        return reader
 
     def _unread(self, position: int) -> Iterator[Line]:
         """Lines not dealt with yet; the outside ids of the others are remembered."""

@@ -18,6 +18,7 @@ from enishi.foundation.text.wareki import wareki_parse
 DAY = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?:[T ].*)?")
 JAPANESE_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+SEVERAL = re.compile(r"[,;、]")
 YES = frozenset({"1", "true", "yes", "y", "はい", "有", "○", "on"})
 NO = frozenset({"0", "false", "no", "n", "いいえ", "無", "×", "off"})
 LARGEST_INTEGER = 2**31 - 1
@@ -89,7 +90,7 @@ def _choice(field: Field, text: str, setting: Setting) -> str:
 
 
 def _choices(field: Field, text: str, setting: Setting) -> list[str]:
-    named = [part.strip() for part in re.split(r"[,;、]", text) if part.strip()]
+    named = [part.strip() for part in SEVERAL.split(text) if part.strip()]
     if not set(named) <= set(field.choices):
         raise Unfit("not_a_choice")
     return sorted(set(named), key=field.choices.index)

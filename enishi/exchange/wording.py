@@ -1,6 +1,10 @@
-"""Why a row was not taken, in words."""
+"""What fields and their choices are called, and why a row was not taken, in words."""
+
+import unicodedata
+from collections.abc import Mapping
 
 from enishi.exchange.kinds import Kind
+from enishi.foundation.i18n import LANGUAGES
 from enishi.foundation.i18n.catalogue import catalogue
 
 
@@ -17,3 +21,28 @@ def names_of(kind: Kind, language: str) -> dict[str, str]:
         field: words.get(f"name.{kind.name}.{field}") or words.get(f"name.{field}") or field
         for field in kind.fields
     }
+
+
+def choices_of(kind: Kind, field: str, language: str) -> dict[str, str]:
+    """What each choice of a field is called; a blank cell says the empty one."""
+    words = catalogue(language)
+    return {
+        value: words.get(f"choice.{kind.name}.{field}.{value}")
+        or words.get(f"choice.{field}.{value}")
+        or value
+        for value in kind.fields[field].choices
+        if value
+    }
+
+
+def said_choices(kind: Kind, field: str) -> Mapping[str, str]:
+    """The choice each word means, in either language: a file may say 会社 or Company for `company`."""
+    return {
+        plain(word): value
+        for language in LANGUAGES
+        for value, word in choices_of(kind, field, language).items()
+    }
+
+
+def plain(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).strip().casefold()

@@ -12,6 +12,8 @@ from enishi.exchange.actions import clear_uploads
 from enishi.exchange.models import Import
 from enishi.foundation import clock
 from enishi.foundation.jobs.worker import drain
+from enishi.sales.actions.pipelines import default_pipeline
+from enishi.sales.models import Stage
 from enishi.staff.models import User
 
 WHY = "a test looks"
@@ -283,3 +285,58 @@ def test_what_was_never_started_is_thrown_away_after_a_week(upload, admin, drawe
     assert clear_uploads(cli) == 2
 
     assert Import.objects.unscoped(WHY).count() == len(list(drawer.iterdir())) == 1
+
+
+def field_of(api, actor, kind, name):
+    kinds = {one["key"]: one for one in api(actor).get("/import-kinds").json()["kinds"]}
+    return {one["key"]: one for one in kinds[kind]["fields"]}[name]
+
+
+def test_choices_and_stages_are_offered_in_words(api, admin):
+    pipeline = default_pipeline()
+
+    kind, stage = field_of(api, admin, "accounts", "kind"), field_of(api, admin, "deals", "stage")
+
+    assert kind["choices"] == [{"value": "company", "name": "会社"}, {"value": "person", "name": "個人"}]
+    assert [one["value"] for one in stage["choices"]] == list(
+        Stage.objects.unscoped(WHY)
+        .filter(pipeline=pipeline)
+        .order_by("position")
+        .values_list("name", flat=True)
+    )
+
+
+def test_unknown_names_may_be_made_by_whoever_may_bring_in_such_rows(api, admin, sales_manager):
+    assert field_of(api, admin, "deals", "owner")["makes"] is True
+    assert field_of(api, sales_manager, "deals", "owner")["makes"] is False
+    assert field_of(api, sales_manager, "deals", "account")["makes"] is True
+    assert field_of(api, admin, "deals", "contact")["makes"] is False
+
+
+def test_the_words_of_a_column_are_counted(api, upload, admin):
+    made = upload(admin, "得意先コード,区分\nA1,法人\nA2,個人\nA3,法人\nA4,\n").json()
+
+    told = api(admin).get(f"/imports/{made['id']}/words?column=区分")
+    absent = api(admin).get(f"/imports/{made['id']}/words?column=ない列")
+
+    assert told.json()["words"] == [{"word": "法人", "count": 2}, {"word": "個人", "count": 1}]
+    assert (absent.status_code, absent.json()["code"]) == (400, "import.missing_columns")
+
+
+def test_a_name_that_cannot_be_made_is_refused_beside_its_field(api, upload, admin):
+    client = api(admin)
+    made = upload(admin, "id,姓,会社\nC1,田中,花咲\n", kind="contacts").json()
+    path = f"/imports/{made['id']}"
+    role = {"column": "会社", "missing": "make"}
+    mapped = {"external_id": "id", "family_name": "姓", "role": role}
+    client.patch(path, {"mapping": mapped}, made["version"])
+
+    refused = client.post(f"{path}/preview")
+
+    assert (refused.status_code, list(refused.json()["fields"])) == (400, ["role"])
+
+
+def test_who_may_upload_is_told_so(api, upload, admin, read_only):
+    upload(admin)
+
+    assert api(admin).get("/imports").json()["may"] == {"create": True}

@@ -311,3 +311,22 @@ def test_a_mapping_that_names_no_such_field_or_column_is_refused(bring, organisa
     assert bad.value.fields == {"colour": "unknown_field"}
     assert lacking.value.fields == {"name": "required"}
     assert missing.value.params == {"names": "title"}
+
+
+def test_a_choice_may_be_said_as_the_screen_says_it_in_either_language(bring, organisation):
+    report = bring(
+        "accounts", "external_id,name,kind\nA1,花咲精機,会社\nA2,山田 太郎,Ｐｅｒｓｏｎ\nA3,森商店,company\n"
+    )
+
+    assert report.problems == []
+    assert list(rows_of(Account).order_by("external_id").values_list("kind", flat=True)) == [
+        "company",
+        "person",
+        "company",
+    ]
+
+
+def test_several_choices_in_one_cell_may_be_said_in_words(bring, organisation):
+    bring("users", "external_id,name,roles\nU1,田中 誠,営業、経理\n")
+
+    assert rows_of(User).get(external_id="U1").roles == ["sales_rep", "finance"]

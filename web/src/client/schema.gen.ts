@@ -784,6 +784,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/{import_id}/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Words
+         * @description The different words of one column, most frequent first, to say what each means.
+         */
+        get: operations["enishi_exchange_api_list_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/{key}": {
         parameters: {
             query?: never;
@@ -2669,6 +2689,11 @@ export interface components {
             /** Side */
             side: string;
         };
+        /** ColumnAsked */
+        ColumnAsked: {
+            /** Column */
+            column: string;
+        };
         /** ColumnOut */
         ColumnOut: {
             /** Name */
@@ -2882,6 +2907,18 @@ export interface components {
             contact: components["schemas"]["Ref"];
             deal: components["schemas"]["NumberedRef"];
             lead: components["schemas"]["LeadOut"];
+        };
+        /** CountedOut */
+        CountedOut: {
+            /** Count */
+            count: number;
+            /** Word */
+            word: string;
+        };
+        /** CountedWordsOut */
+        CountedWordsOut: {
+            /** Words */
+            words: components["schemas"]["CountedOut"][];
         };
         /** CountsOut */
         CountsOut: {
@@ -3228,17 +3265,21 @@ export interface components {
         };
         /**
          * FieldOut
-         * @description A field that a column may fill.
+         * @description A field that a column may fill. `makes`: names nobody knows yet may become rows of their own.
          */
         FieldOut: {
             /** Choices */
-            choices: string[];
+            choices: components["schemas"]["WordOut"][];
             /** Key */
             key: string;
+            /** Makes */
+            makes: boolean;
             /** Name */
             name: string;
             /** Required */
             required: boolean;
+            /** Type */
+            type: string;
         };
         /** FigureOut */
         FigureOut: {
@@ -3527,6 +3568,19 @@ export interface components {
             status: string;
             /** Version */
             version: number;
+        };
+        /** ImportPage */
+        ImportPage: {
+            /** Items */
+            items: components["schemas"]["ImportRow"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
         };
         /** ImportRow */
         ImportRow: {
@@ -4494,15 +4548,6 @@ export interface components {
         Page_HandoverRow_: {
             /** Items */
             items: components["schemas"]["HandoverRow"][];
-            /** Next */
-            next: string | null;
-            /** Total */
-            total: number;
-        };
-        /** Page[ImportRow] */
-        Page_ImportRow_: {
-            /** Items */
-            items: components["schemas"]["ImportRow"][];
             /** Next */
             next: string | null;
             /** Total */
@@ -6039,6 +6084,16 @@ export interface components {
             /** Why Bought */
             why_bought?: string;
         };
+        /**
+         * WordOut
+         * @description What a file may say, and what it is called on screen.
+         */
+        WordOut: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -7186,7 +7241,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_ImportRow_"];
+                    "application/json": components["schemas"]["ImportPage"];
                 };
             };
         };
@@ -7337,6 +7392,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+        };
+    };
+    enishi_exchange_api_list_words: {
+        parameters: {
+            query: {
+                column: string;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountedWordsOut"];
                 };
             };
         };
