@@ -86,7 +86,7 @@ def change_import(actor: Actor, uid: UUID, values: Mapping[str, Any], *, version
     if not isinstance(row.mapping, dict) or len(str(row.mapping)) > 100_000:
         raise BadInput(fields={"mapping": "invalid"})
     if values.keys() & {"encoding", "delimiter"}:
-        row.row_count = sum(1 for _ in table_of(row).lines())
+        _read_again(actor, row, guess="mapping" not in values)
     row.save()
     events.record("import.updated", actor, row, before=before)
     return row
@@ -183,6 +183,15 @@ def importer_of(actor: Actor, row: Import) -> Importer:
     """The import as it is to run. Raises where columns are missing or a required field has none."""
     kind = kind_of(row.kind)
     return Importer(actor, kind, table_of(row), mapping.understood(row.mapping, kind.fields))
+
+
+def _read_again(actor: Actor, row: Import, *, guess: bool) -> None:
+    """Another encoding or delimiter gives other rows and columns; what was chosen of those that stay is kept."""
+    table, kind = table_of(row), kind_of(row.kind)
+    row.row_count = sum(1 for _ in table.lines())
+    if guess:
+        found = mapping.by_header(table.header, kind.fields, names_of(kind, actor.language))
+        row.mapping = found | mapping.kept(row.mapping, table.header)
 
 
 def _check_waiting(row: Import) -> None:

@@ -1,5 +1,6 @@
 """Imports over HTTP: upload, choose columns, look first, start, watch."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import islice
 from typing import Annotated, Any
@@ -15,7 +16,7 @@ from enishi.exchange.importer import MADE_FOR
 from enishi.exchange.kinds import KINDS, Kind, kind_of
 from enishi.exchange.models import Import
 from enishi.exchange.reading import DELIMITERS, ENCODINGS
-from enishi.exchange.wording import choices_of, names_of, reason
+from enishi.exchange.wording import choices_of, names_of, plain, reason, said_choices
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import Refusal
@@ -23,6 +24,7 @@ from enishi.foundation.http import SIGNED_IN, ActorRequest, IfMatch, Page, Pagin
 from enishi.foundation.http.contract import Schema
 from enishi.foundation.i18n import say
 from enishi.sales import queries as sales
+from enishi.sales.models import Stage
 
 router = Routes(tags=["exchange"])
 SAMPLES = 3
@@ -117,8 +119,11 @@ class PreviewOut(Schema):
 
 
 class CountedOut(Schema):
+    """A word of the file, how often it stands there, and the choice it is understood as; "" for none."""
+
     word: str
     count: int
+    means: str
 
 
 class CountedWordsOut(Schema):
@@ -146,8 +151,11 @@ class ImportFilter(Paging):
 
 
 class ColumnAsked(Schema):
+    """The words of a column, as the choices of a field."""
+
     model_config = ConfigDict(extra="forbid")
 
+    field: Annotated[str, Field(max_length=40)]
     column: Annotated[str, Field(max_length=100_000)]
 
 
@@ -195,9 +203,16 @@ def change_import(request: ActorRequest, import_id: UUID, body: ImportChange, ve
 
 @router.get("/imports/{import_id}/words", response=CountedWordsOut, may="read exchange.Import")
 def list_words(request: ActorRequest, import_id: UUID, asked: Query[ColumnAsked]):
-    """The different words of one column, most frequent first, to say what each means."""
+    """The different words of one column, most frequent first, to say which choice each means."""
+    kind = kind_of(authz.find(request.actor, Import, import_id).kind)
     counted = actions.words_in(request.actor, import_id, asked.column)
-    return {"words": [{"word": word, "count": count} for word, count in counted]}
+    said = said_by(request.actor, kind, asked.field)
+    return {
+        "words": [
+            {"word": word, "count": count, "means": said.get(word) or said.get(plain(word), "")}
+            for word, count in counted
+        ]
+    }
 
 
 @router.post("/imports/{import_id}/preview", response=PreviewOut, may="update exchange.Import")
@@ -251,13 +266,32 @@ def makes(actor: Actor, field: str) -> bool:
 
 
 def choices_out(actor: Actor, kind: Kind, field: str) -> list[dict[str, str]]:
-    if (kind.name, field) == ("deals", "stage"):
-        stages = sales.stages(actor, sales.pipelines(actor).first())
+    if is_stage(kind, field):
         english = actor.language == "en"
-        names = {stage.name: (english and stage.name_en) or stage.name for stage in stages}
+        names = {stage.name: (english and stage.name_en) or stage.name for stage in stages_of(actor)}
     else:
         names = choices_of(kind, field, actor.language)
     return [{"value": value, "name": name} for value, name in names.items()]
+
+
+def said_by(actor: Actor, kind: Kind, field: str) -> Mapping[str, str]:
+    """The choice each word is understood as; a stage is known by its names and by what it means."""
+    if is_stage(kind, field):
+        return {
+            word: stage.name
+            for stage in reversed(stages_of(actor))
+            for word in (stage.type, stage.name_en, stage.name)
+        }
+    return said_choices(kind, field) if field in kind.fields else {}
+
+
+def is_stage(kind: Kind, field: str) -> bool:
+    return (kind.name, field) == ("deals", "stage")
+
+
+def stages_of(actor: Actor) -> list[Stage]:
+    """The stages that imported deals stand in: those of the default pipeline."""
+    return list(sales.stages(actor, sales.pipelines(actor).first()))
 
 
 def row_out(actor: Actor, row: Import) -> dict[str, Any]:

@@ -141,6 +141,14 @@ def by_header(header: Sequence[str], fields: Mapping[str, Field], words: Mapping
     return found | ({"currency": {"column": found["currency"]}} if "currency" in found else {})
 
 
+def kept(given: Mapping[str, Any], header: Sequence[str]) -> dict[str, Any]:
+    """The entries whose columns a file with this header still has."""
+    sources = {name: _source(entry) for name, entry in given.items()}
+    return {
+        name: given[name] for name, source in sources.items() if source and set(source.columns) <= set(header)
+    }
+
+
 def _plain(name: str) -> str:
     return re.sub(r"[\s_\-/・]", "", name).casefold()
 

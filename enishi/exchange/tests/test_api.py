@@ -316,11 +316,40 @@ def test_unknown_names_may_be_made_by_whoever_may_bring_in_such_rows(api, admin,
 def test_the_words_of_a_column_are_counted(api, upload, admin):
     made = upload(admin, "得意先コード,区分\nA1,法人\nA2,個人\nA3,法人\nA4,\n").json()
 
-    told = api(admin).get(f"/imports/{made['id']}/words?column=区分")
-    absent = api(admin).get(f"/imports/{made['id']}/words?column=ない列")
+    told = api(admin).get(f"/imports/{made['id']}/words?field=kind&column=区分")
+    absent = api(admin).get(f"/imports/{made['id']}/words?field=kind&column=ない列")
 
-    assert told.json()["words"] == [{"word": "法人", "count": 2}, {"word": "個人", "count": 1}]
+    assert told.json()["words"] == [
+        {"word": "法人", "count": 2, "means": ""},
+        {"word": "個人", "count": 1, "means": "person"},
+    ]
     assert (absent.status_code, absent.json()["code"]) == (400, "import.missing_columns")
+
+
+def test_a_word_for_a_stage_is_known_by_its_names_and_by_what_it_means(api, upload, admin):
+    default_pipeline()
+    made = upload(admin, "id,商談,段階\nD1,a,受注\nD2,b,won\nD3,c,Closed\n", kind="deals").json()
+
+    told = api(admin).get(f"/imports/{made['id']}/words?field=stage&column=段階").json()["words"]
+
+    assert [(one["word"], one["means"]) for one in told] == [
+        ("受注", "受注"),
+        ("won", "受注"),
+        ("Closed", ""),
+    ]
+
+
+def test_a_file_read_another_way_is_matched_anew_and_keeps_what_was_chosen(api, upload, admin):
+    client = api(admin)
+    made = upload(admin, "code;外部ID,会社名\nA1;x,花咲精機\n").json()
+    path = f"/imports/{made['id']}"
+    fixed = {"external_id": "code;外部ID", "kind": {"value": "company"}}
+    made = client.patch(path, {"mapping": fixed}, made["version"]).json()
+
+    read = client.patch(path, {"delimiter": ";"}, made["version"]).json()
+
+    assert [column["name"] for column in read["columns"]] == ["code", "外部ID,会社名"]
+    assert read["mapping"] == {"kind": {"value": "company"}}
 
 
 def test_a_name_that_cannot_be_made_is_refused_beside_its_field(api, upload, admin):

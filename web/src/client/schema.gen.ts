@@ -793,7 +793,7 @@ export interface paths {
         };
         /**
          * List Words
-         * @description The different words of one column, most frequent first, to say what each means.
+         * @description The different words of one column, most frequent first, to say which choice each means.
          */
         get: operations["enishi_exchange_api_list_words"];
         put?: never;
@@ -2689,10 +2689,15 @@ export interface components {
             /** Side */
             side: string;
         };
-        /** ColumnAsked */
+        /**
+         * ColumnAsked
+         * @description The words of a column, as the choices of a field.
+         */
         ColumnAsked: {
             /** Column */
             column: string;
+            /** Field */
+            field: string;
         };
         /** ColumnOut */
         ColumnOut: {
@@ -2908,10 +2913,15 @@ export interface components {
             deal: components["schemas"]["NumberedRef"];
             lead: components["schemas"]["LeadOut"];
         };
-        /** CountedOut */
+        /**
+         * CountedOut
+         * @description A word of the file, how often it stands there, and the choice it is understood as; "" for none.
+         */
         CountedOut: {
             /** Count */
             count: number;
+            /** Means */
+            means: string;
             /** Word */
             word: string;
         };
@@ -7399,6 +7409,7 @@ export interface operations {
     enishi_exchange_api_list_words: {
         parameters: {
             query: {
+                field: string;
                 column: string;
             };
             header?: never;
