@@ -22,6 +22,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.errors import Refusal
 from enishi.foundation.http import SIGNED_IN, ActorRequest, IfMatch, Page, Paging, Routes, StrictIn, page
 from enishi.foundation.http.contract import Schema
+from enishi.foundation.http.problems import language_of
 from enishi.foundation.i18n import say
 from enishi.sales import queries as sales
 from enishi.sales.models import Stage
@@ -165,7 +166,7 @@ def list_kinds(request: ActorRequest):
     actor = request.actor
     kinds = [kind for kind in KINDS.values() if authz.may(actor, "bulk", kind.label)]
     return {
-        "kinds": [kind_out(actor, kind) for kind in kinds],
+        "kinds": [kind_out(request, kind) for kind in kinds],
         "encodings": list(ENCODINGS),
         "delimiters": list(DELIMITERS),
     }
@@ -177,7 +178,7 @@ def list_imports(request: ActorRequest, asked: Query[ImportFilter]):
     rows = authz.scope(request.actor, Import).select_related("started_by")
     if asked.status:
         rows = rows.filter(status=asked.status)
-    found = page(rows, asked, sorts=["-created_at"], show=lambda row: row_out(request.actor, row))
+    found = page(rows, asked, sorts=["-created_at"], show=lambda row: row_out(request, row))
     return found | {"may": {"create": authz.may(request.actor, "create", "exchange.Import")}}
 
 
@@ -185,20 +186,20 @@ def list_imports(request: ActorRequest, asked: Query[ImportFilter]):
 def upload_import(request: ActorRequest, body: Form[UploadIn], file: File[UploadedFile]):
     """Upload a delimited text file; its form is found out and its columns are matched by their names."""
     row = actions.upload(request.actor, kind=body.kind, file_name=str(file.name or ""), chunks=file.chunks())
-    return Status(201, record(request.actor, row))
+    return Status(201, record(request, row))
 
 
 @router.get("/imports/{import_id}", response=ImportOut, may="read exchange.Import")
 def get_import(request: ActorRequest, import_id: UUID):
     """One import: its columns while it waits, its progress while it runs, its report when it is over."""
-    return record(request.actor, authz.find(request.actor, Import, import_id))
+    return record(request, authz.find(request.actor, Import, import_id))
 
 
 @router.patch("/imports/{import_id}", response=ImportOut, may="update exchange.Import")
 def change_import(request: ActorRequest, import_id: UUID, body: ImportChange, version: IfMatch):
     """Read the file another way, or fill the fields from other columns."""
     row = actions.change_import(request.actor, import_id, body.given(), version=version)
-    return record(request.actor, row)
+    return record(request, row)
 
 
 @router.get("/imports/{import_id}/words", response=CountedWordsOut, may="read exchange.Import")
@@ -224,14 +225,14 @@ def preview_import(request: ActorRequest, import_id: UUID):
         {"row": one.row, "field": one.field, "value": one.value, "code": one.code} for one in report.problems
     ]
     counts = {name: getattr(report, name) for name in ("rows", "made", "changed", "same", "skipped")}
-    return counts | {"problems": problems_out(row.kind, errors, request.actor.language)}
+    return counts | {"problems": problems_out(row.kind, errors, language_of(request))}
 
 
 @router.post("/imports/{import_id}/start", response={202: ImportOut}, may="update exchange.Import")
 def start_import(request: ActorRequest, import_id: UUID, version: IfMatch):
     """Bring the file in, in the background."""
     row = actions.start_import(request.actor, import_id, version=version)
-    return Status(202, record(request.actor, row))
+    return Status(202, record(request, row))
 
 
 @router.delete("/imports/{import_id}", response={204: None}, may="delete exchange.Import")
@@ -241,11 +242,12 @@ def discard_import(request: ActorRequest, import_id: UUID, version: IfMatch):
     return HttpResponse(status=204)
 
 
-def kind_out(actor: Actor, kind: Kind) -> dict[str, Any]:
-    names = names_of(kind, actor.language)
+def kind_out(request: ActorRequest, kind: Kind) -> dict[str, Any]:
+    actor, language = request.actor, language_of(request)
+    names = names_of(kind, language)
     return {
         "key": kind.name,
-        "name": say(f"kind.{kind.name}", actor.language),
+        "name": say(f"kind.{kind.name}", language),
         "fields": [
             {
                 "key": key,
@@ -253,7 +255,7 @@ def kind_out(actor: Actor, kind: Kind) -> dict[str, Any]:
                 "type": field.type,
                 "required": field.required,
                 "makes": makes(actor, key),
-                "choices": choices_out(actor, kind, key),
+                "choices": choices_out(actor, kind, key, language),
             }
             for key, field in kind.fields.items()
         ],
@@ -265,12 +267,12 @@ def makes(actor: Actor, field: str) -> bool:
     return field in MADE_FOR and authz.may(actor, "bulk", KINDS[MADE_FOR[field][0]].label)
 
 
-def choices_out(actor: Actor, kind: Kind, field: str) -> list[dict[str, str]]:
+def choices_out(actor: Actor, kind: Kind, field: str, language: str) -> list[dict[str, str]]:
     if is_stage(kind, field):
-        english = actor.language == "en"
+        english = language == "en"
         names = {stage.name: (english and stage.name_en) or stage.name for stage in stages_of(actor)}
     else:
-        names = choices_of(kind, field, actor.language)
+        names = choices_of(kind, field, language)
     return [{"value": value, "name": name} for value, name in names.items()]
 
 
@@ -294,7 +296,7 @@ def stages_of(actor: Actor) -> list[Stage]:
     return list(sales.stages(actor, sales.pipelines(actor).first()))
 
 
-def row_out(actor: Actor, row: Import) -> dict[str, Any]:
+def row_out(request: ActorRequest, row: Import) -> dict[str, Any]:
     done = row.made + row.changed + row.same + row.skipped
     refusal = f"error.{row.refusal}.title" if row.refusal else ""
     return {
@@ -305,7 +307,7 @@ def row_out(actor: Actor, row: Import) -> dict[str, Any]:
             for name in ("kind", "file_name", "status", "row_count", "made", "changed", "same", "skipped")
         },
         "done": done,
-        "refusal": say(refusal, actor.language) if refusal else "",
+        "refusal": say(refusal, language_of(request)) if refusal else "",
         "started_by": row.started_by.name if row.started_by else "",
         "created_at": row.created_at,
         "finished_at": row.finished_at,
@@ -313,15 +315,15 @@ def row_out(actor: Actor, row: Import) -> dict[str, Any]:
     }
 
 
-def record(actor: Actor, row: Import) -> dict[str, Any]:
-    return row_out(actor, row) | {
-        "may": authz.may_do(actor, ["update", "delete"], row),
+def record(request: ActorRequest, row: Import) -> dict[str, Any]:
+    return row_out(request, row) | {
+        "may": authz.may_do(request.actor, ["update", "delete"], row),
         "encoding": row.encoding,
         "delimiter": row.delimiter,
         "atomic": row.atomic,
         "mapping": row.mapping,
         "columns": columns_out(row),
-        "problems": problems_out(row.kind, row.errors, actor.language),
+        "problems": problems_out(row.kind, row.errors, language_of(request)),
     }
 
 

@@ -369,3 +369,16 @@ def test_who_may_upload_is_told_so(api, upload, admin, read_only):
     upload(admin)
 
     assert api(admin).get("/imports").json()["may"] == {"create": True}
+
+
+def test_an_import_is_told_in_the_language_the_browser_asks_for(api, upload, admin):
+    client = api(admin)
+    made = upload(admin, FILE + "A1,二度目,3\n").json()
+    path = f"/imports/{made['id']}"
+    client.patch(path, {"mapping": COLUMNS}, made["version"])
+
+    looked = client.http.post(f"/api/v1{path}/preview", headers={"Accept-Language": "en"}).json()
+    kinds = client.http.get("/api/v1/import-kinds", headers={"Accept-Language": "en"}).json()["kinds"]
+
+    assert looked["problems"][0]["name"] == "Outside id"
+    assert "Accounts" in {kind["name"] for kind in kinds}

@@ -1,0 +1,101 @@
+import { Alert, Button, Group, Stack, Text, Title } from "@mantine/core";
+import { IconAlertTriangle, IconCheck, IconX } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { DateText } from "@/ui/DateText";
+import { useFormat } from "@/ui/useFormat";
+import { useGo } from "@/ui/useGo";
+import type { Import } from "./api";
+import { Counts } from "./Counts";
+import { ProblemTable } from "./ProblemTable";
+import { tookNothing } from "./progress";
+
+/** Where what came in is listed, the newest first. Ratings have no list of their own. */
+const LISTS: Readonly<Record<string, string>> = {
+  accounts: "/accounts?sort=-updated_at",
+  contacts: "/contacts?sort=-updated_at",
+  leads: "/leads?sort=-updated_at",
+  deals: "/deals?view=list&sort=-updated_at",
+  products: "/products?sort=-updated_at",
+  users: "/settings/people?sort=-updated_at",
+  orders: "/orders?sort=-updated_at",
+  tickets: "/tickets",
+  activities: "/activities",
+};
+
+/** What an import did, and why rows were left out. */
+export function Report({ row }: { row: Import }) {
+  const { t } = useTranslation("exchange");
+  const go = useGo();
+  const list = row.made + row.changed > 0 ? LISTS[row.kind] : undefined;
+  const isOver = row.status === "done" && row.skipped === 0;
+  return (
+    <Stack component="section" aria-label={t("report.title")}>
+      <Outcome row={row} />
+      <Counts counts={row} />
+      <Group>
+        {!isOver && (
+          <Button variant={list ? "default" : "filled"} onClick={() => go(`/imports?new=1&kind=${row.kind}`)}>
+            {t("report.again")}
+          </Button>
+        )}
+        {list && <Button onClick={() => go(list)}>{t("report.see", { kind: t(`kind.${row.kind}`) })}</Button>}
+      </Group>
+      <ProblemTable problems={row.problems} />
+    </Stack>
+  );
+}
+
+function Outcome({ row }: { row: Import }) {
+  const { t } = useTranslation("exchange");
+  const format = useFormat();
+  const skipped = { count: row.skipped, n: format.number(row.skipped) };
+  const when = (
+    <Text span size="sm" c="dimmed">
+      <DateText iso={row.finished_at} />
+    </Text>
+  );
+  const say = () => {
+    if (row.status === "failed") {
+      const kept = row.made + row.changed > 0;
+      return {
+        color: "red",
+        Icon: IconX,
+        title: t("report.failed"),
+        about: `${row.refusal} ${t(kept ? "report.failed_kept" : "report.failed_nothing")}`,
+      };
+    }
+    if (tookNothing(row)) {
+      return {
+        color: "red",
+        Icon: IconX,
+        title: t("report.nothing"),
+        about: t("report.nothing_about", skipped),
+      };
+    }
+    if (row.skipped > 0) {
+      return {
+        color: "yellow",
+        Icon: IconAlertTriangle,
+        title: t("report.skipped", skipped),
+        about: t("report.skipped_about"),
+      };
+    }
+    const isSame = row.made + row.changed === 0;
+    return {
+      color: "green",
+      Icon: IconCheck,
+      title: t(isSame ? "report.same" : "report.done"),
+      about: isSame ? t("report.same_about") : "",
+    };
+  };
+  const { color, Icon, title, about } = say();
+  return (
+    <Alert color={color} icon={<Icon aria-hidden />} role="status">
+      <Title order={2} size="h3">
+        {title}
+      </Title>
+      {about && <Text size="sm">{about}</Text>}
+      {when}
+    </Alert>
+  );
+}
