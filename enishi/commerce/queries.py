@@ -52,11 +52,9 @@ def owned(rows: QuerySet[Order], owner: str, actor: Actor) -> QuerySet[Order]:
 
 
 def order(actor: Actor, uid: UUID) -> Order:
-    """One order with what its record shows. Two SQL."""
-    found = authz.find(actor, Order, uid)
-    rows = Order.objects.unscoped("found through the gate just now")
-    joined: Order = rows.select_related("account__standing", "contact", "owner").get(pk=found.pk)
-    return joined
+    """One order with what its record shows. One SQL."""
+    beside = ("account__standing", "contact", "owner")
+    return authz.find(actor, Order, uid, joined=lambda rows: rows.select_related(*beside))
 
 
 def lines_of(actor: Actor, order: Order) -> QuerySet[OrderLine]:

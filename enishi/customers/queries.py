@@ -12,11 +12,13 @@ from enishi.customers import rules
 from enishi.customers.models import Account, AccountContact, Contact, Standing
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor, Staff, TokenActor
+from enishi.foundation.rows import own_columns
 from enishi.foundation.text.company import CompanyFacts, CompanyMatch
-from enishi.staff.models import Organisation
+from enishi.staff.queries import our_organisation
 
 R = TypeVar("R")
 SHOWN_AT_MOST = 8
+CONTACT_NAMES = "uid family_name given_name family_kana given_kana email phone mobile".split()
 NOBODY = UUID(int=0)
 
 
@@ -27,9 +29,9 @@ def staff_behind(actor: Actor) -> Staff | None:
 
 
 def currency() -> str:
-    """The organisation's currency, in which standing and revenue are counted. One SQL."""
-    rows = Organisation.objects.unscoped("the currency is the same for everybody")
-    return rows.values_list("currency", flat=True).first() or "JPY"
+    """The organisation's currency, in which standing and revenue are counted."""
+    organisation = our_organisation()
+    return organisation.currency if organisation else "JPY"
 
 
 def standing_of(account: Account) -> Standing:
@@ -43,11 +45,17 @@ def accounts(actor: Actor) -> QuerySet[Account]:
 
 
 def account(actor: Actor, uid: UUID) -> Account:
-    """One account with all its record shows. Two SQL."""
-    found = authz.find(actor, Account, uid)
-    rows = Account.objects.unscoped("found through the gate just now")
-    joined = rows.select_related("sales_owner__team", "service_owner__team", "standing", "parent")
-    return joined.get(pk=found.pk)
+    """One account with all its record shows. One SQL."""
+    return authz.find(actor, Account, uid, joined=_beside)
+
+
+def _beside(rows: QuerySet[Account]) -> QuerySet[Account]:
+    named = (
+        f"{who}__{name}" for who in ("sales_owner", "service_owner", "parent") for name in ("uid", "name")
+    )
+    standing = (f"standing__{name}" for name in own_columns(Standing))
+    rows = rows.select_related("sales_owner", "service_owner", "parent", "standing")
+    return rows.only(*own_columns(Account), *named, *standing)
 
 
 def owned(rows: QuerySet[Account], owner: str, actor: Actor) -> QuerySet[Account]:
@@ -83,14 +91,19 @@ def contacts_at(actor: Actor, account: Account) -> QuerySet[Contact]:
 def links_of(actor: Actor, account: Account) -> QuerySet[AccountContact]:
     """The places at one customer: who is there now first, the main contact on top. One SQL."""
     rows = authz.scope(actor, AccountContact).filter(account=account, contact__deleted_at=None)
-    return rows.select_related("contact").order_by("active_to", "-is_primary", "id")
+    named = (f"contact__{name}" for name in CONTACT_NAMES)
+    rows = rows.select_related("contact").only(*own_columns(AccountContact), *named)
+    return rows.order_by("active_to", "-is_primary", "id")
 
 
 def current_links(actor: Actor, people: Collection[Contact]) -> list[AccountContact]:
     """One present place a person, the latest entered last. One SQL."""
     rows = authz.scope(actor, AccountContact).filter(contact__in=people)
     present = rows.filter(Q(active_to=None) | Q(active_to__gte=clock.today(actor.zone)))
-    return list(present.select_related("account").order_by("is_primary", "id"))
+    told = present.select_related("account").only(
+        "contact", "department", "title", "account__uid", "account__name"
+    )
+    return list(told.order_by("is_primary", "id"))
 
 
 def is_present(link: AccountContact, today: date) -> bool:

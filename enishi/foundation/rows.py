@@ -52,6 +52,11 @@ class Importable(models.Model):
         abstract = True
 
 
+def own_columns(model: type[models.Model]) -> list[str]:
+    """The columns of the model itself, to name beside a few of its joins in `.only`."""
+    return [field.name for field in model._meta.concrete_fields]
+
+
 def plain(value: Any) -> Any:
     """A column's value as JSON holds it."""
     if isinstance(value, datetime | date):

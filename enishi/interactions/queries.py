@@ -50,13 +50,11 @@ def owned(rows: QuerySet[Any], owner: str | None, actor: Actor) -> QuerySet[Any]
 
 
 def activity(actor: Actor, uid: UUID) -> Activity:
-    """One activity. Two SQL."""
-    found = authz.find(actor, Activity, uid)
-    rows = authz.scope(actor, Activity).select_related("account", "contact", "owner")
-    return rows.get(pk=found.pk)
+    """One activity. One SQL."""
+    beside = ("account", "contact", "owner")
+    return authz.find(actor, Activity, uid, joined=lambda rows: rows.select_related(*beside))
 
 
 def task(actor: Actor, uid: UUID) -> Task:
-    """One task. Two SQL."""
-    found = authz.find(actor, Task, uid)
-    return authz.scope(actor, Task).select_related("account", "owner").get(pk=found.pk)
+    """One task. One SQL."""
+    return authz.find(actor, Task, uid, joined=lambda rows: rows.select_related("account", "owner"))

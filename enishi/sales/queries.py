@@ -13,6 +13,7 @@ from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, clock, search
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import NotFound
+from enishi.foundation.rows import own_columns
 from enishi.sales import rules
 from enishi.sales.models import Deal, DealOrder, Lead, Pipeline, Stage, StageChange, StageType
 
@@ -48,6 +49,11 @@ DEAL_COLUMNS = (
     *(f"account__{name}" for name in ("uid", "name", "standing__open_tickets", "standing__worst_priority")),
     *("owner__uid", "owner__name"),
     *(f"stage__{name}" for name in "uid version name name_en type position probability".split()),
+)
+STAGE_NAMES = ("name", "name_en")
+DEAL_BESIDE = (
+    *(f"{who}__{name}" for who in ("contact", "lead") for name in ("uid", "family_name", "given_name")),
+    *("lead__number", "product__uid", "product__name", "pipeline__uid", "pipeline__name"),
 )
 DEAL_LOOKUPS = {
     "owner_id": "owner__uid",
@@ -121,22 +127,25 @@ def owned(rows: QuerySet[Any], owner: str, actor: Actor) -> QuerySet[Any]:
 
 
 def deal(actor: Actor, uid: UUID) -> Deal:
-    """One deal with all its record shows. Two SQL."""
-    found = authz.find(actor, Deal, uid)
-    rows = Deal.objects.unscoped("found through the gate just now")
+    """One deal with all its record shows. One SQL."""
+    return authz.find(actor, Deal, uid, joined=_deal_beside)
+
+
+def _deal_beside(rows: QuerySet[Deal]) -> QuerySet[Deal]:
     beside = ("account__standing", "contact", "owner", "product", "stage", "pipeline", "lead")
-    joined: Deal = rows.select_related(*beside).get(pk=found.pk)
-    return joined
+    return rows.select_related(*beside).only(*own_columns(Deal), *DEAL_COLUMNS, *DEAL_BESIDE)
 
 
 def order_of(actor: Actor, deal: Deal) -> DealOrder | None:
-    return authz.scope(actor, DealOrder).filter(deal=deal).select_related("order").first()
+    rows = authz.scope(actor, DealOrder).filter(deal=deal).select_related("order")
+    return rows.only(*(f"order__{name}" for name in ("uid", "number", "net", "currency"))).first()
 
 
 def steps_of(actor: Actor, deal: Deal) -> QuerySet[StageChange]:
     """A deal's way through its stages, the last step first. One SQL."""
     rows = authz.scope(actor, StageChange).filter(deal=deal).select_related("from_stage", "to_stage")
-    return rows.order_by("-changed_at", "-id")
+    named = (f"{which}__{name}" for which in ("from_stage", "to_stage") for name in STAGE_NAMES)
+    return rows.only("changed_at", *named).order_by("-changed_at", "-id")
 
 
 def pipelines(actor: Actor) -> QuerySet[Pipeline]:
@@ -231,11 +240,9 @@ def leads(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Lead]:
 
 
 def lead(actor: Actor, uid: UUID) -> Lead:
-    """One lead with all its record shows. Two SQL."""
-    found = authz.find(actor, Lead, uid)
-    rows = Lead.objects.unscoped("found through the gate just now")
-    joined: Lead = rows.select_related("owner", "referrer", "account__standing", "contact").get(pk=found.pk)
-    return joined
+    """One lead with all its record shows. One SQL."""
+    beside = ("owner", "referrer", "account__standing", "contact")
+    return authz.find(actor, Lead, uid, joined=lambda rows: rows.select_related(*beside))
 
 
 def deals_from(actor: Actor, lead: Lead) -> QuerySet[Deal]:

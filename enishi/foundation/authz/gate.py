@@ -1,6 +1,6 @@
 """`scope`, `check`, `lock`, `find`: the gate's four doors. No other module decides who may do what."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 from uuid import UUID
 
@@ -60,9 +60,20 @@ def may_do(actor: Actor, acts: Iterable[str], row: Model) -> dict[str, bool]:
     return {act: _covers(actor, type(row), act, row) for act in acts}
 
 
-def find(actor: Actor, model: type[M], uid: UUID | str, act: str = "read") -> M:
-    """The row with this public id, if the actor may do `act` to it. 404 when not visible, else 403."""
-    return _one(actor, model, act, scope(actor, model, act), uid)
+def find(
+    actor: Actor,
+    model: type[M],
+    uid: UUID | str,
+    act: str = "read",
+    *,
+    joined: Callable[[QuerySet[M]], QuerySet[M]] | None = None,
+) -> M:
+    """The row with this public id, if the actor may do `act` to it. 404 when not visible, else 403.
+
+    `joined` adds what is shown beside it, so that a record is one read: `select_related`, `only`.
+    """
+    rows = scope(actor, model, act)
+    return _one(actor, model, act, joined(rows) if joined else rows, uid)
 
 
 def lock(actor: Actor, model: type[M], act: str, uid: UUID | str) -> M:
