@@ -39,11 +39,12 @@ def contact_document(contact: Contact) -> Document:
 
 
 def show_accounts(actor: Actor, rows: QuerySet[Account]) -> Iterable[Shown]:
-    return [Shown(row, row.name, f"{row.prefecture}{row.city}") for row in rows]
+    found = rows.only("uid", "number", "name", "prefecture", "city")
+    return [Shown(row, row.name, f"{row.prefecture}{row.city}") for row in found]
 
 
 def show_contacts(actor: Actor, rows: QuerySet[Contact]) -> Iterable[Shown]:
-    people = list(rows)
+    people = list(rows.only("uid", "family_name", "given_name"))
     places: dict[int, Any] = {link.contact_id: link for link in current_links(actor, people)}
     return [Shown(row, full_name(row), place_line(places.get(row.pk))) for row in people]
 

@@ -16,7 +16,7 @@ def deal_document(deal: Deal) -> Document:
 
 
 def show_deals(actor: Actor, rows: QuerySet[Deal]) -> Iterable[Shown]:
-    found = rows.select_related("account")
+    found = rows.select_related("account").only("uid", "number", "name", "account__name")
     return [Shown(row, row.name, row.account.name if row.account else "") for row in found]
 
 
@@ -31,7 +31,8 @@ def lead_document(lead: Lead) -> Document:
 
 
 def show_leads(actor: Actor, rows: QuerySet[Lead]) -> Iterable[Shown]:
-    return [Shown(row, lead_name(row), row.company) for row in rows]
+    found = rows.only("uid", "number", "family_name", "given_name", "company")
+    return [Shown(row, lead_name(row), row.company) for row in found]
 
 
 def lead_name(lead: Lead) -> str:

@@ -14,7 +14,7 @@ def ticket_document(ticket: Ticket) -> Document:
 
 
 def show_tickets(actor: Actor, rows: QuerySet[Ticket]) -> Iterable[Shown]:
-    joined = rows.select_related("account")
+    joined = rows.select_related("account").only("uid", "number", "subject", "account__name")
     return [Shown(row, row.subject, row.account.name if row.account else "") for row in joined]
 
 
