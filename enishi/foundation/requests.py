@@ -1,11 +1,15 @@
-"""The request being answered: an id that ties log lines and events together."""
+"""The request being answered: an id that ties log lines and events together, and what was read for it already."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
+T = TypeVar("T")
+
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
+_known: ContextVar[dict[str, Any] | None] = ContextVar("known", default=None)
 
 
 def request_id() -> str:
@@ -13,12 +17,32 @@ def request_id() -> str:
     return _request_id.get()
 
 
+def once(name: str, read: Callable[[], T]) -> T:
+    """What `read` gives, asked once for a whole request; outside of one, each time.
+
+    For facts that are the same for everybody and that many parts of an answer need.
+    """
+    known = _known.get()
+    if known is None:
+        return read()
+    if name not in known:
+        known[name] = read()
+    held: T = known[name]
+    return held
+
+
+def forget(name: str) -> None:
+    """Read this anew the next time: whoever changes the fact says so."""
+    (_known.get() or {}).pop(name, None)
+
+
 @contextmanager
 def answering(given: str = "") -> Iterator[str]:
     """Everything inside belongs to one request; a plain id given by a proxy is kept."""
     usable = given if given.isascii() and given.replace("-", "").isalnum() and len(given) <= 40 else ""
-    token = _request_id.set(usable or uuid4().hex)
+    token, known = _request_id.set(usable or uuid4().hex), _known.set({})
     try:
         yield _request_id.get()
     finally:
         _request_id.reset(token)
+        _known.reset(known)

@@ -5,15 +5,15 @@ from datetime import UTC, date, datetime, timedelta
 from enishi.foundation.worktime import Calendar
 from enishi.foundation.worktime.japan import national_holidays
 from enishi.staff.models import Organisation
+from enishi.staff.queries import our_organisation
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
 USUAL = [["09:00", "18:00"]]
 
 
 def calendar_around(moment: datetime) -> Calendar:
-    """Working hours, company closures and national holidays of the years about an instant. One SQL."""
-    organisation = Organisation.objects.unscoped("business time is the same for everybody").first()
-    return calendar_of(organisation, moment)
+    """Working hours, company closures and national holidays of the years about an instant."""
+    return calendar_of(our_organisation(), moment)
 
 
 def calendar_of(organisation: Organisation | None, moment: datetime) -> Calendar:

@@ -3,7 +3,7 @@
 from allauth.usersessions.models import UserSession
 from django.db.models import Count, Q, QuerySet
 
-from enishi.foundation import authz
+from enishi.foundation import authz, requests
 from enishi.foundation.authz import Actor, Staff, TokenActor
 from enishi.foundation.errors import NotAllowed, NotFound
 from enishi.staff import rules
@@ -52,6 +52,18 @@ def organisation(actor: Actor) -> Organisation:
     if row is None:
         raise NotFound()
     return row
+
+
+def our_organisation() -> Organisation | None:
+    """What counting days and money needs of the organisation; nothing before set-up. One SQL a request."""
+    return requests.once("organisation", _our_organisation)
+
+
+def _our_organisation() -> Organisation | None:
+    rows = Organisation.objects.unscoped("zone, hours and currency are the same for everybody")
+    told = "zone", "currency", "working_hours", "closed_days", "handover_days", "fiscal_year_start"
+    found: Organisation | None = rows.only(*told).first()
+    return found
 
 
 def sessions(actor: Actor) -> list[UserSession]:

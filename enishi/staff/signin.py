@@ -13,7 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from enishi.foundation import clock
 from enishi.foundation.authz import Staff, TokenActor
 from enishi.staff import rules
-from enishi.staff.models import ApiToken, Organisation, Team, User
+from enishi.staff.models import ApiToken, Team, User
+from enishi.staff.queries import our_organisation
 from enishi.staff.secrets import secret_hash
 
 TOKEN_PREFIX = "eni_"
@@ -70,8 +71,8 @@ def teams_of(user: User) -> frozenset[int]:
 
 def organisation_zone() -> str:
     """The organisation's time zone; Tokyo before set-up."""
-    zone = Organisation.objects.unscoped("the actor is being made").values_list("zone", flat=True).first()
-    return zone or "Asia/Tokyo"
+    organisation = our_organisation()
+    return organisation.zone if organisation else "Asia/Tokyo"
 
 
 def token_actor(secret: str, request: HttpRequest) -> TokenActor | None:

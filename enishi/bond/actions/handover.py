@@ -13,7 +13,8 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.ids import next_numbers
 from enishi.sales.models import Deal, DealOrder
 from enishi.staff.hours import calendar_of, end_of_business_days
-from enishi.staff.models import Organisation, Team, User
+from enishi.staff.models import Team, User
+from enishi.staff.queries import our_organisation
 
 USUAL_DAYS = 2
 
@@ -152,7 +153,7 @@ def _default_team() -> Team | None:
 
 
 def _deadline(start: datetime) -> datetime:
-    organisation = Organisation.objects.unscoped("business time is the same for everybody").first()
+    organisation = our_organisation()
     days = organisation.handover_days if organisation else USUAL_DAYS
     return end_of_business_days(start, days, calendar_of(organisation, start))
 

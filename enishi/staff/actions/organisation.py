@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from enishi.foundation import authz, clock, events, versions
+from enishi.foundation import authz, clock, events, requests, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor, Role, System
 from enishi.staff import organisation_facts, queries, rules
@@ -71,3 +71,4 @@ def write(organisation: Organisation, fields: dict[str, Any]) -> None:
     """The facts in their stored form, each checked."""
     for name, value in organisation_facts.stored(fields, zone=organisation.zone).items():
         setattr(organisation, name, value)
+    requests.forget("organisation")
