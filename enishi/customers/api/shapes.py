@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from enishi.customers.finding import full_name
 from enishi.customers.models import Account, AccountContact, Contact
@@ -12,9 +12,9 @@ from enishi.customers.queries import is_present, standing_of
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import Money, Paging, StrictIn
-from enishi.foundation.http.contract import Schema, refuse_unusable
+from enishi.foundation.http.contract import Schema
 
-Typed = Annotated[str, AfterValidator(refuse_unusable), Field(max_length=300)]
+Typed = Annotated[str, Field(max_length=300)]
 Short = Annotated[str, Field(max_length=100)]
 Name = Annotated[str, Field(max_length=200)]
 Number = Annotated[int, Field(ge=0, le=2**31 - 1)]

@@ -1,6 +1,5 @@
 """Types every handler speaks: the request with its actor, strict bodies, money, the If-Match version."""
 
-import re
 from typing import Annotated, Any
 
 from django.http import HttpRequest
@@ -10,9 +9,6 @@ from pydantic import BeforeValidator, ConfigDict, Field, ModelWrapValidatorHandl
 
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import VersionMissing
-
-# C0 controls but tab and line ends, and lone surrogates: no database keeps them, no person typed them.
-UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 class ActorRequest(HttpRequest):
@@ -34,27 +30,10 @@ class Schema(NinjaSchema):
         return handler(values)
 
 
-def refuse_unusable(value: Any) -> Any:
-    """Walk a body: text with control characters is refused under its field's name."""
-    if isinstance(value, str) and UNUSABLE.search(value):
-        raise ValueError("control_characters")
-    if isinstance(value, dict):
-        return {key: refuse_unusable(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [refuse_unusable(item) for item in value]
-    return value
-
-
 class StrictIn(Schema):
     """Base of request bodies: an unknown field is refused, never ignored."""
 
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, str_max_length=100_000)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _usable_text(cls, values: Any) -> Any:
-        refuse_unusable(values)
-        return values
 
     def given(self) -> dict[str, Any]:
         """Only the fields that were sent: what a PATCH changes."""

@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -14,10 +14,12 @@ from ninja import Field
 
 from enishi.foundation.errors import BadInput
 from enishi.foundation.http.contract import Schema
+from enishi.foundation.http.usable import UNUSABLE
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Model)
 MOST = 200
+LARGEST = 2**63 - 1
 
 
 class Paging(Schema):
@@ -51,11 +53,8 @@ def page(
     order = _order(paging.sort, sorts)
     counted = rows.count() if total is None else total
     if paging.cursor:
-        rows = rows.filter(_after(order, _open(paging.cursor, len(order))))
-    try:
-        found = list(rows.order_by(*order)[: paging.limit + 1])
-    except (ValueError, ValidationError, OverflowError):
-        raise BadInput(fields={"cursor": "bad_cursor"}) from None
+        rows = rows.filter(_after(order, _place(rows, order, _open(paging.cursor, len(order)))))
+    found = list(rows.order_by(*order)[: paging.limit + 1])
     shown = found[: paging.limit]
     more = len(found) > paging.limit
     return {
@@ -82,6 +81,31 @@ def _after(order: Sequence[str], values: Sequence[Any]) -> Q:
     return beyond
 
 
+def _place(rows: QuerySet[M], order: Sequence[str], values: Sequence[Any]) -> list[Any]:
+    """A cursor's values as their columns keep them: anyone may write a cursor by hand."""
+    place = []
+    for name, value in zip(order, values, strict=True):
+        try:
+            kept = _column(rows, name.lstrip("-")).to_python(value)
+            place.append(kept.astimezone(UTC) if isinstance(kept, datetime) else kept)
+        except (ValueError, TypeError, OverflowError, ValidationError):
+            raise BadInput(fields={"cursor": "bad_cursor"}) from None
+        if isinstance(kept, int) and abs(kept) > LARGEST:
+            raise BadInput(fields={"cursor": "bad_cursor"})
+    return place
+
+
+def _column(rows: QuerySet[M], path: str) -> Any:
+    """The column behind a sort: one of the row, one of a row it joins, or one worked out for this list."""
+    if path in rows.query.annotations:
+        return rows.query.annotations[path].output_field
+    model: Any = rows.model
+    *joins, name = path.split("__")
+    for join in joins:
+        model = model._meta.get_field(join).related_model
+    return model._meta.get_field(name)
+
+
 def _close(order: Sequence[str], row: Model) -> str:
     values = [_plain(_value(row, field.lstrip("-"))) for field in order]
     return base64.urlsafe_b64encode(orjson.dumps(values)).decode().rstrip("=")
@@ -95,7 +119,7 @@ def _open(cursor: str, length: int) -> list[Any]:
     usable = isinstance(values, list) and len(values) == length
     if not usable or not all(isinstance(value, str | int | float) for value in values):
         raise BadInput(fields={"cursor": "bad_cursor"})
-    if any(isinstance(value, str) and "\x00" in value for value in values):
+    if any(isinstance(value, str) and UNUSABLE.search(value) for value in values):
         raise BadInput(fields={"cursor": "bad_cursor"})
     return values
 

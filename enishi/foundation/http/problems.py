@@ -81,8 +81,6 @@ def _key(finding: dict[str, Any]) -> str:
         return "unknown_field"
     if kind == "string_too_long":
         return "too_long"
-    if "control_characters" in str(finding.get("msg", "")):
-        return "control_characters"
     return "invalid"
 
 

@@ -14,6 +14,7 @@ from ninja.signature import ViewSignature
 
 from enishi.foundation import authz
 from enishi.foundation.errors import BadInput
+from enishi.foundation.http.usable import check_usable
 
 PUBLIC = "public"
 SIGNED_IN = "signed in"
@@ -83,6 +84,7 @@ def _guarded(view: Callable[..., Any], may: str, known: frozenset[str]) -> Calla
         # A filter nobody knows would be dropped in silence, and the list would show too much.
         if unknown := request.GET.keys() - known:
             raise BadInput(fields=dict.fromkeys(sorted(unknown), "unknown_field"))
+        check_usable(kwargs, known)
         return view(request, *args, **kwargs)
 
     return checked

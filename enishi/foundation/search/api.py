@@ -4,11 +4,11 @@ from typing import Annotated
 from uuid import UUID
 
 from ninja import Query
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from enishi.foundation import search
 from enishi.foundation.http import SIGNED_IN, ActorRequest, Routes
-from enishi.foundation.http.contract import Schema, refuse_unusable
+from enishi.foundation.http.contract import Schema
 
 router = Routes(tags=["search"])
 
@@ -18,7 +18,7 @@ class SearchIn(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: Annotated[str, AfterValidator(refuse_unusable), Field(max_length=200)] = ""
+    q: Annotated[str, Field(max_length=200)] = ""
     limit: int = Field(30, ge=1, le=60)
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
 from enishi.customers.models import Account, Contact
 from enishi.customers.queries import currency
@@ -13,7 +13,7 @@ from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 from enishi.foundation.http import Money, Page, Paging, StrictIn
-from enishi.foundation.http.contract import Schema, refuse_unusable
+from enishi.foundation.http.contract import Schema
 from enishi.sales.api.pipeline_shapes import Percent, StageName, StageOut, stage_name, stage_out
 from enishi.sales.models import Deal, DealOrder, Stage, StageChange, StageType
 from enishi.sales.queries import Column
@@ -29,7 +29,7 @@ LostReason = Literal[
     "no_response",
     "our_side",
 ]
-Typed = Annotated[str, AfterValidator(refuse_unusable), Field(max_length=200)]
+Typed = Annotated[str, Field(max_length=200)]
 Name = Annotated[str, Field(max_length=300)]
 Text = Annotated[str, Field(max_length=20_000)]
 Owner = Literal["", "mine", "team", "none"]

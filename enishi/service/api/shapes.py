@@ -4,18 +4,18 @@ from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
+from pydantic import AwareDatetime, ConfigDict, Field
 
 from enishi.customers.finding import full_name
 from enishi.customers.queries import standing_of
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import Money, Paging, StrictIn
-from enishi.foundation.http.contract import Schema, refuse_unusable
+from enishi.foundation.http.contract import Schema
 from enishi.service import queries, rules
 from enishi.service.models import SurveyResponse, Ticket
 
-Typed = Annotated[str, AfterValidator(refuse_unusable), Field(max_length=300)]
+Typed = Annotated[str, Field(max_length=300)]
 Subject = Annotated[str, Field(min_length=1, max_length=300)]
 Words = Annotated[str, Field(min_length=1, max_length=20_000)]
 Category = Annotated[str, Field(max_length=60)]
@@ -268,7 +268,8 @@ def stake(ticket: Ticket, currency: str) -> dict[str, Any] | None:
 def ticket_out(actor: Actor, ticket: Ticket, now: datetime, currency: str) -> dict[str, Any]:
     """The whole record, with what this reader may do and where the ticket may go next."""
     may = authz.may_do(actor, ["update", "delete"], ticket)
-    note = authz.may(actor, "create", "service.InternalNote") and bool(ticket.uid)
+    note = authz.may(actor, "create", "service.InternalNote")
+    asking = queries.last_asking(ticket)
     return ticket_row(ticket, now, currency) | {
         "first_reply_due": ticket.first_reply_due,
         "first_reply_seconds": queries.first_reply_seconds(ticket),
@@ -279,14 +280,17 @@ def ticket_out(actor: Actor, ticket: Ticket, now: datetime, currency: str) -> di
         "closed_at": ticket.closed_at,
         "reopened_count": ticket.reopened_count,
         "next": list(rules.NEXT[ticket.status]) if may["update"] else [],
-        "asked_at": queries.asked_at(ticket),
-        "answer": answer_out(queries.survey_of(actor, ticket)),
+        "asked_at": asking.asked_at if asking else None,
+        "answer": answer_out(actor, asking),
         "may": may | {"note": note, "talk": may["update"] and ticket.status != rules.CLOSED},
     }
 
 
-def answer_out(response: SurveyResponse | None) -> dict[str, Any] | None:
+def answer_out(actor: Actor, response: SurveyResponse | None) -> dict[str, Any] | None:
+    """What the customer answered, if it is the reader's to see."""
     if response is None or response.answered_at is None:
+        return None
+    if not authz.may_do(actor, ["read"], response)["read"]:
         return None
     return {
         "answered_at": response.answered_at,
