@@ -187,19 +187,16 @@ def _piece(
     return [Said(kind, row, getattr(row, column)) for row in newest]
 
 
-def survey_of(actor: Actor, held: Ticket) -> SurveyResponse | None:
-    """The last asking of a ticket, if its answer is the reader's to see. One SQL."""
-    rows = authz.scope(actor, SurveyResponse).filter(ticket=held)
-    return rows.select_related("credited").order_by("asked_at", "id").last()
+def last_asking(held: Ticket) -> SurveyResponse | None:
+    """The last time the customer was asked: those who work on the ticket see that. One SQL.
 
-
-def asked_at(held: Ticket) -> datetime | None:
-    """When the customer was last asked: those who work on the ticket see that, not the answer."""
+    Whether its answer may be shown, the caller asks the gate.
+    """
     rows = SurveyResponse.objects.unscoped("that a customer was asked is part of the ticket")
-    moment: datetime | None = (
-        rows.filter(ticket=held).order_by("-asked_at").values_list("asked_at", flat=True).first()
-    )
-    return moment
+    told = ("asked_at", "answered_at", "score", "comment", "credited__uid", "credited__name")
+    rows = rows.filter(ticket=held).select_related("credited").only(*told)
+    found: SurveyResponse | None = rows.order_by("-asked_at", "-id").first()
+    return found
 
 
 def categories(actor: Actor) -> list[str]:

@@ -53,7 +53,8 @@ def open_ticket(request: ActorRequest, body: shapes.TicketIn):
 @router.get("/tickets/{ticket_id}", response=shapes.TicketOut, may="read service.Ticket")
 def get_ticket(request: ActorRequest, ticket_id: UUID):
     """One ticket with its targets and its customer's standing."""
-    return record(request.actor, queries.ticket(request.actor, ticket_id))
+    ticket = queries.ticket(request.actor, ticket_id)
+    return shapes.ticket_out(request.actor, ticket, clock.now(), currency())
 
 
 @router.patch("/tickets/{ticket_id}", response=shapes.TicketOut, may="update service.Ticket")
