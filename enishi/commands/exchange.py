@@ -56,7 +56,7 @@ def _columns(kind: Kind, table: Table, map_file: Path | None) -> ColumnMap:
     """The mapping file's, or columns named like fields, as our own export writes them."""
     if map_file:
         return mapping.load(map_file, kind.name, kind.fields)
-    return mapping.understood(mapping.by_header(table.header, kind.fields, {}), kind.fields)
+    return mapping.understood(mapping.by_header(table.header, kind.fields), kind.fields)
 
 
 def _tell(file: Path, report: Report, *, kept: bool) -> None:

@@ -13,6 +13,7 @@ account = { column = "customer", missing = "make" }     # made when it is not th
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
@@ -127,16 +128,18 @@ def understood(given: Mapping[str, Any], fields: Mapping[str, Field]) -> ColumnM
     return ColumnMap(sources, currency)
 
 
-def by_header(header: Sequence[str], fields: Mapping[str, Field], words: Mapping[str, str]) -> dict[str, Any]:
-    """A first guess for the screen, {field: column}: columns called like a field, in code or in words."""
-    called = {_plain(column): column for column in header if column}
+def by_header(
+    header: Sequence[str], fields: Mapping[str, Field], calls: Sequence[Mapping[str, Sequence[str]]] = ()
+) -> dict[str, Any]:
+    """A first guess, {field: column}: columns called like a field in code, then as each of `calls` says."""
+    columns = {_plain(column): column for column in header if _plain(column)}
     found: dict[str, Any] = {}
-    for name in fields:
-        for text in (name, words.get(name, "")):
-            column = called.get(_plain(text)) if text else None
-            if column is not None and column not in found.values():
+    for called in ({name: (name,) for name in fields}, *calls):
+        for name in fields:
+            matches = (columns.get(_plain(call)) for call in called.get(name, ()))
+            column = next((one for one in matches if one and one not in found.values()), None)
+            if column and name not in found:
                 found[name] = column
-                break
     # The word alone would be the currency of all rows, not a column that says each row's.
     return found | ({"currency": {"column": found["currency"]}} if "currency" in found else {})
 
@@ -150,7 +153,7 @@ def kept(given: Mapping[str, Any], header: Sequence[str]) -> dict[str, Any]:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\s_\-/・]", "", name).casefold()
+    return re.sub(r"[\s_\-/・]", "", unicodedata.normalize("NFKC", name)).casefold()
 
 
 def _source(entry: Any) -> Source | None:

@@ -23,6 +23,21 @@ def names_of(kind: Kind, language: str) -> dict[str, str]:
     }
 
 
+def calls_of(kind: Kind) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """What columns are called in files: as the screen calls the fields, in either language, then as is usual."""
+    names = [names_of(kind, language) for language in LANGUAGES]
+    usual = {
+        field: [
+            word
+            for language in LANGUAGES
+            for key in (f"{kind.name}.{field}", field)
+            for word in catalogue(language).get(f"called.{key}", "").split("|")
+        ]
+        for field in kind.fields
+    }
+    return {field: [own[field] for own in names] for field in kind.fields}, usual
+
+
 def choices_of(kind: Kind, field: str, language: str) -> dict[str, str]:
     """What each choice of a field is called; a blank cell says the empty one."""
     words = catalogue(language)

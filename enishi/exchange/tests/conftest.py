@@ -44,7 +44,7 @@ def bring(table) -> Callable[..., Report]:
         atomic: bool = False,
     ) -> Report:
         wanted, read = kind_of(kind), table(content)
-        chosen = columns or mapping.by_header(read.header, wanted.fields, {})
+        chosen = columns or mapping.by_header(read.header, wanted.fields)
         importer = Importer(actor or System("cli"), wanted, read, mapping.understood(chosen, wanted.fields))
         return importer.run_whole(dry=dry) if dry or atomic else importer.run()
 

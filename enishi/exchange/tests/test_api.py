@@ -52,7 +52,7 @@ def test_an_upload_says_how_it_is_written_and_what_stands_in_its_columns(upload,
         "uploaded",
     )
     assert made["columns"][1] == {"name": "取引先名", "samples": ["花咲精機", "森商店"]}
-    assert made["mapping"] == {"name": "取引先名", "employees": "従業員数"}
+    assert made["mapping"] == COLUMNS
     assert made["may"] == {"update": True, "delete": True}
 
 

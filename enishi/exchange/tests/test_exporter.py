@@ -28,7 +28,7 @@ def take_back(folder):
     reports = {}
     for kind in KINDS.values():
         table = open_table(folder / f"{kind.name}.csv")
-        chosen = understood(by_header(table.header, kind.fields, {}), kind.fields)
+        chosen = understood(by_header(table.header, kind.fields), kind.fields)
         report = Importer(System("cli"), kind, table, chosen).run()
         reports[kind.name] = (report.made, report.changed, report.skipped)
     return reports
