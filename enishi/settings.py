@@ -107,6 +107,7 @@ STATIC_ROOT = Path(__file__).parent / "web" / "static"
 WHITENOISE_IMMUTABLE_FILE_TEST = r"-[\w-]{8}\.\w+$"
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
+SESSION_ENGINE = "enishi.staff.sessionstore"
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = BASE_URL.startswith("https://")

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from enishi.foundation.rows import Deletable, Importable, Row
+from enishi.foundation.rows import Deletable, Importable, ReadFast, Row
 
 
 class Account(Row, Importable, Deletable):
@@ -88,7 +88,7 @@ class AccountContact(Row):
         constraints = [models.UniqueConstraint(fields=["account", "contact"], name="one_place_an_account")]
 
 
-class Standing(models.Model):
+class Standing(ReadFast):
     """One row an account: what the other role needs to know at a glance. Kept by bond, joined by all lists."""
 
     account = models.OneToOneField(
