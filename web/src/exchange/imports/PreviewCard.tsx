@@ -97,8 +97,9 @@ function Seen({ row, seen }: { row: Import; seen: Preview }) {
       </Text>
       <Counts counts={seen} isAhead />
       {row.atomic && seen.skipped > 0 && (
-        <Alert color="yellow" title={t("preview.atomic_bad")}>
-          {t("preview.atomic_bad_about")}
+        <Alert color="yellow">
+          <Text fw={600}>{t("preview.atomic_bad")}</Text>
+          <Text size="sm">{t("preview.atomic_bad_about")}</Text>
         </Alert>
       )}
       <ProblemTable problems={seen.problems} />

@@ -65,7 +65,7 @@ function Sample({ row }: { row: Import }) {
   const tone = (name: string) => (unused.has(name) ? "dimmed" : undefined);
   return (
     <Stack gap="xs">
-      <Table.ScrollContainer minWidth={0} type="native">
+      <Table.ScrollContainer minWidth={0} type="native" tabIndex={0}>
         <Table withTableBorder withColumnBorders aria-label={t("reading.sample")} w="max-content" miw="100%">
           <Table.Thead>
             <Table.Tr>

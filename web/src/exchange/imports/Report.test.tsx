@@ -60,3 +60,9 @@ test("all or nothing shows no part of the way", async () => {
   expect(await screen.findByText(/320行すべてを確かめています/)).toBeVisible();
   expect(screen.queryByText("新規登録")).toBeNull();
 });
+
+test("where every row was bad, that is said too", async () => {
+  await draw({ skipped: 320, problems: [badRow] });
+  expect(await screen.findByText("何も取り込んでいません。")).toBeVisible();
+  expect(screen.getByText(/どの行にも誤りがありました。/)).toBeVisible();
+});

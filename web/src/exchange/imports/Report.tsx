@@ -69,7 +69,7 @@ function Outcome({ row }: { row: Import }) {
         color: "red",
         Icon: IconX,
         title: t("report.nothing"),
-        about: t("report.nothing_about", skipped),
+        about: row.atomic ? t("report.nothing_about", skipped) : t("report.all_bad_about"),
       };
     }
     if (row.skipped > 0) {

@@ -41,7 +41,11 @@ export function SourceField({ row, field, fault, onChange }: Props) {
         error={fault || undefined}
         disabled={isLocked}
         clearable
-        clearButtonProps={{ "aria-label": t("mapping.clear", { field: field.name }), tabIndex: 0 }}
+        clearButtonProps={{
+          "aria-label": t("mapping.clear", { field: field.name }),
+          "aria-hidden": false,
+          tabIndex: 0,
+        }}
         searchable={columns.length > MANY}
         data={sources.options}
         value={sources.chosen}

@@ -33,7 +33,8 @@ export function WordsField({ row, field, column, onChange }: Props) {
       <Button
         variant="subtle"
         size="compact-sm"
-        color={unknown > 0 ? "red" : "gray"}
+        color="gray"
+        c={unknown > 0 ? "var(--bad)" : undefined}
         rightSection={<Arrow size={14} aria-hidden />}
         aria-expanded={isOpen}
         aria-controls={id}

@@ -12,9 +12,10 @@ test("counts mean nothing before the start", () => {
   expect(isBegun({ status: "failed" })).toBe(true);
 });
 
-test("all or nothing took nothing where a row was bad", () => {
-  const bad = { atomic: true, status: "done", skipped: 1 };
+test("nothing was taken where every row was left out", () => {
+  const bad = { status: "done", made: 0, changed: 0, same: 0, skipped: 1 };
   expect(tookNothing(bad)).toBe(true);
-  expect(tookNothing({ ...bad, atomic: false })).toBe(false);
+  expect(tookNothing({ ...bad, same: 1 })).toBe(false);
   expect(tookNothing({ ...bad, skipped: 0 })).toBe(false);
+  expect(tookNothing({ ...bad, status: "running" })).toBe(false);
 });

@@ -10,6 +10,8 @@ export function portion({ row_count, done }: Counted): number {
   return row_count === 0 ? 100 : Math.min(100, (done / row_count) * 100);
 }
 
-/** All or nothing was wished, and a bad row left nothing. */
-export const tookNothing = (row: { atomic: boolean; status: string; skipped: number }) =>
-  row.atomic && row.status === "done" && row.skipped > 0;
+type Outcome = Pick<ImportRow, "status" | "made" | "changed" | "same" | "skipped">;
+
+/** It is over, and every row was left out: all or nothing was wished, or all were bad. */
+export const tookNothing = ({ status, made, changed, same, skipped }: Outcome) =>
+  status === "done" && skipped > 0 && made + changed + same === 0;

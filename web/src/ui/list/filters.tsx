@@ -52,7 +52,7 @@ export function SelectFilter({ name, label, options }: SelectProps) {
       value={values[name] ?? null}
       onChange={(value) => set({ [name]: value ?? undefined })}
       clearable
-      clearButtonProps={{ "aria-label": label, tabIndex: 0 }}
+      clearButtonProps={{ "aria-label": label, "aria-hidden": false, tabIndex: 0 }}
       comboboxProps={{ width: "max-content", position: "bottom-start" }}
       w={160}
     />
