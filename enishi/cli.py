@@ -1,10 +1,16 @@
 """The command line. The commands stand in `enishi.commands` and are loaded when called."""
 
 import os
+import sys
 from importlib import import_module
+from typing import Any, NoReturn
 
 import click
 import django
+from django.db import DatabaseError
+
+from enishi.commands.refusals import tell
+from enishi.foundation.config import Trouble, config
 
 COMMANDS = {
     "init": "enishi.commands.setup:init",
@@ -36,14 +42,37 @@ class Rooms(click.Group):
         command: click.Command = getattr(import_module(module), name)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """A database that is not there, or not of this version, is said in words: no command knows it better."""
+        try:
+            return super().invoke(ctx)
+        except DatabaseError:
+            found: list[Trouble] = import_module("enishi.commands.trouble").tables()
+            if not found:
+                raise
+            refuse(found)
+
 
 @click.command(cls=Rooms)
 def enishi() -> None:
     """Enishi 縁: sales and customer service on one customer record."""
 
 
+def refuse(troubles: list[Trouble]) -> NoReturn:
+    """Say what keeps the product from starting, and how to mend it; then leave."""
+    tell(troubles)
+    sys.exit(1)
+
+
 def main() -> None:
-    """Set Django up and run the command."""
+    """Set Django up and run the command. Settings of no use are said before anything is built on them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enishi.settings")
-    django.setup()
+    if troubles := config.troubles():
+        if sys.argv[1:2] == ["doctor"]:
+            click.echo("\n".join(config.lines()))
+        refuse(troubles)
+    try:
+        django.setup()
+    except OSError as error:
+        refuse([Trouble("folder_not_writable", {"folder": config.data, "reason": error})])
     enishi(prog_name="enishi")

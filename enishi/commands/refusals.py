@@ -3,11 +3,12 @@
 import locale
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import click
 
+from enishi.foundation.config import Trouble
 from enishi.foundation.errors import Refusal
 from enishi.foundation.i18n import say
 from enishi.foundation.i18n.catalogue import catalogue
@@ -17,6 +18,13 @@ def language() -> str:
     """Japanese on a Japanese terminal, else English."""
     spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
     return "ja" if spoken.startswith(("ja", "Japanese")) else "en"
+
+
+def tell(troubles: Iterable[Trouble]) -> None:
+    """One line each on standard error: what is wrong with the installation, and how to mend it."""
+    spoken = language()
+    for trouble in troubles:
+        click.echo(f"! {say(f'trouble.{trouble.key}', spoken, **trouble.params)}", err=True)
 
 
 @contextmanager

@@ -2,12 +2,15 @@
 
 import os
 import signal
+import sys
 import threading
 from types import FrameType
 
 import click
 import uvicorn
 
+from enishi.commands.refusals import tell
+from enishi.commands.trouble import tables
 from enishi.foundation.config import config
 from enishi.foundation.jobs.worker import Worker
 
@@ -18,6 +21,7 @@ from enishi.foundation.jobs.worker import Worker
 @click.option("--jobs/--no-jobs", default=True, help="Run background jobs in this process too.")
 def serve(host: str, port: int, jobs: bool) -> None:
     """Serve the web app, the API, live updates and, unless told otherwise, the background jobs."""
+    refuse_old_tables()
     worker = Worker()
     thread = threading.Thread(target=worker.run, name="worker", daemon=True)
     if jobs:
@@ -29,9 +33,18 @@ def serve(host: str, port: int, jobs: bool) -> None:
         thread.join(timeout=10)
 
 
+def refuse_old_tables() -> None:
+    """Do not start on tables of another version. A database that is away may come back: that is waited for."""
+    found = [trouble for trouble in tables() if trouble.key == "migrations_waiting"]
+    tell(found)
+    if found:
+        sys.exit(1)
+
+
 @click.command()
 def worker() -> None:
     """Run background jobs until told to stop (SIGTERM). Any number may run on PostgreSQL."""
+    refuse_old_tables()
     runner = Worker()
 
     def stop(signum: int, frame: FrameType | None) -> None:

@@ -1,20 +1,33 @@
 """The settings an operator may give, by `ENISHI_*` variables or a TOML file, and where each came from."""
 
 import os
+import re
 import secrets
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+COUNT = r"[1-9]\d{0,5}"
+WEB_ADDRESS = r"https?://[^/\s]+(/\S*)?"
+DATABASE_ADDRESS = r"(postgres(ql)?://([^@/\s]*@)?(\[[^\]]+\]|[^@/:\s]*)(:\d{1,5})?/[^/?\s]+(\?\S*)?)?"
+REDIS_ADDRESS = r"((rediss?|unix)://\S+)?"
+LEVEL = "DEBUG|INFO|WARNING|ERROR"
 
 
 @dataclass(frozen=True)
 class Setting:
-    """One setting: its variable is ENISHI_ + NAME, its TOML key the lower-case name."""
+    """One setting: its variable is ENISHI_ + NAME, its TOML key the lower-case name.
+
+    `form` is what it must match, as in `example`.
+    """
 
     name: str
     default: str
     help: str
     secret: bool = False
+    form: str = ".*"
+    example: str = ""
 
     @property
     def variable(self) -> str:
@@ -24,15 +37,28 @@ class Setting:
 SETTINGS = (
     Setting("DATA", "enishi-data", "The one folder of an embedded installation: database, keys, files."),
     Setting("CONFIG", "", "A TOML file with these settings; DATA/enishi.toml is read when it exists."),
-    Setting("DATABASE_URL", "", "postgres://user:password@host:port/name; empty means SQLite in DATA.", True),
+    Setting(
+        "DATABASE_URL",
+        "",
+        "postgres://user:password@host:port/name; empty means SQLite in DATA.",
+        True,
+        DATABASE_ADDRESS,
+        "postgres://user:password@host:5432/name",
+    ),
     Setting(
         "REDIS_URL",
         "",
         "redis://host:port/0 for live updates over several processes; empty means none.",
         True,
+        REDIS_ADDRESS,
+        "redis://host:6379/0",
     ),
     Setting(
-        "BASE_URL", "http://127.0.0.1:8000", "The address people open; links and cookies are built from it."
+        "BASE_URL",
+        "http://127.0.0.1:8000",
+        "The address people open; links and cookies are built from it.",
+        form=WEB_ADDRESS,
+        example="https://enishi.example.com",
     ),
     Setting(
         "ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]", "Host names the server answers to, separated by commas."
@@ -40,12 +66,38 @@ SETTINGS = (
     Setting(
         "SECRET_KEY", "", "Signs cookies and links; empty means DATA/keys/secret, made at first use.", True
     ),
-    Setting("WEB_THREADS", "8", "Threads that answer HTTP requests in one process."),
-    Setting("JOB_LEASE_SECONDS", "30", "How long a job is held by a worker that gives no sign of life."),
-    Setting("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR."),
-    Setting("TRUSTED_PROXY", "0", "1 when a proxy in front sets X-Forwarded-Proto and X-Forwarded-For."),
+    Setting("WEB_THREADS", "8", "Threads that answer HTTP requests in one process.", form=COUNT, example="8"),
+    Setting(
+        "JOB_LEASE_SECONDS",
+        "30",
+        "Seconds a job is held by a worker that gives no sign of life.",
+        form=COUNT,
+        example="30",
+    ),
+    Setting(
+        "LOG_LEVEL",
+        "INFO",
+        "DEBUG, INFO, WARNING or ERROR.",
+        form=LEVEL,
+        example="DEBUG, INFO, WARNING, ERROR",
+    ),
+    Setting(
+        "TRUSTED_PROXY",
+        "0",
+        "1 when a proxy in front sets X-Forwarded-Proto and X-Forwarded-For.",
+        form="[01]",
+        example="0, 1",
+    ),
 )
 BY_NAME = {setting.name: setting for setting in SETTINGS}
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Something wrong with the settings: `trouble.<key>` in the catalogues says what, and what to do."""
+
+    key: str
+    params: Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -62,6 +114,7 @@ class Config:
 
     def __init__(self, environ: dict[str, str]) -> None:
         self._environ = environ
+        self._unread: list[Trouble] = []
         self._file, self._in_file = self._read_file()
 
     def _read_file(self) -> tuple[Path | None, dict[str, str]]:
@@ -69,8 +122,15 @@ class Config:
         data = self._environ.get("ENISHI_DATA", BY_NAME["DATA"].default)
         path = Path(named) if named else Path(data) / "enishi.toml"
         if not path.is_file():
+            if named:
+                self._unread.append(Trouble("no_settings_file", {"file": path}))
             return None, {}
-        return path, {key: str(value) for key, value in tomllib.loads(path.read_text("utf-8")).items()}
+        try:
+            read = tomllib.loads(path.read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            self._unread.append(Trouble("unreadable_settings", {"file": path, "reason": error}))
+            return path, {}
+        return path, {key: str(value) for key, value in read.items()}
 
     def value(self, name: str) -> Value:
         setting = BY_NAME[name]
@@ -85,6 +145,24 @@ class Config:
 
     def values(self) -> list[Value]:
         return [self.value(setting.name) for setting in SETTINGS]
+
+    def lines(self) -> list[str]:
+        """Every setting, its value and where it came from; a secret only says that it is set."""
+        return [
+            f"{value.setting.variable:24} {self._shown(value):32} {value.source}" for value in self.values()
+        ]
+
+    def _shown(self, value: Value) -> str:
+        return "(set)" if value.setting.secret and value.text else value.text or "(empty)"
+
+    def troubles(self) -> list[Trouble]:
+        """What keeps the product from starting: an unreadable file, values of no use."""
+        unfit = [
+            Trouble("unfit_setting", {"name": value.setting.variable, "example": value.setting.example})
+            for value in self.values()
+            if not re.fullmatch(value.setting.form, value.text)
+        ]
+        return self._unread + unfit
 
     def unknown(self) -> list[str]:
         """Variables and TOML keys that look like ours and mean nothing: usually a slip of the pen."""
