@@ -99,7 +99,11 @@ def open_table(path: Path, *, encoding: str = "", delimiter: str = "") -> Table:
     if not start.strip():
         raise NotATable(fields={"file": "import_empty"})
     encoding = encoding or detect_encoding(path, start)
-    first = _first_record(path, encoding)
+    try:
+        first = _first_record(path, encoding)
+    except UnicodeError:
+        # UTF-16 without its mark, where that encoding was chosen by hand.
+        raise NotATable(fields={"file": "import_bad_characters"}) from None
     delimiter = delimiter or detect_delimiter(first)
     cells, problem = _cells(first, delimiter)
     if problem == "too_many_cells":

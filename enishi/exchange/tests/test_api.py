@@ -382,3 +382,14 @@ def test_an_import_is_told_in_the_language_the_browser_asks_for(api, upload, adm
 
     assert looked["problems"][0]["name"] == "Outside id"
     assert "Accounts" in {kind["name"] for kind in kinds}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_an_encoding_that_does_not_fit_is_refused_and_changes_nothing(api, upload, admin, encoding):
+    client = api(admin)
+    made = upload(admin, FILE.encode("cp932")).json()
+
+    refused = client.patch(f"/imports/{made['id']}", {"encoding": encoding}, made["version"])
+
+    assert (refused.status_code, refused.json()["code"]) == (400, "import.not_a_table")
+    assert Import.objects.unscoped(WHY).get().encoding == "cp932"

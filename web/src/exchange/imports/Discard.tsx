@@ -38,7 +38,7 @@ export function Discard({ row }: { row: Import }) {
           <Button variant="default" onClick={() => ask(false)}>
             {say("cancel")}
           </Button>
-          <Button color="red" loading={discard.isPending} onClick={() => discard.mutate()}>
+          <Button color="red.9" loading={discard.isPending} onClick={() => discard.mutate()}>
             {t("discard.act")}
           </Button>
         </Group>

@@ -67,16 +67,20 @@ test("another encoding reads the file again; a refusal of it stands there in wor
     [`PATCH ${ONE}`]: problem(400, {
       code: "import.not_a_table",
       title: "表として読めないファイルです。",
-      fields: {},
+      detail: "CSVで保存し直してください。",
+      fields: { file: "文字コードが合っていません。" },
     }),
   });
   await draw();
   await userEvent.click(await screen.findByRole("textbox", { name: "文字コード" }));
   await userEvent.click(await screen.findByRole("option", { name: "UTF-16（BOM付き）" }));
-  expect(await screen.findByText("表として読めないファイルです。")).toBeVisible();
+  const said = await screen.findByRole("alert");
+  expect(said).toHaveTextContent("表として読めないファイルです。文字コードが合っていません。");
   await waitFor(() =>
     expect(screen.getByRole("textbox", { name: "文字コード" })).toHaveValue("Shift_JIS（CP932）"),
   );
+  await userEvent.click(screen.getByRole("button", { name: "閉じる" }));
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 test("columns are chosen one after the other, each on the version the last one left", async () => {

@@ -1,5 +1,6 @@
 import { Alert, Card, Group, Select, Stack, Table, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { toProblem } from "@/client/problem";
 import { wordsOf } from "@/ui/toast";
 import type { Import, Kinds } from "./api";
 import { unusedColumns } from "./mapping";
@@ -15,6 +16,7 @@ interface Props {
 /** How the file is written, as it was found out, and its first rows read that way. */
 export function ReadingCard({ row, kinds }: Props) {
   const { t } = useTranslation("exchange");
+  const { t: say } = useTranslation("ui");
   const change = useChange(row.id, { quiet: true });
   const refusal = change.error ? wordsOf(change.error) : null;
   return (
@@ -47,8 +49,16 @@ export function ReadingCard({ row, kinds }: Props) {
         />
       </Group>
       {refusal && (
-        <Alert color="red" title={refusal.title} role="alert" mb="sm">
-          {refusal.message}
+        <Alert
+          color="red"
+          role="alert"
+          mb="sm"
+          withCloseButton
+          closeButtonLabel={say("close")}
+          onClose={change.reset}
+        >
+          <Text fw={600}>{refusal.title}</Text>
+          <Text size="sm">{toProblem(change.error).fields.file ?? refusal.message}</Text>
         </Alert>
       )}
       <Sample row={row} />

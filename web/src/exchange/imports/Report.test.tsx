@@ -37,7 +37,7 @@ test("all or nothing with a bad row says clearly that nothing was taken", async 
   const { router } = await draw({ atomic: true, skipped: 1, problems: [badRow] });
   expect(await screen.findByText("何も取り込んでいません。")).toBeVisible();
   expect(screen.queryByRole("button", { name: "取引先の一覧を開く" })).toBeNull();
-  await userEvent.click(screen.getByRole("button", { name: "直したファイルを取り込む" }));
+  await userEvent.click(screen.getByRole("button", { name: "ファイルを取り込み直す" }));
   expect(router.state.location.search).toEqual({ new: "1", kind: "accounts" });
 });
 
