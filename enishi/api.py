@@ -1,10 +1,10 @@
-"""The API: every room's routes under one roof, one renderer, one place for errors."""
+"""The API: every room's routes under one roof, one place for errors."""
 
 from typing import Any
 
 import orjson
 from django.db import DatabaseError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.renderers import BaseRenderer
@@ -41,7 +41,7 @@ ROUTERS = (
 
 
 class OrjsonRenderer(BaseRenderer):
-    """JSON by orjson, and the ETag of answers that carry a version."""
+    """JSON by orjson, for what no schema promised."""
 
     media_type = "application/json"
 
@@ -49,17 +49,7 @@ class OrjsonRenderer(BaseRenderer):
         return orjson.dumps(data, option=orjson.OPT_UTC_Z)
 
 
-class EnishiAPI(NinjaAPI):
-    """Ninja with our ETag: an answer that has a version says it in its header."""
-
-    def create_response(self, request: HttpRequest, data: Any, **kwargs: Any) -> HttpResponse:
-        response: HttpResponse = super().create_response(request, data, **kwargs)
-        if isinstance(data, dict) and isinstance(data.get("version"), int):
-            response["ETag"] = f'"{data["version"]}"'
-        return response
-
-
-api = EnishiAPI(
+api = NinjaAPI(
     title="Enishi",
     version=__version__,
     description="Sales and customer service on one customer record.",

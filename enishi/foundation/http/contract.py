@@ -4,8 +4,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from ninja import Header
-from ninja import Schema as NinjaSchema
-from pydantic import BeforeValidator, ConfigDict, Field, ModelWrapValidatorHandler, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import VersionMissing
@@ -17,17 +16,14 @@ class ActorRequest(HttpRequest):
     actor: Actor
 
 
-class Schema(NinjaSchema):
+class Schema(BaseModel):
     """Base of what goes in and out: checked by pydantic alone.
 
-    Ninja looks each value up through a getter in Python, for resolvers and managers. We have none, and a
-    list of 50 is checked in 0.2 ms instead of 2.
+    Ninja's own looks each value up through a getter in Python, for resolvers and managers. We have none,
+    and a list of 50 is checked in 0.2 ms instead of 2.
     """
 
-    @model_validator(mode="wrap")
-    @classmethod
-    def _run_root_validator(cls, values: Any, handler: ModelWrapValidatorHandler[Any]) -> Any:
-        return handler(values)
+    model_config = ConfigDict(from_attributes=True)
 
 
 class StrictIn(Schema):

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from ninja import Router
 from ninja.signature import ViewSignature
 
 from enishi.foundation import authz
 from enishi.foundation.errors import BadInput
+from enishi.foundation.http.answers import Adapters, adapters, answer
 from enishi.foundation.http.usable import check_usable
 
 PUBLIC = "public"
@@ -45,10 +46,11 @@ class Routes(Router):
             kwargs["auth"] = None
         kwargs["openapi_extra"] = {"x-may": may, **kwargs.get("openapi_extra", {})}
         add = super().api_operation(methods, path, **kwargs)
+        promised = adapters(kwargs.get("response"))
 
         def declare(view: Callable[..., Any]) -> Callable[..., Any]:
             _declared[(view.__module__, view.__name__)] = may
-            return add(_guarded(view, may, _query_names(path, view)))
+            return add(_guarded(view, may, _query_names(path, view), promised))
 
         return declare
 
@@ -74,17 +76,19 @@ def _query_names(path: str, view: Callable[..., Any]) -> frozenset[str]:
     return frozenset(name for query in queries for name in query.__ninja_flatten_map__)
 
 
-def _guarded(view: Callable[..., Any], may: str, known: frozenset[str]) -> Callable[..., Any]:
+def _guarded(
+    view: Callable[..., Any], may: str, known: frozenset[str], promised: Adapters
+) -> Callable[..., Any]:
     act, _, label = may.partition(" ")
 
     @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if may not in (PUBLIC, SIGNED_IN):
             authz.check(request.actor, act, label)  # type: ignore[attr-defined]  # set by the sign-in check
         # A filter nobody knows would be dropped in silence, and the list would show too much.
         if unknown := request.GET.keys() - known:
             raise BadInput(fields=dict.fromkeys(sorted(unknown), "unknown_field"))
         check_usable(kwargs, known)
-        return view(request, *args, **kwargs)
+        return answer(promised, view(request, *args, **kwargs))
 
     return checked
