@@ -191,3 +191,67 @@ test("who may only read changes nothing", async () => {
   expect(screen.queryByRole("button", { name: "結果を確かめる" })).toBeNull();
   expect(screen.queryByRole("button", { name: "破棄する" })).toBeNull();
 });
+
+test("what the server refuses about a field stands beside it", async () => {
+  house(
+    { ...waiting, mapping: { external_id: "コード", name: "会社名", note: { column: "消えた列" } } },
+    {
+      [`POST ${ONE}/preview`]: problem(400, {
+        code: "import.bad_mapping",
+        title: "列の対応が正しくありません: note",
+        detail: "示された項目の対応を直してください。",
+        fields: { note: "この値は使えません。" },
+      }),
+    },
+  );
+  await draw();
+  const note = await screen.findByRole("textbox", { name: "「備考」に入れる列" });
+  expect(note).toHaveValue("消えた列（ファイルにない列）");
+  await userEvent.click(screen.getByRole("button", { name: "結果を確かめる" }));
+  expect(await screen.findByText("この値は使えません。")).toBeVisible();
+  expect(note).toHaveAttribute("aria-invalid", "true");
+  expect(screen.getByRole("alert")).toHaveTextContent("列の対応が正しくありません");
+});
+
+test("a value typed for every row is kept when the field is left", async () => {
+  const { sent } = house({ ...waiting, mapping: { external_id: "コード", name: "会社名", note: "営業" } });
+  await draw();
+  await choose("備考", "すべての行に同じ値");
+  await userEvent.type(await screen.findByRole("textbox", { name: "「備考」に入れる値" }), "展示会");
+  await userEvent.tab();
+  await waitFor(() => expect(sent.at(-1)?.body.mapping?.note).toEqual({ value: "展示会" }));
+});
+
+test("a field whose column is taken away stays in view", async () => {
+  const { sent } = house({ ...waiting, mapping: { external_id: "コード", name: "会社名", note: "営業" } });
+  await draw();
+  await userEvent.click(await screen.findByRole("button", { name: "「備考」の割り当てを外す" }));
+  await waitFor(() => expect(sent[0]?.body.mapping).toEqual({ external_id: "コード", name: "会社名" }));
+  expect(screen.getByRole("textbox", { name: "「備考」に入れる列" })).toHaveValue("");
+  expect(screen.getByRole("button", { name: "ほかの項目を表示する（2件）" })).toBeVisible();
+});
+
+test("a change that someone else overtook is said, and the import is read again", async () => {
+  const { calls } = house(waiting, {
+    [`PATCH ${ONE}`]: problem(409, { code: "conflict", title: "ほかの人が先に変更しました。", detail: "" }),
+  });
+  await draw();
+  await choose("外部ID", "コード");
+  expect(await screen.findByText("ほかの人が先に変更しました。")).toBeVisible();
+  await waitFor(() => expect(calls().filter((call) => call === `GET ${ONE}`).length).toBeGreaterThan(1));
+  expect(screen.getByRole("textbox", { name: "「外部ID」に入れる列" })).toHaveValue("");
+});
+
+test("an import that is not there, or not the reader's, is said to be missing", async () => {
+  server({ "GET /api/v1/import-kinds": kinds, [`GET ${ONE}`]: problem(404, { title: "見つかりません。" }) });
+  await draw();
+  expect(await screen.findByText("見つかりません。")).toBeVisible();
+});
+
+test("an English reader reads the same in English", async () => {
+  house({ ...waiting, mapping: { external_id: "コード", name: "会社名" } });
+  await render(<ImportPage />, { room: "exchange", at: "/imports/i1", language: "en" });
+  expect(await screen.findByRole("heading", { name: "How the file is read" })).toBeVisible();
+  expect(screen.getByText("Columns without a field are not imported: 区分, 営業")).toBeVisible();
+  expect(screen.getByText("320 rows")).toBeVisible();
+});
