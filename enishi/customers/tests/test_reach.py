@@ -97,6 +97,31 @@ def test_b02_a_person_of_others_is_not_drawn_to_one_s_own_customer(api, sales_re
     assert state() == before
 
 
+def test_b06_reading_far_by_one_role_and_writing_near_by_another_are_not_mixed(
+    api, person, sales_team, theirs, their_contact
+):
+    """Two roles are the union of what each may do, not the wider reach of the one with the verb of the other."""
+    both = api(person("兼務 一子", "sales_rep", "finance", team=sales_team))
+    link = AccountContact.objects.unscoped("naming it").get()
+    before = state()
+    assert both.get(f"/contacts/{their_contact.uid}").json()["may"]["update"] is False
+    answers = [
+        both.patch(f"/contacts/{their_contact.uid}", {"memo": "x"}, version=1),
+        both.delete(f"/contacts/{their_contact.uid}", if_match='"1"'),
+        both.patch(f"/places/{link.uid}", {"title": "x"}, version=1),
+        both.delete(f"/places/{link.uid}", if_match='"1"'),
+    ]
+    assert [answer.status_code for answer in answers] == [403] * 4
+    assert state() == before
+
+
+def test_a_colleague_s_contacts_are_changed_but_not_deleted(api, colleague, sales_rep, mine):
+    contact = create_contact(sales_rep, {"family_name": "林"}, account_id=mine.uid)
+    beside = api(colleague)
+    assert beside.patch(f"/contacts/{contact.uid}", {"memo": "x"}, version=1).status_code == 200
+    assert beside.delete(f"/contacts/{contact.uid}", if_match='"2"').status_code == 403
+
+
 def test_b03_lists_and_their_totals_hold_one_s_own_rows_only(api, sales_rep, mine, theirs, their_contact):
     for query in ("", "?q=" + quote("ハナサキ"), "?q=0312345678", "?owner=team", "?q=7999901000001"):
         answer = api(sales_rep).get(f"/accounts{query}").json()

@@ -140,16 +140,21 @@ def _rows(actor: Actor, label: str, act: str) -> Q:
         return EVERYTHING
     owned = ownership(label)
     if owned.parent and owned.parent_label:
-        return _as_parent(actor, label, owned)
+        return _as_parent(actor, label, owned, act)
     rows = NOTHING
     for role, grade in grades:
         rows = rows | _reached(person, role, grade, owned)
     return rows
 
 
-def _as_parent(actor: Actor, label: str, owned: Ownership) -> Q:
-    """Rows that are as visible as another row they hang on, such as a contact through its accounts."""
-    seen = scope(actor, apps.get_model(str(owned.parent_label)), "read")
+def _as_parent(actor: Actor, label: str, owned: Ownership, act: str) -> Q:
+    """Rows that hang on another one, such as a contact on its accounts: reached as far as that one is.
+
+    Reading asks for reading the parent, changing for changing it. Who holds several roles may read far by
+    one and write near by another: what hangs on a row only read must not be written through it.
+    """
+    asked = "read" if act in policy.READ_VERBS else act if act in policy.APART_VERBS else "update"
+    seen = scope(actor, apps.get_model(str(owned.parent_label)), asked)
     first, _, rest = str(owned.parent).partition("__")
     field = apps.get_model(label)._meta.get_field(first)
     if not field.one_to_many:

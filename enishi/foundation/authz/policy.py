@@ -318,6 +318,7 @@ SYSTEM_REASONS = frozenset({"cli", "job", "demo", "import", "set-up", "event"})
 
 READ_VERBS = frozenset({"read", "link"})
 WRITE_VERBS = frozenset({"create", "update", "bulk"})
+APART_VERBS = frozenset({"delete", "export"})
 
 
 def _parse(cell: str) -> Mapping[str, Reach]:
