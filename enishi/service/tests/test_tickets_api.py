@@ -8,6 +8,7 @@ from enishi.foundation.events.models import EventValues
 from enishi.interactions.models import Message
 from enishi.service import actions
 from enishi.service.models import InternalNote, Ticket
+from enishi.staff.models import Team, User
 
 WORDS = "昨日から数値が安定しません。"
 
@@ -263,3 +264,29 @@ def test_a_binned_ticket_is_gone_and_comes_back(api, service_manager, ticket):
     assert client.get(f"/tickets/{ticket.uid}").status_code == 404
     assert client.post(f"/tickets/{ticket.uid}/restore").status_code == 200
     assert client.get("/tickets").json()["total"] == 1
+
+
+def test_of_several_service_teams_each_agent_sees_their_own_and_what_nobody_holds(
+    api, person, service_team, service_agent, asked
+):
+    """The agreed table's default: an agent reaches the team's tickets; whoever stands above, all below."""
+    second = Team.objects.create(name="二次サポート", parent=service_team)
+    specialist = person("野口 剛", "service_agent", team=second)
+    theirs = actions.open_ticket(specialist, asked | {"team_id": second.uid}, text="x")
+    actions.assign_ticket(
+        specialist, theirs.uid, {"assignee_id": user_uid(specialist)}, version=theirs.version
+    )
+    first = actions.open_ticket(service_agent, asked, text="x")
+    aside = Team.objects.create(name="札幌センター")
+    stranger = person("遠藤 守", "service_agent", team=aside)
+
+    def numbers(actor) -> set[int]:
+        return {row["number"] for row in api(actor).get("/tickets").json()["items"]}
+
+    assert numbers(service_agent) == {theirs.number, first.number}
+    assert numbers(specialist) == {theirs.number}
+    assert numbers(stranger) == set()
+
+
+def user_uid(actor):
+    return User.objects.get(pk=actor.user_id).uid
