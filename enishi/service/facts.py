@@ -11,7 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
-from enishi.foundation.worktime import elapsed
+from enishi.foundation.worktime import elapsed_each
 from enishi.interactions.models import Message
 from enishi.service import rules
 from enishi.service.models import SurveyResponse, Ticket
@@ -28,7 +28,7 @@ class ServiceFacts:
     `solved_of_opened` / `opened` is the resolution rate of the period's own tickets; `resolved` counts
     those solved in it, whenever they came. `fcr_strict` / `fcr_of` is first-contact resolution, over
     the resolved tickets whose thread is known, and moves until `fcr_is_final`. `first_reply_median` is
-    in business seconds over the `first_replies` given in the period, calls and visits left out.
+    in business seconds over the `first_replies` to the period's own tickets, calls and visits left out.
     """
 
     opened: int
@@ -67,7 +67,7 @@ def facts_of(
     counted = opened.aggregate(n=Count("pk"), solved=Count("pk", filter=Q(status__in=RESOLVED)))
     resolved = _resolved(tickets, start, end, zone)
     known = [ticket for ticket in resolved if ticket.messages]
-    waits = _first_replies(tickets, start, end, zone)
+    waits = _first_replies(opened)
     unanswered = Q(first_reply_at=None, first_reply_due__isnull=False, status__in=rules.UNSOLVED)
     given = answers.filter(within("answered_at", start, end, zone), score__in=rules.SCORES)
     ratings = dict(given.values_list("score").annotate(n=Count("pk")).order_by())
@@ -130,9 +130,11 @@ def _next(opened: Sequence[datetime], after: datetime) -> datetime | None:
     return opened[at] if at < len(opened) else None
 
 
-def _first_replies(tickets: QuerySet[Ticket], start: date, end: date, zone: str) -> list[float]:
-    """Business seconds from the customer's first message to our first reply, by the day of the reply."""
-    rows = tickets.filter(within("first_reply_at", start, end, zone))
-    spans = rows.exclude(channel_kind__in=rules.LIVE_CHANNELS).values_list("opened_at", "first_reply_at")
-    calendar = calendar_around(midnight(start, zone))
-    return [elapsed(opened, replied, calendar).total_seconds() for opened, replied in spans if replied]
+def _first_replies(opened: QuerySet[Ticket]) -> list[float]:
+    """Business seconds from the customer's first message to our first reply, in writing only."""
+    written = opened.exclude(channel_kind__in=rules.LIVE_CHANNELS).exclude(first_reply_at=None)
+    rows = written.values_list("opened_at", "first_reply_at").order_by("opened_at")
+    pairs = [(asked, replied) for asked, replied in rows if replied is not None]
+    if not pairs:
+        return []
+    return [wait.total_seconds() for wait in elapsed_each(pairs, calendar_around(pairs[0][0]))]

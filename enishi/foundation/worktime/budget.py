@@ -3,8 +3,10 @@
 Everything is computed on UTC instants, so a night with 23 or 25 hours counts what it has.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 
 from enishi.foundation.worktime.calendar import Calendar, NoWorkingTime
 
@@ -36,6 +38,22 @@ def elapsed(a: datetime, b: datetime, calendar: Calendar, pauses: Iterable[Span]
     since, until = _utc(a), _utc(b)
     spans = _running(calendar, since, until, _merged(pauses)) if since < until else ()
     return sum((closes - opens for opens, closes in spans), timedelta(0))
+
+
+def elapsed_each(pairs: Iterable[Span], calendar: Calendar) -> list[timedelta]:
+    """`elapsed` of many pairs of instants: the calendar is walked once, however many there are."""
+    asked = [(_utc(a), _utc(b)) for a, b in pairs]
+    if not asked:
+        return []
+    spans = list(calendar.spans(min(a for a, _ in asked), max(max(pair) for pair in asked)))
+    starts = [opens for opens, _ in spans]
+    before = list(accumulate((closes - opens for opens, closes in spans), initial=timedelta(0)))
+
+    def worked(instant: datetime) -> timedelta:
+        at = bisect_right(starts, instant) - 1
+        return before[at] + min(instant, spans[at][1]) - spans[at][0] if at >= 0 else timedelta(0)
+
+    return [max(worked(b) - worked(a), timedelta(0)) for a, b in asked]
 
 
 def _running(calendar: Calendar, since: datetime, until: datetime, pauses: Sequence[Span]) -> Iterator[Span]:

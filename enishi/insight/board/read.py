@@ -8,6 +8,7 @@ from enishi.insight.board import facts
 from enishi.insight.board.facts import Reader, SalesFacts, ServiceFacts
 from enishi.insight.board.shapes import Bar, BoardRow, Figure, Side, Span, Unit, link, share
 from enishi.insight.rules import RevenueClass
+from enishi.service.facts import ServiceFacts as PeriodFacts
 
 LEAST_RATINGS = 10
 BARS = 5
@@ -52,7 +53,12 @@ def _goal(
     return BoardRow(
         "goal",
         Side((won, attained)),
-        Side((_csat(reader, service, service_before), _resolution(reader, service, service_before))),
+        Side(
+            (
+                _csat(reader, service.period, service_before.period),
+                _resolution(reader, service.period, service_before.period),
+            )
+        ),
         (
             Figure("handovers", seam["handovers"], "count", link("/handovers", status="waiting")),
             Figure("promises", seam["promises"], "count", link("/promises", status="open")),
@@ -63,7 +69,8 @@ def _goal(
 def _focus(reader: Reader, revenue: Counter[str], service: ServiceFacts) -> BoardRow:
     new = revenue[RevenueClass.NEW] + revenue[RevenueClass.REFERRAL]
     existing = sum(revenue.values()) - new
-    prospects = service.opened - service.of_customers
+    opened = service.period.opened
+    prospects = opened - service.of_customers
     return BoardRow(
         "focus",
         Side(
@@ -86,10 +93,10 @@ def _focus(reader: Reader, revenue: Counter[str], service: ServiceFacts) -> Boar
                     "tickets_of_customers",
                     service.of_customers,
                     _opened(reader),
-                    service.opened,
+                    opened,
                     "no_tickets",
                 ),
-                _count("tickets_of_prospects", prospects, _opened(reader), service.opened, "no_tickets"),
+                _count("tickets_of_prospects", prospects, _opened(reader), opened, "no_tickets"),
             )
         ),
     )
@@ -127,23 +134,24 @@ def _metrics(
         link("/deals", view="list", stage_type="open"),
         n=sales.open,
     )
+    did, did_before = service.period, service_before.period
     first_contact = Figure(
         "fcr",
-        share(service.resolved_at_first, service.resolved),
+        share(did.fcr_strict, did.fcr_of),
         "percent",
         link("/tickets", status="resolved", solved_from=reader.span.start, solved_to=reader.span.end),
-        n=service.resolved,
-        before=share(service_before.resolved_at_first, service_before.resolved),
-        missing=None if service.resolved else "no_solved_tickets",
+        n=did.fcr_of,
+        before=share(did_before.fcr_strict, did_before.fcr_of),
+        missing=None if did.fcr_of else "no_solved_tickets",
     )
     reply = Figure(
         "first_reply",
-        round(service.first_reply_hours, 1) if service.first_reply_hours is not None else None,
+        _hours(did.first_reply_median),
         "hours",
         _opened(reader),
-        n=service.replied,
-        before=service_before.first_reply_hours and round(service_before.first_reply_hours, 1),
-        missing=None if service.replied else "no_replies",
+        n=did.first_replies,
+        before=_hours(did_before.first_reply_median),
+        missing=None if did.first_replies else "no_replies",
     )
     handle = Figure("aht", None, "hours", link("/tickets"), missing="no_calls")
     return BoardRow("metrics", Side((win_rate, conversion, pipeline)), Side((first_contact, reply, handle)))
@@ -245,26 +253,31 @@ def _impact(reader: Reader, revenue: Counter[str]) -> BoardRow:
     )
 
 
-def _csat(reader: Reader, service: ServiceFacts, before: ServiceFacts) -> Figure:
+def _hours(seconds: int | None) -> float | None:
+    """Business hours with one decimal."""
+    return None if seconds is None else round(seconds / 3600, 1)
+
+
+def _csat(reader: Reader, service: PeriodFacts, before: PeriodFacts) -> Figure:
     """The share of 4 and 5; below ten ratings no percentage is given, only their number."""
-    enough = service.rated >= LEAST_RATINGS
-    range_ = wilson(service.satisfied, service.rated) if enough else None
+    enough = service.answered >= LEAST_RATINGS
+    range_ = wilson(service.satisfied, service.answered) if enough else None
     goal = facts.share_target(reader, "csat")
     return Figure(
         "csat",
-        share(service.satisfied, service.rated) if enough else None,
+        share(service.satisfied, service.answered) if enough else None,
         "percent",
         link("/tickets", rated_from=reader.span.start, rated_to=reader.span.end),
-        n=service.rated,
+        n=service.answered,
         low=round(100 * range_.low, 1) if range_ else None,
         high=round(100 * range_.high, 1) if range_ else None,
         target=round(goal / 10, 1) if goal else None,
-        before=share(before.satisfied, before.rated) if before.rated >= LEAST_RATINGS else None,
-        missing=None if enough else "few_ratings" if service.rated else "no_ratings",
+        before=share(before.satisfied, before.answered) if before.answered >= LEAST_RATINGS else None,
+        missing=None if enough else "few_ratings" if service.answered else "no_ratings",
     )
 
 
-def _resolution(reader: Reader, service: ServiceFacts, before: ServiceFacts) -> Figure:
+def _resolution(reader: Reader, service: PeriodFacts, before: PeriodFacts) -> Figure:
     return Figure(
         "resolution_rate",
         share(service.solved_of_opened, service.opened),

@@ -1,6 +1,6 @@
 """The comparison board: live figures, each of what the reader may total, none made up."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -102,6 +102,18 @@ def test_strict_first_contact_resolution(read, admin, ticket):
     ticket(6 + 24, None, category="d")
     figure = read(admin)["metrics", "service", "fcr"]
     assert (figure["value"], figure["n"]) == (25.0, 4)
+
+
+def test_the_first_reply_is_counted_in_business_hours_and_in_writing_only(read, admin, ticket):
+    """Friday 17:00 to Monday 10:00 is two business hours of a nine-to-six week; a call needs no reply."""
+    friday = datetime(2026, 10, 16, 8, 0, tzinfo=UTC)
+    written, called = ticket(0, 1), ticket(2, 3)
+    for row, kind in ((written, "mail"), (called, "phone")):
+        row.channel_kind, row.opened_at = kind, friday
+        row.first_reply_at = friday + timedelta(days=2, hours=17)
+        row.save()
+    figure = read(admin)["metrics", "service", "first_reply"]
+    assert (figure["value"], figure["unit"], figure["n"]) == (2.0, "hours", 1)
 
 
 def test_fewer_than_ten_ratings_give_no_percentage(read, admin, ticket):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enishi.foundation.worktime import NoWorkingTime, due, elapsed
+from enishi.foundation.worktime import NoWorkingTime, due, elapsed, elapsed_each
 from enishi.foundation.worktime.tests.calendars import ALL_DAYS, NEW_YORK_ALWAYS, calendar, japanese
 
 HOUR = timedelta(hours=1)
@@ -114,6 +114,11 @@ def test_the_parts_of_a_stretch_add_up_to_the_whole(hours, instants, pauses):
 @given(CALENDARS, INSTANTS, INSTANTS)
 def test_working_time_is_never_more_than_time_and_never_runs_backwards(hours, a, b):
     assert timedelta(0) <= elapsed(a, b, hours) <= max(b - a, timedelta(0))
+
+
+@given(CALENDARS, st.lists(st.tuples(INSTANTS, INSTANTS), max_size=6))
+def test_many_stretches_at_once_are_as_long_as_each_alone(hours, pairs):
+    assert elapsed_each(pairs, hours) == [elapsed(a, b, hours) for a, b in pairs]
 
 
 def test_a_budget_that_no_calendar_can_hold_is_refused_and_not_searched_for_ever():
