@@ -2,46 +2,14 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { expectNoAxeFaults, problem, render, server } from "@/testing";
-import type { Import } from "./api";
 import { badRow, kinds, waiting } from "./examples";
+import { house, ONE } from "./house";
 import ImportPage from "./ImportPage";
 
 vi.mock("@tanstack/react-router", async (original) => ({
   ...(await original<object>()),
   useParams: () => ({ id: "i1" }),
 }));
-
-const WORDS = {
-  words: [
-    { word: "法人", count: 22, means: "" },
-    { word: "個人", count: 10, means: "person" },
-  ],
-};
-const ONE = "/api/v1/imports/i1";
-
-interface Sent {
-  readonly body: Partial<Import>;
-  readonly version: string | null;
-}
-
-/** A server that keeps what is changed, as the real one does. */
-function house(first: Import = waiting, answers: Record<string, object> = {}) {
-  let row = first;
-  const sent: Sent[] = [];
-  const calls = server({
-    "GET /api/v1/import-kinds": kinds,
-    [`GET ${ONE}`]: () => row,
-    [`GET ${ONE}/words`]: WORDS,
-    [`PATCH ${ONE}`]: async (request: Request) => {
-      const body = (await request.json()) as Partial<Import>;
-      sent.push({ body, version: request.headers.get("If-Match") });
-      row = { ...row, ...body, version: row.version + 1 };
-      return row;
-    },
-    ...answers,
-  });
-  return { sent, calls };
-}
 
 const draw = () => render(<ImportPage />, { room: "exchange", at: "/imports/i1" });
 
