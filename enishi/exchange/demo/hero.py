@@ -4,8 +4,8 @@ from datetime import date
 
 from enishi.customers.models import Account
 from enishi.exchange.demo.company import Company
-from enishi.exchange.demo.hero_sales import refers, renewed, won
-from enishi.exchange.demo.hero_service import batteries, complaint, first_question, handed_over
+from enishi.exchange.demo.hero_sales import invoiced, refers, renewed, won
+from enishi.exchange.demo.hero_service import batteries, complaint, first_question, handed_over, published
 from enishi.exchange.demo.teller import Teller
 from enishi.interactions.actions import create_task
 
@@ -17,9 +17,11 @@ def tell(company: Company) -> Account:
     account = deal.account
     assert account is not None
     handed_over(teller, deal)
+    invoiced(teller, account)
     first_question(teller, account)
     batteries(teller, account)
     complaint(teller, account)
+    published(teller, account)
     renewed(teller, account)
     refers(teller, account)
     with teller.on("2026-11-18", 9):

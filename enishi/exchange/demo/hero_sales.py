@@ -1,9 +1,11 @@
 """What sales lived through with hero 1: won, renewed, referred."""
 
 from datetime import date
+from decimal import Decimal
 
 from enishi.bond.actions.handover import accept_handover
 from enishi.bond.models import Handover
+from enishi.commerce.actions import LineFacts, record_order
 from enishi.customers.actions import create_contact, update_account
 from enishi.customers.models import Account
 from enishi.exchange.demo.teller import Teller, move, person, rates, ticket_of, visit
@@ -15,6 +17,12 @@ from enishi.service.actions import (
     reply,
     take_ticket,
 )
+
+QUOTED = """見積 Q2025-00017
+センサー MN-100 50台 × 48,000円 = 2,400,000円
+ゲートウェイ MG-10 4台 × 120,000円 = 480,000円
+導入設置 350,000円、年間保守 288,000円、出精値引 ▲118,000円
+小計 3,400,000円"""
 
 
 def won(teller: Teller) -> Deal:
@@ -32,9 +40,17 @@ def won(teller: Teller) -> Deal:
         deal = move(teller, deal, "提案")
     with teller.on("2025-05-28", 16):
         deal = move(teller, deal, "見積提出")
-        deal = update_deal(seller, deal.uid, {"amount": 3_400_000}, version=deal.version)
+        quoted = {"amount": 3_400_000, "note": QUOTED}
+        deal = update_deal(seller, deal.uid, quoted, version=deal.version)
+        outcome = "小計3,400,000円、税340,000円、合計3,740,000円"
+        visit(teller, "sales", account, "mail", "見積書 Q2025-00017 の提出", outcome)
+    with teller.on("2025-06-05", 14):
+        outcome = "値引3.4％を課長決裁。同額で納期を変えた第2版を送付"
+        visit(teller, "sales-manager", account, "mail", "出精値引の承認", outcome)
     with teller.on("2025-06-12", 15):
         deal = move(teller, deal, "稟議・決裁待ち")
+    with teller.on("2025-06-20", 10):
+        visit(teller, "sales", account, "mail", "注文書の受領", "注文請書を返送")
     with teller.on("2025-06-20", 11):
         return close_deal(
             seller,
@@ -111,6 +127,31 @@ def _dress(actor: Staff, account: Account) -> None:
             account_id=account.uid,
             place={"role": role, "department": department, "title": title},
         )
+
+
+def invoiced(teller: Teller, account: Account) -> None:
+    """Accepted, billed and paid; the cloud service runs beside from August on."""
+    with teller.on("2025-07-31", 15):
+        outcome = "売上を計上。請求 INV2025-00031（末締め翌月末）を送付"
+        visit(teller, "sales", account, "mail", "検収書の受領と請求", outcome)
+    with teller.on("2025-08-01", 9):
+        record_order(
+            teller.actor("sales"),
+            account=account,
+            owner=teller.user("sales"),
+            contact=person(account),
+            ordered_on=date(2025, 8, 1),
+            lines=[
+                LineFacts(
+                    unit_price=45_000,
+                    quantity=Decimal(12),
+                    product_id=teller.company.products["CLOUD-S"].pk,
+                    text="みなもクラウド Standard 2025-08-01から12か月",
+                )
+            ],
+        )
+    with teller.on("2025-08-29", 16):
+        visit(teller, "sales", account, "call", "入金のお礼", "3,740,000円の入金を確認（8月31日は日曜）")
 
 
 def renewed(teller: Teller, account: Account) -> None:

@@ -9,6 +9,7 @@ from enishi.bond.models import Handover, Promise
 from enishi.commerce.actions import LineFacts, record_order
 from enishi.customers.models import Account
 from enishi.exchange.demo.teller import Teller, person, rates, ticket_of, visit
+from enishi.interactions.actions import create_task, finish_task
 from enishi.sales.models import Deal
 from enishi.service.actions import (
     add_note,
@@ -44,6 +45,12 @@ def handed_over(teller: Teller, deal: Deal) -> None:
         )
     with teller.on("2025-06-24", 11):
         accept_handover(keeper, handover.uid, version=handover.version)
+    for day, subject, outcome in (
+        ("2025-07-22", "納品（1回目）", "センサー30台とゲートウェイ4台を納品"),
+        ("2025-07-29", "納品（2回目）と設置", "残り20台を納品し、全台の通信を確認"),
+    ):
+        with teller.on(day, 10):
+            visit(teller, "cs1", handover.account, "visit", subject, outcome)
     with teller.on("2025-08-05", 13):
         visit(teller, "cs1", handover.account, "visit", "キックオフ", "目標：夜間停止を月2回から月0回へ")
     promises = Promise.objects.unscoped("the story goes on").filter(handover=handover)
@@ -59,6 +66,23 @@ def handed_over(teller: Teller, deal: Deal) -> None:
             "オンボーディング完了",
             "28日で完了。現場の5名が毎日利用",
         )
+        reminder = create_task(
+            keeper,
+            {
+                "account_id": handover.account.uid,
+                "subject": "年間保守の更新予告（2026年7月31日まで）",
+                "due_on": date(2026, 5, 1),
+            },
+        )
+    with teller.on("2026-05-01", 10):
+        finish_task(keeper, reminder.uid, version=reminder.version)
+
+
+def published(teller: Teller, account: Account) -> None:
+    """What the complaint taught, for every customer."""
+    with teller.on("2026-04-20", 10):
+        outcome = "同種の問い合わせは月12件から3件へ"
+        visit(teller, "support4", account, "mail", "FAQ「再起動時の警報」のご案内", outcome)
 
 
 def first_question(teller: Teller, account: Account) -> None:
