@@ -43,7 +43,7 @@ class Rooms(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """A database that is not there, or not of this version, is said in words: no command knows it better."""
+        """What no command knows better is said in words: a database away or of another version, a file out of reach."""
         try:
             return super().invoke(ctx)
         except DatabaseError:
@@ -51,6 +51,8 @@ class Rooms(click.Group):
             if not found:
                 raise
             refuse(found)
+        except OSError as error:
+            refuse([Trouble("file", {"place": error.filename or "", "reason": error.strerror or error})])
 
 
 @click.command(cls=Rooms)

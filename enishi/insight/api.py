@@ -123,7 +123,7 @@ def _span(actor: Actor, filters: BoardFilter, first_month: int) -> Span:
     start = filters.start or date(fiscal(today, first_month).year, first_month, 1)
     end = filters.end or max(today, start)
     if end < start or end - start > LONGEST:
-        raise BadInput(fields={"end": "invalid"})
+        raise BadInput(fields={"end": "ends_before_it_starts" if end < start else "invalid"})
     team = authz.refer(actor, Team, filters.team_id, "team_id")
     return Span(start, end, team_and_below(team) if team else None)
 

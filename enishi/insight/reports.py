@@ -39,6 +39,10 @@ class Period:
     start: date | None = None
     end: date | None = None
 
+    def __post_init__(self) -> None:
+        if self.start and self.end and self.end < self.start:
+            raise BadInput(fields={"end": "ends_before_it_starts"})
+
     def of(self, field: str) -> Q:
         inside = Q()
         if self.start:

@@ -86,6 +86,14 @@ def test_a_setting_of_no_use_stops_every_command_in_words(tmp_path):
     assert done.stderr.startswith("! ENISHI_LOG_LEVEL の値は使えません。")
 
 
+def test_a_folder_out_of_reach_is_named(tmp_path):
+    assert run(tmp_path, "init", "--yes").returncode == 0
+    (tmp_path / "taken").write_text("a file")
+    done = run(tmp_path, "export", str(tmp_path / "taken" / "export"))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"! {tmp_path / 'taken'}")
+
+
 def test_jobs_that_gave_up_are_counted(db):
     Job.objects.create(path="x", dead=True)
     result = CliRunner().invoke(doctor, env={"LC_ALL": "C"})

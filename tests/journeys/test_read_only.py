@@ -1,0 +1,32 @@
+"""B06: somebody who only reads finds no route that writes, whichever route is added."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from enishi.api import api as whole_api
+from enishi.foundation import authz
+from enishi.foundation.http import PUBLIC, SIGNED_IN
+
+# What everybody signed in may change is their own; what needs no sign-in asks for a secret link instead.
+OWN = {"/me", "/sessions/{session_id}"}
+BY_LINK = {"/setup", "/surveys/{key}", "/invitations/{key}/accept"}
+
+
+def writes() -> Iterator[tuple[str, str, str]]:
+    for path, operations in whole_api.get_openapi_schema(path_prefix="")["paths"].items():
+        for method, told in operations.items():
+            if method != "get":
+                yield method, path, told["x-may"]
+
+
+@pytest.mark.parametrize(("method", "path", "may"), [pytest.param(*w, id=" ".join(w[:2])) for w in writes()])
+def test_b06_no_route_that_writes_is_open_to_who_only_reads(read_only, method, path, may):
+    if may == PUBLIC:
+        assert path in BY_LINK
+    elif may == SIGNED_IN:
+        assert path in OWN
+    else:
+        act, _, label = may.partition(" ")
+        assert act not in ("read", "link")
+        assert not authz.may(read_only, act, label)
