@@ -27,6 +27,7 @@ setup: $(INSTALLED) $(WEB_APP) ## make .venv from the lock file and build the we
 
 run: export ENISHI_DATA ?= var
 run: export ENISHI_BASE_URL ?= http://$(HOST):$(PORT)
+run: export ENISHI_LOG_LEVEL ?= WARNING
 run: $(INSTALLED) $(WEB_APP) ## start Enishi with a demo company on http://127.0.0.1:8000 (HOST, PORT, SIZE)
 	@$(BIN)/enishi init --yes
 	@$(BIN)/enishi demo --size $(SIZE) --if-empty

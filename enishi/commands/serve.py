@@ -26,7 +26,8 @@ def serve(host: str, port: int, jobs: bool) -> None:
     thread = threading.Thread(target=worker.run, name="worker", daemon=True)
     if jobs:
         thread.start()
-    click.echo(f"Enishi: {config['BASE_URL']}  (http://{host}:{port})")
+    public, here = config["BASE_URL"], f"http://{host}:{port}"
+    click.echo(f"Enishi: {public}" if public == here else f"Enishi: {public}  ({here})")
     uvicorn.run("enishi.asgi:application", host=host, port=port, log_level="warning", access_log=False)
     worker.stop()
     if jobs:
