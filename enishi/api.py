@@ -3,6 +3,7 @@
 from typing import Any
 
 import orjson
+from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest
 from ninja import NinjaAPI
@@ -65,6 +66,7 @@ HANDLERS: dict[type[Exception], Any] = {
     Refusal: problems.refused,
     ValidationError: problems.invalid,
     HttpError: problems.http_error,
+    RequestDataTooBig: problems.too_large,
     OperationalError: lambda request, error: problems.problem(request, Unavailable()),
     DatabaseError: problems.internal,
     Exception: problems.internal,

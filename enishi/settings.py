@@ -43,6 +43,7 @@ MIDDLEWARE = [
     "enishi.foundation.http.middleware.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "enishi.foundation.http.middleware.ContentSecurity",
+    "enishi.foundation.http.guards.Problems",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

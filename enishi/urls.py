@@ -13,3 +13,5 @@ urlpatterns = [
     path("_allauth/", include("enishi.staff.signin_urls")),
     re_path(r"^(?!api/|_allauth/|static/|ws/).*$", web_app),
 ]
+
+handler400 = "enishi.foundation.http.problems.bad_request"

@@ -1,23 +1,46 @@
-"""Two layers around the API: idempotent POSTs, and a record of every refused reach."""
+"""Three layers around the API: problems in words, idempotent POSTs, and a record of every refused reach."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
 from enishi.foundation import clock, requests
 from enishi.foundation.actions import one_transaction
-from enishi.foundation.errors import Refusal
+from enishi.foundation.errors import NotFound, Refusal
 from enishi.foundation.events.models import Event, EventValues
 from enishi.foundation.events.record import digest
 from enishi.foundation.http.idempotency import answer_once
-from enishi.foundation.http.problems import problem
+from enishi.foundation.http.problems import WrongMethod, problem
 from enishi.foundation.http.signin import SignedIn
 
 Answer = Callable[[HttpRequest], HttpResponse]
 API = "/api/v1/"
+PROBLEM = "application/problem+json"
+UNDECLARED: Mapping[int, type[Refusal]] = {404: NotFound, 405: WrongMethod}
 NOBODY = UUID(int=0)
 sign_in = SignedIn()
+
+
+class Problems:
+    """An address or a method nobody declared is answered like any refusal, never with a page of HTML."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self._answer(request)
+        undeclared = UNDECLARED.get(response.status_code)
+        if (
+            undeclared is None
+            or not request.path.startswith(API)
+            or PROBLEM in response.get("Content-Type", "")
+        ):
+            return response
+        told = problem(request, undeclared())
+        if allowed := response.get("Allow"):
+            told["Allow"] = allowed
+        return told
 
 
 class IdempotentPosts:

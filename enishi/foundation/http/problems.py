@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 import orjson
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from ninja.errors import HttpError, ValidationError
 
@@ -91,6 +92,27 @@ class Malformed(Refusal):
     status = 400
 
 
+class WrongMethod(Refusal):
+    """The address exists; this is not what it is for."""
+
+    code = "wrong_method"
+    status = 405
+
+
+class TooLarge(Refusal):
+    """The body is larger than any the product takes."""
+
+    code = "too_large"
+    status = 413
+
+
+class UnknownHost(Refusal):
+    """The server was called by a name it does not answer to."""
+
+    code = "unknown_host"
+    status = 400
+
+
 class CrossSite(Refusal):
     """The CSRF token is missing or foreign."""
 
@@ -120,6 +142,15 @@ def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 def internal(request: HttpRequest, error: Exception) -> HttpResponse:
     log.error("unhandled error", exc_info=error)
     return problem(request, Internal(request_id=requests.request_id()))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What Django refuses before a route is found: a name the server does not answer to, an odd request."""
+    return problem(request, UnknownHost() if isinstance(exception, DisallowedHost) else Malformed())
+
+
+def too_large(request: HttpRequest, error: Exception) -> HttpResponse:
+    return problem(request, TooLarge())
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
