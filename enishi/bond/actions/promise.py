@@ -8,6 +8,7 @@ from uuid import UUID
 from enishi.bond import rules
 from enishi.bond.models import Handover, Promise
 from enishi.customers.models import Account
+from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
@@ -32,13 +33,13 @@ class PromiseMade:
 
 @action
 def make_promise(actor: Actor, made: PromiseMade) -> Promise:
-    """Write a promise down."""
+    """Write a promise down. Whoever makes it keeps it, unless somebody else is named."""
     authz.check(actor, "create", "bond.Promise")
     account = authz.refer(actor, Account, made.account_id, "account_id")
     promise = Promise(
         account=account,
         text=rules.check_words(made.text, "text"),
-        owner=authz.refer(actor, User, made.owner_id, "owner_id"),
+        owner=authz.refer(actor, User, made.owner_id, "owner_id") or _maker(actor),
         due_on=made.due_on,
         deal=authz.refer(actor, Deal, made.deal_id, "deal_id"),
         ticket=authz.refer(actor, Ticket, made.ticket_id, "ticket_id"),
@@ -81,6 +82,11 @@ def settle_promise(actor: Actor, promise_id: UUID, *, version: int, kept: bool) 
     promise.save()
     events.record("promise.kept" if kept else "promise.broken", actor, promise, before=before)
     return promise
+
+
+def _maker(actor: Actor) -> User | None:
+    staff = staff_behind(actor)
+    return User.objects.get(pk=staff.user_id) if staff else None
 
 
 def _same_account(promise: Promise) -> None:
