@@ -1,5 +1,5 @@
 import { Select, SimpleGrid, Text } from "@mantine/core";
-import type { UseFormReturnType } from "@mantine/form";
+import type { FormErrors, UseFormReturnType } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -71,6 +71,10 @@ export function NewOrderModal({ onClose }: { onClose: () => unknown }) {
   );
 }
 
+/** What was refused of a line is no longer said once the lines are others. */
+const withoutLines = (errors: FormErrors): FormErrors =>
+  Object.fromEntries(Object.entries(errors).filter(([name]) => !name.startsWith("lines.")));
+
 /** Who ordered what, and what it comes to. */
 function Fields({ form }: { form: UseFormReturnType<Values> }) {
   const { t } = useTranslation("commerce");
@@ -97,7 +101,10 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
       <LinesField
         values={form.values.lines}
         errors={form.errors}
-        onChange={(lines) => form.setFieldValue("lines", lines)}
+        onChange={(lines) => {
+          form.setFieldValue("lines", lines);
+          form.setErrors((errors) => withoutLines(errors));
+        }}
       />
       <Text ta="right">
         {t("orders.sum")}{" "}

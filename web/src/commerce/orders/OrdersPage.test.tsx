@@ -86,3 +86,34 @@ test("a line's net is price times quantity less discount, in whole yen", () => {
   expect(netOf({ ...EMPTY_LINE, quantity: 2.5, unit_price: yen(33), discount: yen(3) })).toBe(80);
   expect(netOf(EMPTY_LINE)).toBe(0);
 });
+
+test("who may not record orders has no form, whatever the address says", async () => {
+  server({ "GET /api/v1/orders": { ...page, may: { create: false } } });
+  await render(<OrdersPage />, { room: "commerce", at: "/?new=1" });
+  await screen.findByText("ハナサキ精機株式会社");
+  expect(screen.queryByRole("button", { name: "受注を登録する" })).toBeNull();
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("whose orders, of which kind and since when are asked of the server by the address", async () => {
+  const asked: Record<string, string>[] = [];
+  server({
+    "GET /api/v1/orders": (request) => {
+      asked.push(Object.fromEntries(new URL(request.url).searchParams));
+      return page;
+    },
+  });
+  const at = "/?owner=team&deal_kind=renewal&ordered_from=2026-11-01";
+  const { router } = await render(<OrdersPage />, { room: "commerce", at });
+  await screen.findByText("ハナサキ精機株式会社");
+  expect(asked).toContainEqual(
+    expect.objectContaining({
+      owner: "team",
+      deal_kind: "renewal",
+      ordered_from: "2026-11-01",
+      sort: "-ordered_on",
+    }),
+  );
+  await userEvent.click(screen.getByRole("button", { name: "絞り込みを解除" }));
+  await waitFor(() => expect(router.state.location.search).toEqual({}));
+});

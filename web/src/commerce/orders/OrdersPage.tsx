@@ -61,7 +61,7 @@ export default function OrdersPage() {
           />
         }
       />
-      {values.new && <NewOrderModal onClose={() => set({ new: undefined })} />}
+      {values.new && mayCreate && <NewOrderModal onClose={() => set({ new: undefined })} />}
     </ListPage>
   );
 }

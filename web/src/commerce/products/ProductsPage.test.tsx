@@ -84,3 +84,19 @@ test("who may only read has neither button", async () => {
   expect(screen.queryByRole("button", { name: "商品を登録する" })).toBeNull();
   expect(screen.queryByRole("button", { name: /編集する/ })).toBeNull();
 });
+
+test("who may not add products has no form, whatever the address says", async () => {
+  server({ "GET /api/v1/products": page(false) });
+  await render(<ProductsPage />, { room: "commerce", at: "/?new=1" });
+  await screen.findByText("振動センサー MN-100");
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("before the first product the page says what products are for, and that a file may bring them", async () => {
+  server({ "GET /api/v1/products": { ...page(true), items: [], total: 0 } });
+  const { router } = await render(<ProductsPage />, { room: "commerce" });
+  expect(await screen.findByText("商品はまだありません")).toBeVisible();
+  expect(screen.getByText(/何がどれだけ売れたかが分かります/)).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "ファイルから取り込む" }));
+  await waitFor(() => expect(router.state.location.pathname).toBe("/imports"));
+});

@@ -58,7 +58,9 @@ export default function ProductsPage() {
           />
         }
       />
-      {(edited || values.new) && <ProductModal product={edited} onDone={refresh} onClose={close} />}
+      {(edited || (values.new && mayCreate)) && (
+        <ProductModal product={edited} onDone={refresh} onClose={close} />
+      )}
     </ListPage>
   );
 }
