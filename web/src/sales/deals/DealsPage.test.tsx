@@ -77,3 +77,27 @@ test("an empty list teaches", async () => {
   expect(await screen.findByText("商談はまだありません")).toBeVisible();
   expect(screen.getByRole("button", { name: "ファイルから取り込む" })).toBeVisible();
 });
+
+test("who may not begin a deal has no form, whatever the address says", async () => {
+  server({ ...answers, "GET /api/v1/deals": { ...page, may: { create: false } } });
+  await render(<DealsPage />, { room: "sales", at: "/?new=1" });
+  await screen.findByRole("region", { name: "提案" });
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("an address that names won deals of a month asks the server for just these", async () => {
+  const asked: Record<string, string>[] = [];
+  server({
+    ...answers,
+    "GET /api/v1/deals": (request: Request) => {
+      asked.push(Object.fromEntries(new URL(request.url).searchParams));
+      return page;
+    },
+  });
+  const at = "/?view=list&stage_type=won&closed_from=2026-11-01&closed_to=2026-11-30";
+  await render(<DealsPage />, { room: "sales", at });
+  await screen.findByText("振動センサー一式");
+  expect(asked).toContainEqual(
+    expect.objectContaining({ stage_type: "won", closed_from: "2026-11-01", closed_to: "2026-11-30" }),
+  );
+});

@@ -48,7 +48,7 @@ export default function DealsPage() {
           <DealBoard />
         </>
       )}
-      {values.new && <NewDealModal onClose={() => set({ new: undefined })} />}
+      {values.new && mayCreate && <NewDealModal onClose={() => set({ new: undefined })} />}
     </ListPage>
   );
 }

@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
-import { expectNoAxeFaults, render, server } from "@/testing";
+import { expectNoAxeFaults, problem, render, server } from "@/testing";
 import { deal } from "./examples";
 import { LoseModal } from "./LoseModal";
 
@@ -35,4 +35,36 @@ test("a lost deal can be taken back for a while", async () => {
   expect(body).toMatchObject({ lost_reason: "competitor", note: "2割差" });
   await userEvent.click(await screen.findByRole("button", { name: "元に戻す" }));
   await waitFor(() => expect(calls()).toContain("POST /api/v1/deals/d1/reopen"));
+});
+
+test("there are eight reasons to lose a deal, each in words", async () => {
+  await render(<LoseModal deal={deal} onClose={vi.fn()} />, { room: "sales" });
+  await userEvent.click(screen.getByRole("textbox", { name: /^失注理由/ }));
+  const reasons = (await screen.findAllByRole("option")).map((option) => option.textContent);
+  expect(reasons).toEqual([
+    "価格",
+    "機能不足",
+    "競合採用",
+    "予算凍結",
+    "時期見送り",
+    "担当者変更",
+    "音信不通",
+    "自社都合",
+  ]);
+});
+
+test("a day the server does not take is refused beside its field", async () => {
+  server({
+    "POST /api/v1/deals/d1/lose": problem(400, {
+      title: "誤りがあります。",
+      fields: { closed_on: "今日より後の日は選べません。" },
+    }),
+  });
+  const onClose = vi.fn();
+  await render(<LoseModal deal={deal} onClose={onClose} />, { room: "sales" });
+  await userEvent.click(screen.getByRole("textbox", { name: /^失注理由/ }));
+  await userEvent.click(await screen.findByRole("option", { name: "価格" }));
+  await submit();
+  expect(await screen.findByText("今日より後の日は選べません。")).toBeVisible();
+  expect(onClose).not.toHaveBeenCalled();
 });

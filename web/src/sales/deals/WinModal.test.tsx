@@ -73,3 +73,37 @@ test("a promise typed by mistake is taken out again", async () => {
   await userEvent.click(screen.getByRole("button", { name: "約束 1 を除く" }));
   expect(screen.getByRole("textbox", { name: "約束 1" })).toHaveValue("");
 });
+
+test("a deal with a customer is not asked for one, and a product it has is not lost", async () => {
+  let body: Record<string, unknown> = {};
+  server({
+    "POST /api/v1/deals/d1/win": async (request: Request) => {
+      body = await request.json();
+      return WON;
+    },
+  });
+  const { product, ...card } = deal;
+  await render(<WinModal deal={card} onClose={vi.fn()} />, { room: "sales" });
+  expect(product).not.toBeNull();
+  expect(screen.queryByRole("textbox", { name: /^取引先/ })).toBeNull();
+  await submit();
+  await waitFor(() => expect(body).toMatchObject({ account_id: "a1", amount_unknown: false }));
+  expect(body).not.toHaveProperty("product_id");
+});
+
+test("when a colleague was faster the form stays, and says so", async () => {
+  server({
+    "POST /api/v1/deals/d1/win": problem(409, {
+      code: "stale",
+      title: "ほかの人が先に変更しました。",
+      current: { version: 9 },
+    }),
+  });
+  const onClose = vi.fn();
+  await render(<WinModal deal={deal} onClose={onClose} />, { room: "sales" });
+  await userEvent.type(screen.getByRole("textbox", { name: "約束 1" }), "操作説明");
+  await submit();
+  expect(await screen.findByRole("alert")).toHaveTextContent("ほかの人が先に変更しました。");
+  expect(screen.getByRole("textbox", { name: "約束 1" })).toHaveValue("操作説明");
+  expect(onClose).not.toHaveBeenCalled();
+});

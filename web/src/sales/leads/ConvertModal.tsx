@@ -61,7 +61,7 @@ export function ConvertModal({ lead, onClose }: { lead: Lead; onClose: () => voi
             source={accounts}
             {...form.getInputProps("account_id")}
           />
-          <Alert variant="light" color="gray" icon={<IconInfoCircle size={18} aria-hidden />}>
+          <Alert role="status" variant="light" color="gray" icon={<IconInfoCircle size={18} aria-hidden />}>
             {form.values.account_id
               ? t("convert.into", { account: form.values.account_id.name, name: lead.name })
               : t("convert.makes", { company, name: lead.name })}

@@ -62,3 +62,11 @@ test("an empty list teaches what leads are for", async () => {
   await render(<LeadsPage />, { room: "sales" });
   expect(await screen.findByText("リードはまだいません")).toBeVisible();
 });
+
+test("who may not add leads has neither button nor form, whatever the address says", async () => {
+  server({ ...answers, "GET /api/v1/leads": { ...page, may: { create: false } } });
+  await render(<LeadsPage />, { room: "sales", at: "/?new=1" });
+  await screen.findByRole("row", { name: /渡辺 千尋/ });
+  expect(screen.queryByRole("button", { name: "リードを登録する" })).toBeNull();
+  expect(screen.queryByRole("dialog")).toBeNull();
+});

@@ -55,7 +55,7 @@ export default function LeadsPage() {
           />
         }
       />
-      {values.new && <NewLeadModal onClose={() => set({ new: undefined })} />}
+      {values.new && mayCreate && <NewLeadModal onClose={() => set({ new: undefined })} />}
     </ListPage>
   );
 }
