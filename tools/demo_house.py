@@ -1,4 +1,4 @@
-"""The product as a newcomer starts it, with the demo company, on a free port: for end-to-end tests and pictures."""
+"""The product as a newcomer starts it, on a free port: for end-to-end tests and pictures."""
 
 import os
 import shutil
@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -26,9 +26,18 @@ QUIET_FLAGS = (
 )
 
 
+def demo_house() -> AbstractContextManager[str]:
+    """The demo company, served from a folder of its own; gives the address."""
+    return _house(["init", "--yes"], ["demo", "--size", "S"])
+
+
+def new_house() -> AbstractContextManager[str]:
+    """An installation where nobody has done the set-up yet."""
+    return _house(["init", "--yes"])
+
+
 @contextmanager
-def demo_house() -> Iterator[str]:
-    """Serve the demo company from a folder of its own; gives the address."""
+def _house(*commands: list[str]) -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="enishi-house-"))
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
@@ -37,7 +46,7 @@ def demo_house() -> Iterator[str]:
         name: value for name, value in os.environ.items() if not name.startswith("ENISHI_")
     } | settings
     enishi = [sys.executable, "-m", "enishi"]
-    for command in (["init", "--yes"], ["demo", "--size", "S"]):
+    for command in commands:
         subprocess.run([*enishi, *command], env=environment, check=True, stdout=subprocess.DEVNULL)
     with (folder / "serve.log").open("wb") as log:
         server = subprocess.Popen(

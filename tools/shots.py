@@ -1,116 +1,136 @@
 """`make shots`: every screen, in Japanese and English, wide and narrow, light and dark, with a probe.
 
 Pictures go to `shots/`. The probe names pages that scroll sideways, texts that are cut off without an
-ellipsis, and messages in the console; it ends with exit code 1 when it found any.
+ellipsis, and errors of the page; the command ends with exit code 1 when it found any. Names as arguments
+photograph those screens alone: `python -m tools.shots board deals`.
 """
 
-import json
+import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from pathlib import Path
-from urllib.request import Request, urlopen
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import TimeoutError as TooLong
 
-from tools.demo_house import chromium, demo_house, sign_in
+from tools.demo_house import chromium, demo_house, new_house, sign_in
+from tools.screens import SCREENS, Records, Screen, nothing, records_of
 
 ROOT = Path(__file__).resolve().parents[1]
 SHOTS = ROOT / "shots"
 BOARD = ROOT / "docs" / "use" / "board.png"
+PROBE = (ROOT / "tools" / "probe.js").read_text("utf-8")
 WIDTHS = {"wide": (1440, 900), "narrow": (390, 844)}
 LANGUAGES = {"ja": "ja-JP", "en": "en-US"}
 SCHEMES = ("light", "dark")
-# login → the screens that person opens
-SCREENS = {
-    "sales-manager": ("/board", "/reports", "/targets"),
-    "sales": (
-        "/home",
-        "/accounts",
-        "/accounts/new",
-        "@account",
-        "/contacts",
-        "/leads",
-        "@lead",
-        "/deals",
-        "/deals?view=list",
-        "@deal",
-        "/orders",
-        "@order",
-        "/products",
-        "/activities",
-    ),
-    "support": ("/home", "/tickets", "@ticket", "/handovers", "@handover", "/promises"),
-    "admin": ("/imports", "/settings", "/settings/people", "/settings/teams", "/settings/organisation"),
-}
-PROBE = """() => {
-  const found = [];
-  const root = document.scrollingElement;
-  if (root.scrollWidth > root.clientWidth + 1) found.push(`scrolls sideways by ${root.scrollWidth - root.clientWidth}px`);
-  for (const box of document.querySelectorAll('main *, nav *, header *')) {
-    if (!box.firstChild || box.firstChild.nodeType !== 3 || !box.textContent.trim()) continue;
-    const style = getComputedStyle(box);
-    if (style.overflowX === 'visible' || style.textOverflow === 'ellipsis' || style.overflowX === 'auto') continue;
-    if (box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 1) found.push(`cut off: ${box.textContent.trim().slice(0, 40)}`);
-  }
-  return found;
-}"""
+BRIEF = {("wide", "light"), ("narrow", "dark")}
+SET_UP = Screen("set_up", "", "/set-up")
+TALLEST = 2400
+READY_MS = 15_000
+# Before the page: its language, and a count of what it asks of the server.
+FIRST = """localStorage.setItem('enishi.language', '%s');
+const ask = window.fetch;
+window.shots = { open: 0, since: 0 };
+window.fetch = (...asked) => {
+  shots.open += 1;
+  return ask(...asked).finally(() => { shots.open -= 1; shots.since = performance.now(); });
+};"""
+READY = """() => document.querySelector('h1, h2, [role=dialog]')
+  && !document.querySelector('[aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root')
+  && shots.open === 0 && performance.now() - shots.since > 150"""
 
 
-def main() -> int:
+def main(names: Sequence[str]) -> int:
+    screens = [screen for screen in SCREENS if not names or screen.name in names]
+    if not names:
+        shutil.rmtree(SHOTS, ignore_errors=True)
     SHOTS.mkdir(exist_ok=True)
     findings: list[str] = []
-    with demo_house() as address, chromium() as browser:
-        for language, width, scheme in product(LANGUAGES, WIDTHS, SCHEMES):
-            for login in SCREENS:
-                findings += _walk(browser, address, login, language, width, scheme)
+    with chromium() as browser:
+        if not names or SET_UP.name in names:
+            with new_house() as address:
+                findings += _photograph(browser, address, [SET_UP], {}, {})
+        with demo_house() as address:
+            doors = {login: _door(browser, address, login) for login in {s.login for s in SCREENS} if login}
+            records = records_of(doors, address)
+            findings += _photograph(browser, address, screens, records, doors)
     for finding in findings:
         print(finding)
-    print(f"{len(list(SHOTS.glob('*.png')))} pictures in shots/, {len(findings)} findings")
+    made = len(list(SHOTS.glob("*.png")))
+    print(f"{len(screens) + 1} screens, {made} pictures in shots/, {len(findings)} findings")
     return 1 if findings else 0
 
 
-def _walk(
-    browser: Browser, address: str, login: str, language: str, width: str, scheme: str
+def _door(browser: Browser, address: str, login: str) -> Page:
+    return sign_in(browser.new_context(locale=LANGUAGES["ja"]), address, login)
+
+
+def _photograph(
+    browser: Browser, address: str, screens: Sequence[Screen], records: Records, doors: dict[str, Page]
 ) -> Iterator[str]:
-    wide, high = WIDTHS[width]
-    context = browser.new_context(
-        viewport={"width": wide, "height": high},
-        locale=LANGUAGES[language],
-        color_scheme="dark" if scheme == "dark" else "light",
-    )
-    page = sign_in(context, address, login)
-    page.evaluate("language => localStorage.setItem('enishi.language', language)", language)
+    logins = dict.fromkeys(screen.login for screen in screens)
+    for login, language, width in product(logins, LANGUAGES, WIDTHS):
+        wide, high = WIDTHS[width]
+        context = browser.new_context(
+            viewport={"width": wide, "height": high},
+            locale=LANGUAGES[language],
+            storage_state=doors[login].context.storage_state() if login else None,
+        )
+        context.add_init_script(FIRST % language)
+        for screen in screens:
+            if screen.login == login:
+                yield from _screen(context, address, screen, records, language, width)
+        context.close()
+
+
+def _screen(
+    context: BrowserContext, address: str, screen: Screen, records: Records, language: str, width: str
+) -> Iterator[str]:
     said: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda message: said.extend(_broken(message)))
     page.on("pageerror", lambda error: said.append(f"error: {error}"))
-    for screen in SCREENS[login]:
-        path = _record(page, address, screen[1:]) if screen.startswith("@") else screen
-        name = f"{login}-{screen.strip('/@').replace('/', '-').replace('?', '-')}-{language}-{width}-{scheme}"
-        yield from (f"{name}: {finding}" for finding in [*_shoot(page, address + path, name), *said])
-        said.clear()
-    if (login, language, width, scheme) == ("sales-manager", "ja", "wide", "light"):
-        page.goto(f"{address}/board")
-        page.wait_for_load_state("networkidle")
-        page.screenshot(path=BOARD)
-    context.close()
+    if screen.hollow:
+        page.route(f"**/api/v1/{screen.hollow}?*", nothing)
+    schemes = [scheme for scheme in SCHEMES if not screen.is_brief or (width, scheme) in BRIEF]
+    page.emulate_media(color_scheme="dark" if schemes[0] == "dark" else "light")
+    name = f"{screen.name}-{language}-{width}"
+    try:
+        page.goto(address + screen.path.format_map(records))
+        _settle(page)
+        if screen.act:
+            screen.act(page, language)
+            _settle(page)
+        said += page.evaluate(PROBE)
+        for scheme in schemes:
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            _shoot(page, SHOTS / f"{name}-{scheme}.png")
+        if name == "board-ja-wide":
+            shutil.copy(SHOTS / f"{name}-light.png", BOARD)
+    except TooLong as late:
+        _shoot(page, SHOTS / f"{name}-late.png")
+        said.append(f"not ready: {str(late).splitlines()[0]}")
+    page.close()
+    yield from (f"{name}: {finding}" for finding in said)
 
 
-def _shoot(page: Page, address: str, name: str) -> list[str]:
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    page.screenshot(path=SHOTS / f"{name}.png")
-    found: list[str] = page.evaluate(PROBE)
-    return found
+def _broken(message: ConsoleMessage) -> Iterator[str]:
+    """The browser notes each refused request as an error; the product shows those in words."""
+    if message.type == "error" and "Failed to load resource" not in message.text:
+        yield f"console: {message.text}"
 
 
-def _record(page: Page, address: str, kind: str) -> str:
-    """The address of the first record of a kind that this person sees."""
-    cookies = "; ".join(f"{c['name']}={c['value']}" for c in page.context.cookies())
-    request = Request(f"{address}/api/v1/{kind}s?limit=1", headers={"Cookie": cookies})
-    with urlopen(request) as answer:
-        items = json.load(answer)["items"]
-    return f"/{kind}s/{items[0]['id']}" if items else f"/{kind}s"
+def _settle(page: Page) -> None:
+    page.wait_for_function(READY, timeout=READY_MS)
+
+
+def _shoot(page: Page, path: Path) -> None:
+    """The whole page, down to where a long one only goes on in the same way."""
+    wide, high = page.evaluate("[innerWidth, document.documentElement.scrollHeight]")
+    page.set_viewport_size({"width": wide, "height": min(high, TALLEST)})
+    page.screenshot(path=path, animations="disabled")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

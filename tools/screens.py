@@ -1,0 +1,235 @@
+"""Every screen of the product for `make shots`: who opens it, where, and what they press first."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page, Route
+
+WEB = Path(__file__).resolve().parents[1] / "web" / "src"
+HERO = "ハナサキ精機"
+CUSTOMERS = "整理記号,会社名,種別,従業員数,備考欄\nZ-001,しおさい計測株式会社,法人,120,展示会で名刺交換\nZ-002,㈱みさき電装,法人,たくさん,\n"
+
+Records = dict[str, str]
+Act = Callable[[Page, str], None]
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`act` is done before the picture, in the language of the page; `login` is empty for a stranger.
+
+    What looks alike at every width is photographed in both languages once wide and light, once narrow and dark.
+    """
+
+    name: str
+    login: str
+    path: str
+    act: Act | None = None
+    is_brief: bool = False
+    # The API's list that answers with nothing, for the page that teaches.
+    hollow: str = ""
+
+
+def pages(login: str, **paths: str) -> list[Screen]:
+    return [Screen(name, login, path) for name, path in paths.items()]
+
+
+def forms(login: str, **paths: str) -> list[Screen]:
+    return [Screen(f"{name}-form", login, path, is_brief=True) for name, path in paths.items()]
+
+
+def empty(login: str, **paths: str) -> list[Screen]:
+    return [Screen(f"{name}-empty", login, path, is_brief=True, hollow=name) for name, path in paths.items()]
+
+
+def say(room: str, key: str, language: str, **values: str) -> str:
+    """The web app's word, so that a button is found in either language."""
+    found: Any = json.loads((WEB / room / "words" / f"{language}.json").read_text("utf-8"))
+    for part in key.split("."):
+        found = found[part]
+    for name, value in values.items():
+        found = found.replace(f"{{{{{name}}}}}", value)
+    return str(found)
+
+
+def press(room: str, key: str) -> Act:
+    """Press the button that carries this word, and wait for what it opens."""
+
+    def act(page: Page, language: str) -> None:
+        _button(page, say(room, key, language)).click()
+        page.get_by_role("dialog").wait_for()
+
+    return act
+
+
+def open_palette(page: Page, language: str) -> None:
+    page.keyboard.press("Control+k")
+    page.get_by_placeholder(say("shell", "palette.placeholder", language)).fill("ハナサキ")
+    page.get_by_role("dialog").get_by_text(HERO).first.wait_for()
+
+
+def open_keys(page: Page, language: str) -> None:
+    page.keyboard.press("?")
+    page.get_by_role("dialog").wait_for()
+
+
+def meet_conflict(page: Page, language: str) -> None:
+    """Save a remark as if it had been read long ago: the server answers that somebody was faster."""
+    label = say("customers", "field.note", language)
+    _button(page, say("ui", "edit.change", language, label=label)).click()
+    page.get_by_role("textbox", name=label).fill("連絡は渡辺課長へ")
+    page.route(
+        "**/api/v1/accounts/*",
+        lambda route: route.continue_(headers=route.request.headers | {"if-match": '"0"'}),
+    )
+    _button(page, say("ui", "save", language)).click()
+    page.get_by_role("dialog").wait_for()
+
+
+def _button(page: Page, word: str) -> Locator:
+    return page.get_by_role("button", name=word, exact=True).first
+
+
+SCREENS = (
+    *pages(
+        "", sign_in="/sign-in", invitation="{invitation}", survey="{survey}", invitation_gone="/invite/gone"
+    ),
+    *pages(
+        "sales-manager",
+        board="/board",
+        reports="/reports",
+        ledger="/reports?report=ledger",
+        targets="/targets",
+    ),
+    *pages(
+        "sales",
+        home_sales="/home",
+        accounts="/accounts",
+        account_new="/accounts/new",
+        account="/accounts/{account}",
+        contacts="/contacts",
+        contact="/contacts/{contact}",
+        leads="/leads",
+        lead="/leads/{lead}",
+        deals="/deals",
+        deals_list="/deals?view=list",
+        deal="/deals/{deal}",
+        deal_won="/deals/{won}",
+        orders="/orders",
+        order="/orders/{order}",
+        products="/products",
+        activities="/activities",
+        missing="/nowhere",
+    ),
+    *pages(
+        "support",
+        home_support="/home",
+        tickets="/tickets",
+        ticket="/tickets/{ticket}",
+        ticket_solved="/tickets/{solved}",
+        handovers="/handovers",
+        handover="/handovers/{handover}",
+        promises="/promises",
+    ),
+    *pages(
+        "admin",
+        imports="/imports",
+        imports_waiting="/imports/{import}",
+        settings="/settings",
+        settings_account="/settings/account",
+        settings_sessions="/settings/sessions",
+        settings_organisation="/settings/organisation",
+        settings_people="/settings/people",
+        settings_teams="/settings/teams",
+        settings_tokens="/settings/tokens",
+        settings_pipelines="/settings/pipelines",
+    ),
+    *forms(
+        "sales",
+        deal="/deals?new=1",
+        lead="/leads?new=1",
+        contact="/contacts?new=1",
+        promise="/promises?new=1",
+    ),
+    *forms("support", ticket="/tickets?new=1"),
+    *forms("admin", person="/settings/people?new=1", imports="/imports?new=1", product="/products?new=1"),
+    *forms("admin", order="/orders?new=1"),
+    Screen("win-form", "sales", "/deals/{deal}", press("sales", "win.action"), is_brief=True),
+    Screen("lose-form", "sales", "/deals/{deal}", press("sales", "lose.action"), is_brief=True),
+    Screen("convert-form", "sales", "/leads/{lead}", press("sales", "convert.action"), is_brief=True),
+    Screen("palette", "sales", "/accounts", open_palette, is_brief=True),
+    Screen("keys", "sales", "/accounts", open_keys, is_brief=True),
+    Screen("conflict", "sales", "/accounts/{account}", meet_conflict, is_brief=True),
+    *empty("sales", accounts="/accounts", contacts="/contacts", leads="/leads", deals="/deals?view=list"),
+    *empty("sales", orders="/orders", activities="/activities", promises="/promises"),
+    *empty("support", tickets="/tickets", handovers="/handovers"),
+    *empty("admin", products="/products", imports="/imports", tokens="/settings/tokens"),
+    Screen("accounts-unfound", "sales", "/accounts?q=zzzz", is_brief=True),
+)
+
+
+def nothing(route: Route) -> None:
+    """Answers a list with no rows, as a new house would; the reader's rights stay as they are."""
+    answer = route.fetch()
+    page = answer.json()
+    route.fulfill(response=answer, json=page | {"items": [], "next": None, "total": 0})
+
+
+def records_of(pages: dict[str, Page], address: str) -> Records:
+    """The records that the pictures show, found or made by the API of people who are signed in."""
+    sales, support, admin = (Api(pages[login], address) for login in ("sales", "support", "admin"))
+    asked = support.find("/tickets?view=mine&status=unsolved&sort=-opened_at")
+    solve = f"/tickets/{asked['id']}/status"
+    support.post(solve, {"status": "solved"}, version=asked["version"])
+    invited = admin.post(
+        "/users", {"name": "早川 凛", "email": "hayakawa@minamo.example", "roles": ["service_agent"]}
+    )
+    file = {"name": "得意先一覧.csv", "mimeType": "text/csv", "buffer": CUSTOMERS.encode("cp932")}
+    return {
+        "account": sales.first(f"/accounts?q={HERO}"),
+        "contact": sales.first("/contacts?"),
+        "lead": sales.first("/leads?status=new"),
+        "deal": sales.first("/deals?stage_type=open&owner=mine"),
+        "won": sales.first("/deals?stage_type=won"),
+        "order": sales.first("/orders?"),
+        "ticket": support.first("/tickets?"),
+        "solved": support.first("/tickets?status=solved&sort=opened_at"),
+        "handover": support.first("/handovers?status=waiting"),
+        "survey": support.post(f"/tickets/{asked['id']}/survey", {})["url"].removeprefix(address),
+        "invitation": admin.post(f"/users/{invited['id']}/invitations", {})["url"].removeprefix(address),
+        "import": admin.upload("/imports", {"kind": "accounts", "file": file})["id"],
+    }
+
+
+@dataclass(frozen=True)
+class Api:
+    """The API as the person at this page may use it."""
+
+    page: Page
+    address: str
+
+    def first(self, path: str) -> str:
+        return str(self.find(path)["id"])
+
+    def find(self, path: str) -> Any:
+        """The first record of a list."""
+        answer = self.page.request.get(f"{self.address}/api/v1{path}&limit=1")
+        if not answer.ok or not answer.json()["items"]:
+            raise LookupError(f"{path}: nothing to photograph ({answer.status})")
+        return answer.json()["items"][0]
+
+    def post(self, path: str, body: dict[str, Any], version: int = 0) -> Any:
+        return self._send(path, data=body, headers={"If-Match": f'"{version}"'})
+
+    def upload(self, path: str, form: dict[str, Any]) -> Any:
+        return self._send(path, multipart=form, headers={})
+
+    def _send(self, path: str, headers: dict[str, str], **content: Any) -> Any:
+        cookies = {cookie["name"]: cookie["value"] for cookie in self.page.context.cookies()}
+        headers |= {"X-CSRFToken": cookies["csrftoken"], "Referer": self.address}
+        answer = self.page.request.post(f"{self.address}/api/v1{path}", headers=headers, **content)
+        if not answer.ok:
+            raise LookupError(f"{path}: {answer.status} {answer.text()}")
+        return answer.json()
