@@ -1,5 +1,6 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
 import { type ReactNode, useEffect } from "react";
+import classes from "./pageHead.module.css";
 
 interface Props {
   title: string;
@@ -23,7 +24,11 @@ export function PageHead({ title, about, actions }: Props) {
           </Text>
         )}
       </Stack>
-      {actions && <Group gap="xs">{actions}</Group>}
+      {actions && (
+        <Group gap="xs" className={classes.actions} data-page-actions>
+          {actions}
+        </Group>
+      )}
     </Group>
   );
 }

@@ -1,9 +1,14 @@
 import {
   Badge,
+  Checkbox,
   type CSSVariablesResolver,
   createTheme,
+  defaultVariantColorsResolver,
   type MantineColorsTuple,
   Menu,
+  Radio,
+  Stepper,
+  type VariantColorsResolver,
   virtualColor,
 } from "@mantine/core";
 
@@ -74,7 +79,7 @@ const dark: MantineColorsTuple = [
   "#161515",
   "#100f0f",
 ];
-/** The main action: ink on paper; by night a paler ink, so that the white word on it stays readable. */
+/** The main action: ink on paper; by night paper on ink, as strong a contrast as by day. */
 const ink: MantineColorsTuple = [
   "#f3f2ef",
   "#e8e6e2",
@@ -93,12 +98,19 @@ const paper: MantineColorsTuple = [
   "#d7d5d1",
   "#c9c7c3",
   "#c2bfba",
-  "#a8a6a2",
-  "#807e7a",
-  "#6b6863",
-  "#5c5a56",
-  "#4a4844",
+  "#c9c7c3",
+  "#d7d5d1",
+  "#e4e2df",
+  "#f3f2ef",
+  "#faf9f7",
 ];
+/** What is written on the main action. Mantine reckons it once for both schemes. */
+const ON_MAIN = "var(--on-main)";
+const isMain = (color: string | undefined) => color === undefined || color === "main";
+const variants: VariantColorsResolver = (input) => {
+  const found = defaultVariantColorsResolver(input);
+  return input.variant === "filled" && isMain(input.color) ? { ...found, color: ON_MAIN } : found;
+};
 
 const GAPS = { tight: 0.75, normal: 1, roomy: 1.25 } as const;
 const gap = (px: number, density: Density) => `${(px * GAPS[density]) / 16}rem`;
@@ -118,6 +130,7 @@ export function themeOf(density: Density) {
     primaryColor: "main",
     primaryShade: { light: 7, dark: 7 },
     autoContrast: true,
+    variantColorResolver: variants,
     luminanceThreshold: 0.36,
     cursorType: "pointer",
     respectReducedMotion: true,
@@ -139,6 +152,9 @@ export function themeOf(density: Density) {
     // No capitals by force and no spaced letters: neither suits Japanese.
     components: {
       Badge: Badge.extend({ styles: { label: { textTransform: "none", letterSpacing: 0 } } }),
+      Checkbox: Checkbox.extend({ defaultProps: { iconColor: ON_MAIN } }),
+      Radio: Radio.extend({ defaultProps: { iconColor: ON_MAIN } }),
+      Stepper: Stepper.extend({ vars: () => ({ root: { "--stepper-icon-color": ON_MAIN } }) }),
       Menu: Menu.extend({ defaultProps: { shadow: "md" } }),
     },
     spacing: {
@@ -169,6 +185,8 @@ export const variables: CSSVariablesResolver = () => ({
     "--paper": "var(--mantine-color-gray-0)",
     "--line": "var(--mantine-color-gray-2)",
     "--note": "#fdf6dd",
+    "--on-main": "#ffffff",
+    "--mantine-primary-color-contrast": "#ffffff",
   },
   dark: {
     "--mantine-color-dimmed": "var(--mantine-color-dark-2)",
@@ -184,5 +202,7 @@ export const variables: CSSVariablesResolver = () => ({
     "--paper": "var(--mantine-color-dark-8)",
     "--line": "var(--mantine-color-dark-5)",
     "--note": "#38321c",
+    "--on-main": "#161515",
+    "--mantine-primary-color-contrast": "#161515",
   },
 });
