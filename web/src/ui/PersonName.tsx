@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import classes from "./personName.module.css";
 
 interface Props {
   family: string;
@@ -12,11 +12,9 @@ export function PersonName({ family, given, kana }: Props) {
   const name = [family, given].filter(Boolean).join(" ");
   if (!kana) return <span translate="no">{name}</span>;
   return (
-    <ruby translate="no" style={{ rubyAlign: "start" }}>
+    <ruby translate="no" className={classes.person}>
       {name}
-      <Text component="rt" fz="0.65em" c="dimmed" fw={400}>
-        {kana}
-      </Text>
+      <rt className={classes.reading}>{kana}</rt>
     </ruby>
   );
 }

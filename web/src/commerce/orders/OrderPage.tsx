@@ -78,58 +78,73 @@ function Facts({ order }: { order: Order }) {
   );
 }
 
+/** On a phone quantity, price and discount stand under the name, so that the sum stays in sight. */
 function Lines({ order }: { order: Order }) {
   const { t } = useTranslation("commerce");
-  const format = useFormat();
   return (
-    <Table.ScrollContainer minWidth={520}>
-      <Table verticalSpacing="xs" aria-label={t("order.lines")}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t("line.what")}</Table.Th>
-            <Table.Th ta="right">{t("line.quantity")}</Table.Th>
-            <Table.Th ta="right">{t("line.unit_price")}</Table.Th>
-            <Table.Th ta="right">{t("line.discount")}</Table.Th>
-            <Table.Th ta="right">{t("line.net")}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {order.lines.map((line) => (
-            <Table.Tr key={line.position}>
-              <Table.Td>
-                {line.product?.name ?? line.text}
-                {line.product && line.text && (
-                  <Text size="xs" c="dimmed">
-                    {line.text}
-                  </Text>
-                )}
-              </Table.Td>
-              <Table.Td ta="right">{format.number(line.quantity, line.quantity % 1 ? 3 : 0)}</Table.Td>
-              <Table.Td ta="right">
-                <Money money={line.unit_price} />
-              </Table.Td>
-              <Table.Td ta="right">
-                <Money
-                  money={line.discount.amount ? { ...line.discount, amount: -line.discount.amount } : null}
-                />
-              </Table.Td>
-              <Table.Td ta="right">
-                <Money money={line.net} />
-              </Table.Td>
-            </Table.Tr>
+    <Table verticalSpacing="xs" aria-label={t("order.lines")}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t("line.what")}</Table.Th>
+          {(["quantity", "unit_price", "discount"] as const).map((name) => (
+            <Table.Th key={name} ta="right" visibleFrom="sm">
+              {t(`line.${name}`)}
+            </Table.Th>
           ))}
-        </Table.Tbody>
-        <Table.Tfoot>
-          <Table.Tr>
-            <Table.Th colSpan={4} ta="right">
-              {t("order.net")}
-            </Table.Th>
-            <Table.Th ta="right">
-              <Money money={order.net} />
-            </Table.Th>
-          </Table.Tr>
-        </Table.Tfoot>
-      </Table>
-    </Table.ScrollContainer>
+          <Table.Th ta="right">{t("line.net")}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {order.lines.map((line) => (
+          <Line key={line.position} line={line} />
+        ))}
+      </Table.Tbody>
+      <Table.Tfoot>
+        <Table.Tr>
+          <Table.Th ta="right" colSpan={4} visibleFrom="sm">
+            {t("order.net")}
+          </Table.Th>
+          <Table.Th hiddenFrom="sm" aria-hidden>
+            {t("order.net")}
+          </Table.Th>
+          <Table.Th ta="right" style={{ whiteSpace: "nowrap" }}>
+            <Money money={order.net} />
+          </Table.Th>
+        </Table.Tr>
+      </Table.Tfoot>
+    </Table>
+  );
+}
+
+function Line({ line }: { line: Order["lines"][number] }) {
+  const format = useFormat();
+  const quantity = format.number(line.quantity, line.quantity % 1 ? 3 : 0);
+  const discount = line.discount.amount ? { ...line.discount, amount: -line.discount.amount } : null;
+  return (
+    <Table.Tr>
+      <Table.Td>
+        {line.product?.name ?? line.text}
+        {line.product && line.text && (
+          <Text size="xs" c="dimmed">
+            {line.text}
+          </Text>
+        )}
+        <Text size="xs" c="dimmed" hiddenFrom="sm" aria-hidden>
+          {quantity} × {format.money(line.unit_price)} {discount && format.money(discount)}
+        </Text>
+      </Table.Td>
+      <Table.Td ta="right" visibleFrom="sm">
+        {quantity}
+      </Table.Td>
+      <Table.Td ta="right" visibleFrom="sm">
+        <Money money={line.unit_price} />
+      </Table.Td>
+      <Table.Td ta="right" visibleFrom="sm">
+        <Money money={discount} />
+      </Table.Td>
+      <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
+        <Money money={line.net} />
+      </Table.Td>
+    </Table.Tr>
   );
 }

@@ -63,7 +63,7 @@ function whoTheyAre(t: Say): readonly Column<AccountRow>[] {
     {
       key: "place",
       label: t("field.place"),
-      width: 8.5,
+      width: 11.5,
       render: (row) => `${row.prefecture}${row.city}`,
     },
     {

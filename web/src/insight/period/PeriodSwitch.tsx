@@ -1,4 +1,5 @@
-import { Group, SegmentedControl } from "@mantine/core";
+import { Group, SegmentedControl, Select } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { DateField } from "@/ui/edit/DateField";
 import { PERIODS } from "./period";
@@ -14,15 +15,18 @@ interface Props {
 export function PeriodSwitch({ period, withAll = false }: Props) {
   const { t } = useTranslation("insight");
   const names: readonly Chosen[] = [...(withAll ? (["all"] as const) : []), ...PERIODS, "custom"];
+  const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const choose = (value: string | null) => value && period.choose(value as Chosen);
+  const choice = {
+    "aria-label": t("period.label"),
+    size: "xs",
+    data: names.map((value) => ({ value, label: t(`period.${value}`) })),
+    value: period.chosen,
+    onChange: choose,
+  } as const;
   return (
     <Group gap="xs" align="flex-end">
-      <SegmentedControl
-        aria-label={t("period.label")}
-        size="xs"
-        data={names.map((value) => ({ value, label: t(`period.${value}`) }))}
-        value={period.chosen}
-        onChange={(value) => period.choose(value as Chosen)}
-      />
+      {isNarrow ? <Select {...choice} allowDeselect={false} w={150} /> : <SegmentedControl {...choice} />}
       {period.chosen === "custom" && (
         <>
           <DateField

@@ -15,7 +15,7 @@ export function useActivityColumns(): readonly Column<ActivityRow>[] {
       {
         key: "kind",
         label: t("activity.kind"),
-        width: 6,
+        width: 7.5,
         sort: "kind",
         render: (row) => t(`kind.${row.kind}`),
       },
@@ -23,7 +23,7 @@ export function useActivityColumns(): readonly Column<ActivityRow>[] {
       {
         key: "account",
         label: t("activity.account"),
-        width: 13,
+        width: 11,
         render: (row) =>
           row.account && (
             <AppLink size="sm" to={`/accounts/${row.account.id}`}>
@@ -38,11 +38,11 @@ export function useActivityColumns(): readonly Column<ActivityRow>[] {
         sort: "happened_at",
         render: (row) => <DateText iso={row.happened_at} />,
       },
-      { key: "outcome", label: t("activity.outcome"), width: 16, render: (row) => row.outcome },
+      { key: "outcome", label: t("activity.outcome"), width: 13, render: (row) => row.outcome },
       {
         key: "next",
         label: t("activity.next_action"),
-        width: 14,
+        width: 9.5,
         render: (row) =>
           row.next_action && (
             <>

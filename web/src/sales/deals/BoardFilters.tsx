@@ -25,6 +25,7 @@ export function SharedFilters() {
         checked={values.overdue === "true"}
         onChange={(event) => set({ overdue: event.currentTarget.checked ? "true" : undefined })}
         mb={8}
+        styles={{ label: { whiteSpace: "nowrap" } }}
       />
     </>
   );

@@ -1,5 +1,6 @@
 import { UnstyledButton } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type Stage, useStageName } from "../shared";
 import type { Deal } from "./api";
@@ -14,12 +15,19 @@ interface Props {
 export function StagePath({ deal, onChoose }: Props) {
   const { t } = useTranslation("sales");
   const stageName = useStageName();
+  const path = useRef<HTMLOListElement>(null);
+  const here = deal.stage.id;
+  // On a phone the path is longer than the screen: it opens where the deal stands.
+  useEffect(() => {
+    const stop = path.current?.querySelector<HTMLElement>(`[data-stage="${here}"]`);
+    if (path.current && stop) path.current.scrollLeft = stop.offsetLeft - path.current.offsetLeft - 24;
+  }, [here]);
   const isOver = deal.stage_type === "won" || deal.stage_type === "lost";
   const passed = (stage: Stage) =>
     stage.type === "open" && (stage.position < deal.stage.position || deal.stage_type === "won");
   return (
     <nav aria-label={t("deal.path")}>
-      <ol className={classes.path}>
+      <ol ref={path} className={classes.path}>
         {deal.stages.map((stage) => {
           const isNow = stage.id === deal.stage.id;
           const marks = {
@@ -35,7 +43,7 @@ export function StagePath({ deal, onChoose }: Props) {
             </>
           );
           return (
-            <li key={stage.id} className={classes.step}>
+            <li key={stage.id} className={classes.step} data-stage={stage.id}>
               {deal.may.update && !isOver && !isNow && (stage.type !== "won" || deal.may.win) ? (
                 <UnstyledButton {...marks} onClick={() => onChoose(stage)}>
                   {text}

@@ -100,10 +100,8 @@ function Fields({ form, deal }: { form: UseFormReturnType<Values>; deal: Winnabl
           form.setValues({ amount_unknown: checked, ...(checked ? { amount: null } : {}) })
         }
       />
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <RecordPicker label={t("deal.product")} source={products} {...form.getInputProps("product_id")} />
-        <KindSelect {...form.getInputProps("kind")} />
-      </SimpleGrid>
+      <RecordPicker label={t("deal.product")} source={products} {...form.getInputProps("product_id")} />
+      <KindSelect {...form.getInputProps("kind")} />
       <Textarea
         label={t("deal.why_bought")}
         description={t("win.why_bought_about")}

@@ -70,16 +70,17 @@ function leading(t: T): readonly Column<DealRow>[] {
       label: t("deal.next_action"),
       sort: "next_action_on",
       width: 15,
-      render: ({ next_action, next_action_on }) => (
-        <Stack gap={0}>
-          <Text size="sm" lineClamp={1}>
-            {next_action}
-          </Text>
-          <Text size="xs" c="dimmed">
-            <DateText iso={next_action_on} />
-          </Text>
-        </Stack>
-      ),
+      render: ({ next_action, next_action_on }) =>
+        (next_action || next_action_on) && (
+          <Stack gap={0}>
+            <Text size="sm" lineClamp={1}>
+              {next_action}
+            </Text>
+            <Text size="xs" c="dimmed">
+              <DateText iso={next_action_on} />
+            </Text>
+          </Stack>
+        ),
     },
   ];
 }

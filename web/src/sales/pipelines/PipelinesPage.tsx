@@ -43,43 +43,41 @@ function Stages({ pipeline, onEdit }: { pipeline: Pipeline; onEdit: (stage: Stag
       <Title order={2} size="h4">
         {stageName(pipeline)}
       </Title>
-      <Table.ScrollContainer minWidth={420}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t("pipelines.stage")}</Table.Th>
-              <Table.Th>{t("pipelines.meaning")}</Table.Th>
-              <Table.Th ta="right">{t("deal.probability")}</Table.Th>
-              <Table.Th w={48} aria-label={t("pipelines.edit")} />
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t("pipelines.stage")}</Table.Th>
+            <Table.Th>{t("pipelines.meaning")}</Table.Th>
+            <Table.Th ta="right">{t("deal.probability")}</Table.Th>
+            <Table.Th w={48} aria-label={t("pipelines.edit")} />
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {pipeline.stages.map((stage) => (
+            <Table.Tr key={stage.id}>
+              <Table.Td>{stageName(stage)}</Table.Td>
+              <Table.Td>
+                <Text size="sm" c="dimmed">
+                  {t(`stage_type.${stage.type}`)}
+                </Text>
+              </Table.Td>
+              <Table.Td ta="right">{stage.probability}%</Table.Td>
+              <Table.Td>
+                {pipeline.may.update && (
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    aria-label={t("pipelines.edit_named", { name: stageName(stage) })}
+                    onClick={() => onEdit(stage)}
+                  >
+                    <IconPencil size={16} aria-hidden />
+                  </ActionIcon>
+                )}
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {pipeline.stages.map((stage) => (
-              <Table.Tr key={stage.id}>
-                <Table.Td>{stageName(stage)}</Table.Td>
-                <Table.Td>
-                  <Text size="sm" c="dimmed">
-                    {t(`stage_type.${stage.type}`)}
-                  </Text>
-                </Table.Td>
-                <Table.Td ta="right">{stage.probability}%</Table.Td>
-                <Table.Td>
-                  {pipeline.may.update && (
-                    <ActionIcon
-                      variant="subtle"
-                      color="gray"
-                      aria-label={t("pipelines.edit_named", { name: stageName(stage) })}
-                      onClick={() => onEdit(stage)}
-                    >
-                      <IconPencil size={16} aria-hidden />
-                    </ActionIcon>
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </Table>
     </section>
   );
 }

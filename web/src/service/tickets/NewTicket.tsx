@@ -3,6 +3,7 @@ import {
   Group,
   SegmentedControl,
   Select,
+  SimpleGrid,
   Stack,
   Text,
   Textarea,
@@ -107,10 +108,10 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
   const people = useMemo(() => contactsOf(accountId), [accountId]);
   return (
     <>
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <RecordPicker label={t("new.account")} source={accounts} {...form.getInputProps("account_id")} />
         <RecordPicker label={t("new.contact")} source={people} {...form.getInputProps("contact_id")} />
-      </Group>
+      </SimpleGrid>
       <TextInput label={t("fact.subject")} required maxLength={300} {...form.getInputProps("subject")} />
       <Textarea
         label={t("new.text")}

@@ -23,12 +23,12 @@ export function usePeopleColumns({ onEdit, onInvite }: Options): readonly Column
     {
       key: "roles",
       label: t("person.roles"),
-      width: 12,
+      width: 9,
       render: (person) =>
         person.roles.map((role) => t(`roles.${role}`)).join(t("list.comma")) || t("people.no_role"),
     },
-    { key: "team", label: t("person.team"), width: 8, render: (person) => person.team?.name ?? "" },
-    { key: "email", label: t("signin.email"), width: 14, render: (person) => person.email ?? "" },
+    { key: "team", label: t("person.team"), width: 11.5, render: (person) => person.team?.name ?? "" },
+    { key: "email", label: t("signin.email"), width: 17, render: (person) => person.email ?? "" },
     {
       key: "state",
       label: t("people.sign_in"),

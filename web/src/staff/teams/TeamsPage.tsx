@@ -78,6 +78,7 @@ function TeamCard({ team, onEdit }: { team: Team; onEdit: () => void }) {
             size="compact-sm"
             variant="default"
             onClick={onEdit}
+            flex="none"
             aria-label={t("people.edit_named", { name: team.name })}
           >
             {t("people.edit")}

@@ -2,7 +2,7 @@ import "@mantine/dates/styles.css";
 import "dayjs/locale/ja";
 import { DateInput, DatesProvider } from "@mantine/dates";
 import { useTranslation } from "react-i18next";
-import type { DateFieldProps } from "./DateField";
+import { type DateFieldProps, EXAMPLE } from "./DateField";
 
 /** Typed as 2026/11/20, 11/20 or picked; weeks begin on Monday, as Japanese planners do. */
 export default function Calendar({ value, onChange, ...rest }: DateFieldProps) {
@@ -14,7 +14,7 @@ export default function Calendar({ value, onChange, ...rest }: DateFieldProps) {
         value={value}
         onChange={onChange}
         valueFormat="YYYY/MM/DD"
-        placeholder="2026/11/20"
+        placeholder={EXAMPLE}
         clearable
         clearButtonProps={{ "aria-label": t("clear") }}
         popoverProps={{ withinPortal: true }}

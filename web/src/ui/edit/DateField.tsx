@@ -12,10 +12,16 @@ export interface DateFieldProps {
 
 const Calendar = lazy(() => import("./Calendar"));
 
+/** How a day is written in its field, before the calendar has arrived as well as after. */
+export const EXAMPLE = "2026/11/20";
+const written = (day: string | null | undefined) => day?.replaceAll("-", "/") ?? "";
+
 /** A day, typed or picked. The calendar's code arrives only when a day is edited. */
 export function DateField(props: DateFieldProps) {
   return (
-    <Suspense fallback={<TextInput label={props.label} value={props.value ?? ""} readOnly />}>
+    <Suspense
+      fallback={<TextInput label={props.label} value={written(props.value)} placeholder={EXAMPLE} readOnly />}
+    >
       <Calendar {...props} />
     </Suspense>
   );
