@@ -2,7 +2,7 @@ import "@mantine/spotlight/styles.css";
 import { useDebouncedValue } from "@mantine/hooks";
 import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
 import { loadWords } from "@/ui/language";
@@ -40,11 +40,17 @@ export default function Palette({ onClose }: { onClose: () => void }) {
       <Spotlight.Search
         placeholder={t("palette.placeholder")}
         aria-label={t("search")}
+        onKeyDownCapture={silentWhileConverting}
         leftSection={<IconSearch size={18} stroke={1.6} />}
       />
       <Results query={query.trim()} />
     </Spotlight.Root>
   );
+}
+
+/** Enter that ends a kana conversion chooses nothing. Safari tells it apart by its code alone. */
+function silentWhileConverting(event: KeyboardEvent) {
+  if (event.nativeEvent.isComposing || event.keyCode === 229) event.stopPropagation();
 }
 
 function Results({ query }: { query: string }) {

@@ -18,11 +18,13 @@ const HOMES: Record<string, string> = {
   order: "/orders",
   ticket: "/tickets",
   handover: "/handovers",
-  product: "/products",
 };
 
-export function addressOf({ kind, id }: Pick<Found, "kind" | "id">): string | undefined {
-  const home = HOMES[kind.split(".").at(-1)?.toLowerCase() ?? ""];
+export function addressOf({ kind, id, title }: Pick<Found, "kind" | "id" | "title">): string | undefined {
+  const plain = kind.split(".").at(-1)?.toLowerCase() ?? "";
+  // A product has no page of its own: the list shows it.
+  if (plain === "product") return `/products?${new URLSearchParams({ q: title })}`;
+  const home = HOMES[plain];
   return home && `${home}/${id}`;
 }
 

@@ -71,8 +71,8 @@ test("the palette goes to places by name, whatever the width of the letters", as
 });
 
 test("a kind knows its home; one without a home has none", () => {
-  expect(addressOf({ kind: "sales.Deal", id: "d1" })).toBe("/deals/d1");
-  expect(addressOf({ kind: "user", id: "u1" })).toBeUndefined();
+  expect(addressOf({ kind: "sales.Deal", id: "d1", title: "センサー" })).toBe("/deals/d1");
+  expect(addressOf({ kind: "user", id: "u1", title: "田中" })).toBeUndefined();
 });
 
 test("settings lists what every room offers, and finds it", async () => {
