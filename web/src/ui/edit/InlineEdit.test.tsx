@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { Problem } from "@/client/problem";
@@ -89,6 +89,18 @@ test("Enter saves on the version that was read, and the change can be taken back
 
   await waitFor(() => expect(patch.mock.lastCall).toEqual([{ name: "ハナサキ精機" }, 4]));
   expect(await screen.findByText("ハナサキ精機")).toBeVisible();
+});
+
+test("Enter that ends a kana conversion saves nothing, in Safari neither", async () => {
+  const patch = vi.fn<Patch>();
+  await render(<Facts patch={patch} />);
+  await userEvent.click(screen.getByRole("button", { name: "会社名を編集" }));
+  const field = screen.getByRole("textbox", { name: "会社名" });
+  fireEvent.change(field, { target: { value: "花咲" } });
+  fireEvent.keyDown(field, { key: "Enter", isComposing: true });
+  fireEvent.keyDown(field, { key: "Enter", keyCode: 229 });
+  expect(field).toHaveValue("花咲");
+  expect(patch).not.toHaveBeenCalled();
 });
 
 test("Escape leaves everything as it was", async () => {

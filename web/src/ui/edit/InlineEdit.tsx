@@ -85,7 +85,8 @@ function Editor<K extends Kind>({
   const { draft, setDraft, save, error, isSaving } = useDraft(value, { onSave, onClose, field });
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return;
+    // Safari tells the Enter that ends a kana conversion by its code alone.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === "Escape") onClose();
     const isEnter = event.key === "Enter" && (kind !== "textarea" || event.metaKey || event.ctrlKey);
     // In a list of choices Enter takes the choice, and the choice saves.
