@@ -47,3 +47,28 @@ test("a changed password empties the form", async () => {
   expect(await screen.findByText("パスワードを変えました。")).toBeVisible();
   expect(screen.getByLabelText("新しいパスワード")).toHaveValue("");
 });
+
+test("two passwords that differ, or are short, are not sent", async () => {
+  const calls = server({ [PASSWORD]: {} });
+  await render(<AccountPage />, { room: "staff" });
+  await userEvent.type(screen.getByLabelText("新しいパスワード"), "short");
+  await userEvent.type(screen.getByLabelText("パスワード（もう一度）"), "shorter");
+  await userEvent.click(screen.getByRole("button", { name: "パスワードを変える" }));
+  expect(await screen.findByText("パスワードを入力してください。")).toBeVisible();
+  expect(screen.getByText("10文字以上にしてください。")).toBeVisible();
+  expect(screen.getByText("2つの入力が違います。")).toBeVisible();
+  expect(calls()).toEqual([]);
+});
+
+test.each([
+  ["password_too_common", "よく使われるパスワードです。別のものにしてください。"],
+  ["password_too_similar", "名前やメールアドレスに似ています。別のものにしてください。"],
+])("a password refused as %s says why beside the new one", async (code, words) => {
+  server({ [PASSWORD]: { status: 400, body: { errors: [{ code, param: "new_password" }] } } });
+  await render(<AccountPage />, { room: "staff" });
+  await change("correct-horse-9", "another-horse-9");
+  expect(await screen.findByText(words)).toBeVisible();
+  expect(screen.getByLabelText("新しいパスワード")).toHaveAccessibleDescription(
+    expect.stringContaining(words),
+  );
+});

@@ -18,20 +18,24 @@ import { PersonModal } from "./PersonModal";
 export default function PeoplePage() {
   const { t } = useTranslation("staff");
   const cache = useQueryClient();
-  const { values } = useFilters();
+  const { values, set } = useFilters();
   const go = useGo();
-  const [edited, edit] = useState<Person | "new" | null>(values.new ? "new" : null);
+  const [edited, edit] = useState<Person | null>(null);
   const [invited, invite] = useState<Person | null>(null);
   const columns = usePeopleColumns({ onEdit: edit, onInvite: invite });
   const mayAdd = useMe().navigation.includes("settings");
   const refresh = () => cache.invalidateQueries({ queryKey: peopleKeys.all });
-  const add = (
-    <Button leftSection={<IconPlus size={16} />} onClick={() => edit("new")}>
+  const close = () => {
+    edit(null);
+    void set({ new: undefined });
+  };
+  const add = mayAdd && (
+    <Button leftSection={<IconPlus size={16} />} onClick={() => set({ new: "1" })}>
       {t("people.add")}
     </Button>
   );
   return (
-    <ListPage title={t("people.title")} about={t("people.about")} actions={mayAdd && add}>
+    <ListPage title={t("people.title")} about={t("people.about")} actions={add}>
       <DataList
         name="people"
         label={t("people.title")}
@@ -56,9 +60,7 @@ export default function PeoplePage() {
           />
         }
       />
-      {edited && (
-        <PersonModal person={edited === "new" ? null : edited} onDone={refresh} onClose={() => edit(null)} />
-      )}
+      {(edited || (values.new && mayAdd)) && <PersonModal person={edited} onDone={refresh} onClose={close} />}
       {invited && <InviteModal person={invited} onClose={() => invite(null)} />}
     </ListPage>
   );

@@ -46,3 +46,35 @@ test("a new house leads to its first set-up", async () => {
   const { router } = await render(<SignInPage />, { room: "staff", at: "/sign-in" });
   await waitFor(() => expect(router.state.location.pathname).toBe("/set-up"));
 });
+
+test("nothing is sent without an address and a password", async () => {
+  const calls = server(door);
+  await render(<SignInPage />, { room: "staff", at: "/sign-in" });
+  await userEvent.click(await screen.findByRole("button", { name: "サインインする" }));
+  expect(screen.getByText("メールアドレスを入力してください。")).toBeVisible();
+  expect(screen.getByText("パスワードを入力してください。")).toBeVisible();
+  expect(calls()).not.toContain(LOGIN);
+});
+
+test.each([
+  ["too many tries", 429, {}, /しばらくサインインできません/],
+  ["too many tries, said by code", 400, { errors: [{ code: "too_many_login_attempts" }] }, /数分おいて/],
+  ["a broken server", 500, {}, /サインインできませんでした/],
+])("%s is told apart from a wrong password", async (_, status, body, words) => {
+  server({ ...door, [LOGIN]: { status, body } });
+  await render(<SignInPage />, { room: "staff", at: "/sign-in" });
+  await enter();
+  expect(await screen.findByRole("alert")).toHaveTextContent(words);
+});
+
+test("a lost connection is not taken for a wrong password", async () => {
+  server({
+    ...door,
+    [LOGIN]: () => {
+      throw new TypeError("fetch failed");
+    },
+  });
+  await render(<SignInPage />, { room: "staff", at: "/sign-in" });
+  await enter();
+  expect(await screen.findByRole("alert")).toHaveTextContent("サーバーにつながりません。");
+});

@@ -1,7 +1,7 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { expectNoAxeFaults, render, server, tanaka } from "@/testing";
+import { expectNoAxeFaults, problem, render, server, tanaka } from "@/testing";
 import type { Target } from "./api";
 import TargetsPage from "./TargetsPage";
 
@@ -69,4 +69,47 @@ test("a rep reads targets and sets none", async () => {
   await render(<TargetsPage />, { room: "staff" });
   expect(await screen.findByText("まだ目標がありません")).toBeVisible();
   expect(screen.queryByRole("button", { name: "目標を立てる" })).toBeNull();
+});
+
+test("a share is typed in percent and sent as the server counts, on the version read", async () => {
+  const sent: unknown[] = [];
+  server({
+    "GET /api/v1/targets": { ...page, items: [{ ...csat, may: { update: true, delete: false } }] },
+    "PATCH /api/v1/targets/g2": async (request) => {
+      sent.push([request.headers.get("If-Match"), await request.json()]);
+      return csat;
+    },
+  });
+  await render(<TargetsPage />, { room: "staff", me: manager });
+  await userEvent.click(await screen.findByRole("button", { name: "サポート 顧客満足度を編集する" }));
+  const value = await screen.findByRole("textbox", { name: /^目標値/ });
+  expect(value).toHaveValue("90");
+  expect(screen.getByText("パーセントで入力します（例：92.5）。")).toBeVisible();
+  expect(screen.getByRole("textbox", { name: /^チーム/ })).toBeDisabled();
+  await userEvent.clear(value);
+  await userEvent.type(value, "92.5");
+  await userEvent.click(screen.getByRole("button", { name: "保存する" }));
+  await waitFor(() =>
+    expect(sent).toEqual([['"5"', { starts_on: "2026-10-01", ends_on: "2026-12-31", value: 925 }]]),
+  );
+});
+
+test("a target without a person, days and a value is not set", async () => {
+  const calls = server({ "GET /api/v1/targets": page });
+  await render(<TargetsPage />, { room: "staff", me: manager });
+  await userEvent.click(await screen.findByRole("button", { name: "目標を立てる" }));
+  await userEvent.click(await screen.findByRole("button", { name: "保存する" }));
+  expect(await screen.findAllByText("入力してください。")).toHaveLength(4);
+  expect(calls().some((call) => call.startsWith("POST"))).toBe(false);
+});
+
+test("a target a colleague changed meanwhile is not taken back, and this is said", async () => {
+  server({
+    "GET /api/v1/targets": page,
+    "DELETE /api/v1/targets/g1": problem(409, { code: "stale", title: "先に変更されました。", current: won }),
+  });
+  await render(<TargetsPage />, { room: "staff", me: manager });
+  await userEvent.click(await screen.findByRole("button", { name: "佐藤 健 受注金額の目標を取り消す" }));
+  expect(await screen.findByText("先に変更されました。")).toBeVisible();
+  expect(screen.queryByText("目標を取り消しました。")).toBeNull();
 });

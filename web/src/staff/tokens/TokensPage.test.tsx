@@ -54,3 +54,40 @@ test("a token is ended by one press, and one that ended says so", async () => {
   await userEvent.click(screen.getByRole("button", { name: "会計ソフトを無効にする" }));
   await waitFor(() => expect(calls()).toContain("DELETE /api/v1/tokens/k1"));
 });
+
+test("a token needs a name and something it may do", async () => {
+  const calls = server({
+    "GET /api/v1/tokens": { items: [], next: null, total: 0 },
+    "GET /api/v1/token-scopes": { items: ["deals:read"] },
+  });
+  await render(<TokensPage />, { room: "staff" });
+  expect(await screen.findByText("まだトークンがありません")).toBeVisible();
+  expect(screen.getByText(/人の画面操作には要りません/)).toBeVisible();
+  await userEvent.click(screen.getAllByRole("button", { name: "トークンを作る" })[0] as HTMLElement);
+  const form = within(await screen.findByRole("dialog"));
+  await userEvent.click(form.getByRole("button", { name: "作る" }));
+  expect(await form.findAllByText("入力してください。")).toHaveLength(2);
+  expect(calls().some((call) => call.startsWith("POST"))).toBe(false);
+});
+
+test("a secret that was closed is nowhere to be read again", async () => {
+  server({
+    "GET /api/v1/tokens": { items: [kept], next: null, total: 1 },
+    "GET /api/v1/token-scopes": { items: ["deals:read"] },
+    "POST /api/v1/tokens": { ...kept, secret: "eni_whole-secret" },
+  });
+  await render(<TokensPage />, { room: "staff" });
+  await userEvent.click(await screen.findByRole("button", { name: "トークンを作る" }));
+  const form = within(await screen.findByRole("dialog"));
+  await userEvent.type(form.getByLabelText(/^名前/), "集計");
+  await userEvent.click(form.getByRole("textbox", { name: /^できること/ }));
+  await userEvent.click(await screen.findByRole("option", { name: "deals:read" }));
+  await userEvent.click(form.getByRole("button", { name: "作る" }));
+  expect(await form.findByText("いま控えてください。閉じると二度と表示されません。")).toBeVisible();
+  await userEvent.click(form.getAllByRole("button", { name: "閉じる" }).at(-1) as HTMLElement);
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  expect(screen.queryByDisplayValue("eni_whole-secret")).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "トークンを作る" }));
+  expect(await screen.findByRole("button", { name: "作る" })).toBeVisible();
+  expect(screen.queryByDisplayValue("eni_whole-secret")).toBeNull();
+});
