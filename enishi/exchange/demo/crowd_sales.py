@@ -33,7 +33,7 @@ def leads(batch: Batch, told: Sequence[CustomerFact]) -> None:
                 given_kana=contact.given_kana,
                 email=contact.email,
                 phone=contact.phone,
-                source=choose("source", fact.number, ("exhibition", "web", "phone", "referral", "list")),
+                source=choose("source", fact.number, ("exhibition", "web", "phone", "referral", "seminar")),
                 status=Lead.CONVERTED
                 if converted
                 else choose("status", fact.number, (Lead.NEW, Lead.WORKING, Lead.NURTURING)),

@@ -15,6 +15,8 @@ from enishi.interactions.models import Conversation, Message
 from enishi.service.models import SurveyResponse, Ticket, TicketConversation
 
 RATED = 0.35
+# One customer in nine has asked something these days, and is waiting for service.
+WAITING, WAITING_EVERY = 9, 9
 
 
 def tickets(batch: Batch, told: Sequence[CustomerFact]) -> None:
@@ -22,7 +24,7 @@ def tickets(batch: Batch, told: Sequence[CustomerFact]) -> None:
         (fact, account, group[0], k)
         for fact, account, group in zip(told, batch.accounts, batch.contacts, strict=True)
         if fact.state in ("contract", "churned", "dormant")
-        for k in range(whole("tickets", fact.number, 0, 5))
+        for k in _asked(fact)
     ]
     tickets = [
         _ticket(batch.company, *plan, number)
@@ -33,20 +35,26 @@ def tickets(batch: Batch, told: Sequence[CustomerFact]) -> None:
     _ratings(batch, [ticket for ticket in tickets if ticket.solved_at])
 
 
+def _asked(fact: CustomerFact) -> Iterable[int]:
+    yield from range(whole("tickets", fact.number, 0, 5))
+    if fact.state == "contract" and fact.number % WAITING_EVERY == 0:
+        yield WAITING
+
+
 def _ticket(
     company: Company, fact: CustomerFact, account: Account, contact: Contact, k: int, number: int
 ) -> Ticket:
     key = fact.number * facts.CHILDREN + 512 + k
     subject, kind, category = choose("subject", key, names.TICKET_SUBJECTS)
-    start = max(fact.since + timedelta(days=60), TODAY - timedelta(days=420))
+    since = timedelta(days=4 if k == WAITING else 420)
+    start = max(fact.since + timedelta(days=60), TODAY - since)
     span = max((TODAY - start).days, 1)
     opened = facts.at(
         min(business_day(start + timedelta(days=int(uniform("opened", key) * span))), TODAY), key, 9, 16
     )
     solved = opened + timedelta(hours=lognormal("solve", key, 20, 0.9))
-    is_solved = solved < clock.now() and not (
-        opened.date() > TODAY - timedelta(days=10) and uniform("left", key) < 0.6
-    )
+    is_left = opened.date() > TODAY - timedelta(days=10) and uniform("left", key) < 0.6
+    is_solved = k != WAITING and solved < clock.now() and not is_left
     assignee = choose("assign", key, company.supporters) if is_solved or uniform("taken", key) < 0.6 else None
     reply = opened + timedelta(minutes=lognormal("reply", key, 40, 0.8))
     replied = is_solved or (assignee is not None and reply < clock.now())

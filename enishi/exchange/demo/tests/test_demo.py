@@ -19,9 +19,9 @@ from enishi.sales.models import Deal, Lead
 from enishi.service.models import SurveyResponse, Ticket
 from enishi.staff.models import User
 
-GOLDEN = {"accounts": 200, "deals": 197, "tickets": 161, "activities": 1947}
+GOLDEN = {"accounts": 200, "deals": 197, "tickets": 167, "activities": 1947}
 # Over the rows named below, ids included: the same on every machine, database and day. A story retold changes it.
-CANONICAL = "1bf6eb4c9748be24482476d5c9094bb56c9c9e31f753e8a4bdc41e953e36372d"
+CANONICAL = "794bce74e493865bdb3a39d8bf89708a2b535ed3ede68cb5c39bec92b3cebef8"
 
 
 @pytest.fixture
