@@ -194,7 +194,7 @@ def records_of(pages: dict[str, Page], address: str) -> Records:
         "deal": sales.first("/deals?stage_type=open&owner=mine"),
         "won": sales.first("/deals?stage_type=won"),
         "order": sales.first("/orders?"),
-        "ticket": support.first("/tickets?"),
+        "ticket": support.first("/tickets?view=mine&status=unsolved"),
         "solved": support.first("/tickets?status=solved&sort=opened_at"),
         "handover": support.first("/handovers?status=waiting"),
         "survey": support.post(f"/tickets/{asked['id']}/survey", {})["url"].removeprefix(address),

@@ -21,6 +21,11 @@ test.each([
   expect(formatMoney({ amount, currency }, "en")).toBe(text);
 });
 
+test("where Japanese counts in 万円, English counts in thousands and millions", () => {
+  expect(formatMoney({ amount: 1_490_000, currency: "JPY" }, "en", true)).toBe("¥1.49M");
+  expect(formatMoney({ amount: -280_000, currency: "JPY" }, "en", true)).toBe("▲¥280K");
+});
+
 test("万円 keeps one decimal only while the figure is small", () => {
   expect(formatMoney({ amount: 12_345_678, currency: "JPY" }, "ja", true)).toBe("1,235万円");
   expect(formatMoney({ amount: -48_000, currency: "JPY" }, "ja", true)).toBe("▲4.8万円");

@@ -28,11 +28,15 @@ export function minorDigits(currency: string): number {
   return maximumFractionDigits ?? 0;
 }
 
-/** ¥1,234,567; in units of ten thousand (万円) where a dashboard asks for it and the currency is yen. */
+/** ¥1,234,567; short where a dashboard asks for it and the currency is yen: 123万円, ¥1.23M in English. */
 export function formatMoney({ amount, currency }: Money, language: Language, inMan = false): string {
+  if (inMan && currency === "JPY" && language === "en") {
+    const short = new Intl.NumberFormat(LOCALE.en, { notation: "compact", maximumSignificantDigits: 3 });
+    return signed(amount, `¥${short.format(Math.abs(amount))}`);
+  }
   if (inMan && currency === "JPY") {
     const man = formatNumber(Math.abs(amount) / 10_000, language, Math.abs(amount) < 100_000 ? 1 : 0);
-    return signed(amount, language === "ja" ? `${man}万円` : `¥${man}万`);
+    return signed(amount, `${man}万円`);
   }
   const digits = minorDigits(currency);
   const format = new Intl.NumberFormat(LOCALE[language], {
