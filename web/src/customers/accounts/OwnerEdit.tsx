@@ -29,7 +29,10 @@ export function OwnerEdit({ label, value, source, may, onSave, children }: Props
     if (next?.id !== value?.id) onSave(next).catch(toastProblem);
   }
 
-  if (isOpen) return <RecordPicker label={label} source={source} value={value} onChange={choose} />;
+  if (isOpen) {
+    const leave = () => setOpen(false);
+    return <RecordPicker label={label} source={source} value={value} onChange={choose} onBlur={leave} />;
+  }
   const shown = children ?? value?.name;
   return (
     <Stack gap={0}>
