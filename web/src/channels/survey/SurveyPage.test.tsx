@@ -70,3 +70,26 @@ test("an answer that could not be sent stays on the page", async () => {
   expect(await screen.findByText("ただいま処理できません。")).toBeVisible();
   expect(screen.getByRole("radio", { name: "やや不満" })).toBeChecked();
 });
+
+test("a server out of reach is not taken for a link that ran out, and is tried again on demand", async () => {
+  let isLost = true;
+  server({ [`GET ${PATH}`]: () => (isLost ? problem(503, {}) : asked) });
+  const { container } = await render(<SurveyPage />, { room: "channels" });
+  expect(await screen.findByText("アンケートを読み込めませんでした")).toBeVisible();
+  expect(screen.queryByText("このアンケートは開けません")).toBeNull();
+  await expectNoAxeFaults(container);
+  isLost = false;
+  await userEvent.click(screen.getByRole("button", { name: "もう一度試す" }));
+  expect(await screen.findByRole("radio", { name: "満足" })).toBeVisible();
+});
+
+test("who answered before reads the answer, and until when it may be changed", async () => {
+  const answered = { score: 2, comment: "遅かった", answered_at: "2020-11-20T03:00:00Z" };
+  server({ [`GET ${PATH}`]: { ...asked, ...answered, expires_at: "2020-12-04T03:00:00Z", number: null } });
+  await render(<SurveyPage />, { room: "channels" });
+  expect(await screen.findByText("やや不満")).toBeVisible();
+  expect(screen.getByText("遅かった")).toBeVisible();
+  expect(screen.getByText("2020/12/4(金)まで、回答を変えられます。")).toBeVisible();
+  expect(screen.getByText("流量計の表示")).toBeVisible();
+  expect(screen.queryByRole("radio")).toBeNull();
+});

@@ -1,4 +1,4 @@
-import { Center, Loader, Stack, Text, Title } from "@mantine/core";
+import { Button, Center, Loader, Stack, Text, Title } from "@mantine/core";
 import { IconMailQuestion } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
@@ -13,7 +13,7 @@ import { Thanks } from "./Thanks";
 export default function SurveyPage() {
   const { t, i18n } = useTranslation("channels");
   const { key = "" } = useParams({ strict: false }) as { key?: string };
-  const { data: survey, error } = useSurvey(key, i18n.language);
+  const { data: survey, error, refetch } = useSurvey(key, i18n.language);
   const [isChanging, setChanging] = useState(false);
   useEffect(() => {
     document.title = survey ? `${t("survey.title")} – ${survey.company}` : t("survey.title");
@@ -23,7 +23,7 @@ export default function SurveyPage() {
     <main className={classes.page}>
       <div className={classes.sheet}>
         {error ? (
-          <Closed isBusy={toProblem(error).status === 429} />
+          <Closed status={toProblem(error).status} onRetry={refetch} />
         ) : !survey ? (
           <Center mih="40vh">
             <Loader color="gray" />
@@ -53,14 +53,22 @@ export default function SurveyPage() {
   );
 }
 
-/** A link that opens nothing: unknown, run out, or tried too often. */
-function Closed({ isBusy }: { isBusy: boolean }) {
+/** A link that opens nothing: unknown, run out, tried too often, or out of reach just now. */
+function Closed({ status, onRetry }: { status: number; onRetry: () => void }) {
   const { t } = useTranslation("channels");
+  const { t: ui } = useTranslation("ui");
+  const isOut = status <= 0 || status >= 500;
+  const reason = isOut ? "unreached" : status === 429 ? "busy" : "closed";
   return (
     <Stack align="center" ta="center" mt="15vh" gap="sm" role="alert">
       <IconMailQuestion size={48} stroke={1.2} color="var(--mantine-color-dimmed)" aria-hidden />
-      <Title order={1}>{t(isBusy ? "survey.busy" : "survey.closed")}</Title>
-      <Text c="dimmed">{t(isBusy ? "survey.busy_about" : "survey.closed_about")}</Text>
+      <Title order={1}>{t(`survey.${reason}`)}</Title>
+      <Text c="dimmed">{t(`survey.${reason}_about`)}</Text>
+      {isOut && (
+        <Button variant="default" size="md" onClick={onRetry}>
+          {ui("retry")}
+        </Button>
+      )}
     </Stack>
   );
 }
