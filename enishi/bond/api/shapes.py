@@ -255,12 +255,12 @@ def handover_out(actor: Actor, handover: Handover) -> dict[str, Any]:
     }
 
 
-def deal_card(deal: Any) -> dict[str, Any]:
+def deal_card(deal: Any, language: str) -> dict[str, Any]:
     return {
         "id": deal.uid,
         "number": deal.number,
         "name": deal.name,
-        "stage": deal.stage.name,
+        "stage": (language == "en" and deal.stage.name_en) or deal.stage.name,
         "stage_type": deal.stage_type,
         "amount": money(deal.amount, deal.currency),
         "expected_close": deal.expected_close,

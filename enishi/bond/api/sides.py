@@ -114,7 +114,7 @@ def read_overview(request: ActorRequest, account_id: UUID):
     """The customer's deals, tickets, handovers, promises and orders as cards."""
     cards = sides.overview(request.actor, authz.find(request.actor, Account, account_id))
     return {
-        "deals": [shapes.deal_card(deal) for deal in cards["deals"]],
+        "deals": [shapes.deal_card(deal, language_of(request)) for deal in cards["deals"]],
         "tickets": [shapes.ticket_card(ticket) for ticket in cards["tickets"]],
         "handovers": [shapes.handover_brief(handover) for handover in cards["handovers"]],
         "promises": [shapes.promise_brief(promise) for promise in cards["promises"]],
@@ -142,7 +142,7 @@ def read_ticket_bond(request: ActorRequest, ticket_id: UUID):
     ticket = authz.find(request.actor, Ticket, ticket_id)
     beside = sides.of_ticket(request.actor, ticket)
     return {
-        "deals": [shapes.deal_card(deal) for deal in beside["deals"]],
+        "deals": [shapes.deal_card(deal, language_of(request)) for deal in beside["deals"]],
         "handover": shapes.handover_brief(beside["handover"]),
         "promises": [shapes.promise_brief(promise) for promise in beside["promises"]],
     }
