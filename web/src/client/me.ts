@@ -1,4 +1,4 @@
-import { type QueryClient, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { hashKey, type QueryClient, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { answer, api } from "./api";
 import { keysOf } from "./keys";
 
@@ -36,7 +36,15 @@ export function useMaybeMe(): Me | undefined {
   return useQuery(meQuery).data;
 }
 
+const ME = hashKey(meQuery.queryKey);
+
+/** What the server said in the language before is asked for anew: times told in words, reasons, names of stages. */
+export async function retell(queries: QueryClient): Promise<void> {
+  await queries.invalidateQueries({ predicate: ({ queryHash }) => queryHash !== ME });
+}
+
 /** Mails and answers outside the browser then come in this language too. */
 export async function keepLanguage(queries: QueryClient, language: "ja" | "en"): Promise<void> {
   queries.setQueryData(meQuery.queryKey, await answer<Me>(api.PATCH("/api/v1/me", { body: { language } })));
+  await retell(queries);
 }

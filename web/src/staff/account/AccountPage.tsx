@@ -1,7 +1,7 @@
 import { Card, SegmentedControl, Stack, Text, Title } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { meKeys, useMe } from "@/client/me";
+import { meKeys, retell, useMe } from "@/client/me";
 import { AppLink } from "@/ui/AppLink";
 import { chooseLanguage, type Language } from "@/ui/language";
 import { PageHead } from "@/ui/PageHead";
@@ -20,6 +20,7 @@ export default function AccountPage() {
       cache.setQueryData(meKeys.one("me"), now);
       await chooseLanguage(now.language as Language);
       toastDone(t("account.language_saved"));
+      await retell(cache);
     },
   });
   return (
