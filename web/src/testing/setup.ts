@@ -1,7 +1,10 @@
 import "@testing-library/jest-dom/vitest";
 import { notifications } from "@mantine/notifications";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
+
+// What appears is awaited as long as a busy machine needs; what never does is still found.
+configure({ asyncUtilTimeout: 5_000 });
 
 // What jsdom lacks and the components ask for.
 window.matchMedia ??= (query) =>
