@@ -20,3 +20,17 @@ def test_nothing_in_a_report_depends_on_the_day_of_printing(api, admin, deal, sa
         told.append(api(admin).get("/reports/sales?group=quarter").content)
     assert told[0] == told[1]
     assert b'"2026Q3"' in told[0]
+
+
+def test_a_manager_reads_one_figure_on_the_board_and_in_the_report(api, sales_manager, other_rep, deal):
+    """Both total what the reader may total, however much of it they may open."""
+    deal("won", other_rep, closed_on=date(2026, 9, 30), amount=700_000)
+    manager = api(sales_manager)
+    assert manager.get("/reports/sales").json()["won_value"] == 700_000
+    board = manager.get("/board?start=2026-09-01&end=2026-09-30").json()["rows"][0]["sales"]["figures"]
+    assert [figure["value"] for figure in board if figure["key"] == "won_value"] == [700_000]
+
+
+def test_a_rep_counts_no_other_teams_deals(api, sales_rep, other_rep, deal):
+    deal("won", other_rep, closed_on=date(2026, 9, 30), amount=700_000)
+    assert api(sales_rep).get("/reports/sales").json()["won"] == 0
