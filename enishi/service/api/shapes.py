@@ -115,6 +115,7 @@ class CountsOut(Schema):
     overdue: int
     waiting: int
     solved: int
+    may: dict[str, bool]
 
 
 class CategoriesOut(Schema):

@@ -6,7 +6,7 @@ from uuid import UUID
 from ninja import Query, Status
 
 from enishi.customers.queries import currency
-from enishi.foundation import clock
+from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import ActorRequest, IfMatch, Page, Routes, page
 from enishi.service import actions, queries
@@ -32,8 +32,9 @@ def list_tickets(request: ActorRequest, asked: Query[shapes.TicketFilter]):
 
 @router.get("/tickets/counts", response=shapes.CountsOut, may="read service.Ticket")
 def count_tickets(request: ActorRequest):
-    """How many tickets each view of the inbox holds."""
-    return queries.counts(request.actor)
+    """How many tickets each view of the inbox holds, and whether the reader may open one."""
+    may = {"create": authz.may(request.actor, "create", "service.Ticket")}
+    return queries.counts(request.actor) | {"may": may}
 
 
 @router.get("/tickets/categories", response=shapes.CategoriesOut, may="read service.Ticket")

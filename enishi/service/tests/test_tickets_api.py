@@ -107,7 +107,12 @@ def test_the_queue_is_narrowed_and_sorted_by_what_is_awaited(api, service_agent,
         "overdue": 0,
         "waiting": 1,
         "solved": 0,
+        "may": {"create": True},
     }
+
+
+def test_who_only_reads_is_told_that_they_may_not_open_one(api, read_only, ticket):
+    assert api(read_only).get("/tickets/counts").json()["may"] == {"create": False}
 
 
 def test_a_list_goes_on_where_it_stopped(api, service_agent, asked):
@@ -181,7 +186,9 @@ def test_b02_a_foreign_id_in_a_body_is_as_unknown_as_any(api, service_agent, for
 def test_b03_lists_counts_and_search_leave_out_what_one_may_not_see(api, person, other_sales_team, ticket):
     stranger = api(person("遠藤 守", "service_agent", team=other_sales_team))
     assert stranger.get("/tickets").json()["total"] == 0
-    assert set(stranger.get("/tickets/counts").json().values()) == {0}
+    counts = stranger.get("/tickets/counts").json()
+    assert counts.pop("may") == {"create": True}
+    assert set(counts.values()) == {0}
     assert stranger.get("/tickets/categories").json()["items"] == []
     assert stranger.get("/tickets?q=流量計").json()["total"] == 0
     assert stranger.get("/search?q=流量計").json()["items"] == []

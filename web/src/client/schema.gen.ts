@@ -1685,7 +1685,7 @@ export interface paths {
         };
         /**
          * Count Tickets
-         * @description How many tickets each view of the inbox holds.
+         * @description How many tickets each view of the inbox holds, and whether the reader may open one.
          */
         get: operations["enishi_service_api_tickets_count_tickets"];
         put?: never;
@@ -2932,6 +2932,10 @@ export interface components {
         };
         /** CountsOut */
         CountsOut: {
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
             /** Mine */
             mine: number;
             /** Overdue */

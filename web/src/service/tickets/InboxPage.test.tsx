@@ -34,6 +34,15 @@ test("the queue says what is due, what is at stake and why a line stands there",
   await expectNoAxeFaults(container);
 });
 
+test("who only reads is offered no new ticket, by button, key or address", async () => {
+  server({ ...inbox, "GET /api/v1/tickets/counts": { ...counts, may: { create: false } } });
+  await render(<InboxPage />, { room: "service", me: agent, at: "/tickets?new=1" });
+  expect(await screen.findByRole("link", { name: /期限超過\s*2/ })).toBeVisible();
+  await userEvent.keyboard("n");
+  expect(screen.queryByRole("button", { name: "登録" })).not.toBeInTheDocument();
+  expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+});
+
 test("an empty view says what to do", async () => {
   server({ ...inbox, "GET /api/v1/tickets": { items: [], next: null, total: 0 } });
   await render(<InboxPage />, { room: "service", me: agent, at: "/tickets?box=mine" });

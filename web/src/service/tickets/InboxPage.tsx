@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useShortcuts } from "@/ui/shortcuts";
 import { useFilters } from "@/ui/useFilters";
 import { useGo } from "@/ui/useGo";
+import { useCounts } from "./api";
 import classes from "./inbox.module.css";
 import { NewTicket } from "./NewTicket";
 import { TicketList } from "./TicketList";
@@ -19,8 +20,9 @@ export default function InboxPage() {
   const { id } = useParams({ strict: false }) as { id?: string };
   const { values, set } = useFilters();
   const go = useGo();
+  const mayOpen = useCounts().data?.may.create ?? false;
   const openNew = () => set({ new: "1" });
-  useShortcuts([{ keys: "n", label: t("new.title"), run: openNew }]);
+  useShortcuts(mayOpen ? [{ keys: "n", label: t("new.title"), run: openNew }] : []);
   useEffect(() => {
     if (!id) document.title = `${t("inbox.title")} – Enishi`;
   }, [id, t]);
@@ -32,9 +34,11 @@ export default function InboxPage() {
           <Title order={1} size="h2">
             {t("inbox.title")}
           </Title>
-          <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={openNew}>
-            {t("new.short")}
-          </Button>
+          {mayOpen && (
+            <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={openNew}>
+              {t("new.short")}
+            </Button>
+          )}
         </div>
         <ViewMenu />
         <TicketList openId={id} />
@@ -42,7 +46,7 @@ export default function InboxPage() {
       <section className={classes.open} aria-label={t("inbox.open")}>
         {id ? <TicketPane key={id} id={id} /> : <Nothing />}
       </section>
-      {values.new && (
+      {mayOpen && values.new && (
         <NewTicket
           accountId={values.account_id}
           onClose={() => set({ new: undefined })}

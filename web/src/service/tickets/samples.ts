@@ -75,4 +75,5 @@ export const counts: Counts = {
   overdue: 2,
   waiting: 1,
   solved: 6,
+  may: { create: true },
 };

@@ -82,6 +82,7 @@ export interface Counts {
   readonly overdue: number;
   readonly waiting: number;
   readonly solved: number;
+  readonly may: { readonly create: boolean };
 }
 
 export interface Link {

@@ -2,7 +2,7 @@ import type { Asked } from "./api";
 import type { Counts } from "./types";
 
 export interface View {
-  readonly name: keyof Counts;
+  readonly name: Exclude<keyof Counts, "may">;
   readonly asked: Asked;
 }
 
