@@ -144,6 +144,7 @@ SCREENS = (
         settings_people="/settings/people",
         settings_teams="/settings/teams",
         settings_tokens="/settings/tokens",
+        settings_webhooks="/settings/webhooks",
         settings_pipelines="/settings/pipelines",
     ),
     *forms(

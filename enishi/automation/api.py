@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from ninja import Field, Query, Schema, Status
+from ninja import Field, Query, Status
 
 from enishi.automation import actions
 from enishi.automation.models import Webhook, WebhookDelivery
 from enishi.foundation import authz
 from enishi.foundation.http import ActorRequest, IfMatch, Page, Paging, Routes, StrictIn, page
+from enishi.foundation.http.contract import Schema
 
 router = Routes(tags=["automation"])
 

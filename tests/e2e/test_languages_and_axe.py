@@ -29,7 +29,7 @@ SCREENS = {
         "/products",
     ),
     "support": ("/home", "/tickets", "@ticket", "/handovers", "@handover", "/promises"),
-    "admin": ("/settings", "/settings/people", "/imports"),
+    "admin": ("/settings", "/settings/people", "/settings/webhooks", "/imports"),
 }
 
 
