@@ -133,3 +133,33 @@ test("the log says how each delivery went, and sends one again", async () => {
   await userEvent.click(log.getByRole("button", { name: "もう一度送る" }));
   await waitFor(() => expect(calls()).toContain("POST /api/v1/webhook-deliveries/d1/send"));
 });
+
+test("who may not change a webhook reads its log and no more", async () => {
+  server({
+    "GET /api/v1/webhooks": { ...one, items: [{ ...kept, may: { update: false, delete: false } }] },
+    "GET /api/v1/webhooks/w1/deliveries": { items: [failed], next: "more", total: 51 },
+  });
+  await render(<WebhooksPage />, { room: "automation" });
+  expect(await screen.findByRole("switch", { name: "会計ソフトへ送る" })).toBeDisabled();
+  expect(screen.queryByRole("button", { name: "会計ソフトを変更" })).toBeNull();
+  expect(screen.queryByRole("button", { name: "会計ソフトを削除" })).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "会計ソフトの送信記録" }));
+  const log = within(await screen.findByRole("dialog"));
+  expect(await log.findByText("届きませんでした")).toBeVisible();
+  expect(log.getByText("新しい順に1件を表示しています。")).toBeVisible();
+  expect(log.queryByRole("button", { name: "もう一度送る" })).toBeNull();
+});
+
+test("a webhook that is off says that nothing is sent", async () => {
+  const unreached = { ...failed, last_status: null, last_error: "Unreachable: timeout" };
+  server({
+    "GET /api/v1/webhooks": { ...one, items: [{ ...kept, is_active: false }] },
+    "GET /api/v1/webhooks/w1/deliveries": { items: [unreached], next: null, total: 1 },
+  });
+  await render(<WebhooksPage />, { room: "automation" });
+  await userEvent.click(await screen.findByRole("button", { name: "会計ソフトの送信記録" }));
+  const log = within(await screen.findByRole("dialog"));
+  expect(await log.findByText("最後の応答：Unreachable: timeout")).toBeVisible();
+  expect(log.getByText("この Webhook は止めてあるため、何も送りません。")).toBeVisible();
+  expect(log.queryByRole("button", { name: "もう一度送る" })).toBeNull();
+});
