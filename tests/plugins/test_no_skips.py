@@ -6,9 +6,9 @@ import pytest
 
 @pytest.mark.parametrize("parallel", [[], ["-n", "1"]])
 def test_a_skipped_test_fails_the_run(tmp_path, parallel, pytestconfig):
-    (tmp_path / "test_it.py").write_text(
-        "import pytest\ndef test_it():\n    pytest.skip()\ndef test_ok():\n    pass\n"
-    )
+    # Planted: a run with a skipped test in it, which the plugin has to fail.
+    planted = "import pytest\ndef test_it():\n    pytest.skip('planted')\ndef test_ok():\n    pass\n"
+    (tmp_path / "test_it.py").write_text(planted)
     words = ["-p", "tests.plugins.no_skips", "-p", "no:django", "-p", "no:cacheprovider", "-c", "/dev/null"]
     ran = subprocess.run(
         [sys.executable, "-m", "pytest", *words, *parallel, "--rootdir", str(tmp_path), str(tmp_path)],

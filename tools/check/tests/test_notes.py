@@ -19,7 +19,7 @@ def test_a_machine_folder_and_a_registry_are_found(tree):
     address = "https://regis" + "try.example.org/a"
     files = {
         "README.md": "cd /ro" + "ot/enishi\n",
-        "docs/a.md": "GET /api/work/1 and tests/root/x\n",
+        "docs/a.md": "GET /api/wo" + "rk/1 and tests/ro" + "ot/x\n",
         "web/package-lock.json": f'"x": "{address}"\n',
     }
     found = repository_words.check(tree(files))
