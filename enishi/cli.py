@@ -3,13 +3,13 @@
 import os
 import sys
 from importlib import import_module
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 import django
 from django.db import DatabaseError
 
-from enishi.commands.refusals import tell
+from enishi.commands.refusals import refuse
 from enishi.foundation.config import Trouble, config
 
 COMMANDS = {
@@ -58,12 +58,6 @@ class Rooms(click.Group):
 @click.command(cls=Rooms)
 def enishi() -> None:
     """Enishi 縁: sales and customer service on one customer record."""
-
-
-def refuse(troubles: list[Trouble]) -> NoReturn:
-    """Say what keeps the product from starting, and how to mend it; then leave."""
-    tell(troubles)
-    sys.exit(1)
 
 
 def main() -> None:

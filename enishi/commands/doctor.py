@@ -1,14 +1,13 @@
 """`enishi doctor`, `enishi version`, `enishi openapi`."""
 
 import platform
-import sys
 
 import click
 import orjson
 
 from enishi import __version__
 from enishi.api import api
-from enishi.commands.refusals import language, tell
+from enishi.commands.refusals import language, refuse
 from enishi.commands.trouble import EXAMINATIONS
 from enishi.foundation.config import config
 from enishi.foundation.i18n import say
@@ -35,7 +34,6 @@ def doctor() -> None:
     """List the settings and where they come from; say what is wrong and how to mend it."""
     click.echo("\n".join(config.lines()))
     found = [trouble for examine in EXAMINATIONS for trouble in examine()]
-    tell(found)
     if found:
-        sys.exit(1)
+        refuse(found)
     click.echo(say("trouble.all_is_well", language()))

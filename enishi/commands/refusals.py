@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import NoReturn
 
 import click
 
@@ -25,6 +26,12 @@ def tell(troubles: Iterable[Trouble]) -> None:
     spoken = language()
     for trouble in troubles:
         click.echo(f"! {say(f'trouble.{trouble.key}', spoken, **trouble.params)}", err=True)
+
+
+def refuse(troubles: Iterable[Trouble]) -> NoReturn:
+    """Say what keeps the product from starting, and how to mend it; then leave."""
+    tell(troubles)
+    sys.exit(1)
 
 
 @contextmanager

@@ -2,14 +2,13 @@
 
 import os
 import signal
-import sys
 import threading
 from types import FrameType
 
 import click
 import uvicorn
 
-from enishi.commands.refusals import tell
+from enishi.commands.refusals import refuse
 from enishi.commands.trouble import tables
 from enishi.foundation.config import config
 from enishi.foundation.jobs.worker import Worker
@@ -36,10 +35,8 @@ def serve(host: str, port: int, jobs: bool) -> None:
 
 def refuse_old_tables() -> None:
     """Do not start on tables of another version. A database that is away may come back: that is waited for."""
-    found = [trouble for trouble in tables() if trouble.key == "migrations_waiting"]
-    tell(found)
-    if found:
-        sys.exit(1)
+    if found := [trouble for trouble in tables() if trouble.key == "migrations_waiting"]:
+        refuse(found)
 
 
 @click.command()

@@ -3,11 +3,11 @@
 import shutil
 
 import redis
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError
 
 from enishi.foundation.config import Trouble, config
 from enishi.foundation.events.seal import first_broken
+from enishi.foundation.http.health import is_migrated
 from enishi.foundation.http.web import BUILT
 from enishi.foundation.jobs.models import Job
 
@@ -29,17 +29,17 @@ def folder() -> list[Trouble]:
 def tables() -> list[Trouble]:
     """Does the database answer, with the tables of this version?"""
     try:
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        return [] if is_migrated() else [Trouble("migrations_waiting", {})]
     except DatabaseError as error:
         return [Trouble("no_database", {"reason": " ".join(str(error).split())})]
-    return [Trouble("migrations_waiting", {})] if waiting else []
+
+
+def database() -> list[Trouble]:
+    """Beyond the tables: do the events fit their seals, and were all jobs done?"""
+    return tables() or records()
 
 
 def records() -> list[Trouble]:
-    """Do the events fit their seals, and were all jobs done?"""
-    if tables():
-        return []
     broken, dead = first_broken(), Job.objects.filter(dead=True).count()
     found = [Trouble("broken_seal", {"place": broken})] if broken else []
     return found + ([Trouble("dead_jobs", {"count": dead})] if dead else [])
@@ -59,4 +59,4 @@ def web_app() -> list[Trouble]:
     return [] if (BUILT / "index.html").exists() else [Trouble("no_web_app", {})]
 
 
-EXAMINATIONS = (settings, folder, tables, records, live_updates, web_app)
+EXAMINATIONS = (settings, folder, database, live_updates, web_app)

@@ -20,7 +20,7 @@ def request_id() -> str:
 def once(name: str, read: Callable[[], T]) -> T:
     """What `read` gives, asked once for a whole request; outside of one, each time.
 
-    For facts that are the same for everybody and that many parts of an answer need.
+    For facts that many parts of an answer need; the name says whose they are where they differ by reader.
     """
     known = _known.get()
     if known is None:

@@ -12,10 +12,14 @@ def healthz(request: HttpRequest) -> JsonResponse:
 def readyz(request: HttpRequest) -> JsonResponse:
     """503 until the database answers and holds every migration."""
     try:
-        executor = MigrationExecutor(connection)
-        waiting = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        if not is_migrated():
+            return JsonResponse({"status": "migrations waiting"}, status=503)
     except DatabaseError:
         return JsonResponse({"status": "database out of reach"}, status=503)
-    if waiting:
-        return JsonResponse({"status": "migrations waiting"}, status=503)
     return JsonResponse({"status": "ready"})
+
+
+def is_migrated() -> bool:
+    """Does the database hold every migration? Raises DatabaseError when it is out of reach."""
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())

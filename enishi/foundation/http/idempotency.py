@@ -11,6 +11,7 @@ from enishi.foundation import clock
 from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput, KeyReused
+from enishi.foundation.http.answers import JSON
 
 LIFETIME = timedelta(hours=24)
 LONGEST = 200
@@ -62,9 +63,7 @@ def answer_once(
 def _repeat(row: IdempotencyKey, fingerprint: str) -> HttpResponse:
     if row.fingerprint != fingerprint:
         raise KeyReused()
-    response = HttpResponse(
-        bytes(row.body), status=row.status, content_type="application/json; charset=utf-8"
-    )
+    response = HttpResponse(bytes(row.body), status=row.status, content_type=JSON)
     if row.etag:
         response["ETag"] = row.etag
     response["Idempotency-Replayed"] = "true"

@@ -31,10 +31,11 @@ class Sql:
 
 @dataclass(frozen=True)
 class Place:
-    """Where hits are looked for: the tables to read, and the condition."""
+    """Where hits are looked for: the tables to read, the condition, and the column that holds their age."""
 
     tables: str
     condition: Sql
+    age: str = "seq"
 
 
 TABLE = "foundation_searchrow"
@@ -119,14 +120,14 @@ def _holding(wanted: Sequence[str], parts: Sequence[str]) -> Place:
     contains = "".join(" AND instr(key, %s) > 0" for _ in apart)
     # Read from the tokens' side, in their order, whatever the planner thinks: so a search stops early.
     tables = f"{TOKENS} CROSS JOIN {TABLE} ON seq = {TOKENS}.rowid"
-    return Place(tables, Sql(f"{TOKENS} MATCH %s{contains}", (match, *apart)))
+    return Place(tables, Sql(f"{TOKENS} MATCH %s{contains}", (match, *apart)), age=f"{TOKENS}.rowid")
 
 
 def _select(label: str, readable: Sql, place: Place, limit: int) -> Sql:
-    condition, order = place.condition, f"{TOKENS}.rowid" if TOKENS in place.tables else "seq"
+    condition = place.condition
     sql = (
         f"SELECT label, row_id FROM {place.tables} WHERE {condition.sql} AND label = %s{readable.sql}"
-        f" ORDER BY {order} DESC LIMIT {limit}"
+        f" ORDER BY {place.age} DESC LIMIT {limit}"
     )
     return Sql(sql, (*condition.params, label, *readable.params))
 
