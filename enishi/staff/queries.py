@@ -22,6 +22,12 @@ def person_of(actor: Actor) -> User:
     return User.objects.select_related("team").get(pk=staff.user_id)
 
 
+def user_behind(actor: Actor) -> User | None:
+    """The person who acts, themself or through their token; nobody where the product acts. One SQL."""
+    person = actor.owner if isinstance(actor, TokenActor) else actor
+    return User.objects.filter(pk=person.user_id).first() if isinstance(person, Staff) else None
+
+
 def people(actor: Actor, *, q: str = "", active: bool | None = None) -> QuerySet[User]:
     """People by name, reading or address."""
     rows = authz.scope(actor, User).select_related("team")

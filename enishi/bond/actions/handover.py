@@ -13,8 +13,8 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.ids import next_numbers
 from enishi.sales.models import Deal, DealOrder
 from enishi.staff.hours import calendar_of, end_of_business_days
-from enishi.staff.models import Team, User
-from enishi.staff.queries import our_organisation
+from enishi.staff.models import Team
+from enishi.staff.queries import our_organisation, user_behind
 
 USUAL_DAYS = 2
 
@@ -56,7 +56,7 @@ def accept_handover(actor: Actor, handover_id: UUID, *, version: int) -> Handove
     before = handover.snapshot()
     handover.status = rules.after("accept", handover.status)
     handover.accepted_at = clock.now()
-    handover.accepted_by = _user(actor)
+    handover.accepted_by = user_behind(actor)
     handover.service_owner = handover.service_owner or handover.accepted_by
     handover.save()
     _give_account(actor, handover)
@@ -156,7 +156,3 @@ def _deadline(start: datetime) -> datetime:
     organisation = our_organisation()
     days = organisation.handover_days if organisation else USUAL_DAYS
     return end_of_business_days(start, days, calendar_of(organisation, start))
-
-
-def _user(actor: Actor) -> User | None:
-    return User.objects.filter(pk=actor.id).first() if isinstance(actor, authz.Staff) else None

@@ -8,7 +8,6 @@ from uuid import UUID
 from enishi.bond import rules
 from enishi.bond.models import Handover, Promise
 from enishi.customers.models import Account
-from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
@@ -16,6 +15,7 @@ from enishi.foundation.errors import UnknownReference
 from enishi.sales.models import Deal
 from enishi.service.models import Ticket
 from enishi.staff.models import User
+from enishi.staff.queries import user_behind
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def make_promise(actor: Actor, made: PromiseMade) -> Promise:
     promise = Promise(
         account=account,
         text=rules.check_words(made.text, "text"),
-        owner=authz.refer(actor, User, made.owner_id, "owner_id") or _maker(actor),
+        owner=authz.refer(actor, User, made.owner_id, "owner_id") or user_behind(actor),
         due_on=made.due_on,
         deal=authz.refer(actor, Deal, made.deal_id, "deal_id"),
         ticket=authz.refer(actor, Ticket, made.ticket_id, "ticket_id"),
@@ -82,11 +82,6 @@ def settle_promise(actor: Actor, promise_id: UUID, *, version: int, kept: bool) 
     promise.save()
     events.record("promise.kept" if kept else "promise.broken", actor, promise, before=before)
     return promise
-
-
-def _maker(actor: Actor) -> User | None:
-    staff = staff_behind(actor)
-    return User.objects.get(pk=staff.user_id) if staff else None
 
 
 def _same_account(promise: Promise) -> None:

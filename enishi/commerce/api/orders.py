@@ -15,6 +15,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.authz.actors import SALES_ROLES
 from enishi.foundation.http import ActorRequest, Routes, page
 from enishi.staff.models import User
+from enishi.staff.queries import user_behind
 
 router = Routes(tags=["commerce"])
 
@@ -56,7 +57,7 @@ def usual_owner(actor: Actor, account: Account) -> User | None:
     """A seller records their own orders; anybody else records them for the customer's seller."""
     person = staff_behind(actor)
     if person is not None and person.roles & SALES_ROLES:
-        return User.objects.get(pk=person.user_id)
+        return user_behind(actor)
     return account.sales_owner
 
 

@@ -33,7 +33,7 @@ def set_up(
         raise rules.AlreadySetUp()
     write(organisation, facts)
     organisation.set_up_at = clock.now()
-    organisation.save()
+    keep(organisation)
     events.record("organisation.set_up", actor, organisation)
     password = owner.pop("password")
     first = create_user(actor, owner | {"roles": [Role.OWNER.value]}, password=password)
@@ -62,7 +62,7 @@ def update_organisation(actor: Actor, fields: dict[str, Any], *, version: int) -
     before = organisation.snapshot()
     write(organisation, fields)
     organisation.set_up_at = organisation.set_up_at or clock.now()
-    organisation.save()
+    keep(organisation)
     events.record("organisation.updated", actor, organisation, before=before)
     return organisation
 
@@ -71,4 +71,9 @@ def write(organisation: Organisation, fields: dict[str, Any]) -> None:
     """The facts in their stored form, each checked."""
     for name, value in organisation_facts.stored(fields, zone=organisation.zone).items():
         setattr(organisation, name, value)
+
+
+def keep(organisation: Organisation) -> None:
+    """Store it; whatever this request has read of it already is read anew."""
+    organisation.save()
     requests.forget("organisation")
