@@ -1,10 +1,8 @@
 """Every write on imports: a file uploaded, its columns chosen, brought in, or thrown away."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +13,7 @@ from enishi.exchange import mapping, uploads
 from enishi.exchange.importer import Importer, Report
 from enishi.exchange.kinds import Kind, kind_of
 from enishi.exchange.models import Import
+from enishi.exchange.queries import check_waiting, table_of
 from enishi.exchange.reading import DELIMITERS, ENCODINGS, Table, open_table
 from enishi.exchange.wording import calls_of
 from enishi.foundation import authz, clock, events, versions
@@ -26,15 +25,8 @@ from enishi.foundation.jobs import enqueue
 
 LABEL = "exchange.Import"
 PREVIEWED = 200
-COUNTED, MOST_WORDS = 20_000, 50
 FORGOTTEN_AFTER = timedelta(days=7)
 CONTROLS = re.compile(r"[\x00-\x1f\x7f/\\]")
-
-
-class AlreadyStarted(Refusal):
-    """The import is running or over: its file and columns stay as they are."""
-
-    code = "import.already_started"
 
 
 def upload(actor: Actor, *, kind: str, file_name: str, chunks: Iterable[bytes]) -> Import:
@@ -75,7 +67,7 @@ def change_import(actor: Actor, uid: UUID, values: Mapping[str, Any], *, version
     """Read the file another way, or fill the fields from other columns."""
     row = authz.lock(actor, Import, "update", uid)
     versions.claim(row, version)
-    _check_waiting(row)
+    check_waiting(row)
     before = row.snapshot()
     for field, value in values.items():
         setattr(row, field, value)
@@ -95,21 +87,8 @@ def change_import(actor: Actor, uid: UUID, values: Mapping[str, Any], *, version
 def preview(actor: Actor, uid: UUID) -> Report:
     """What the first rows would do: they are really brought in, and all of it is undone."""
     row = authz.find(actor, Import, uid, "update")
-    _check_waiting(row)
+    check_waiting(row)
     return importer_of(actor, row).run_whole(dry=True, most=PREVIEWED)
-
-
-def words_in(actor: Actor, uid: UUID, column: str) -> list[tuple[str, int]]:
-    """What stands in a column and how often, most frequent first: at most 50 words of the first 20,000 rows."""
-    row = authz.find(actor, Import, uid)
-    _check_waiting(row)
-    table = table_of(row)
-    if column not in table.header:
-        raise mapping.MissingColumns(names=column)
-    place = table.header.index(column)
-    lines = islice(table.lines(), COUNTED)
-    counted = Counter(line.cells[place].strip() for line in lines if not line.problem)
-    return [(word, count) for word, count in counted.most_common(MOST_WORDS) if word]
 
 
 @action
@@ -117,7 +96,7 @@ def start_import(actor: Actor, uid: UUID, *, version: int) -> Import:
     """Bring the file in, in the background, as whoever starts it."""
     row = authz.lock(actor, Import, "update", uid)
     versions.claim(row, version)
-    _check_waiting(row)
+    check_waiting(row)
     authz.check(actor, "bulk", kind_of(row.kind).label)
     importer_of(actor, row)
     before, person = row.snapshot(), staff_behind(actor)
@@ -133,7 +112,7 @@ def discard_import(actor: Actor, uid: UUID, *, version: int) -> None:
     """Throw an upload away that was not started."""
     row = authz.lock(actor, Import, "delete", uid)
     versions.claim(row, version)
-    _check_waiting(row)
+    check_waiting(row)
     events.record("import.discarded", actor, row)
     Import.objects.unscoped("locked above").filter(pk=row.pk).delete()
     transaction.on_commit(lambda: uploads.drop(uid))
@@ -175,10 +154,6 @@ def take_over(row: Import, report: Report) -> None:
     ]
 
 
-def table_of(row: Import) -> Table:
-    return open_table(uploads.place(row.uid), encoding=row.encoding, delimiter=row.delimiter)
-
-
 def importer_of(actor: Actor, row: Import) -> Importer:
     """The import as it is to run. Raises where columns are missing or a required field has none."""
     kind = kind_of(row.kind)
@@ -192,8 +167,3 @@ def _read_again(row: Import, *, guess: bool) -> None:
     if guess:
         found = mapping.by_header(table.header, kind.fields, calls_of(kind))
         row.mapping = found | mapping.kept(row.mapping, table.header)
-
-
-def _check_waiting(row: Import) -> None:
-    if row.status != Import.UPLOADED:
-        raise AlreadyStarted()

@@ -11,7 +11,7 @@ from ninja import File, Form, Query, Status
 from ninja.files import UploadedFile
 from pydantic import ConfigDict, Field
 
-from enishi.exchange import actions, uploads
+from enishi.exchange import actions, queries, uploads
 from enishi.exchange.importer import MADE_FOR
 from enishi.exchange.kinds import KINDS, Kind, kind_of
 from enishi.exchange.models import Import
@@ -205,9 +205,9 @@ def change_import(request: ActorRequest, import_id: UUID, body: ImportChange, ve
 @router.get("/imports/{import_id}/words", response=CountedWordsOut, may="read exchange.Import")
 def list_words(request: ActorRequest, import_id: UUID, asked: Query[ColumnAsked]):
     """The different words of one column, most frequent first, to say which choice each means."""
-    kind = kind_of(authz.find(request.actor, Import, import_id).kind)
-    counted = actions.words_in(request.actor, import_id, asked.column)
-    said = said_by(request.actor, kind, asked.field)
+    row = authz.find(request.actor, Import, import_id)
+    counted = queries.words_in(row, asked.column)
+    said = said_by(request.actor, kind_of(row.kind), asked.field)
     return {
         "words": [
             {"word": word, "count": count, "means": said.get(word) or said.get(plain(word), "")}
@@ -269,8 +269,7 @@ def makes(actor: Actor, field: str) -> bool:
 
 def choices_out(actor: Actor, kind: Kind, field: str, language: str) -> list[dict[str, str]]:
     if is_stage(kind, field):
-        english = language == "en"
-        names = {stage.name: (english and stage.name_en) or stage.name for stage in stages_of(actor)}
+        names = {stage.name: stage.called(language) for stage in stages_of(actor)}
     else:
         names = choices_of(kind, field, language)
     return [{"value": value, "name": name} for value, name in names.items()]
@@ -279,11 +278,7 @@ def choices_out(actor: Actor, kind: Kind, field: str, language: str) -> list[dic
 def said_by(actor: Actor, kind: Kind, field: str) -> Mapping[str, str]:
     """The choice each word is understood as; a stage is known by its names and by what it means."""
     if is_stage(kind, field):
-        return {
-            word: stage.name
-            for stage in reversed(stages_of(actor))
-            for word in (stage.type, stage.name_en, stage.name)
-        }
+        return {word: stage.name for word, stage in sales.known_by(stages_of(actor)).items()}
     return said_choices(kind, field) if field in kind.fields else {}
 
 
@@ -332,7 +327,7 @@ def columns_out(row: Import) -> list[dict[str, Any]]:
     if row.status != Import.UPLOADED or not uploads.place(row.uid).exists():
         return []
     try:
-        table = actions.table_of(row)
+        table = queries.table_of(row)
     except Refusal:
         return []
     first = list(islice((line.cells for line in table.lines() if not line.problem), SAMPLES))

@@ -13,7 +13,6 @@ account = { column = "customer", missing = "make" }     # made when it is not th
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
@@ -25,6 +24,7 @@ from enishi.exchange import values
 from enishi.exchange.values import Field
 from enishi.foundation.errors import BadInput
 from enishi.foundation.money.currencies import exponent
+from enishi.foundation.text.keys import normal
 
 PLACE = re.compile(r"\{([^{}]+)\}")
 KEYS = frozenset({"column", "text", "value", "values", "scale", "missing"})
@@ -153,7 +153,7 @@ def kept(given: Mapping[str, Any], header: Sequence[str]) -> dict[str, Any]:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\s_\-/・]", "", unicodedata.normalize("NFKC", name)).casefold()
+    return re.sub(r"[\s_\-/・]", "", normal(name)).casefold()
 
 
 def _source(entry: Any) -> Source | None:

@@ -1,11 +1,11 @@
 """What fields and their choices are called, and why a row was not taken, in words."""
 
-import unicodedata
 from collections.abc import Mapping
 
 from enishi.exchange.kinds import Kind
 from enishi.foundation.i18n import LANGUAGES
 from enishi.foundation.i18n.catalogue import catalogue
+from enishi.foundation.text.keys import normal
 
 
 def reason(code: str, language: str) -> str:
@@ -60,4 +60,5 @@ def said_choices(kind: Kind, field: str) -> Mapping[str, str]:
 
 
 def plain(word: str) -> str:
-    return unicodedata.normalize("NFKC", word).strip().casefold()
+    """A word as it is compared: width, case and what cannot be seen aside."""
+    return normal(word).casefold()

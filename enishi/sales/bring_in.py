@@ -27,6 +27,7 @@ from enishi.foundation.inserts import insert_many
 from enishi.sales import rules
 from enishi.sales.actions.pipelines import EVERYBODY, default_pipeline
 from enishi.sales.models import Deal, DealOrder, Lead, Stage, StageType
+from enishi.sales.queries import known_by
 from enishi.staff.models import User
 
 REFERENCES = ("account", "contact", "owner", "product")
@@ -97,10 +98,7 @@ def bring_in_deals(actor: Actor, rows: Sequence[Brought]) -> Outcome:
 
 def _stages(rows: Sequence[Brought]) -> dict[int, Stage]:
     """The stage each row is in: named in either language, or by what it means (open, won, lost, on_hold)."""
-    held = Stage.objects.unscoped(EVERYBODY).filter(pipeline=default_pipeline()).order_by("-position")
-    known: dict[str, Stage] = {}
-    for stage in held:
-        known |= {text: stage for text in (stage.type, stage.name_en, stage.name) if text}
+    known = known_by(Stage.objects.unscoped(EVERYBODY).filter(pipeline=default_pipeline()))
     refuse(
         [
             Problem(row.row, "stage", "unknown_stage", str(row.values["stage"]))

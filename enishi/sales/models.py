@@ -86,6 +86,10 @@ class Stage(Row):
         ordering = ["position"]
         constraints = [models.UniqueConstraint(fields=["pipeline", "position"], name="one_stage_a_place")]
 
+    def called(self, language: str) -> str:
+        """Its name in this language, as far as it has one."""
+        return (self.name_en if language == "en" else "") or self.name
+
 
 class Deal(Row, Importable, Deletable):
     """A chance to sell. `stage_type` repeats the stage's type so that every list is one indexed read."""

@@ -168,6 +168,17 @@ def stages(actor: Actor, pipeline: Pipeline | None = None) -> QuerySet[Stage]:
     return rows.filter(pipeline=pipeline) if pipeline else rows
 
 
+def known_by(stages: Iterable[Stage]) -> dict[str, Stage]:
+    """The stage a file's word means: its name in either language, or what it stands for (won, lost, …).
+
+    Where several stand for the same, the first in order is meant.
+    """
+    known: dict[str, Stage] = {}
+    for stage in sorted(stages, key=lambda one: -one.position):
+        known |= {word: stage for word in (stage.type, stage.name_en, stage.name) if word}
+    return known
+
+
 def board(actor: Actor, pipeline: Pipeline, asked: Mapping[str, Any]) -> list[Column]:
     """The kanban board: every stage with its sums and first cards. Five SQL, however many deals."""
     ended = Q(closed_on__gte=ended_since(actor))

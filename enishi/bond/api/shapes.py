@@ -260,7 +260,7 @@ def deal_card(deal: Any, language: str) -> dict[str, Any]:
         "id": deal.uid,
         "number": deal.number,
         "name": deal.name,
-        "stage": (language == "en" and deal.stage.name_en) or deal.stage.name,
+        "stage": deal.stage.called(language),
         "stage_type": deal.stage_type,
         "amount": money(deal.amount, deal.currency),
         "expected_close": deal.expected_close,

@@ -54,8 +54,7 @@ def open_ticket(request: ActorRequest, body: shapes.TicketIn):
 @router.get("/tickets/{ticket_id}", response=shapes.TicketOut, may="read service.Ticket")
 def get_ticket(request: ActorRequest, ticket_id: UUID):
     """One ticket with its targets and its customer's standing."""
-    ticket = queries.ticket(request.actor, ticket_id)
-    return shapes.ticket_out(request.actor, ticket, clock.now(), currency())
+    return shown(request.actor, queries.ticket(request.actor, ticket_id))
 
 
 @router.patch("/tickets/{ticket_id}", response=shapes.TicketOut, may="update service.Ticket")
@@ -102,4 +101,9 @@ def set_status(request: ActorRequest, ticket_id: UUID, body: shapes.StatusIn, ve
 
 
 def record(actor: Actor, ticket: Ticket) -> dict[str, Any]:
-    return shapes.ticket_out(actor, queries.in_full(ticket), clock.now(), currency())
+    """The record of a ticket just written."""
+    return shown(actor, queries.in_full(ticket))
+
+
+def shown(actor: Actor, ticket: Ticket) -> dict[str, Any]:
+    return shapes.ticket_out(actor, ticket, clock.now(), currency())
