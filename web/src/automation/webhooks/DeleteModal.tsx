@@ -1,6 +1,6 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { AskModal } from "@/ui/AskModal";
 import { toastDone } from "@/ui/toast";
 import { deleteWebhook, type Webhook } from "./api";
 
@@ -13,7 +13,6 @@ interface Props {
 /** Takes a webhook away. It asks first: its secret is gone for good. */
 export function DeleteModal({ webhook, onDone, onClose }: Props) {
   const { t } = useTranslation("automation");
-  const { t: say } = useTranslation("ui");
   const remove = useMutation({
     mutationFn: () => deleteWebhook(webhook),
     onSuccess: () => {
@@ -23,21 +22,14 @@ export function DeleteModal({ webhook, onDone, onClose }: Props) {
     },
   });
   return (
-    <Modal
+    <AskModal
       opened
-      onClose={onClose}
       title={t("webhooks.delete_title")}
-      closeButtonProps={{ "aria-label": say("cancel") }}
-    >
-      <Text size="sm">{t("webhooks.delete_about", { name: webhook.name })}</Text>
-      <Group justify="flex-end" mt="md">
-        <Button variant="default" onClick={onClose}>
-          {say("cancel")}
-        </Button>
-        <Button color="red.9" loading={remove.isPending} onClick={() => remove.mutate()}>
-          {t("webhooks.delete")}
-        </Button>
-      </Group>
-    </Modal>
+      about={t("webhooks.delete_about", { name: webhook.name })}
+      act={t("webhooks.delete")}
+      isPending={remove.isPending}
+      onAct={() => remove.mutate()}
+      onClose={onClose}
+    />
   );
 }

@@ -1,8 +1,8 @@
-import { Alert, Button, Group, Modal, Stack, TagsInput, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { TagsInput, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { CopyOnce } from "@/ui/CopyOnce";
+import { FormBody } from "@/ui/form/FormBody";
 import { useServerForm } from "@/ui/form/useServerForm";
+import { SecretModal } from "@/ui/SecretModal";
 import { changeWebhook, createWebhook, type Webhook } from "./api";
 
 const SUGGESTED = [
@@ -26,34 +26,24 @@ interface Props {
 /** Makes or changes a webhook; the secret of a new one is shown in the same window, this once. */
 export function WebhookModal({ webhook, onDone, onClose }: Props) {
   const { t } = useTranslation("automation");
-  const { t: say } = useTranslation("ui");
-  const [secret, setSecret] = useState<string | null>(null);
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <SecretModal
       title={t(webhook ? "webhooks.edit" : "webhooks.add")}
-      closeOnClickOutside={false}
-      closeButtonProps={{ "aria-label": say("close") }}
+      label={t("webhooks.secret")}
+      about={t("webhooks.secret_about")}
+      onClose={onClose}
     >
-      {secret ? (
-        <Stack>
-          <CopyOnce label={t("webhooks.secret")} about={t("webhooks.secret_about")} value={secret} />
-          <Group justify="flex-end">
-            <Button onClick={onClose}>{say("close")}</Button>
-          </Group>
-        </Stack>
-      ) : (
+      {(show) => (
         <WebhookForm
           webhook={webhook}
           onSaved={(made) => {
             onDone();
-            if (made) setSecret(made);
+            if (made) show(made);
             else onClose();
           }}
         />
       )}
-    </Modal>
+    </SecretModal>
   );
 }
 
@@ -87,44 +77,31 @@ function useWebhookForm({ webhook, onSaved }: FormProps) {
 
 function WebhookForm(props: FormProps) {
   const { t } = useTranslation("automation");
-  const { t: say } = useTranslation("ui");
-  const { form, submit, isSending, refusal } = useWebhookForm(props);
+  const { form, ...sending } = useWebhookForm(props);
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        {refusal && (
-          <Alert color="red" title={refusal.title} role="alert">
-            {refusal.message}
-          </Alert>
-        )}
-        <TextInput
-          label={t("webhooks.name")}
-          description={t("webhooks.name_about")}
-          required
-          data-autofocus
-          {...form.getInputProps("name")}
-        />
-        <TextInput
-          label={t("webhooks.url")}
-          description={t("webhooks.url_about")}
-          type="url"
-          required
-          {...form.getInputProps("url")}
-        />
-        <TagsInput
-          label={t("webhooks.kinds")}
-          description={t("webhooks.kinds_about")}
-          required
-          data={SUGGESTED}
-          splitChars={[",", " "]}
-          {...form.getInputProps("kinds")}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={isSending}>
-            {say("save")}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <FormBody {...sending}>
+      <TextInput
+        label={t("webhooks.name")}
+        description={t("webhooks.name_about")}
+        required
+        data-autofocus
+        {...form.getInputProps("name")}
+      />
+      <TextInput
+        label={t("webhooks.url")}
+        description={t("webhooks.url_about")}
+        type="url"
+        required
+        {...form.getInputProps("url")}
+      />
+      <TagsInput
+        label={t("webhooks.kinds")}
+        description={t("webhooks.kinds_about")}
+        required
+        data={SUGGESTED}
+        splitChars={[",", " "]}
+        {...form.getInputProps("kinds")}
+      />
+    </FormBody>
   );
 }

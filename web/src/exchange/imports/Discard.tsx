@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { IconTrash } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AskModal } from "@/ui/AskModal";
 import { toastDone } from "@/ui/toast";
 import { useGo } from "@/ui/useGo";
 import { discardImport, type Import, importKeys } from "./api";
@@ -10,7 +11,6 @@ import { discardImport, type Import, importKeys } from "./api";
 /** Throws an upload away. It asks first: the file is gone for good. */
 export function Discard({ row }: { row: Import }) {
   const { t } = useTranslation("exchange");
-  const { t: say } = useTranslation("ui");
   const cache = useQueryClient();
   const go = useGo();
   const [isAsking, ask] = useState(false);
@@ -27,22 +27,15 @@ export function Discard({ row }: { row: Import }) {
       <Button variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => ask(true)}>
         {t("discard.act")}
       </Button>
-      <Modal
+      <AskModal
         opened={isAsking}
-        onClose={() => ask(false)}
         title={t("discard.title")}
-        closeButtonProps={{ "aria-label": say("cancel") }}
-      >
-        <Text size="sm">{t("discard.about", { name: row.file_name })}</Text>
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={() => ask(false)}>
-            {say("cancel")}
-          </Button>
-          <Button color="red.9" loading={discard.isPending} onClick={() => discard.mutate()}>
-            {t("discard.act")}
-          </Button>
-        </Group>
-      </Modal>
+        about={t("discard.about", { name: row.file_name })}
+        act={t("discard.act")}
+        isPending={discard.isPending}
+        onAct={() => discard.mutate()}
+        onClose={() => ask(false)}
+      />
     </>
   );
 }

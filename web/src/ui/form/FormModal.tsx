@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal, Stack } from "@mantine/core";
+import { Modal } from "@mantine/core";
 import type { FormValidateInput, UseFormReturnType } from "@mantine/form";
 import { useMediaQuery } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { FormBody } from "./FormBody";
 import { useServerForm } from "./useServerForm";
 
 interface Props<Values> {
@@ -22,7 +23,7 @@ interface Props<Values> {
 export function FormModal<Values extends Record<string, unknown>>(props: Props<Values>) {
   const { t } = useTranslation("ui");
   const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
-  const { form, submit, isSending, refusal } = useServerForm({
+  const { form, ...sending } = useServerForm({
     initialValues: props.initialValues,
     ...(props.validate ? { validate: props.validate } : {}),
     send: props.onSubmit,
@@ -37,24 +38,9 @@ export function FormModal<Values extends Record<string, unknown>>(props: Props<V
       closeOnClickOutside={!form.isDirty()}
       closeButtonProps={{ "aria-label": t("cancel") }}
     >
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          {refusal && (
-            <Alert color="red" title={refusal.title} role="alert">
-              {refusal.message}
-            </Alert>
-          )}
-          {props.children(form)}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={props.onClose}>
-              {t("cancel")}
-            </Button>
-            <Button type="submit" loading={isSending}>
-              {props.submitLabel ?? t("save")}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <FormBody {...sending} submitLabel={props.submitLabel} onCancel={props.onClose}>
+        {props.children(form)}
+      </FormBody>
     </Modal>
   );
 }
