@@ -8,6 +8,7 @@ from enishi.bond import rules
 from enishi.bond.actions import handover as actions
 from enishi.bond.models import Handover, Promise
 from enishi.bond.tests.conftest import say
+from enishi.foundation.authz import TokenActor
 from enishi.foundation.errors import NotAllowed, Stale
 
 pytestmark = pytest.mark.usefixtures("service_team")
@@ -138,3 +139,9 @@ def test_who_may_read_the_form_sees_every_promise_on_it(api, service_agent, serv
     handover.promises.unscoped("test").update(owner=service_manager.user_id)
     told = api(service_agent).get(f"/handovers/{handover.uid}").json()["promises"]
     assert [promise["text"] for promise in told] == ["11月中に操作説明を2回行う"]
+
+
+def test_a_program_signs_with_the_name_of_its_tokens_owner(service_agent, handover):
+    program = TokenActor(service_agent, token_id=1, scopes=frozenset({"handovers:write"}))
+    actions.accept_handover(program, handover.uid, version=1)
+    assert Handover.rows.get(pk=handover.pk).accepted_by_id == service_agent.user_id
