@@ -101,6 +101,7 @@ def test_after_three_days_it_gives_up():
     "url",
     [
         "http://127.0.0.1/",
+        "http://hooks.partner.example/",
         "https://inside.example/",
         "https://mixed.example/",
         "https://unknown.example/",

@@ -16,13 +16,13 @@ from enishi.foundation.errors import BadInput
 
 SECONDS = 10.0
 MOST_BYTES = 1_000_000
-PORTS = {"http": 80, "https": 443}
+PORT = 443
 LONGEST = 500
 Lookup = Callable[[str, int], list[str]]
 
 
 class ForbiddenAddress(BadInput):
-    """The address is not a plain http(s) address of a public host."""
+    """The address is not a plain https address of a public host."""
 
     code = "forbidden_address"
 
@@ -57,11 +57,11 @@ def checked(url: str, lookup: Lookup = look_up) -> tuple[str, str]:
         raise _forbidden() from None
     host = parts.hostname or ""
     plain = url.isascii() and url.isprintable() and " " not in url and "\\" not in url and len(url) <= LONGEST
-    if not plain or parts.scheme not in PORTS or parts.username is not None or not host:
+    if not plain or parts.scheme != "https" or parts.username is not None or not host:
         raise _forbidden()
-    if port not in (None, PORTS[parts.scheme]):
+    if port not in (None, PORT):
         raise _forbidden()
-    addresses = lookup(host, port or PORTS[parts.scheme])
+    addresses = lookup(host, PORT)
     if not addresses or not all(_is_public(address) for address in addresses):
         raise _forbidden()
     return host, addresses[0]
@@ -81,7 +81,7 @@ def post(url: str, body: bytes, headers: Mapping[str, str], lookup: Lookup = loo
     host, address = checked(url, lookup)
     parts = urlsplit(url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    with _connections(parts.scheme, host, address) as pool:
+    with _connections(host, address) as pool:
         try:
             response = pool.request(
                 "POST",
@@ -100,13 +100,9 @@ def post(url: str, body: bytes, headers: Mapping[str, str], lookup: Lookup = loo
     return Answer(response.status, start)
 
 
-def _connections(scheme: str, host: str, address: str) -> urllib3.HTTPConnectionPool:
-    """Connections to the checked address; with TLS the certificate must be the host's."""
-    if scheme == "http":
-        return urllib3.HTTPConnectionPool(address, port=PORTS[scheme])
-    return urllib3.HTTPSConnectionPool(
-        address, port=PORTS[scheme], assert_hostname=host, server_hostname=host
-    )
+def _connections(host: str, address: str) -> urllib3.HTTPSConnectionPool:
+    """Connections to the checked address; the certificate must be the host's."""
+    return urllib3.HTTPSConnectionPool(address, port=PORT, assert_hostname=host, server_hostname=host)
 
 
 def _forbidden() -> ForbiddenAddress:

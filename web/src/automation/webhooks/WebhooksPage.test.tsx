@@ -66,13 +66,13 @@ test("an address inside is refused beside its field", async () => {
     "GET /api/v1/webhooks": none,
     "POST /api/v1/webhooks": problem(422, {
       title: "この宛先には送れません。",
-      fields: { url: "社外に公開されている https の住所を入力してください。" },
+      fields: { url: "社外に公開されている https のURLを入力してください。" },
     }),
   });
   await render(<WebhooksPage />, { room: "automation" });
   const form = await openForm();
   await fill(form);
-  expect(await form.findByText("社外に公開されている https の住所を入力してください。")).toBeVisible();
+  expect(await form.findByText("社外に公開されている https のURLを入力してください。")).toBeVisible();
   expect(form.getByLabelText(/^宛先/)).toBeInvalid();
   expect(form.queryByRole("alert")).toBeNull();
 });
@@ -84,7 +84,7 @@ test("a webhook needs a name, an https address and an event", async () => {
   const form = await openForm();
   await userEvent.click(form.getByRole("button", { name: "保存する" }));
   expect(await form.findAllByText("入力してください。")).toHaveLength(2);
-  expect(form.getByText("https:// で始まる住所を入力してください。")).toBeVisible();
+  expect(form.getByText("https:// で始まるURLを入力してください。")).toBeVisible();
   expect(calls().some((call) => call.startsWith("POST"))).toBe(false);
 });
 
