@@ -68,7 +68,8 @@ def japanese_digits(typed: str) -> str | None:
         digits = "0" + digits.removeprefix("81").removeprefix("0")
     elif typed.startswith("+"):
         return None
-    if not digits.startswith("0") or digits.startswith("00"):
+    # 00 and 010 begin a call abroad.
+    if not digits.startswith("0") or digits.startswith(("00", "010")):
         return None
     if len(digits) == 11:
         return digits if ELEVEN.fullmatch(digits) else None
@@ -79,8 +80,11 @@ def split_by_area(national: str) -> str:
     for pattern, length in SPLITS:
         if len(national) == length and (found := pattern.fullmatch(national)):
             return "-".join(found.groups())
-    number = phonenumbers.parse(national, "JP")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    # Built, not parsed: the parser takes some leading digits for a carrier's and refuses the rest.
+    number = phonenumbers.PhoneNumber(country_code=81, national_number=int(national[1:]))
+    shown = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.NATIONAL)
+    # An area nobody has been given yet comes back unsplit and without its 0.
+    return shown if shown.startswith("0") else f"{national[:3]}-{national[3:6]}-{national[6:]}"
 
 
 def foreign_number(typed: str) -> phonenumbers.PhoneNumber | None:

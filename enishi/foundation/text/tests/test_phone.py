@@ -20,6 +20,18 @@ def test_a_number_of_a_length_japan_does_not_have_is_refused(text):
     assert phone_e164(text) is None
 
 
+@given(st.text("0123456789", min_size=9, max_size=10))
+def test_ten_and_eleven_digits_are_shown_in_three_groups_or_not_at_all(digits):
+    shown = phone_format("0" + digits)
+    assert shown is None or (shown.count("-"), shown.replace("-", "")) == (2, "0" + digits)
+
+
+@pytest.mark.parametrize("text", ["010-1-212-555-0123", "0100123456", "0010123456"])
+def test_a_call_abroad_is_no_japanese_number(text):
+    assert phone_format(text) is None
+    assert phone_e164(text) is None
+
+
 def test_a_foreign_number_is_shown_the_way_the_world_writes_it():
     assert phone_format("+12125550123") == "+1 212-555-0123"
 
