@@ -10,6 +10,7 @@ from typing import Any
 from tests.vectors.groups import GROUPS
 
 FILE = Path(__file__).with_name("japan.json")
+EDGES = Path(__file__).with_name("edges.json")
 # Any order, or any way to write the same instant, is right in these groups.
 UNORDERED = {"postal_lookup"}
 INSTANTS = {"sla_due"}
@@ -24,9 +25,29 @@ class Miss:
     answered: Any
 
 
+class NotVectors(ValueError):
+    """The file is not `{group: {cases: [{"in": {...}, "out": ...}]}}`; the text says where it differs."""
+
+
 def read(file: Path = FILE) -> dict[str, list[Mapping[str, Any]]]:
     """Group name to its cases."""
-    return {name: group["cases"] for name, group in json.loads(file.read_text("utf-8")).items()}
+    try:
+        content = json.loads(file.read_text("utf-8-sig"))
+    except ValueError as error:
+        raise NotVectors(f"no JSON in UTF-8: {error}") from error
+    if not isinstance(content, dict):
+        raise NotVectors("the outermost value is no object of groups")
+    return {name: _cases(name, group) for name, group in content.items()}
+
+
+def _cases(name: str, group: Any) -> list[Mapping[str, Any]]:
+    cases = group.get("cases") if isinstance(group, dict) else None
+    if not isinstance(cases, list):
+        raise NotVectors(f"{name}: no list of cases")
+    for place, case in enumerate(cases, 1):
+        if not isinstance(case, dict) or not isinstance(case.get("in"), dict) or "out" not in case:
+            raise NotVectors(f"{name}: case {place} has no object `in`, or no `out`")
+    return cases
 
 
 def misses(group: str, cases: list[Mapping[str, Any]]) -> Iterator[Miss]:

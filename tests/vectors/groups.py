@@ -78,10 +78,13 @@ def _closing_payment(given: Given) -> dict[str, str]:
 
 
 def _tax_totals(given: Given) -> dict[str, Any]:
-    lines = [TaxLine(Decimal(line["qty"]), Decimal(line["price"]), line["rate"]) for line in given["lines"]]
+    lines = [
+        TaxLine(Decimal(line["qty"]), Decimal(line["price"]), Decimal(str(line["rate"])))
+        for line in given["lines"]
+    ]
     modes = Rounding(given["mode"]), Rounding(given["line_mode"])
     totals = asdict(tax_totals(lines, *modes, included=given["included"]))
-    return totals | {"rates": list(totals["rates"])}
+    return totals | {"rates": [rate | {"rate": float(rate["rate"])} for rate in totals["rates"]]}
 
 
 def _yomi_table(given: Given) -> list[dict[str, Any]]:
@@ -131,4 +134,4 @@ GROUPS: dict[str, Run] = {
     "sla_due": _sla_due,
     "sla_elapsed": _sla_elapsed,
 }
-"""Groups of the file that are not here have no implementation yet."""
+"""A group that is not here is named as unknown when a file has it."""
