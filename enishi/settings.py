@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from enishi.foundation.config import config
 from enishi.foundation.databases import database
+from enishi.foundation.mail import mail_settings
 
 SECRET_KEY = config.secret_key()
 DEBUG = False
@@ -72,6 +73,7 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 ACCOUNT_ADAPTER = "enishi.staff.signin.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -86,6 +88,9 @@ HEADLESS_FRONTEND_URLS = {
     "account_reset_password_from_key": BASE_URL + "/reset/{key}",
     "account_signup": BASE_URL + "/sign-in",
 }
+
+SENDS_MAIL = bool(config["SMTP_URL"])
+globals().update(mail_settings(config["SMTP_URL"], config["MAIL_FROM"]))
 
 TEMPLATES = [
     {

@@ -12,6 +12,7 @@ COUNT = r"[1-9]\d{0,5}"
 WEB_ADDRESS = r"https?://[^/\s]+(/\S*)?"
 DATABASE_ADDRESS = r"(postgres(ql)?://([^@/\s]*@)?(\[[^\]]+\]|[^@/:\s]*)(:\d{1,5})?/[^/?\s]+(\?\S*)?)?"
 REDIS_ADDRESS = r"((rediss?|unix)://\S+)?"
+MAIL_ADDRESS = r"(smtps?://([^@/\s]*@)?[^@/:\s]+(:\d{1,5})?)?"
 LEVEL = "DEBUG|INFO|WARNING|ERROR"
 
 
@@ -66,6 +67,15 @@ SETTINGS = (
     Setting(
         "SECRET_KEY", "", "Signs cookies and links; empty means DATA/keys/secret, made at first use.", True
     ),
+    Setting(
+        "SMTP_URL",
+        "",
+        "smtp://user:password@host:587 (STARTTLS) or smtps://… for links by mail; empty means no mail.",
+        True,
+        MAIL_ADDRESS,
+        "smtp://user:password@mail.example.com:587",
+    ),
+    Setting("MAIL_FROM", "", "The sender of that mail, such as Enishi <enishi@example.com>."),
     Setting("WEB_THREADS", "8", "Threads that answer HTTP requests in one process.", form=COUNT, example="8"),
     Setting(
         "JOB_LEASE_SECONDS",

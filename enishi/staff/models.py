@@ -108,6 +108,8 @@ class User(Keyed, Importable, AbstractBaseUser):
     team = models.ForeignKey(Team, null=True, on_delete=models.SET_NULL, related_name="members")
     office = models.CharField(max_length=100, blank=True)
     is_active = models.BooleanField(default=True)
+    # When a link that was mailed there was opened; empty again with another address.
+    email_verified_at = models.DateTimeField(null=True)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
@@ -125,8 +127,9 @@ class User(Keyed, Importable, AbstractBaseUser):
 
 
 class Invitation(Keyed):
-    """A link that lets one address choose a password, once, within 72 hours. The link itself is not kept."""
+    """A link that lets one address in, once, for as long as `rules.LINK_LASTS`. The link itself is not kept."""
 
+    purpose = models.CharField(max_length=10, default="invitation")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="invitations")
     email = models.EmailField()
     key_hash = models.CharField(max_length=64, unique=True)

@@ -10,6 +10,7 @@ REASONS = {
     "password_too_short": "password_too_short",
     "password_too_common": "password_too_common",
     "password_too_similar": "password_too_similar",
+    "password_entirely_numeric": "password_entirely_numeric",
 }
 
 

@@ -6,7 +6,12 @@ from datetime import date, datetime, timedelta
 from enishi.foundation.authz.actors import Role
 from enishi.foundation.errors import BadInput, NotAllowed, NotFound, Refusal
 
-INVITATION_LASTS = timedelta(hours=72)
+INVITATION, RESET, ADDRESS = "invitation", "reset", "address"
+LINK_LASTS: Mapping[str, timedelta] = {
+    INVITATION: timedelta(hours=72),
+    RESET: timedelta(hours=1),
+    ADDRESS: timedelta(hours=24),
+}
 TOKEN_LONGEST_DAYS = 365
 LONGEST_NAME = 100
 
@@ -69,6 +74,13 @@ class InvitationInvalid(NotFound):
     """No such invitation, or one that is used, too old or meant for another address: all alike."""
 
     code = "invitation_invalid"
+
+
+class NoMail(Refusal):
+    """The installation sends no mail, so a person who may has to hand the link over."""
+
+    code = "no_mail"
+    status = 409
 
 
 class AlreadySetUp(Refusal):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.usersessions.models import UserSession
@@ -14,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from enishi.foundation import clock
 from enishi.foundation.authz import Staff, TokenActor
 from enishi.staff import rules
+from enishi.staff.actions.people import keep_password
 from enishi.staff.models import ApiToken, User
 from enishi.staff.queries import our_organisation
 from enishi.staff.secrets import secret_hash
@@ -43,6 +45,17 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """One's own new password, as an action like any other."""
+        assert isinstance(user, User)
+        keep_password(staff_of(user), user, password)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Wrong passwords count by address and place: a stranger's do not shut the owner out."""
+        return (
+            f"{super()._get_login_attempts_cache_key(request, **credentials)}:{self.get_client_ip(request)}"
+        )
 
 
 def staff_actor(user: AbstractBaseUser | AnonymousUser) -> Staff | None:

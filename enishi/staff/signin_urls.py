@@ -3,17 +3,19 @@
 The rest (signing up, adding addresses, resetting by mail) would go round invitations and actions.
 """
 
-from allauth.headless.account.views import ChangePasswordView, LoginView, SessionView
+from allauth.headless.account.views import LoginView, SessionView
 from allauth.headless.base.views import ConfigView
 from allauth.headless.constants import Client
 from django.urls import include, path
+
+from enishi.staff.signin_views import OwnPassword
 
 ACCOUNT = [
     path("auth/login", LoginView.as_api_view(client=Client.BROWSER), name="login"),
     path("auth/session", SessionView.as_api_view(client=Client.BROWSER), name="current_session"),
     path(
         "account/password/change",
-        ChangePasswordView.as_api_view(client=Client.BROWSER),
+        OwnPassword.as_api_view(client=Client.BROWSER),
         name="change_password",
     ),
 ]

@@ -9,8 +9,14 @@ from enishi.foundation import authz
 from enishi.foundation.http import PUBLIC, SIGNED_IN
 
 # What everybody signed in may change is their own; what needs no sign-in asks for a secret link instead.
-OWN = {"/me", "/sessions/{session_id}"}
-BY_LINK = {"/setup", "/surveys/{key}", "/invitations/{key}/accept"}
+OWN = {"/me", "/me/address-checks", "/sessions/{session_id}"}
+BY_LINK = {
+    "/setup",
+    "/surveys/{key}",
+    "/invitations/{key}/accept",
+    "/password-resets",
+    "/address-checks/{key}",
+}
 
 
 def writes() -> Iterator[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from enishi.foundation import authz, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor, Role, Staff, System
 from enishi.foundation.errors import BadInput, NotAllowed, NotFound
+from enishi.foundation.jobs import enqueue
 from enishi.staff import rules
 from enishi.staff.models import Organisation, Team, User
 from enishi.staff.passwords import check_password
@@ -91,6 +92,8 @@ def update_user(actor: Actor, user_id: UUID, fields: dict[str, Any], *, version:
     if "email" in fields:
         fields["email"] = clean_email(fields["email"])
         drop_addresses(user, fields["email"])
+        if fields["email"] != user.email:
+            user.email_verified_at = None
     was_owner = Role.OWNER in user.roles and user.is_active
     for name, value in fields.items():
         setattr(user, name, value)
@@ -137,6 +140,27 @@ def choose_language(actor: Actor, language: str) -> User:
     user.save(update_fields=["language", "version", "updated_at"])
     events.record("user.updated", actor, user, before=before)
     return user
+
+
+@action
+def keep_password(actor: Actor, user: User, password: str) -> None:
+    """The password somebody chose for themself; every other session of theirs ends."""
+    before = user.snapshot()
+    user.set_password(password)
+    versions.touch(user)
+    user.save(update_fields=["password", "version", "updated_at"])
+    events.record("user.password_changed", actor, user, before=before)
+
+
+@action
+def ask_for_reset(actor: System, email: str) -> None:
+    """Whether anybody has this address is looked up later, by the job: this takes the same time for all."""
+    enqueue("staff.mail_reset", email=email)
+
+
+@action
+def ask_for_address_check(actor: Actor) -> None:
+    enqueue("staff.mail_address_check", user_id=oneself(actor).pk)
 
 
 @action

@@ -49,6 +49,7 @@ class MeOut(Schema):
     id: UUID
     name: str
     email: str | None
+    email_verified: bool
     language: str
     roles: list[Role]
     team: Ref | None
@@ -82,6 +83,7 @@ def shown(actor: Actor) -> dict[str, Any]:
         "id": user.uid,
         "name": user.name,
         "email": user.email,
+        "email_verified": user.email_verified_at is not None,
         "language": user.language,
         "roles": user.roles,
         "team": ref(user.team),

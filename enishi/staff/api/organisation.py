@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from ninja import Schema, Status
 from pydantic import ConfigDict, Field
 
-from enishi.foundation import authz
+from enishi.foundation import authz, mail
 from enishi.foundation.authz import Actor, Role, System
 from enishi.foundation.errors import NotSignedIn
 from enishi.foundation.http import PUBLIC, ActorRequest, IfMatch, Routes, StrictIn
@@ -84,6 +84,8 @@ class OrganisationOut(Schema):
 
 class SetUpOut(Schema):
     is_set_up: bool
+    # Whether links reach people by mail.
+    sends_mail: bool
 
 
 class OwnerIn(StrictIn):
@@ -155,7 +157,7 @@ def update_organisation(request: ActorRequest, body: OrganisationPatch, version:
 @router.get("/setup", response=SetUpOut, may=PUBLIC)
 def setup(request: HttpRequest):
     """Whether the first start is behind us."""
-    return {"is_set_up": queries.is_set_up()}
+    return {"is_set_up": queries.is_set_up(), "sends_mail": mail.sends_mail()}
 
 
 @router.post("/setup", response={201: StartedOut}, may=PUBLIC)
@@ -177,7 +179,7 @@ def set_up(request: HttpRequest, body: SetUpIn):
         }
         for made in started.invited
     ]
-    return Status(201, {"is_set_up": True, "invitations": invitations})
+    return Status(201, {"is_set_up": True, "sends_mail": mail.sends_mail(), "invitations": invitations})
 
 
 @router.get("/postal-codes/{code}", response=PlacesOut, may=PUBLIC)

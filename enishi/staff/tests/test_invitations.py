@@ -111,7 +111,7 @@ def test_a_weak_password_is_refused_and_the_link_stays_good(api, key, invited, p
 def test_accepting_again_ends_sessions_from_before(api, admin, key, invited):
     old = api(None)
     old.post(f"/invitations/{key}/accept", {"password": PASSWORD})
-    newer = api(admin).post(f"/users/{invited.uid}/invitations").json()["url"].rpartition("/invite/")[2]
+    newer = api(admin).post(f"/users/{invited.uid}/invitations").json()["url"].rpartition("/reset/")[2]
     api(None).post(f"/invitations/{newer}/accept", {"password": PASSWORD + "x"})
     assert old.get("/me").status_code == 401
 

@@ -42,7 +42,7 @@ def test_a_tree_stays_a_tree_whatever_is_moved(ups, team, parent):
 def test_an_invitation_is_good_for_one_address_one_use_and_72_hours(changes, is_open):
     facts = {
         "now": NOW,
-        "expires_at": NOW + rules.INVITATION_LASTS,
+        "expires_at": NOW + rules.LINK_LASTS["invitation"],
         "used_at": None,
         "invited": "a@minamo.example",
         "address": "a@minamo.example",

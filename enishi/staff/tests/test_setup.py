@@ -35,7 +35,7 @@ def first_start(**changes):
 
 
 def test_accounts_are_closed_before_set_up_too(api, db):
-    assert api(None).get("/setup").json() == {"is_set_up": False}
+    assert api(None).get("/setup").json() == {"is_set_up": False, "sends_mail": False}
     assert api(None).get("/accounts").status_code in (401, 404)
     assert api(None).get("/users").status_code == 401
     assert api(None).get("/organisation").status_code == 401
@@ -76,7 +76,7 @@ def test_a_second_first_start_is_refused(api, organisation):
 
 def test_nobody_takes_over_an_installation_whose_owner_came_by_command_line(api, db):
     User.objects.create_user("a@minamo.example", "correct-horse-9", name="代表", roles=["owner"])
-    assert api(None).get("/setup").json() == {"is_set_up": True}
+    assert api(None).get("/setup").json() == {"is_set_up": True, "sends_mail": False}
     assert api(None).post("/setup", first_start()).status_code == 409
     assert User.objects.count() == 1
 

@@ -6,6 +6,7 @@ export interface Me {
   readonly id: string;
   readonly name: string;
   readonly email: string | null;
+  readonly email_verified: boolean;
   readonly language: string;
   readonly roles: readonly string[];
   readonly team: { readonly id: string; readonly name: string } | null;

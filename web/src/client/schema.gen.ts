@@ -208,6 +208,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/address-checks/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Address
+         * @description The mailed link was opened: the address is its person's.
+         */
+        post: operations["enishi_staff_api_invitations_check_address"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board": {
         parameters: {
             query?: never;
@@ -1016,6 +1036,26 @@ export interface paths {
         patch: operations["enishi_staff_api_me_update_me"];
         trace?: never;
     };
+    "/api/v1/me/address-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Address Check
+         * @description A link to one's own address, to show that its mail is read.
+         */
+        post: operations["enishi_staff_api_invitations_ask_for_address_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders": {
         parameters: {
             query?: never;
@@ -1082,6 +1122,26 @@ export interface paths {
          * @description Change the organisation's facts.
          */
         patch: operations["enishi_staff_api_organisation_update_organisation"];
+        trace?: never;
+    };
+    "/api/v1/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Reset
+         * @description A link to a new password by mail. The answer, and the time it takes, is the same for every address.
+         */
+        post: operations["enishi_staff_api_invitations_ask_for_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/pipelines": {
@@ -3669,6 +3729,8 @@ export interface components {
             name: string;
             /** Organisation */
             organisation: string;
+            /** Purpose */
+            purpose: string;
         };
         /**
          * IssuedOut
@@ -4077,6 +4139,8 @@ export interface components {
         MeOut: {
             /** Email */
             email: string | null;
+            /** Email Verified */
+            email_verified: boolean;
             /**
              * Id
              * Format: uuid
@@ -5056,6 +5120,11 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** ResetIn */
+        ResetIn: {
+            /** Email */
+            email: string;
+        };
         /**
          * Role
          * @description The nine fixed roles of people. A person may hold several: what they may do is the union.
@@ -5157,6 +5226,8 @@ export interface components {
         SetUpOut: {
             /** Is Set Up */
             is_set_up: boolean;
+            /** Sends Mail */
+            sends_mail: boolean;
         };
         /** SideOut */
         SideOut: {
@@ -5242,6 +5313,8 @@ export interface components {
             invitations: components["schemas"]["InvitedOut"][];
             /** Is Set Up */
             is_set_up: boolean;
+            /** Sends Mail */
+            sends_mail: boolean;
         };
         /** StatusIn */
         StatusIn: {
@@ -6488,6 +6561,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActivityOut"];
+                };
+            };
+        };
+    };
+    enishi_staff_api_invitations_check_address: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptedOut"];
                 };
             };
         };
@@ -7757,6 +7852,24 @@ export interface operations {
             };
         };
     };
+    enishi_staff_api_invitations_ask_for_address_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     enishi_commerce_api_orders_list_orders: {
         parameters: {
             query?: {
@@ -7878,6 +7991,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrganisationOut"];
                 };
+            };
+        };
+    };
+    enishi_staff_api_invitations_ask_for_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

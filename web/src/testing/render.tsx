@@ -21,6 +21,7 @@ export const tanaka: Me = {
   id: "u1",
   name: "田中 誠",
   email: "tanaka@minamo.example",
+  email_verified: false,
   language: "ja",
   roles: ["sales_rep"],
   team: { id: "t1", name: "東京営業" },

@@ -6,6 +6,7 @@ import { AppLink } from "@/ui/AppLink";
 import { chooseLanguage, type Language } from "@/ui/language";
 import { PageHead } from "@/ui/PageHead";
 import { toastDone } from "@/ui/toast";
+import { AddressCheck } from "./AddressCheck";
 import { chooseOwnLanguage } from "./api";
 import { PasswordForm } from "./PasswordForm";
 
@@ -45,6 +46,11 @@ export default function AccountPage() {
               { value: "en", label: "English" },
             ]}
           />
+        </Stack>
+      </Card>
+      <Card withBorder>
+        <Stack gap="xs">
+          <AddressCheck />
         </Stack>
       </Card>
       <Card withBorder>

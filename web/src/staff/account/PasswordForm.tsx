@@ -9,6 +9,7 @@ const KNOWN = new Set([
   "password_too_short",
   "password_too_common",
   "password_too_similar",
+  "password_entirely_numeric",
 ]);
 
 interface Given extends Record<string, unknown> {

@@ -6,6 +6,10 @@ export function chooseOwnLanguage(language: string): Promise<Me> {
   return answer<Me>(api.PATCH("/api/v1/me", { body: { language } }));
 }
 
+export function askForAddressCheck() {
+  return api.POST("/api/v1/me/address-checks", {});
+}
+
 interface Refused {
   readonly errors?: readonly { readonly code: string; readonly param?: string }[];
 }

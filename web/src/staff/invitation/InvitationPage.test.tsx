@@ -15,6 +15,7 @@ const invitation = {
   email: "hikaru@minamo.example",
   language: "ja",
   organisation: "みなも計装株式会社",
+  purpose: "invitation",
   expires_at: "2026-11-23T03:00:00Z",
 };
 
@@ -40,6 +41,13 @@ test("the invited person chooses a password, twice the same", async () => {
   await userEvent.type(screen.getByLabelText("パスワード（もう一度）"), "correct-horse-9");
   await userEvent.click(screen.getByRole("button", { name: "パスワードを決めて始める" }));
   await waitFor(() => expect(sent).toEqual({ password: "correct-horse-9" }));
+});
+
+test("a reset link speaks of a new password, not of a welcome", async () => {
+  server({ "GET /api/v1/invitations/k1": { ...invitation, purpose: "reset" } });
+  await render(<InvitationPage />, { room: "staff" });
+  expect(await screen.findByRole("heading", { name: "新しいパスワードを決める" })).toBeVisible();
+  expect(screen.getByText(/ほかの端末からはサインアウト/)).toBeVisible();
 });
 
 test("a link that opens nothing says what to do", async () => {

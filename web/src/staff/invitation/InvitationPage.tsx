@@ -1,14 +1,14 @@
-import { Alert, Button, Card, Center, PasswordInput, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, PasswordInput, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { greet } from "@/client/session";
 import { AppLink } from "@/ui/AppLink";
-import { Brand } from "@/ui/Brand";
 import { useServerForm } from "@/ui/form/useServerForm";
 import { wordsOf } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
 import { useGo } from "@/ui/useGo";
+import { Door } from "../door/Door";
 import { accept, type Invitation, useInvitation } from "./api";
 
 /** Where an invited person arrives: choose a password, and be inside. */
@@ -16,20 +16,15 @@ export default function InvitationPage() {
   const { key = "" } = useParams({ strict: false }) as { key?: string };
   const invitation = useInvitation(key);
   return (
-    <Center component="main" mih="100dvh" p="md" bg="var(--paper)">
-      <Stack w="100%" maw={420} gap="lg">
-        <Brand />
-        <Card withBorder padding="lg">
-          {invitation.error ? (
-            <Refused error={invitation.error} />
-          ) : invitation.data ? (
-            <Choose link={key} invitation={invitation.data} />
-          ) : (
-            <Skeleton h={240} />
-          )}
-        </Card>
-      </Stack>
-    </Center>
+    <Door>
+      {invitation.error ? (
+        <Refused error={invitation.error} />
+      ) : invitation.data ? (
+        <Choose link={key} invitation={invitation.data} />
+      ) : (
+        <Skeleton h={240} />
+      )}
+    </Door>
   );
 }
 
@@ -81,9 +76,9 @@ function Choose({ link, invitation }: { link: string; invitation: Invitation }) 
     <form onSubmit={submit} noValidate>
       <Stack>
         <Title order={1} size="h3">
-          {t("invitation.title", { name: invitation.name })}
+          {t(`${invitation.purpose}.title`, { name: invitation.name })}
         </Title>
-        <Text size="sm">{t("invitation.about", { organisation: invitation.organisation })}</Text>
+        <Text size="sm">{t(`${invitation.purpose}.about`, { organisation: invitation.organisation })}</Text>
         {refusal && (
           <Alert color="red" title={refusal.title} role="alert">
             {refusal.message}
@@ -101,7 +96,7 @@ function Choose({ link, invitation }: { link: string; invitation: Invitation }) 
         />
         <PasswordInput label={t("password.again")} {...field("again")} />
         <Button type="submit" loading={isSending}>
-          {t("invitation.enter")}
+          {t(`${invitation.purpose}.enter`)}
         </Button>
         <Text size="xs" c="dimmed">
           {t("invitation.until", { until: format.date(invitation.expires_at) })}

@@ -7,6 +7,7 @@ export interface Invitation {
   readonly email: string;
   readonly language: string;
   readonly organisation: string;
+  readonly purpose: "invitation" | "reset";
   readonly expires_at: string;
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Center, Group, PasswordInput, Stack, TextInput, Title } from "@mantine/core";
+import { Alert, Button, PasswordInput, Stack, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconAlertCircle } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -6,9 +6,10 @@ import { Navigate, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { toProblem } from "@/client/problem";
 import { greet, signIn } from "@/client/session";
-import { Brand } from "@/ui/Brand";
+import { AppLink } from "@/ui/AppLink";
 import { safeNext } from "@/ui/safeNext";
 import { useGo } from "@/ui/useGo";
+import { Door } from "../door/Door";
 import { houseQuery } from "./api";
 
 interface Given {
@@ -48,39 +49,35 @@ export default function SignInPage() {
 
   if (house.data?.is_set_up === false) return <Navigate to={"/set-up" as string} replace />;
   return (
-    <Center component="main" mih="100dvh" p="md" bg="var(--paper)">
-      <Stack w="100%" maw={380} gap="lg">
-        <Brand />
-        <Card withBorder padding="lg">
-          <form onSubmit={form.onSubmit((given) => enter.mutate(given))} noValidate>
-            <Stack>
-              <Title order={1} size="h2">
-                {t("signin.title")}
-              </Title>
-              {enter.error && <Refusal error={enter.error} />}
-              <TextInput
-                label={t("signin.email")}
-                type="email"
-                autoComplete="username"
-                autoFocus
-                {...form.getInputProps("email")}
-              />
-              <PasswordInput
-                label={t("signin.password")}
-                autoComplete="current-password"
-                visibilityToggleButtonProps={{ "aria-label": t("signin.show") }}
-                {...form.getInputProps("password")}
-              />
-              <Group justify="flex-end" mt="xs">
-                <Button type="submit" loading={enter.isPending} fullWidth>
-                  {t("signin.enter")}
-                </Button>
-              </Group>
-            </Stack>
-          </form>
-        </Card>
-      </Stack>
-    </Center>
+    <Door>
+      <form onSubmit={form.onSubmit((given) => enter.mutate(given))} noValidate>
+        <Stack>
+          <Title order={1} size="h2">
+            {t("signin.title")}
+          </Title>
+          {enter.error && <Refusal error={enter.error} />}
+          <TextInput
+            label={t("signin.email")}
+            type="email"
+            autoComplete="username"
+            autoFocus
+            {...form.getInputProps("email")}
+          />
+          <PasswordInput
+            label={t("signin.password")}
+            autoComplete="current-password"
+            visibilityToggleButtonProps={{ "aria-label": t("signin.show") }}
+            {...form.getInputProps("password")}
+          />
+          <Button type="submit" loading={enter.isPending} fullWidth mt="xs">
+            {t("signin.enter")}
+          </Button>
+          <AppLink to="/forgot" size="sm">
+            {t("signin.forgot")}
+          </AppLink>
+        </Stack>
+      </form>
+    </Door>
   );
 }
 

@@ -4,5 +4,5 @@ import { keysOf } from "@/client/keys";
 /** Whether the first start is behind us. When it cannot be asked, sign-in is shown. */
 export const houseQuery = {
   queryKey: keysOf("staff.Organisation").part("own", "set-up"),
-  queryFn: () => answer<{ is_set_up: boolean }>(api.GET("/api/v1/setup", {})),
+  queryFn: () => answer<{ is_set_up: boolean; sends_mail: boolean }>(api.GET("/api/v1/setup", {})),
 };
