@@ -18,7 +18,7 @@ BIN = Path(sys.executable).parent
 # Slowest first, so that the last core is never left waiting for it alone.
 COMMANDS = {
     "types": (
-        [f"{BIN}/mypy"],
+        [sys.executable, "-m", "mypy"],
         "give the types the code means; `# type: ignore[code] # why` is the last way out",
     ),
     "web": ([sys.executable, "tools/web.py", "check"], "make fix, then mend what is left"),
