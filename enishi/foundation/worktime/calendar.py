@@ -1,7 +1,7 @@
 """`Calendar`: when somebody is there to work, as local wall times of one zone."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Self
@@ -50,8 +50,8 @@ class Calendar:
 
     zone: ZoneInfo
     weekly: tuple[tuple[Frame, ...], ...]
-    holidays: frozenset[date] = frozenset()
-    closed: frozenset[date] = frozenset()
+    holidays: Container[date] = frozenset()
+    closed: Container[date] = frozenset()
     special: Mapping[date, tuple[Frame, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -1,12 +1,12 @@
 """Dates that follow from terms: closing and payment (締め日・支払サイト), end and notice of a contract."""
 
 from calendar import monthrange
-from collections.abc import Collection
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from enishi.foundation.errors import BadInput
-from enishi.foundation.worktime.japan import Shift, nearest_business_day
+from enishi.foundation.worktime.japan import COMPUTED, Shift, nearest_business_day
 
 MONTH_END = 31
 """末: a day of 31 means the last day of any month."""
@@ -55,17 +55,28 @@ class ContractDates:
     task: date
 
 
-def closing_payment(sale: date, terms: PaymentTerms, closed: Collection[date] = ()) -> PaymentDates:
+def closing_payment(
+    sale: date,
+    terms: PaymentTerms,
+    closed: Container[date] = (),
+    open: Container[date] = (),
+    holidays: Container[date] = COMPUTED,
+) -> PaymentDates:
     """A sale on the closing day belongs to that closing; months count from the closing's month."""
     closing = _day_of_month(sale, 0, terms.closing_day)
     if sale > closing:
         closing = _day_of_month(sale, 1, terms.closing_day)
     nominal = _day_of_month(closing, terms.pay_month, terms.pay_day)
-    return PaymentDates(closing, nominal, nearest_business_day(nominal, terms.shift, closed))
+    return PaymentDates(closing, nominal, nearest_business_day(nominal, terms.shift, closed, open, holidays))
 
 
 def contract_notice(
-    start: date, months: int, notice_days: int, closed: Collection[date] = ()
+    start: date,
+    months: int,
+    notice_days: int,
+    closed: Container[date] = (),
+    open: Container[date] = (),
+    holidays: Container[date] = COMPUTED,
 ) -> ContractDates:
     """End, notice and task of a contract that runs for whole months.
 
@@ -79,7 +90,7 @@ def contract_notice(
     falls_short = corresponding.day < start.day
     end = corresponding if falls_short else corresponding - timedelta(days=1)
     notice = end - timedelta(days=notice_days)
-    return ContractDates(end, notice, nearest_business_day(notice, "前", closed))
+    return ContractDates(end, notice, nearest_business_day(notice, "前", closed, open, holidays))
 
 
 def _day_of_month(base: date, months: int, day: int) -> date:
