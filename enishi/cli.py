@@ -22,6 +22,7 @@ COMMANDS = {
     "doctor": "enishi.commands.doctor:doctor",
     "version": "enishi.commands.doctor:version",
     "openapi": "enishi.commands.doctor:openapi",
+    "holidays": "enishi.commands.holidays:holidays",
     "import": "enishi.commands.exchange:import_files",
     "export": "enishi.commands.exchange:export_all",
     "report": "enishi.commands.report:report",

@@ -141,6 +141,7 @@ SCREENS = (
         settings_account="/settings/account",
         settings_sessions="/settings/sessions",
         settings_organisation="/settings/organisation",
+        settings_hours="/settings/hours",
         settings_people="/settings/people",
         settings_teams="/settings/teams",
         settings_tokens="/settings/tokens",

@@ -48,7 +48,7 @@ def bring_in_tickets(actor: Actor, rows: Sequence[Brought]) -> Outcome:
         return [Ticket(number=number) for number in next_numbers("ticket", len(fresh))]
 
     outcome = upsert(actor, Ticket, rows, facts, noun="ticket", make=make, created="opened")
-    _set_targets(outcome, now)
+    _set_targets(outcome)
     _say(actor, rows, outcome)
     return outcome
 
@@ -84,11 +84,11 @@ def _solved(row: Brought, assignee_id: int | None) -> dict[str, Any]:
     return {"first_solved_at": row.values["solved_at"], "solved_by_id": assignee_id}
 
 
-def _set_targets(outcome: Outcome, now: datetime) -> None:
+def _set_targets(outcome: Outcome) -> None:
     """Unsolved tickets go on here, so they have targets like those opened here."""
     unsolved = [ticket for ticket in outcome.touched if ticket.status in rules.UNSOLVED]
     for ticket in unsolved:
-        set_targets(ticket, now)
+        set_targets(ticket)
     held = Ticket.objects.unscoped("tickets just brought in, checked before")
     held.bulk_update(unsolved, ["first_reply_due", "solve_due"], batch_size=200)
 

@@ -16,7 +16,7 @@ from enishi.interactions.models import Message
 from enishi.service import rules
 from enishi.service.models import SurveyResponse, Ticket
 from enishi.service.queries import midnight, within
-from enishi.staff.hours import calendar_around
+from enishi.staff.hours import our_calendar
 
 RESOLVED = (rules.SOLVED, rules.CLOSED)
 
@@ -137,4 +137,4 @@ def _first_replies(opened: QuerySet[Ticket]) -> list[float]:
     pairs = [(asked, replied) for asked, replied in rows if replied is not None]
     if not pairs:
         return []
-    return [wait.total_seconds() for wait in elapsed_each(pairs, calendar_around(pairs[0][0]))]
+    return [wait.total_seconds() for wait in elapsed_each(pairs, our_calendar())]

@@ -19,7 +19,7 @@ from enishi.foundation.worktime import elapsed
 from enishi.interactions.models import Message
 from enishi.service import rules
 from enishi.service.models import AWAITED, InternalNote, SurveyResponse, Ticket
-from enishi.staff.hours import calendar_around
+from enishi.staff.hours import our_calendar
 from enishi.staff.secrets import secret_hash
 
 JOINED = ("account__standing", "contact", "team", "assignee")
@@ -227,5 +227,4 @@ def first_reply_seconds(held: Ticket) -> int | None:
     """Business seconds until our first reply; nothing before there is one, or where we spoke at once."""
     if held.first_reply_at is None or held.channel_kind in rules.LIVE_CHANNELS:
         return None
-    calendar = calendar_around(held.opened_at)
-    return int(elapsed(held.opened_at, held.first_reply_at, calendar).total_seconds())
+    return int(elapsed(held.opened_at, held.first_reply_at, our_calendar()).total_seconds())

@@ -156,6 +156,22 @@ def solve_due(priority: int, start: datetime, calendar: Calendar, held: Pauses) 
     return reached if reached <= held.since else None
 
 
+def missed(
+    *,
+    first_reply_at: datetime | None,
+    first_reply_due: datetime | None,
+    solve_due: datetime | None,
+    until: datetime,
+) -> frozenset[str]:
+    """The targets that were broken by then: what changes afterwards does not mend them."""
+    broken = set()
+    if first_reply_at is None and first_reply_due is not None and first_reply_due < until:
+        broken.add("first_reply_due")
+    if solve_due is not None and solve_due < until:
+        broken.add("solve_due")
+    return frozenset(broken)
+
+
 def check_ticket(values: Mapping[str, Any]) -> None:
     """Refuse what a ticket cannot be; all faults are named at once."""
     refused = {}

@@ -1,8 +1,9 @@
 """What this room declares at start-up: how its rows are owned, and what it hears."""
 
+from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.search import searchable
-from enishi.service import finding
+from enishi.service import finding, hearing
 
 register(
     "service.Ticket",
@@ -26,3 +27,5 @@ register(
     Ownership("survey_answers", owners=(("credited", "service"),), account="account"),
 )
 searchable("service.Ticket", finding.TICKETS)
+
+events.on("calendar.changed", hearing.calendar_changed)

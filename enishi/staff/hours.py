@@ -3,30 +3,32 @@
 from datetime import UTC, date, datetime, timedelta
 
 from enishi.foundation.worktime import Calendar
-from enishi.foundation.worktime.japan import national_holidays
+from enishi.foundation.worktime.japan import NationalHolidays
+from enishi.staff.calendars import USUAL, as_calendar
 from enishi.staff.models import Organisation
-from enishi.staff.queries import our_organisation
-
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri")
-USUAL = [["09:00", "18:00"]]
+from enishi.staff.queries import our_organisation, published_holidays
 
 
-def calendar_around(moment: datetime) -> Calendar:
-    """Working hours, company closures and national holidays of the years about an instant."""
-    return calendar_of(our_organisation(), moment)
+def our_calendar() -> Calendar:
+    """Working hours, closures, opening days and national holidays, however far one looks. One SQL a request."""
+    return calendar_of(our_organisation())
 
 
-def calendar_of(organisation: Organisation | None, moment: datetime) -> Calendar:
+def calendar_of(organisation: Organisation | None) -> Calendar:
     """The calendar of an organisation; Monday to Friday, nine to six, Tokyo, before set-up."""
-    weekly = (organisation and organisation.working_hours) or {day: USUAL for day in WEEKDAYS}
-    years = range(moment.year - 1, moment.year + 3)
-    return Calendar.of(
-        {
-            "zone": organisation.zone if organisation else "Asia/Tokyo",
-            "weekly": weekly,
-            "holidays": [day.isoformat() for year in years for day in national_holidays(year)],
-            "closed": list(organisation.closed_days) if organisation else [],
-        }
+    return as_calendar(
+        zone=organisation.zone if organisation else "Asia/Tokyo",
+        working_hours=(organisation and organisation.working_hours) or USUAL,
+        closures=organisation.closures if organisation else (),
+        openings=organisation.openings if organisation else (),
+        holidays=our_holidays(),
+    )
+
+
+def our_holidays() -> NationalHolidays:
+    """The holidays of published years, and the computed ones of the rest."""
+    return NationalHolidays(
+        {year: frozenset(map(date.fromisoformat, days)) for year, days in published_holidays().items()}
     )
 
 

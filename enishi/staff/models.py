@@ -41,9 +41,20 @@ class Organisation(Row):
     zone = models.CharField(max_length=60, default="Asia/Tokyo")
     # {"mon": [["09:00", "12:00"], ["13:00", "18:00"]], …}: the frames of foundation.worktime.
     working_hours = models.JSONField(default=dict)
-    closed_days = models.JSONField(default=list)
+    # [{"name": "年末年始", "first": "2026-12-29", "last": "2027-01-03", "yearly": true}, …]
+    closures = models.JSONField(default=list)
+    # [{"day": "2026-11-28", "name": "棚卸し", "frames": [["09:00", "12:00"]]}, …]: open in any case.
+    openings = models.JSONField(default=list)
     handover_days = models.PositiveSmallIntegerField(default=2)
     set_up_at = models.DateTimeField(null=True)
+
+
+class HolidayYear(Row):
+    """The national holidays of one year as they were published. A year without a row is computed."""
+
+    year = models.PositiveSmallIntegerField(unique=True)
+    # {"2026-01-01": "元日", …}
+    days = models.JSONField(default=dict)
 
 
 class Team(Row, Importable):

@@ -1,6 +1,7 @@
 """Every read of the room, scoped to an actor."""
 
 import json
+from datetime import date, datetime
 
 from allauth.usersessions.models import UserSession
 from django.db import DEFAULT_DB_ALIAS, connection
@@ -9,10 +10,12 @@ from django.db.models import Count, Q, QuerySet
 from enishi.foundation import authz, requests
 from enishi.foundation.authz import Actor, Staff, TokenActor
 from enishi.foundation.errors import NotAllowed, NotFound
+from enishi.foundation.worktime.japan import national_holidays
 from enishi.staff import rules
-from enishi.staff.models import ApiToken, Organisation, Target, Team, User
+from enishi.staff.models import ApiToken, HolidayYear, Organisation, Target, Team, User
 
-OURS = ("id", "zone", "currency", "working_hours", "closed_days", "handover_days", "fiscal_year_start")
+OURS = ("id", "zone", "currency", "handover_days", "fiscal_year_start")
+OUR_HOURS = ("working_hours", "closures", "openings")
 
 
 def person_of(actor: Actor) -> User:
@@ -73,14 +76,36 @@ def our_organisation() -> Organisation | None:
 def _our_organisation() -> Organisation | None:
     """By hand, because it is part of every request. The gate has nothing to say: it is the same for everybody."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(OURS)} FROM staff_organisation ORDER BY id LIMIT 1")
+        cursor.execute(f"SELECT {', '.join(OURS + OUR_HOURS)} FROM staff_organisation ORDER BY id LIMIT 1")
         row = cursor.fetchone()
     if row is None:
         return None
-    read = dict(zip(OURS, row, strict=True))
-    hours, closed = json.loads(read["working_hours"]), json.loads(read["closed_days"])
-    read |= {"working_hours": hours, "closed_days": closed}
+    read = dict(zip(OURS + OUR_HOURS, row, strict=True))
+    read |= {name: json.loads(read[name]) for name in OUR_HOURS}
     return Organisation.from_db(DEFAULT_DB_ALIAS, list(read), list(read.values()))
+
+
+def holidays(actor: Actor, year: int) -> tuple[dict[date, str], datetime | None]:
+    """The national holidays of a year, and when its published list was taken in; computed ones without it."""
+    row = authz.scope(actor, HolidayYear).filter(year=year).first()
+    if row is None:
+        return dict(national_holidays(year)), None
+    return {date.fromisoformat(day): name for day, name in row.days.items()}, row.updated_at
+
+
+def holiday_years(actor: Actor) -> list[int]:
+    """The years whose published lists were taken in."""
+    return list(authz.scope(actor, HolidayYear).order_by("year").values_list("year", flat=True))
+
+
+def published_holidays() -> dict[int, dict[str, str]]:
+    """Year → its holidays, for the years a published list was taken in. One SQL a request."""
+    return requests.once("holidays", _published_holidays)
+
+
+def _published_holidays() -> dict[int, dict[str, str]]:
+    rows = HolidayYear.objects.unscoped("the calendar is the same for everybody")
+    return dict(rows.values_list("year", "days"))
 
 
 def sessions(actor: Actor) -> list[UserSession]:

@@ -5,6 +5,7 @@ from enishi.foundation.http.signin import people_come_from
 
 people_come_from("enishi.staff.signin.staff_actor", "enishi.staff.signin.token_actor")
 register("staff.Organisation", Ownership("organisation"))
+register("staff.HolidayYear", Ownership("organisation"))
 register("staff.Team", Ownership("people"))
 register("staff.User", Ownership("people"))
 register("staff.Invitation", Ownership("invitations"))

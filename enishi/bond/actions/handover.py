@@ -155,4 +155,4 @@ def _default_team() -> Team | None:
 def _deadline(start: datetime) -> datetime:
     organisation = our_organisation()
     days = organisation.handover_days if organisation else USUAL_DAYS
-    return end_of_business_days(start, days, calendar_of(organisation, start))
+    return end_of_business_days(start, days, calendar_of(organisation))

@@ -17,7 +17,7 @@ from enishi.staff.models import Organisation, Target, Team, User
 PASSWORD = "minamo-demo-2026"
 WEEK = ("mon", "tue", "wed", "thu", "fri")
 HOURS = [["09:00", "12:00"], ["13:00", "18:00"]]
-YEAR_END = ["12-29", "12-30", "12-31", "01-01", "01-02", "01-03"]
+YEAR_END = {"name": "年末年始", "first": "2024-12-29", "last": "2025-01-03", "yearly": True}
 
 # name, its parent, is it the team handovers go to
 TEAMS = (
@@ -104,7 +104,7 @@ def found(actor: System) -> Company:
         invoice_number="T7999901000001",
         fiscal_year_start=4,
         working_hours={day: HOURS for day in WEEK},
-        closed_days=[f"{year + (day < '06')}-{day}" for year in (2024, 2025, 2026) for day in YEAR_END],
+        closures=[YEAR_END],
         set_up_at=clock.now(),
     )
     teams = _teams()

@@ -7,7 +7,6 @@ import csv
 import re
 from collections.abc import Mapping
 from datetime import date
-from io import StringIO
 
 from enishi.foundation.errors import BadInput
 
@@ -43,7 +42,7 @@ def read_holidays(content: bytes) -> Years:
         raise BadHolidayList(fields={"file": "holiday_file_too_large"})
     years: dict[int, dict[date, str]] = {}
     try:
-        rows = list(csv.reader(StringIO(_text(content), newline=""), strict=True))
+        rows = list(csv.reader(_text(content).splitlines(keepends=True), strict=True))
     except csv.Error:
         raise BadHolidayList(fields={"file": "not_a_holiday_list"}) from None
     for number, row in enumerate(rows, 1):

@@ -1,6 +1,6 @@
 """What several acts on a ticket share: its moves, its clocks, who acts, whom it may be given to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,11 +9,12 @@ from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, events
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
+from enishi.foundation.worktime import Calendar
 from enishi.interactions.actions import start_conversation
 from enishi.interactions.models import Conversation
 from enishi.service import rules
 from enishi.service.models import StatusChange, Ticket, TicketConversation
-from enishi.staff.hours import calendar_around
+from enishi.staff.hours import our_calendar
 from enishi.staff.models import Team, User
 from enishi.staff.signin import staff_of
 
@@ -72,27 +73,46 @@ def conversation_of(actor: Actor, ticket: Ticket) -> Conversation:
     return thread
 
 
-def set_targets(ticket: Ticket, now: datetime) -> None:
+def set_targets(ticket: Ticket) -> None:
     """Both targets anew, from the start of the ticket, with the pauses it has had. Two SQL."""
-    calendar = calendar_around(now)
+    moves = StatusChange.objects.unscoped("the clock of a ticket already locked").filter(ticket_id=ticket.pk)
+    changes = moves.order_by("changed_at", "id").values_list("to_status", "changed_at")
+    for name, value in targets_of(
+        ticket, [rules.Change(*change) for change in changes], our_calendar()
+    ).items():
+        setattr(ticket, name, value)
+
+
+def targets_of(
+    ticket: Ticket, changes: Sequence[rules.Change], calendar: Calendar
+) -> dict[str, datetime | None]:
+    """The targets that still run, by their columns; those that were met stay out."""
+    targets = {}
     if ticket.first_reply_at is None:
-        ticket.first_reply_due = rules.first_reply_due(
+        targets["first_reply_due"] = rules.first_reply_due(
             ticket.channel_kind, ticket.priority, ticket.opened_at, calendar
         )
     if ticket.status in rules.UNSOLVED:
-        moves = StatusChange.objects.unscoped("the clock of a ticket already locked")
-        held = rules.pauses(
-            rules.Change(*move)
-            for move in moves.filter(ticket_id=ticket.pk)
-            .order_by("changed_at", "id")
-            .values_list("to_status", "changed_at")
-        )
-        ticket.solve_due = rules.solve_due(ticket.priority, ticket.opened_at, calendar, held)
+        held = rules.pauses(changes)
+        targets["solve_due"] = rules.solve_due(ticket.priority, ticket.opened_at, calendar, held)
+    return targets
+
+
+def missed(ticket: Ticket, until: datetime) -> dict[str, datetime | None]:
+    """The targets broken by then, by their columns, as they were set."""
+    broken = rules.missed(
+        first_reply_at=ticket.first_reply_at,
+        first_reply_due=ticket.first_reply_due,
+        solve_due=ticket.solve_due,
+        until=until,
+    )
+    return {name: getattr(ticket, name) for name in broken}
 
 
 def move(actor: Actor, ticket: Ticket, status: str, now: datetime) -> None:
     """Put a locked ticket into another status: its clocks, its history, its event."""
     before, left = ticket.snapshot(), ticket.status
+    broken = missed(ticket, ticket.solved_at or now)
     ticket.status = status
     if status == rules.SOLVED:
         ticket.assignee = ticket.assignee or user_of(actor)
@@ -104,7 +124,9 @@ def move(actor: Actor, ticket: Ticket, status: str, now: datetime) -> None:
         ticket.solved_at = ticket.closed_at = ticket.solved_by = None
         ticket.reopened_count += 1
     StatusChange.objects.create(ticket=ticket, from_status=left, to_status=status, changed_at=now)
-    set_targets(ticket, now)
+    set_targets(ticket)
+    for name, value in broken.items():
+        setattr(ticket, name, value)
     ticket.save(force_update=True)
     kind = rules.event_of(left, status)
     events.record(kind, actor, ticket, before=before, data={"from": left, "to": status})

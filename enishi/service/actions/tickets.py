@@ -42,7 +42,7 @@ def open_ticket(actor: Actor, values: Mapping[str, Any], *, text: str) -> Ticket
     check_contact(facts.get("account"), facts.get("contact"))
     facts["team"] = facts.get("team") or _team_for(facts.get("assignee"), user_of(actor))
     ticket = Ticket(number=next_numbers("ticket")[0], opened_at=opened_at, **facts)
-    set_targets(ticket, now)
+    set_targets(ticket)
     ticket.save(force_insert=True)
     authz.check_new(actor, ticket)
     events.record("ticket.opened", actor, ticket)
@@ -71,7 +71,7 @@ def update_ticket(actor: Actor, ticket_id: UUID, values: Mapping[str, Any], *, v
         check_contact(ticket.account, ticket.contact)
         readdress(actor, conversation_of(actor, ticket), ticket.account, ticket.contact)
     if ticket.priority != priority:
-        set_targets(ticket, clock.now())
+        set_targets(ticket)
     ticket.save(force_update=True)
     events.record("ticket.updated", actor, ticket, before=before)
     return ticket

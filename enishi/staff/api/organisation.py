@@ -33,6 +33,26 @@ Frame = tuple[Annotated[str, Field(max_length=5)], Annotated[str, Field(max_leng
 Long = Annotated[str, Field(max_length=200)]
 Month = Annotated[int, Field(ge=1, le=12)]
 Code = Annotated[str, Field(max_length=40)]
+USUAL_WEEK: dict[Day, list[Frame]] = {
+    day: [("09:00", "18:00")] for day in ("mon", "tue", "wed", "thu", "fri")
+}
+
+
+class ClosureIn(StrictIn):
+    """Days the company is shut, both included; `yearly` repeats them, month and day, in every year."""
+
+    name: Short = ""
+    first: date
+    last: date
+    yearly: bool = False
+
+
+class OpeningIn(StrictIn):
+    """A day that is open in any case, with its hours."""
+
+    day: date
+    name: Short = ""
+    frames: Annotated[list[Frame], Field(min_length=1, max_length=8)]
 
 
 class OrganisationFields(StrictIn):
@@ -50,8 +70,9 @@ class OrganisationFields(StrictIn):
     fiscal_year_start: Month = 4
     currency: Annotated[str, Field(max_length=3)] = "JPY"
     zone: Annotated[str, Field(max_length=60)] = "Asia/Tokyo"
-    working_hours: dict[Day, Annotated[list[Frame], Field(max_length=8)]] = {}
-    closed_days: Annotated[list[date], Field(max_length=400)] = []
+    working_hours: dict[Day, Annotated[list[Frame], Field(max_length=8)]] = USUAL_WEEK
+    closures: Annotated[list[ClosureIn], Field(max_length=200)] = []
+    openings: Annotated[list[OpeningIn], Field(max_length=200)] = []
     handover_days: Annotated[int, Field(ge=1, le=60)] = 2
 
 
@@ -77,7 +98,8 @@ class OrganisationOut(Schema):
     currency: str
     zone: str
     working_hours: dict[str, list[tuple[str, str]]]
-    closed_days: list[date]
+    closures: list[ClosureIn]
+    openings: list[OpeningIn]
     handover_days: int
     may: dict[str, bool]
 

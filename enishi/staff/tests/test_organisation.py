@@ -16,16 +16,24 @@ def test_an_admin_changes_the_facts_and_the_numbers_take_their_form(api, admin, 
         "invoice_number": "T7000012050002",
         "fiscal_year_start": 10,
         "working_hours": {"mon": [["08:30", "17:30"]]},
-        "closed_days": ["2026-12-31", "2026-12-30", "2026-12-31"],
+        "closures": [
+            {"name": "夏季休業", "first": "2027-08-12", "last": "2027-08-16"},
+            {"name": "年末年始", "first": "2026-12-29", "last": "2027-01-03", "yearly": True},
+        ],
+        "openings": [{"day": "2026-11-28", "name": " 棚卸し ", "frames": [["09:00", "12:00"]]}],
     }
     answer = api(admin).patch("/organisation", change, version=1)
     assert answer.status_code == 200
     body = answer.json()
     assert (body["postal_code"], body["phone"]) == ("100-0005", "03-1234-5678")
-    assert body["closed_days"] == ["2026-12-30", "2026-12-31"]
+    assert [(row["name"], row["yearly"]) for row in body["closures"]] == [
+        ("年末年始", True),
+        ("夏季休業", False),
+    ]
+    assert body["openings"] == [{"day": "2026-11-28", "name": "棚卸し", "frames": [["09:00", "12:00"]]}]
     assert body["working_hours"] == {"mon": [["08:30", "17:30"]]}
     assert (answer["ETag"], body["invoice_number_is_plausible"]) == ('"2"', True)
-    assert events_of(stored()) == ["organisation.updated"]
+    assert events_of(stored()) == ["organisation.updated", "calendar.changed"]
 
 
 def test_a_number_whose_check_digit_does_not_fit_only_warns(api, admin):

@@ -672,6 +672,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Holidays
+         * @description The national holidays of a year, this year's without one, and the years that were taken in.
+         */
+        get: operations["enishi_staff_api_holidays_list_holidays"];
+        put?: never;
+        /**
+         * Take Holidays
+         * @description Take in the Cabinet Office's list (syukujitsu.csv, Shift_JIS or UTF-8); its years are replaced.
+         */
+        post: operations["enishi_staff_api_holidays_take_holidays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/home": {
         parameters: {
             query?: never;
@@ -2750,6 +2774,32 @@ export interface components {
             side: string;
         };
         /**
+         * ClosureIn
+         * @description Days the company is shut, both included; `yearly` repeats them, month and day, in every year.
+         */
+        ClosureIn: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Yearly
+             * @default false
+             */
+            yearly: boolean;
+        };
+        /**
          * ColumnAsked
          * @description The words of a column, as the choices of a field.
          */
@@ -3557,6 +3607,30 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** HolidayOut */
+        HolidayOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * HolidaysOut
+         * @description `taken_at` is when the published list of this year was taken in; without one the days are computed.
+         */
+        HolidaysOut: {
+            /** Items */
+            items: components["schemas"]["HolidayOut"][];
+            /** Taken At */
+            taken_at: string | null;
+            /** Year */
+            year: number;
+            /** Years */
+            years: number[];
+        };
         /** HomeOut */
         HomeOut: {
             /** Lines */
@@ -4245,6 +4319,27 @@ export interface components {
             /** Number */
             number: number;
         };
+        /**
+         * OpeningIn
+         * @description A day that is open in any case, with its hours.
+         */
+        OpeningIn: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Frames */
+            frames: [
+                string,
+                string
+            ][];
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+        };
         /** OrderCard */
         OrderCard: {
             /**
@@ -4436,8 +4531,8 @@ export interface components {
             building?: string;
             /** City */
             city?: string;
-            /** Closed Days */
-            closed_days?: string[];
+            /** Closures */
+            closures?: components["schemas"]["ClosureIn"][];
             /** Currency */
             currency?: string;
             /** Fiscal Year Start */
@@ -4450,6 +4545,8 @@ export interface components {
             name: string;
             /** Name En */
             name_en?: string;
+            /** Openings */
+            openings?: components["schemas"]["OpeningIn"][];
             /** Phone */
             phone?: string;
             /** Postal Code */
@@ -4474,8 +4571,8 @@ export interface components {
             building: string;
             /** City */
             city: string;
-            /** Closed Days */
-            closed_days: string[];
+            /** Closures */
+            closures: components["schemas"]["ClosureIn"][];
             /** Currency */
             currency: string;
             /** Fiscal Year Start */
@@ -4499,6 +4596,8 @@ export interface components {
             name: string;
             /** Name En */
             name_en: string;
+            /** Openings */
+            openings: components["schemas"]["OpeningIn"][];
             /** Phone */
             phone: string;
             /** Postal Code */
@@ -4525,8 +4624,8 @@ export interface components {
             building?: string;
             /** City */
             city?: string;
-            /** Closed Days */
-            closed_days?: string[];
+            /** Closures */
+            closures?: components["schemas"]["ClosureIn"][];
             /** Currency */
             currency?: string;
             /** Fiscal Year Start */
@@ -4539,6 +4638,8 @@ export interface components {
             name?: string;
             /** Name En */
             name_en?: string;
+            /** Openings */
+            openings?: components["schemas"]["OpeningIn"][];
             /** Phone */
             phone?: string;
             /** Postal Code */
@@ -5373,6 +5474,14 @@ export interface components {
             /** Subject */
             subject: string;
         };
+        /**
+         * TakenOut
+         * @description The years whose holidays are other ones now.
+         */
+        TakenOut: {
+            /** Years */
+            years: number[];
+        };
         /** TargetFilter */
         TargetFilter: {
             /** Cursor */
@@ -6180,6 +6289,11 @@ export interface components {
             name: string;
             /** Value */
             value: string;
+        };
+        /** YearAsked */
+        YearAsked: {
+            /** Year */
+            year?: number | null;
         };
     };
     responses: never;
@@ -7286,6 +7400,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandoverOut"];
+                };
+            };
+        };
+    };
+    enishi_staff_api_holidays_list_holidays: {
+        parameters: {
+            query?: {
+                year?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HolidaysOut"];
+                };
+            };
+        };
+    };
+    enishi_staff_api_holidays_take_holidays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenOut"];
                 };
             };
         };

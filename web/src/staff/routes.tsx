@@ -1,5 +1,6 @@
 import {
   IconBuildingCommunity,
+  IconCalendarTime,
   IconDevices,
   IconKey,
   IconSitemap,
@@ -21,6 +22,7 @@ const staff: RoomRoutes = {
     { path: "/settings/account", load: () => import("./account/AccountPage") },
     { path: "/settings/sessions", load: () => import("./sessions/SessionsPage") },
     { path: "/settings/organisation", load: () => import("./organisation/OrganisationPage") },
+    { path: "/settings/hours", load: () => import("./organisation/HoursPage") },
     { path: "/settings/people", load: () => import("./people/PeoplePage") },
     { path: "/settings/teams", load: () => import("./teams/TeamsPage") },
     { path: "/settings/tokens", load: () => import("./tokens/TokensPage") },
@@ -44,6 +46,7 @@ const staff: RoomRoutes = {
       about: "organisation.about",
       icon: IconBuildingCommunity,
     },
+    { to: "/settings/hours", label: "hours.title", about: "hours.about", icon: IconCalendarTime },
     { to: "/settings/people", label: "people.title", about: "people.about", icon: IconUsers },
     { to: "/settings/teams", label: "teams.title", about: "teams.about", icon: IconSitemap },
     {

@@ -8,6 +8,8 @@ import OrganisationPage from "./OrganisationPage";
 
 const minamo: Organisation = {
   ...NEW_FACTS,
+  closures: [],
+  openings: [],
   id: "o1",
   version: 3,
   name: "みなも計装株式会社",
@@ -30,19 +32,11 @@ test("facts are changed on the version they were read in, and an unlikely number
   const { container } = await render(<OrganisationPage />, { room: "staff" });
   expect(await screen.findByText(/検査用数字が合いません/)).toBeVisible();
   await expectNoAxeFaults(container);
-  await userEvent.type(screen.getByLabelText("土曜"), "10:00-15:00");
+  await userEvent.type(screen.getByLabelText(/^会社名（英語）/), "Minamo");
   await userEvent.click(screen.getByRole("button", { name: "保存する" }));
   await waitFor(() => expect(match).toBe('"3"'));
-  expect(sent).toMatchObject({ working_hours: { sat: [["10:00", "15:00"]] } });
-});
-
-test("hours that cannot be read never leave the page", async () => {
-  const calls = server({ "GET /api/v1/organisation": minamo });
-  await render(<OrganisationPage />, { room: "staff" });
-  await userEvent.type(await screen.findByLabelText("日曜"), "朝から晩まで");
-  await userEvent.click(screen.getByRole("button", { name: "保存する" }));
-  expect((await screen.findAllByText("09:00-18:00 の形で入力してください。"))[0]).toBeVisible();
-  expect(calls()).not.toContain("PATCH /api/v1/organisation");
+  expect(sent).toMatchObject({ name_en: "Minamo", fiscal_year_start: 4 });
+  expect(sent).not.toHaveProperty("working_hours");
 });
 
 test("who may only read gets no save button", async () => {

@@ -2,14 +2,15 @@ import { Alert, Button, Card, Group, Skeleton, Stack, Title } from "@mantine/cor
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { meKeys } from "@/client/me";
+import { AppLink } from "@/ui/AppLink";
 import { useServerForm } from "@/ui/form/useServerForm";
 import { PageHead } from "@/ui/PageHead";
 import { ProblemView } from "@/ui/ProblemView";
 import { toastDone } from "@/ui/toast";
 import { type Organisation, organisationKeys, saveOrganisation, useOrganisation } from "./api";
 import { CompanyFields } from "./CompanyFields";
-import { formOf, type WithFacts } from "./facts";
-import { HoursFields } from "./HoursFields";
+import { companyOf, formOf, type WithFacts } from "./facts";
+import { YearFields } from "./HoursFields";
 import { sendable } from "./sendable";
 
 /** The own company: what stands on quotes, and when somebody is there. */
@@ -32,7 +33,7 @@ function Editor({ organisation }: { organisation: Organisation }) {
     initialValues: { organisation: formOf(organisation) },
     send: async ({ organisation: typed }) => {
       const saved = await sendable(typed, t("organisation.unreadable"), (facts) =>
-        saveOrganisation(facts, organisation.version),
+        saveOrganisation(companyOf(facts), organisation.version),
       );
       cache.setQueryData(organisationKeys.list(), saved);
       await cache.invalidateQueries({ queryKey: meKeys.one("me") });
@@ -63,9 +64,10 @@ function Editor({ organisation }: { organisation: Organisation }) {
           <Card withBorder>
             <Stack>
               <Title order={2} size="h4">
-                {t("setup.hours")}
+                {t("organisation.year")}
               </Title>
-              <HoursFields form={form} />
+              <YearFields form={form} />
+              <AppLink to="/settings/hours">{t("hours.title")}</AppLink>
             </Stack>
           </Card>
           {!mayNot && (

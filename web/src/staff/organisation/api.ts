@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
+import type { Schema } from "@/client/schema";
 import type { Versioned } from "@/client/types";
 
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
@@ -21,11 +22,30 @@ export interface Facts {
   readonly currency: string;
   readonly zone: string;
   readonly working_hours: Partial<Readonly<Record<Day, Frames>>>;
-  readonly closed_days: readonly string[];
   readonly handover_days: number;
 }
 
-export interface Organisation extends Facts, Versioned {
+/** Days the company is shut; yearly ones come again on the same days of every year. */
+export interface Closure {
+  readonly name: string;
+  readonly first: string;
+  readonly last: string;
+  readonly yearly: boolean;
+}
+
+/** A day that is open in any case. */
+export interface Opening {
+  readonly day: string;
+  readonly name: string;
+  readonly frames: Frames;
+}
+
+export interface Hours extends Pick<Facts, "zone" | "working_hours"> {
+  readonly closures: readonly Closure[];
+  readonly openings: readonly Opening[];
+}
+
+export interface Organisation extends Facts, Hours, Versioned {
   readonly invoice_number_is_plausible: boolean | null;
 }
 
@@ -68,7 +88,7 @@ export function useOrganisation() {
   });
 }
 
-export function saveOrganisation(facts: Facts, version: number): Promise<Organisation> {
+export function saveOrganisation(facts: Partial<Facts & Hours>, version: number): Promise<Organisation> {
   const header = onVersion(version);
   return answer<Organisation>(api.PATCH("/api/v1/organisation", { params: { header }, body: facts }));
 }
@@ -90,4 +110,21 @@ export async function placesOf(code: string): Promise<readonly Place[]> {
     api.GET("/api/v1/postal-codes/{code}", { params: { path: { code } } }),
   );
   return found.items;
+}
+
+export type Holidays = Schema<"HolidaysOut">;
+
+export const holidayKeys = keysOf("staff.HolidayYear");
+
+export function useHolidays(year: number) {
+  return useQuery({
+    queryKey: holidayKeys.part("year", String(year)),
+    queryFn: () => answer<Holidays>(api.GET("/api/v1/holidays", { params: { query: { year } } })),
+  });
+}
+
+export function takeHolidays(file: File): Promise<{ years: readonly number[] }> {
+  const body = new FormData();
+  body.set("file", file);
+  return answer<{ years: readonly number[] }>(api.POST("/api/v1/holidays", { body }));
 }

@@ -2,11 +2,8 @@ import type { UseFormReturnType } from "@mantine/form";
 import type { Facts } from "./api";
 import { hoursOf, type Typed, typedOf } from "./hours";
 
-/** The facts as a form holds them: hours as typed text, closed days one a line. */
-export type FactsForm = Omit<Facts, "working_hours" | "closed_days"> & {
-  readonly working_hours: Typed;
-  readonly closed_days: string;
-};
+/** The facts as a form holds them: hours as typed text. */
+export type FactsForm = Omit<Facts, "working_hours"> & { readonly working_hours: Typed };
 
 /** The fields of a form that has, among others, an organisation. */
 export interface WithFacts extends Record<string, unknown> {
@@ -32,32 +29,22 @@ export const NEW_FACTS: Facts = {
   working_hours: Object.fromEntries(
     ["mon", "tue", "wed", "thu", "fri"].map((day) => [day, [["09:00", "18:00"]]]),
   ),
-  closed_days: [],
   handover_days: 2,
 };
 
 export function formOf(facts: Facts): FactsForm {
   const known = Object.keys(NEW_FACTS) as (keyof Facts)[];
   const own = Object.fromEntries(known.map((name) => [name, facts[name]])) as unknown as Facts;
-  return { ...own, working_hours: typedOf(facts.working_hours), closed_days: facts.closed_days.join("\n") };
-}
-
-const DAY = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
-
-function isoDay(text: string): string {
-  const found = DAY.exec(text.normalize("NFKC"));
-  return found ? `${found[1]}-${found[2]?.padStart(2, "0")}-${found[3]?.padStart(2, "0")}` : text;
+  return { ...own, working_hours: typedOf(facts.working_hours) };
 }
 
 export function factsOf(form: FactsForm): Facts {
-  return {
-    ...form,
-    working_hours: hoursOf(form.working_hours),
-    closed_days: form.closed_days
-      .split(/[\s,、]+/)
-      .filter(Boolean)
-      .map(isoDay),
-  };
+  return { ...form, working_hours: hoursOf(form.working_hours) };
+}
+
+/** The facts but the hours, which have a page of their own. */
+export function companyOf({ working_hours, zone, ...company }: Facts): Partial<Facts> {
+  return company;
 }
 
 export const isFact = (field: string) => field in NEW_FACTS;

@@ -23,7 +23,7 @@ export const NEW_HOUSE: SetUpForm = {
   people: [],
 };
 
-const HOURS = /^organisation\.(fiscal|currency|zone|working|closed|handover)/;
+const HOURS = /^organisation\.(fiscal|currency|zone|working|handover)/;
 const SHORTEST_PASSWORD = 10;
 
 /** The step on which the first refused field stands, so that the reader is led there. */

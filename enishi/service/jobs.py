@@ -1,0 +1,17 @@
+"""The room's background work."""
+
+from django_tasks import task
+
+from enishi.foundation.authz import System
+from enishi.foundation.jobs import enqueue
+from enishi.foundation.jobs.worker import in_one_transaction
+from enishi.service.actions.retiming import retime_tickets
+
+
+@in_one_transaction
+@task()
+def retime(after: int) -> None:
+    """One batch of open tickets on the calendar of today; the next batch is a job of its own."""
+    last = retime_tickets(System("job"), after)
+    if last is not None:
+        enqueue("service.retime", after=last)

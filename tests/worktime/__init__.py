@@ -1,0 +1,1 @@
+"""The clock engine against a slow reference that looks at every single minute."""
