@@ -12,6 +12,7 @@ from enishi.customers import rules
 from enishi.customers.models import Account, AccountContact, Contact, Standing
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor, Staff, TokenActor
+from enishi.foundation.prepared import Lines
 from enishi.foundation.rows import own_columns
 from enishi.foundation.text.company import CompanyFacts, CompanyMatch
 from enishi.staff.queries import our_organisation
@@ -20,6 +21,23 @@ R = TypeVar("R")
 SHOWN_AT_MOST = 8
 CONTACT_NAMES = "uid family_name given_name family_kana given_kana email phone mobile".split()
 NOBODY = UUID(int=0)
+ACCOUNTS = Lines(
+    Account,
+    (
+        *own_columns(Account),
+        *(f"{who}__{name}" for who in ("sales_owner", "service_owner", "parent") for name in ("uid", "name")),
+        *(f"standing__{name}" for name in own_columns(Standing) if name != "account"),
+    ),
+)
+# The places at one customer, which whoever may read the customer may read: who is there now first, the main
+# contact on top.
+PLACES = Lines(
+    AccountContact,
+    (*own_columns(AccountContact), *(f"contact__{name}" for name in CONTACT_NAMES)),
+    by="account",
+    where=Q(contact__deleted_at=None),
+    order=("active_to", "-is_primary", "id"),
+)
 
 
 def staff_behind(actor: Actor) -> Staff | None:
@@ -34,28 +52,14 @@ def currency() -> str:
     return organisation.currency if organisation else "JPY"
 
 
-def standing_of(account: Account) -> Standing:
+def standing_of(account: Any) -> Any:
     """The account's standing; an empty one before anything has happened."""
-    return getattr(account, "standing", None) or Standing(account=account)
+    return getattr(account, "standing", None) or Standing()
 
 
-def accounts(actor: Actor) -> QuerySet[Account]:
-    """The accounts one may read, with owners and standing joined. One SQL."""
-    return authz.scope(actor, Account).select_related("sales_owner", "service_owner", "standing")
-
-
-def account(actor: Actor, uid: UUID) -> Account:
-    """One account with all its record shows. One SQL."""
-    return authz.find(actor, Account, uid, joined=_beside)
-
-
-def _beside(rows: QuerySet[Account]) -> QuerySet[Account]:
-    named = (
-        f"{who}__{name}" for who in ("sales_owner", "service_owner", "parent") for name in ("uid", "name")
-    )
-    standing = (f"standing__{name}" for name in own_columns(Standing))
-    rows = rows.select_related("sales_owner", "service_owner", "parent", "standing")
-    return rows.only(*own_columns(Account), *named, *standing)
+def account(actor: Actor, uid: UUID) -> Any:
+    """What one customer's record shows, a line of `ACCOUNTS`. Two SQL."""
+    return ACCOUNTS.one(authz.find_key(actor, Account, uid))
 
 
 def owned(rows: QuerySet[Account], owner: str, actor: Actor) -> QuerySet[Account]:
@@ -88,14 +92,6 @@ def contacts_at(actor: Actor, account: Account) -> QuerySet[Contact]:
     return authz.scope(actor, Contact).filter(account_links__account=account).order_by("id")
 
 
-def links_of(actor: Actor, account: Account) -> QuerySet[AccountContact]:
-    """The places at one customer: who is there now first, the main contact on top. One SQL."""
-    rows = authz.scope(actor, AccountContact).filter(account=account, contact__deleted_at=None)
-    named = (f"contact__{name}" for name in CONTACT_NAMES)
-    rows = rows.select_related("contact").only(*own_columns(AccountContact), *named)
-    return rows.order_by("active_to", "-is_primary", "id")
-
-
 def current_links(actor: Actor, people: Collection[Contact]) -> list[AccountContact]:
     """One present place a person, the latest entered last. One SQL."""
     rows = authz.scope(actor, AccountContact).filter(contact__in=people)
@@ -106,7 +102,7 @@ def current_links(actor: Actor, people: Collection[Contact]) -> list[AccountCont
     return list(told.order_by("is_primary", "id"))
 
 
-def is_present(link: AccountContact, today: date) -> bool:
+def is_present(link: Any, today: date) -> bool:
     return link.active_to is None or link.active_to >= today
 
 

@@ -1,5 +1,6 @@
 """Django's entry to the ground floor; what it declares stands in `wiring`."""
 
+from enishi.foundation.databases import read_instants_fast
 from enishi.foundation.room import RoomConfig
 
 
@@ -7,3 +8,7 @@ class FoundationConfig(RoomConfig):
     default = True
     name = "enishi.foundation"
     label = "foundation"
+
+    def ready(self) -> None:
+        super().ready()
+        read_instants_fast()

@@ -1,8 +1,10 @@
 """The database: SQLite in the data folder, or PostgreSQL by one URL. Both run the same code."""
 
 import fcntl
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -63,6 +65,13 @@ def postgresql(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 0,
         "OPTIONS": options,
     }
+
+
+def read_instants_fast() -> None:
+    """Instants of SQLite's datetime columns, which are UTC, read at once; Django's way takes four times as long."""
+    sqlite3.register_converter(
+        "datetime", lambda text: datetime.fromisoformat(text.decode()).replace(tzinfo=UTC)
+    )
 
 
 @contextmanager

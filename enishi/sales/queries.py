@@ -13,6 +13,7 @@ from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, clock, search
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import NotFound
+from enishi.foundation.prepared import Lines
 from enishi.foundation.rows import own_columns
 from enishi.sales import rules
 from enishi.sales.models import Deal, DealOrder, Lead, Pipeline, Stage, StageChange, StageType
@@ -50,11 +51,24 @@ DEAL_COLUMNS = (
     *("owner__uid", "owner__name"),
     *(f"stage__{name}" for name in "uid version name name_en type position probability".split()),
 )
-STAGE_NAMES = ("name", "name_en")
+DEAL_LINES = Lines(Deal, DEAL_COLUMNS)
 DEAL_BESIDE = (
     *(f"{who}__{name}" for who in ("contact", "lead") for name in ("uid", "family_name", "given_name")),
     *("lead__number", "product__uid", "product__name", "pipeline__uid", "pipeline__name"),
 )
+DEALS = Lines(Deal, (*own_columns(Deal), *DEAL_COLUMNS, *DEAL_BESIDE))
+# What belongs to a deal is read by whoever may read the deal: its orders, its way, the stages it may go to.
+ORDERS = Lines(DealOrder, [f"order__{name}" for name in ("uid", "number", "net", "currency")], by="deal")
+STEPS = Lines(
+    StageChange,
+    [
+        "changed_at",
+        *(f"{which}__{name}" for which in ("from_stage", "to_stage") for name in ("name", "name_en")),
+    ],
+    by="deal",
+    order=("-changed_at", "-id"),
+)
+STAGES = Lines(Stage, own_columns(Stage), by="pipeline", order=("position",))
 DEAL_LOOKUPS = {
     "owner_id": "owner__uid",
     "account_id": "account__uid",
@@ -83,18 +97,18 @@ LEAD_LOOKUPS = {
 
 @dataclass(frozen=True)
 class Column:
-    """A stage on the board: what stands in it, its first cards, and how long won deals stood there."""
+    """A stage on the board: what stands in it, its first cards (`DEAL_LINES`), how long won deals stood there."""
 
     stage: Stage
     count: int
     total: int
     weighted: int
     usual_days: int | None
-    cards: list[Deal]
+    cards: list[Any]
 
 
 def deals(actor: Actor, asked: Mapping[str, Any], column: str = "") -> QuerySet[Deal]:
-    """The deals of a list. One SQL."""
+    """The deals of a list."""
     rows = narrowed(authz.scope(actor, Deal), DEAL_LOOKUPS, asked, actor)
     if asked.get("overdue"):
         late = Q(expected_close__lt=clock.today(actor.zone))
@@ -103,7 +117,6 @@ def deals(actor: Actor, asked: Mapping[str, Any], column: str = "") -> QuerySet[
         rows = rows.filter(amount__isnull=asked["without_amount"])
     if column in COMPUTED:
         rows = rows.annotate(**{column: COMPUTED[column]})
-    rows = rows.select_related("account__standing", "owner", "stage").only(*DEAL_COLUMNS)
     return search.narrow(rows, asked.get("q", ""))
 
 
@@ -126,26 +139,9 @@ def owned(rows: QuerySet[Any], owner: str, actor: Actor) -> QuerySet[Any]:
     return rows.filter(owner=person.user_id) if owner == "mine" else rows.filter(owner__team__in=person.teams)
 
 
-def deal(actor: Actor, uid: UUID) -> Deal:
-    """One deal with all its record shows. One SQL."""
-    return authz.find(actor, Deal, uid, joined=_deal_beside)
-
-
-def _deal_beside(rows: QuerySet[Deal]) -> QuerySet[Deal]:
-    beside = ("account__standing", "contact", "owner", "product", "stage", "pipeline", "lead")
-    return rows.select_related(*beside).only(*own_columns(Deal), *DEAL_COLUMNS, *DEAL_BESIDE)
-
-
-def order_of(actor: Actor, deal: Deal) -> DealOrder | None:
-    rows = authz.scope(actor, DealOrder).filter(deal=deal).select_related("order")
-    return rows.only(*(f"order__{name}" for name in ("uid", "number", "net", "currency"))).first()
-
-
-def steps_of(actor: Actor, deal: Deal) -> QuerySet[StageChange]:
-    """A deal's way through its stages, the last step first. One SQL."""
-    rows = authz.scope(actor, StageChange).filter(deal=deal).select_related("from_stage", "to_stage")
-    named = (f"{which}__{name}" for which in ("from_stage", "to_stage") for name in STAGE_NAMES)
-    return rows.only("changed_at", *named).order_by("-changed_at", "-id")
+def deal(actor: Actor, uid: UUID) -> Any:
+    """What one deal's record shows, a line of `DEALS`. Two SQL."""
+    return DEALS.one(authz.find_key(actor, Deal, uid))
 
 
 def pipelines(actor: Actor) -> QuerySet[Pipeline]:
@@ -180,14 +176,16 @@ def known_by(stages: Iterable[Stage]) -> dict[str, Stage]:
 
 
 def board(actor: Actor, pipeline: Pipeline, asked: Mapping[str, Any]) -> list[Column]:
-    """The kanban board: every stage with its sums and first cards. Five SQL, however many deals."""
+    """The kanban board: every stage with its sums and first cards. Six SQL, however many deals."""
     ended = Q(closed_on__gte=ended_since(actor))
     going = Q(stage_type__in=[StageType.OPEN, StageType.ON_HOLD])
     rows = deals(actor, asked).filter(going | ended, pipeline=pipeline)
     sums = {row["stage"]: row for row in _sums(rows)}
-    cards: dict[int, list[Deal]] = {}
-    for card in _first_cards(rows):
-        cards.setdefault(card.stage_id, []).append(card)
+    places = list(_first_cards(rows).values_list("stage", "pk"))
+    lines = DEAL_LINES.read([key for _, key in places])
+    cards: dict[int, list[Any]] = {}
+    for place, key in places:
+        cards.setdefault(place, []).append(lines[key])
     usual = usual_days(actor, pipeline)
     return [
         Column(
@@ -202,7 +200,7 @@ def board(actor: Actor, pipeline: Pipeline, asked: Mapping[str, Any]) -> list[Co
     ]
 
 
-def changeable(actor: Actor, cards: Iterable[Deal]) -> set[int]:
+def changeable(actor: Actor, cards: Iterable[Any]) -> set[int]:
     """Those of these deals that the actor may change. One SQL."""
     asked = authz.scope(actor, Deal, "update").filter(pk__in=[card.pk for card in cards])
     return set(asked.values_list("pk", flat=True))
@@ -217,7 +215,6 @@ def _sums(rows: QuerySet[Deal]) -> Iterable[Any]:
     likely = ExpressionWrapper(F("amount") * F("probability"), output_field=BigIntegerField())
     return (
         rows.order_by()
-        .select_related(None)
         .values("stage")
         .annotate(
             count=Count("id"),

@@ -14,6 +14,7 @@ from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, clock, search
 from enishi.foundation.authz import Actor, LinkHolder
 from enishi.foundation.errors import NotFound
+from enishi.foundation.prepared import Lines
 from enishi.foundation.rows import own_columns
 from enishi.foundation.worktime import elapsed
 from enishi.interactions.models import Message
@@ -22,8 +23,7 @@ from enishi.service.models import AWAITED, InternalNote, SurveyResponse, Ticket
 from enishi.staff.hours import our_calendar
 from enishi.staff.secrets import secret_hash
 
-JOINED = ("account__standing", "contact", "team", "assignee")
-# What a line of a list shows: a list reads no more, and half of its time goes into reading.
+# What a line of a list shows: a list reads no more.
 COLUMNS = (
     *"uid version number subject channel_kind type category priority status opened_at updated_at".split(),
     *"first_reply_at first_reply_due solve_due reopened_count".split(),
@@ -31,6 +31,15 @@ COLUMNS = (
     *(f"account__standing__{name}" for name in ("open_deals", "open_pipeline", "open_tickets")),
     *("account__standing__lifetime_net", "account__standing__satisfaction"),
     *("team__uid", "team__name", "assignee__uid", "assignee__name"),
+)
+LINES = Lines(Ticket, COLUMNS)
+TICKETS = Lines(Ticket, (*own_columns(Ticket), *COLUMNS, "solved_by__uid", "solved_by__name"))
+# Each time the customer was asked, the last first: who works on the ticket sees that they were.
+ASKINGS = Lines(
+    SurveyResponse,
+    (*"uid asked_at answered_at score comment".split(), "credited__uid", "credited__name"),
+    by="ticket",
+    order=("-asked_at", "-id"),
 )
 SORTS = {
     "due": "awaited",
@@ -42,30 +51,16 @@ SORTS = {
 }
 
 
-def tickets(actor: Actor) -> QuerySet[Ticket]:
-    """The tickets one may read, with the customer's standing and who holds them. One SQL."""
-    return authz.scope(actor, Ticket).select_related(*JOINED).annotate(awaited=AWAITED)
-
-
-def ticket(actor: Actor, uid: UUID) -> Ticket:
-    """One ticket with all its record shows. One SQL."""
-    return authz.find(actor, Ticket, uid, joined=_beside)
-
-
-def in_full(found: Ticket) -> Ticket:
-    """A ticket in hand with its joins: also right after giving it to somebody outside one's own reach."""
-    full: Ticket = _beside(Ticket.objects.unscoped("this row was found through the gate")).get(pk=found.pk)
-    return full
-
-
-def _beside(rows: QuerySet[Ticket]) -> QuerySet[Ticket]:
-    named = ("solved_by__uid", "solved_by__name")
-    return rows.select_related(*JOINED, "solved_by").only(*own_columns(Ticket), *COLUMNS, *named)
+def ticket(actor: Actor, uid: UUID) -> Any:
+    """What one ticket's record shows, a line of `TICKETS`. Two SQL."""
+    return TICKETS.one(authz.find_key(actor, Ticket, uid))
 
 
 def listed(actor: Actor, asked: Mapping[str, Any], column: str) -> QuerySet[Ticket]:
-    """The tickets of a list: a queue, a customer's, or those behind a figure. One SQL."""
-    rows = tickets(actor)
+    """The tickets of a list: a queue, a customer's, or those behind a figure."""
+    rows = authz.scope(actor, Ticket)
+    if column == "awaited":
+        rows = rows.annotate(awaited=AWAITED)
     if column == "stake":
         rows = rows.annotate(stake=Coalesce("account__standing__open_pipeline", 0))
     for name in ("type", "category", "channel_kind", "priority"):
@@ -86,7 +81,7 @@ def listed(actor: Actor, asked: Mapping[str, Any], column: str) -> QuerySet[Tick
         given = within("answered_at", asked["rated_from"], asked["rated_to"], actor.zone)
         rated = authz.scope(actor, SurveyResponse).filter(given, score__isnull=False)
         rows = rows.filter(pk__in=rated.values("ticket"))
-    return search.narrow(rows.only(*COLUMNS), asked["q"])
+    return search.narrow(rows, asked["q"])
 
 
 STATUSES = {"unsolved": list(rules.UNSOLVED), "resolved": [rules.SOLVED, rules.CLOSED]}
@@ -153,13 +148,14 @@ PIECE = 50
 MESSAGE, NOTE = "message", "note"
 
 
-def thread(actor: Actor, held: Ticket, before: tuple[datetime, str, int] | None = None) -> list[Said]:
+def thread(actor: Actor, uid: UUID, before: tuple[datetime, str, int] | None = None) -> list[Said]:
     """The newest entries before a point, oldest of them first; notes only for those who may read notes.
 
-    One more than a piece is read, so that the caller knows whether something stands before it. Two SQL.
+    One more than a piece is read, so that the caller knows whether something stands before it. Three SQL.
     """
-    messages = authz.scope(actor, Message).filter(conversation__ticket_link__ticket=held)
-    notes = authz.scope(actor, InternalNote).filter(ticket=held)
+    key = authz.find_key(actor, Ticket, uid)
+    messages = authz.scope(actor, Message).filter(conversation__ticket_link__ticket=key)
+    notes = authz.scope(actor, InternalNote).filter(ticket=key)
     said = [
         *_piece(MESSAGE, messages.select_related("author", "contact"), "sent_at", before),
         *_piece(NOTE, notes.select_related("author"), "created_at", before),
@@ -187,18 +183,6 @@ def _piece(
     return [Said(kind, row, getattr(row, column)) for row in newest]
 
 
-def last_asking(held: Ticket) -> SurveyResponse | None:
-    """The last time the customer was asked: those who work on the ticket see that. One SQL.
-
-    Whether its answer may be shown, the caller asks the gate.
-    """
-    rows = SurveyResponse.objects.unscoped("that a customer was asked is part of the ticket")
-    told = ("asked_at", "answered_at", "score", "comment", "credited__uid", "credited__name")
-    rows = rows.filter(ticket=held).select_related("credited").only(*told)
-    found: SurveyResponse | None = rows.order_by("-asked_at", "-id").first()
-    return found
-
-
 def categories(actor: Actor) -> list[str]:
     """The categories in use, the most used first: what the form suggests."""
     rows = authz.scope(actor, Ticket).exclude(category="").values("category").annotate(n=Count("pk"))
@@ -223,7 +207,7 @@ def survey_behind(holder: LinkHolder) -> SurveyResponse:
     return joined
 
 
-def first_reply_seconds(held: Ticket) -> int | None:
+def first_reply_seconds(held: Any) -> int | None:
     """Business seconds until our first reply; nothing before there is one, or where we spoke at once."""
     if held.first_reply_at is None or held.channel_kind in rules.LIVE_CHANNELS:
         return None

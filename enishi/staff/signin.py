@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -14,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 
 from enishi.foundation import clock
 from enishi.foundation.authz import Staff, TokenActor
+from enishi.foundation.prepared import Rows
 from enishi.staff import rules
 from enishi.staff.actions.people import keep_password
 from enishi.staff.models import ApiToken, User
@@ -21,9 +23,10 @@ from enishi.staff.queries import our_organisation
 from enishi.staff.secrets import secret_hash
 
 TOKEN_PREFIX = "eni_"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "enishi.staff.signin.SignIn"
 SEEN_EVERY = timedelta(minutes=1)
 # By hand, because it is part of every request.
+PEOPLE = Rows(User)
 TREE = "SELECT id, parent_id, manager_id FROM staff_team"
 
 
@@ -38,6 +41,14 @@ class SessionsSeen:
         if key and request.user.is_authenticated and cache.add(f"seen:{key}", True, SEEN_EVERY.seconds):
             UserSession.objects.create_from_request(request)
         return self._answer(request)
+
+
+class SignIn(AuthenticationBackend):
+    """Sign-in by e-mail and password; whoever is signed in is read anew for every request."""
+
+    def get_user(self, user_id: int) -> User | None:
+        user = PEOPLE.one(user_id)
+        return user if self.user_can_authenticate(user) else None
 
 
 class AccountAdapter(DefaultAccountAdapter):

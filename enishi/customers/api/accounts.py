@@ -7,7 +7,7 @@ from ninja import Query, Status
 
 from enishi.customers import actions, queries
 from enishi.customers.api import shapes
-from enishi.customers.lists import ACCOUNT_SORTS, by_name, listed_accounts
+from enishi.customers.lists import ACCOUNT_LINES, ACCOUNT_SORTS, by_name, listed_accounts
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 from enishi.foundation.http import ActorRequest, IfMatch, Page, Routes, page
@@ -24,7 +24,9 @@ def list_accounts(request: ActorRequest, asked: Query[shapes.AccountFilter]):
     rows = listed_accounts(request.actor, asked.model_dump(), column)
     unit = queries.currency()
     sorts = ["-updated_at", *ACCOUNT_SORTS.values()]
-    return page(rows, paging, sorts=sorts, show=lambda row: shapes.account_row(row, unit))
+    return page(
+        rows, paging, sorts=sorts, lines=ACCOUNT_LINES, show=lambda line: shapes.account_row(line, unit)
+    )
 
 
 @router.get("/accounts/duplicates", response=shapes.LikeAccounts, may="read customers.Account")
@@ -102,5 +104,4 @@ def values(body: shapes.AccountFields) -> dict[str, Any]:
 
 
 def record(actor: Actor, uid: UUID) -> dict[str, Any]:
-    account = queries.account(actor, uid)
-    return shapes.account_out(actor, account, list(queries.links_of(actor, account)), queries.currency())
+    return shapes.account_out(actor, queries.account(actor, uid), queries.currency())

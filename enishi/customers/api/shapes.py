@@ -7,8 +7,8 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from enishi.customers.finding import full_name
-from enishi.customers.models import Account, AccountContact, Contact
-from enishi.customers.queries import is_present, standing_of
+from enishi.customers.models import Account, Contact
+from enishi.customers.queries import PLACES, is_present, standing_of
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import Money, Paging, StrictIn
@@ -286,7 +286,7 @@ def money(amount: int | None, currency: str) -> dict[str, Any] | None:
     return None if amount is None else {"amount": amount, "currency": currency}
 
 
-def account_row(account: Account, currency: str) -> dict[str, Any]:
+def account_row(account: Any, currency: str) -> dict[str, Any]:
     standing = standing_of(account)
     return {
         "id": account.uid,
@@ -314,7 +314,8 @@ def account_row(account: Account, currency: str) -> dict[str, Any]:
     }
 
 
-def account_out(actor: Actor, account: Account, links: list[AccountContact], currency: str) -> dict[str, Any]:
+def account_out(actor: Actor, account: Any, currency: str) -> dict[str, Any]:
+    """The whole record of a line of `queries.ACCOUNTS`. One SQL."""
     row, standing = account_row(account, currency), standing_of(account)
     today = clock.today(actor.zone)
     return row | {
@@ -336,12 +337,12 @@ def account_out(actor: Actor, account: Account, links: list[AccountContact], cur
             "lifetime_net": money(standing.lifetime_net, currency),
             "satisfaction": standing.satisfaction,
         },
-        "people": [person_at_account(link, today) for link in links],
-        "may": authz.may_do(actor, ["update", "delete"], account),
+        "people": [person_at_account(link, today) for link in PLACES.under(account.pk)],
+        "may": authz.may_do_to(actor, ["update", "delete"], Account, account.pk),
     }
 
 
-def place(link: AccountContact, today: date) -> dict[str, Any]:
+def place(link: Any, today: date) -> dict[str, Any]:
     return {
         "id": link.uid,
         "version": link.version,
@@ -355,7 +356,7 @@ def place(link: AccountContact, today: date) -> dict[str, Any]:
     }
 
 
-def person_at_account(link: AccountContact, today: date) -> dict[str, Any]:
+def person_at_account(link: Any, today: date) -> dict[str, Any]:
     contact = link.contact
     return place(link, today) | {
         "contact_id": contact.uid,
@@ -367,7 +368,7 @@ def person_at_account(link: AccountContact, today: date) -> dict[str, Any]:
     }
 
 
-def full_kana(contact: Contact) -> str:
+def full_kana(contact: Any) -> str:
     return f"{contact.family_kana} {contact.given_kana}".strip()
 
 

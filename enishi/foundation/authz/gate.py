@@ -1,7 +1,7 @@
 """`scope`, `check`, `lock`, `find`: the gate's four doors. No other module decides who may do what."""
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.apps import apps
@@ -58,7 +58,12 @@ def check_new(actor: Actor, row: Model) -> None:
 
 def may_do(actor: Actor, acts: Iterable[str], row: Model) -> dict[str, bool]:
     """What the actor may do to this row, for the screen: `{"update": True, "delete": False}`."""
-    return {act: _covers(actor, type(row), act, row) for act in acts}
+    return may_do_to(actor, acts, type(row), row.pk)
+
+
+def may_do_to(actor: Actor, acts: Iterable[str], model: type[Model], key: Any) -> dict[str, bool]:
+    """The same of a row whose key is in hand."""
+    return {act: _covers(actor, model, act, key) for act in acts}
 
 
 def find(
@@ -74,12 +79,22 @@ def find(
     `joined` adds what is shown beside it, so that a record is one read: `select_related`, `only`.
     """
     rows = scope(actor, model, act)
-    return _one(actor, model, act, joined(rows) if joined else rows, uid)
+    row: M = _one(actor, model, act, joined(rows) if joined else rows, uid)
+    return row
+
+
+def find_key(actor: Actor, model: type[Model], uid: UUID | str) -> Any:
+    """The key of the row with this public id, if the actor may read it; 404 when not.
+
+    What a record shows of it and of its children is then read by key (`foundation.prepared`).
+    """
+    return _one(actor, model, "read", scope(actor, model).values_list("pk", flat=True), uid)
 
 
 def lock(actor: Actor, model: type[M], act: str, uid: UUID | str) -> M:
     """Authorise and lock in one statement: the row cannot leave the actor's reach in between."""
-    return _one(actor, model, act, scope(actor, model, act).select_for_update(of=("self",)), uid)
+    row: M = _one(actor, model, act, scope(actor, model, act).select_for_update(of=("self",)), uid)
+    return row
 
 
 def refer(actor: Actor, model: type[M], uid: UUID | str | None, field: str) -> M | None:
@@ -92,20 +107,20 @@ def refer(actor: Actor, model: type[M], uid: UUID | str | None, field: str) -> M
     return row
 
 
-def _one(actor: Actor, model: type[M], act: str, rows: QuerySet[M], uid: UUID | str) -> M:
-    row = rows.filter(uid=uid).first()
-    if row is not None:
+def _one(actor: Actor, model: type[Model], act: str, rows: QuerySet[Any], uid: UUID | str) -> Any:
+    # The id is unique: `first` would sort what is one row.
+    for row in rows.filter(uid=uid):
         return row
     if act != "read" and scope(actor, model, "read").filter(uid=uid).exists():
         raise NotAllowed()
     raise NotFound()
 
 
-def _covers(actor: Actor, model: type[Model], act: str, row: Model) -> bool:
+def _covers(actor: Actor, model: type[Model], act: str, key: Any) -> bool:
     rows = _rows(actor, model._meta.label, act)
     if rows is EVERYTHING or rows is NOTHING:
         return rows is EVERYTHING
-    return scope(actor, model, act).filter(pk=row.pk).exists()
+    return scope(actor, model, act).filter(pk=key).exists()
 
 
 def _system_or_link(actor: Actor, label: str, act: str) -> bool:

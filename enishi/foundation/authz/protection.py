@@ -31,36 +31,37 @@ class ProtectedQuerySet(models.QuerySet[Any]):
             raise UnscopedQuery("an unscoped query needs a reason")
         return self.passed()
 
-    def _demand(self) -> None:
+    def demand_passage(self) -> None:
+        """Raise unless the gate narrowed this query, or somebody gave a reason."""
         if not self._passed:
             raise UnscopedQuery(f"{self.model._meta.label}: use authz.scope(actor, ...) or .unscoped(reason)")
 
     def _fetch_all(self) -> None:
-        self._demand()
+        self.demand_passage()
         super()._fetch_all()
 
     def iterator(self, *args: Any, **kwargs: Any) -> Any:
-        self._demand()
+        self.demand_passage()
         return super().iterator(*args, **kwargs)
 
     def count(self) -> int:
-        self._demand()
+        self.demand_passage()
         return super().count()
 
     def exists(self) -> bool:
-        self._demand()
+        self.demand_passage()
         return super().exists()
 
     def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        self._demand()
+        self.demand_passage()
         return super().aggregate(*args, **kwargs)
 
     def update(self, **kwargs: Any) -> int:
-        self._demand()
+        self.demand_passage()
         return super().update(**kwargs)
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        self._demand()
+        self.demand_passage()
         return super().delete()
 
 

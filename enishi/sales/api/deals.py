@@ -24,7 +24,14 @@ def list_deals(request: ActorRequest, asked: Query[shapes.DealFilter]):
     today = clock.today(request.actor.zone)
     sorts = ["-updated_at", *queries.DEAL_SORTS.values()]
     may = {"create": authz.may(request.actor, "create", "sales.Deal")}
-    return page(rows, paging, sorts=sorts, show=lambda row: shapes.deal_row(row, today)) | {"may": may}
+    found = page(
+        rows,
+        paging,
+        sorts=sorts,
+        lines=queries.DEAL_LINES,
+        show=lambda line: shapes.deal_row(line, today),
+    )
+    return found | {"may": may}
 
 
 @router.get("/deals/board", response=shapes.BoardOut, may="read sales.Deal")
@@ -93,11 +100,4 @@ def reopen_deal(request: ActorRequest, deal_id: UUID, version: IfMatch):
 
 
 def record(actor: Actor, uid: UUID) -> dict[str, Any]:
-    deal = queries.deal(actor, uid)
-    return shapes.deal_out(
-        actor,
-        deal,
-        stages=queries.stages(actor, deal.pipeline),
-        history=queries.steps_of(actor, deal),
-        order=queries.order_of(actor, deal),
-    )
+    return shapes.deal_out(actor, queries.deal(actor, uid))

@@ -214,7 +214,7 @@ def money(amount: int, currency: str) -> dict[str, Any]:
     return {"amount": amount, "currency": currency}
 
 
-def ticket_row(ticket: Ticket, now: datetime, currency: str) -> dict[str, Any]:
+def ticket_row(ticket: Any, now: datetime, currency: str) -> dict[str, Any]:
     unsolved = ticket.status in rules.UNSOLVED
     awaited = ticket.first_reply_due if ticket.first_reply_at is None else None
     due_at = (awaited or ticket.solve_due) if unsolved else None
@@ -242,10 +242,10 @@ def ticket_row(ticket: Ticket, now: datetime, currency: str) -> dict[str, Any]:
     }
 
 
-def standing(ticket: Ticket) -> rules.Standing:
+def standing(ticket: Any) -> rules.Standing:
     return rules.Standing(
         status=ticket.status,
-        assigned=ticket.assignee_id is not None,
+        assigned=ticket.assignee is not None,
         first_reply_at=ticket.first_reply_at,
         first_reply_due=ticket.first_reply_due,
         solve_due=ticket.solve_due,
@@ -253,7 +253,7 @@ def standing(ticket: Ticket) -> rules.Standing:
     )
 
 
-def stake(ticket: Ticket, currency: str) -> dict[str, Any] | None:
+def stake(ticket: Any, currency: str) -> dict[str, Any] | None:
     if ticket.account is None:
         return None
     known = standing_of(ticket.account)
@@ -266,11 +266,11 @@ def stake(ticket: Ticket, currency: str) -> dict[str, Any] | None:
     }
 
 
-def ticket_out(actor: Actor, ticket: Ticket, now: datetime, currency: str) -> dict[str, Any]:
-    """The whole record, with what this reader may do and where the ticket may go next."""
-    may = authz.may_do(actor, ["update", "delete"], ticket)
+def ticket_out(actor: Actor, ticket: Any, now: datetime, currency: str) -> dict[str, Any]:
+    """The whole record of a line of `queries.TICKETS`: what this reader may do, where it may go next."""
+    may = authz.may_do_to(actor, ["update", "delete"], Ticket, ticket.pk)
     note = authz.may(actor, "create", "service.InternalNote")
-    asking = queries.last_asking(ticket)
+    asking = next(iter(queries.ASKINGS.under(ticket.pk)), None)
     return ticket_row(ticket, now, currency) | {
         "first_reply_due": ticket.first_reply_due,
         "first_reply_seconds": queries.first_reply_seconds(ticket),
@@ -287,11 +287,11 @@ def ticket_out(actor: Actor, ticket: Ticket, now: datetime, currency: str) -> di
     }
 
 
-def answer_out(actor: Actor, response: SurveyResponse | None) -> dict[str, Any] | None:
+def answer_out(actor: Actor, response: Any) -> dict[str, Any] | None:
     """What the customer answered, if it is the reader's to see."""
     if response is None or response.answered_at is None:
         return None
-    if not authz.may_do(actor, ["read"], response)["read"]:
+    if not authz.may_do_to(actor, ["read"], SurveyResponse, response.pk)["read"]:
         return None
     return {
         "answered_at": response.answered_at,

@@ -20,8 +20,7 @@ def get_thread(
     before: Annotated[str | None, Query(max_length=300)] = None,
 ):
     """The newest entries, oldest of them first; notes among them for those who may read notes."""
-    ticket = queries.ticket(request.actor, ticket_id)
-    said = queries.thread(request.actor, ticket, cursors.read_point(before))
+    said = queries.thread(request.actor, ticket_id, cursors.read_point(before))
     shown = said[-queries.PIECE :]
     return {
         "items": [shapes.said_out(entry) for entry in shown],

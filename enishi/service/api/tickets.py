@@ -26,6 +26,7 @@ def list_tickets(request: ActorRequest, asked: Query[shapes.TicketFilter]):
         rows,
         paging,
         sorts=[*queries.SORTS.values()],
+        lines=queries.LINES,
         show=lambda row: shapes.ticket_row(row, now, unit),
     )
 
@@ -101,9 +102,9 @@ def set_status(request: ActorRequest, ticket_id: UUID, body: shapes.StatusIn, ve
 
 
 def record(actor: Actor, ticket: Ticket) -> dict[str, Any]:
-    """The record of a ticket just written."""
-    return shown(actor, queries.in_full(ticket))
+    """The record of a ticket just written, also right after giving it to somebody outside one's own reach."""
+    return shown(actor, queries.TICKETS.one(ticket.pk))
 
 
-def shown(actor: Actor, ticket: Ticket) -> dict[str, Any]:
+def shown(actor: Actor, ticket: Any) -> dict[str, Any]:
     return shapes.ticket_out(actor, ticket, clock.now(), currency())

@@ -1,0 +1,187 @@
+"""Statements by key whose text is written once a process: what every request, list and record reads.
+
+Django writes a statement's text anew each time it is asked, which for the forty columns of a line takes longer
+than the database does. Whoever reads by key got the key through the gate, or is asking who is calling.
+"""
+
+from collections import namedtuple
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from functools import cached_property
+from operator import itemgetter
+from typing import Any, Generic, TypeVar
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Model, Q, QuerySet
+
+from enishi.foundation.authz.protection import ProtectedQuerySet
+from enishi.foundation.errors import NotFound
+
+M = TypeVar("M", bound=Model)
+Values = Sequence[Any]
+ANY_KEY = 0
+ALL = Q()
+
+
+class _Prepared:
+    """`paths` of a model's rows, by a key of theirs."""
+
+    def __init__(
+        self,
+        model: type[Model],
+        paths: Sequence[str],
+        *,
+        by: str = "pk",
+        where: Q = ALL,
+        order: Sequence[str] = (),
+    ) -> None:
+        self._model = model
+        self._paths = paths
+        self._by, self._where, self._order = by, where, order
+
+    def _read(self, keys: Collection[Any]) -> Iterator[Values]:
+        text, compiler, converters = self._statement
+        with connection.cursor() as cursor:
+            cursor.execute(text.format(", ".join(["%s"] * len(keys))), list(keys))
+            found = cursor.fetchall()
+        values: Iterator[Values] = compiler.apply_converters(found, converters)
+        return values
+
+    @cached_property
+    def _statement(self) -> tuple[str, Any, Any]:
+        """The text with a place for the keys, and what turns the database's values into Python's."""
+        rows = self._model._base_manager.filter(self._where, **{f"{self._by}__in": [ANY_KEY]})
+        query = rows.order_by(*self._order).values_list(*self._paths).query
+        compiler = query.get_compiler(connection=connection)
+        text, params = compiler.as_sql()
+        if params != (ANY_KEY,):
+            raise TypeError(f"{self._model.__name__}: a statement by key takes nothing else: {params}")
+        head, _, tail = text.replace("{", "{{").replace("}", "}}").rpartition("(%s)")
+        # SQLite gives the instants of plain columns as such already (`databases.read_instants_fast`).
+        done = [getattr(connection.ops, "convert_datetimefield_value", None)]
+        converters = {place: by for place, by in _converters(compiler).items() if by[0] != done}
+        return f"{head}({{}}){tail}", compiler, converters
+
+
+def _converters(compiler: Any) -> dict[int, Any]:
+    """By place, what turns the database's value into Python's."""
+    found: dict[int, Any] = compiler.get_converters(column for column, _, _ in compiler.select)
+    return found
+
+
+class Keys:
+    """The keys of a list in their order, and how many there are: one text serves both statements.
+
+    `rows` have passed the gate; `order` names their columns, the key last, each with `-` before it if downward.
+    """
+
+    def __init__(self, rows: QuerySet[Any], order: Sequence[str]) -> None:
+        if isinstance(rows, ProtectedQuerySet):
+            rows.demand_passage()
+        names = [name.lstrip("-") for name in order]
+        self._compiler = rows.order_by().values_list(*names).query.get_compiler(connection=connection)
+        sides = (" DESC" if name.startswith("-") else "" for name in order)
+        self._order = ", ".join(f"{place}{side}" for place, side in enumerate(sides, start=1))
+        try:
+            self._text, self._params = self._compiler.as_sql()
+        except EmptyResultSet:
+            self._text, self._params = "", ()
+
+    def count(self) -> int:
+        """How many there are. One SQL."""
+        if not self._text:
+            return 0
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT COUNT(*) FROM ({self._text}) found", self._params)
+            counted: int = cursor.fetchone()[0]
+        return counted
+
+    def first(self, most: int) -> list[Values]:
+        """The first ones, each the values it is sorted by. One SQL."""
+        if not self._text:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(f"{self._text} ORDER BY {self._order} LIMIT {most}", self._params)
+            found = cursor.fetchall()
+        return list(self._compiler.apply_converters(found, _converters(self._compiler)))
+
+
+class Rows(_Prepared, Generic[M]):
+    """Whole rows of a model that fills itself (`ReadFast`), without what they refer to."""
+
+    def __init__(self, model: type[M]) -> None:
+        super().__init__(model, [field.attname for field in model._meta.concrete_fields])
+        self._make = model.from_db
+
+    def one(self, key: Any) -> M | None:
+        """The row with this key, or None. One SQL."""
+        for values in self._read([key]):
+            return self._make(connection.alias, self._paths, values)
+        return None
+
+
+class Lines(_Prepared):
+    """Columns of a model's rows and of what they refer to: the lines of a list, what a record shows.
+
+    `columns` are paths such as `account__standing__open_deals`. A line is read like a row of the model,
+    `line.account.standing.open_deals`; a row that is not there is None. Lines of a parent are read `by` the
+    name of the key that leads to it, those that `where` lets pass, in their `order`.
+    """
+
+    def __init__(
+        self,
+        model: type[Model],
+        columns: Iterable[str],
+        *,
+        by: str = "pk",
+        where: Q = ALL,
+        order: Sequence[str] = (),
+    ) -> None:
+        columns = list(dict.fromkeys(columns))
+        joins = {path.rpartition("__")[0] for path in columns} - {""}
+        # A joined row stands where its key would.
+        columns = [name for name in columns if name not in joins | {"pk", "id"}]
+        paths = ["pk", *sorted(f"{join}__pk" for join in joins), *columns]
+        super().__init__(model, paths, by=by, where=where, order=order)
+
+    def read(self, keys: Collection[Any]) -> dict[Any, Any]:
+        """The lines with these primary keys. One SQL."""
+        return {values[0]: self._line(values) for values in self._read(keys)} if keys else {}
+
+    def one(self, key: Any) -> Any:
+        """The line with this primary key; 404 when it went since its key was read. One SQL."""
+        for values in self._read([key]):
+            return self._line(values)
+        raise NotFound()
+
+    def under(self, key: Any) -> list[Any]:
+        """The lines of one parent. One SQL."""
+        return [self._line(values) for values in self._read([key])]
+
+    @cached_property
+    def _line(self) -> Callable[[Values], Any]:
+        return _maker(
+            self._model.__name__, [path.split("__") for path in self._paths], range(len(self._paths))
+        )
+
+
+def _maker(name: str, paths: Iterable[Sequence[str]], places: Iterable[int]) -> Callable[[Values], Any]:
+    """What makes a line, or a row joined to it, of a statement's values: named tuples within each other."""
+    own: dict[str, int] = {}
+    joined: dict[str, list[tuple[Sequence[str], int]]] = {}
+    for (first, *rest), place in zip(paths, places, strict=True):
+        if rest:
+            joined.setdefault(first, []).append((rest, place))
+        else:
+            own[first] = place
+    makers = [_maker(join, *zip(*parts, strict=True)) for join, parts in joined.items()]
+    make = namedtuple(name, [*own, *joined])._make  # type: ignore[attr-defined]  # its names are known at run time
+    # Twice the key at the end: one name alone would be picked as a value, not as a tuple.
+    pick, key = itemgetter(*own.values(), own["pk"]), own["pk"]
+
+    def line(values: Values) -> Any:
+        if values[key] is None:
+            return None
+        return make([*pick(values)[:-1], *(maker(values) for maker in makers)])
+
+    return line
