@@ -3,6 +3,7 @@
 import click
 from django.core.management import call_command
 
+from enishi.foundation import search
 from enishi.foundation.config import config
 
 
@@ -15,6 +16,7 @@ def init(yes: bool) -> None:
         click.confirm(f"Set up Enishi in {config.data}?", default=True, abort=True)
     config.secret_key()
     call_command("migrate", interactive=False, verbosity=0)
+    _index()
     click.echo(f"Ready in {config.data}. Next: enishi serve")
 
 
@@ -22,3 +24,10 @@ def init(yes: bool) -> None:
 def migrate() -> None:
     """Bring the tables to this version."""
     call_command("migrate", interactive=False, verbosity=1)
+    _index()
+
+
+def _index() -> None:
+    """What a migration took out of the search index, because it is indexed otherwise now, is put back."""
+    if done := search.fill():
+        click.echo(f"Made {done:,} records findable again.")

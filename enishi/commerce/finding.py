@@ -10,7 +10,7 @@ from enishi.foundation.search import Document, Searchable, Shown
 
 
 def product_document(product: Product) -> Document:
-    return Document(name=product.name, number=product.code, texts=(product.name_en, product.code))
+    return Document({"name": product.name, "code": product.code, "name_en": product.name_en})
 
 
 def show_products(actor: Actor, rows: QuerySet[Product]) -> Iterable[Shown]:
@@ -19,7 +19,7 @@ def show_products(actor: Actor, rows: QuerySet[Product]) -> Iterable[Shown]:
 
 def order_document(order: Order) -> Document:
     """An order is called by its number; its customer is found as a customer, and renamed there."""
-    return Document(name="", number=str(order.number))
+    return Document({"number": str(order.number)})
 
 
 def show_orders(actor: Actor, rows: QuerySet[Order]) -> Iterable[Shown]:

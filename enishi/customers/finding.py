@@ -13,38 +13,53 @@ from enishi.foundation.text.company import company_parse
 from enishi.foundation.text.phone import phone_format
 
 
-def numbers(*typed: str) -> tuple[str, ...]:
+def numbers(typed: str) -> tuple[str, ...]:
     """A phone number as typed and in its national form, so that +81 3-… is found by 03-…."""
-    return tuple(text for phone in typed if phone for text in (phone, phone_format(phone) or ""))
+    return (typed, phone_format(typed) or "") if typed else ()
 
 
 def account_document(account: Account) -> Document:
     return Document(
-        name=account.name,
-        head=company_parse(account.name).core,
-        number=str(account.number),
-        texts=(account.kana, account.corporate_number, account.email, *numbers(account.phone)),
+        {
+            "name": company_spellings(account.name),
+            "number": str(account.number),
+            "kana": account.kana,
+            "corporate_number": account.corporate_number,
+            "email": account.email,
+            "phone": numbers(account.phone),
+        }
     )
+
+
+def company_spellings(name: str) -> tuple[str, ...]:
+    """A company is called by its name with and without its legal form, which may be written on either side."""
+    parsed = company_parse(name)
+    return (name, parsed.core, f"{parsed.core}{parsed.form}" if parsed.form else "")
 
 
 def contact_document(contact: Contact) -> Document:
     return Document(
-        name=contact.family_name + contact.given_name,
-        texts=(
-            contact.family_kana + contact.given_kana,
-            contact.email,
-            *numbers(contact.phone, contact.mobile),
-        ),
+        {
+            **person(contact.family_name, contact.given_name, contact.family_kana, contact.given_kana),
+            "email": contact.email,
+            "phone": numbers(contact.phone),
+            "mobile": numbers(contact.mobile),
+        }
     )
 
 
+def person(family: str, given: str, family_kana: str, given_kana: str) -> dict[str, tuple[str, ...]]:
+    """A person is called by the whole name and by either half, written or read."""
+    name, kana = f"{family} {given}".strip(), f"{family_kana} {given_kana}".strip()
+    return {"name": (name, family, given), "kana": (kana, family_kana, given_kana)}
+
+
 def show_accounts(actor: Actor, rows: QuerySet[Account]) -> Iterable[Shown]:
-    found = rows.only("uid", "number", "name", "prefecture", "city")
-    return [Shown(row, row.name, f"{row.prefecture}{row.city}") for row in found]
+    return [Shown(row, row.name, f"{row.prefecture}{row.city}") for row in rows]
 
 
 def show_contacts(actor: Actor, rows: QuerySet[Contact]) -> Iterable[Shown]:
-    people = list(rows.only("uid", "family_name", "given_name"))
+    people = list(rows)
     places: dict[int, Any] = {link.contact_id: link for link in current_links(actor, people)}
     return [Shown(row, full_name(row), place_line(places.get(row.pk))) for row in people]
 

@@ -27,5 +27,6 @@ register(
     Ownership("survey_answers", owners=(("credited", "service"),), account="account"),
 )
 searchable("service.Ticket", finding.TICKETS)
+searchable("interactions.Message", finding.MESSAGES)
 
 events.on("calendar.changed", hearing.calendar_changed)

@@ -5,6 +5,8 @@ from urllib.parse import quote
 import pytest
 
 from enishi.customers.actions import create_account, create_contact, update_account, update_contact
+from enishi.foundation import search
+from enishi.foundation.actions import one_transaction
 from enishi.foundation.search.models import SearchRow
 
 
@@ -42,7 +44,7 @@ def people(sales_rep):
 def titles(api, actor, query):
     answer = api(actor).get(f"/search?q={quote(query)}")
     assert answer.status_code == 200
-    return [item["title"] for item in answer.json()["items"]]
+    return [item["title"] for group in answer.json()["groups"] for item in group["items"]]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +78,8 @@ def test_any_part_of_a_name_reading_number_or_address_is_found(api, sales_rep, p
 
 
 def test_a_hit_says_what_tells_it_from_others_of_its_name(api, sales_rep, people):
-    account, contact = api(sales_rep).get(f"/search?q={quote('ナ')}").json()["items"]
+    groups = api(sales_rep).get(f"/search?q={quote('ナ')}").json()["groups"]
+    (account,), (contact,) = [group["items"] for group in groups]
     assert (account["kind"], account["number"], account["subtitle"]) == ("account", 1, "東京都港区")
     assert (contact["kind"], contact["number"]) == ("contact", None)
     assert contact["subtitle"] == "株式会社ハナサキ精機 営業部 課長"
@@ -153,4 +156,16 @@ def test_a_search_costs_the_same_statements_however_much_there_is(
     mine = api(sales_rep)
     mine.get("/search?q=1")
     with django_assert_max_num_queries(10):
-        assert len(mine.get(f"/search?q={quote('田中')}").json()["items"]) == 6
+        assert len(mine.get(f"/search?q={quote('田中')}").json()["groups"][0]["items"]) == 6
+
+
+def test_an_emptied_index_is_filled_again_and_only_once(api, sales_rep, people):
+    hanasaki, aoba = people
+    api(sales_rep).delete(f"/accounts/{aoba.uid}", if_match='"1"')
+    with one_transaction():
+        search.drop("customers.Account", [hanasaki.pk])
+    assert titles(api, sales_rep, "ハナサキ") == []
+    assert search.fill() == 1
+    assert titles(api, sales_rep, "ハナサキ") == ["株式会社ハナサキ精機"]
+    assert titles(api, sales_rep, "青葉") == []
+    assert search.fill() == 0

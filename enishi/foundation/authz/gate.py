@@ -174,14 +174,18 @@ def _as_parent(actor: Actor, label: str, owned: Ownership, act: str) -> Q:
     first, _, rest = str(owned.parent).partition("__")
     field = apps.get_model(label)._meta.get_field(first)
     if not field.one_to_many:
-        rows = Q(**{f"{owned.parent}__in": seen})
+        rows = Q(_beside(seen, str(owned.parent)))
         return rows | Q(**{f"{owned.parent}__isnull": True}) if owned.pool else rows
     # Several parents: through the links' own table, so that no row is joined, and counted, twice.
-    links = field.related_model._default_manager.all().passed()
     child = field.field.name
-    rows = Q(pk__in=links.filter(**{f"{rest}__in": seen}).values(child))
-    free = Q(~Exists(links.filter(**{child: OuterRef("pk")})))
-    return rows | free if owned.pool else rows
+    links = field.related_model._default_manager.all().passed().filter(**{child: OuterRef("pk")})
+    rows = Q(Exists(links.filter(_beside(seen, rest))))
+    return rows | Q(~Exists(links)) if owned.pool else rows
+
+
+def _beside(seen: QuerySet[Any], path: str) -> Exists:
+    """Is the row at this path one of those seen? Asked row by row: a list or a search of few reads few."""
+    return Exists(seen.filter(pk=OuterRef(path)))
 
 
 def _reached(person: Staff, role: Role, grade: Reach, owned: Ownership) -> Q:

@@ -4,16 +4,19 @@ A room says once what of its rows can be found (`searchable`); the event log kee
 same transaction, one row or a whole import. Reading always passes the gate, kind by kind.
 """
 
-from enishi.foundation.search.index import drop, heard, put
-from enishi.foundation.search.query import Found, find, narrow
+from enishi.foundation.search.index import drop, fill, heard, put
+from enishi.foundation.search.query import PER_KIND, Found, Group, find, narrow
 from enishi.foundation.search.registry import Document, Searchable, Shown, searchable
 
 __all__ = [
+    "PER_KIND",
     "Document",
     "Found",
+    "Group",
     "Searchable",
     "Shown",
     "drop",
+    "fill",
     "find",
     "heard",
     "narrow",

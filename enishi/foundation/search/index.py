@@ -1,27 +1,32 @@
 """Keeping the index: always inside the transaction that changed the rows."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.apps import apps
 from django.db import connection
 
+from enishi.foundation.actions import one_transaction
 from enishi.foundation.events import Heard
 from enishi.foundation.inserts import insert_many
 from enishi.foundation.search import tokens
 from enishi.foundation.search.models import SearchRow
-from enishi.foundation.search.registry import Document, known
+from enishi.foundation.search.registry import Document, Spellings, known
+
+PER_TRANSACTION = 500
 
 
 def heard(batch: Sequence[Heard]) -> None:
     """Index the rows these events speak of anew; rows in the bin leave the index."""
     for label in {event.row._meta.label for event in batch} & known().keys():
         rows: dict[int, Any] = {event.row.pk: event.row for event in batch if event.row._meta.label == label}
-        document = known()[label].document
-        put(
-            label,
-            {pk: document(row) for pk, row in rows.items() if getattr(row, "deleted_at", None) is None},
-        )
+        put_rows(label, rows.values())
         drop(label, [pk for pk, row in rows.items() if getattr(row, "deleted_at", None) is not None])
+
+
+def put_rows(label: str, rows: Collection[Any]) -> None:
+    document = known()[label].document
+    put(label, {row.pk: document(row) for row in rows if getattr(row, "deleted_at", None) is None})
 
 
 def put(label: str, documents: Mapping[int, Document]) -> None:
@@ -54,17 +59,47 @@ def drop(label: str, row_ids: Collection[int]) -> None:
     rows.delete()
 
 
+def fill() -> int:
+    """Index every record of an installation whose index is empty; answers how many were indexed.
+
+    A migration that changes what is indexed empties the index. A run cut short is taken up where it stopped.
+    """
+    done = 0
+    for label in known():
+        every = apps.get_model(label)._default_manager.all().unscoped("the index holds everyone's rows")
+        indexed = SearchRow.objects.filter(label=label).values("row_id")
+        rows = every.exclude(pk__in=indexed).order_by("pk")
+        for part in _parts(rows.filter(deleted_at=None) if hasattr(rows.model, "deleted_at") else rows):
+            with one_transaction():
+                put_rows(label, part)
+            done += len(part)
+    return done
+
+
+def _parts(rows: Any) -> Iterator[list[Any]]:
+    after = 0
+    while part := list(rows.filter(pk__gt=after)[:PER_TRANSACTION]):
+        yield part
+        after = part[-1].pk
+
+
 def entry(label: str, row_id: int, document: Document) -> SearchRow:
-    called = [tokens.compact(text)[: tokens.LONGEST_TEXT] for text in (document.name, document.head)]
-    number = tokens.compact(document.number)[: tokens.LONGEST_NUMBER]
-    others = [tokens.compact(text)[: tokens.LONGEST_TEXT] for text in document.texts]
-    key = " ".join(dict.fromkeys(text for text in (*called, number, *others) if text))
-    return SearchRow(
-        label=label,
-        row_id=row_id,
-        name=called[0],
-        head=called[1] or called[0],
-        number=number,
-        key=key,
-        tokens=tokens.of_record(label, key, called),
-    )
+    called = spelled(document.called, tokens.compact, tokens.LONGEST_TEXT)
+    texts = [
+        *called,
+        *spelled(document.called, tokens.loose, tokens.LONGEST_TEXT),
+        *spelled(document.body, tokens.compact, tokens.LONGEST_BODY),
+        *spelled(document.body, tokens.loose, tokens.LONGEST_BODY),
+    ]
+    key = " ".join(dict.fromkeys(texts))
+    return SearchRow(label=label, row_id=row_id, key=key, tokens=tokens.of_record(label, key, called))
+
+
+def spelled(fields: Mapping[str, Spellings], way: Callable[[str], str], longest: int) -> list[str]:
+    """Every spelling of these fields, compacted in this way."""
+    texts = [
+        text
+        for spellings in fields.values()
+        for text in ((spellings,) if isinstance(spellings, str) else spellings)
+    ]
+    return [compacted for text in texts if (compacted := way(text)[:longest])]

@@ -25,17 +25,9 @@ class SearchRow(models.Model):
     seq = models.BigAutoField(primary_key=True)
     label = models.CharField(max_length=60)
     row_id = models.BigIntegerField()
-    # Compacted: what the record is called, the same without its legal form, its number, all of its texts.
-    name = models.CharField(max_length=400)
-    head = models.CharField(max_length=400)
-    number = models.CharField(max_length=100)
+    # Every text, compacted, with spaces between.
     key = models.TextField()
     tokens = TokensField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["label", "row_id"], name="one_search_row")]
-        indexes = [
-            models.Index(fields=["label", "name"], name="search_name"),
-            models.Index(fields=["label", "head"], name="search_head"),
-            models.Index(fields=["label", "number"], name="search_number"),
-        ]

@@ -1,160 +1,154 @@
-"""Finding: exact names and numbers first, then beginnings, then anywhere; inside each the newest first."""
+"""Finding: what is called just so first, then what begins so, then anywhere; inside each the newest first."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 from uuid import UUID
 
 from django.apps import apps
-from django.db import connection
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.search import tokens
-from enishi.foundation.search.models import SearchRow
-from enishi.foundation.search.registry import Searchable, known
+from enishi.foundation.search.asking import Among, Holding, answers, gate, holding
+from enishi.foundation.search.excerpt import Excerpt, excerpt
+from enishi.foundation.search.registry import Searchable, Shown, known
 
 M = TypeVar("M", bound=Model)
 PER_KIND = 6
+# Beyond this it is not counted how many there are.
+COUNTED = 100
+EXACT, BEGINNING, ANYWHERE, LOOSE = range(4)
 
-
-@dataclass(frozen=True)
-class Sql:
-    """A piece of a statement with its parameters: both databases' indexes are outside what the ORM speaks."""
-
-    sql: str
-    params: tuple[Any, ...]
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where hits are looked for: the tables to read, the condition, and the column that holds their age."""
-
-    tables: str
-    condition: Sql
-    age: str = "seq"
-
-
-TABLE = "foundation_searchrow"
-TOKENS = "foundation_search_tokens"
+# By label its rows, best first, each with how well it fits.
+Hits = dict[str, dict[int, int]]
 
 
 @dataclass(frozen=True)
 class Found:
-    """One line of an answer."""
+    """One line of an answer. `kind` and `id` are what to open; `matched` is what of it the line does not show."""
 
+    found_id: UUID
     kind: str
     id: UUID
     number: int | None
     title: str
     subtitle: str
+    matched: Excerpt | None
 
 
-def find(actor: Actor, query: str, limit: int = 30, per_kind: int = PER_KIND) -> list[Found]:
-    """The best hits of each kind the actor may read, kind by kind. At most 3 statements and one a kind."""
+@dataclass(frozen=True)
+class Group:
+    """The best hits of one kind, and how many there are: where `is_more`, that many and more."""
+
+    kind: str
+    count: int
+    is_more: bool
+    items: Sequence[Found]
+
+
+def find(actor: Actor, query: str, *, kinds: Collection[str] = (), per_kind: int = PER_KIND) -> list[Group]:
+    """The best hits of each kind the actor may read; the kind that fits best stands first.
+
+    At most 3 statements, and what each kind needs to show its lines.
+    """
     parts = tokens.words(query)
-    readable = {label: _readable(actor, label) for label in known() if authz.may(actor, "read", label)}
-    hits: dict[str, list[int]] = defaultdict(list)
-    for stage in (_exact, _beginning, _anywhere) if parts else ():
-        selects = [
-            _select(label, readable[label], place, 2 * per_kind)
-            for label in readable
-            if len(hits[label]) < per_kind
-            for place in stage(label, parts)
-        ]
-        for label, row_id in _together(selects):
-            if row_id not in hits[label] and len(hits[label]) < per_kind:
-                hits[label].append(row_id)
-    lines = [line for label in readable for line in _shown(actor, label, known()[label], hits[label])]
-    return lines[:limit]
+    labels = [
+        label
+        for label, what in known().items()
+        if (not kinds or what.kind in kinds) and authz.may(actor, "read", label)
+    ]
+    if not parts or not labels:
+        return []
+    questions = _questions(labels, parts, tokens.loose_words(query), per_kind)
+    hits = _readable(actor, _hits(questions), questions)
+    best_first = sorted(hits, key=lambda label: (min(hits[label].values()), labels.index(label)))
+    return [_group(actor, label, list(hits[label]), parts, per_kind) for label in best_first]
 
 
 def narrow(rows: QuerySet[M], query: str) -> QuerySet[M]:
     """Those of the rows that contain every part of the query: the `q` of a list."""
-    parts = tokens.words(query)
+    parts, loosely = tokens.words(query), tokens.loose_words(query)
     if not parts:
         return rows if not query.strip() else rows.none()
     label = rows.model._meta.label
-    (place,) = _anywhere(label, parts)
-    condition = place.condition
-    matches = f"SELECT row_id FROM {place.tables} WHERE {condition.sql} AND label = %s"
-    return rows.filter(pk__in=RawSQL(matches, [*condition.params, label]))
+    held = [holding(label, "", words) for words in ([parts] if parts == loosely else [parts, loosely])]
+    matches = " UNION ALL ".join(f"SELECT row_id FROM {one.sql} AND label = %s" for one in held)
+    return rows.filter(pk__in=RawSQL(matches, [param for one in held for param in (*one.params, label)]))
 
 
-def _readable(actor: Actor, label: str) -> Sql:
-    """Index rows whose record the gate lets the actor read. Asked row by row, so a search stops early."""
-    # Rows in the bin left the index with the act that threw them away.
-    if authz.reaches_all(actor, "read", label):
-        return Sql("", ())
-    visible = authz.scope(actor, apps.get_model(label)).filter(pk=OuterRef("row_id"))
-    compiler = SearchRow.objects.filter(Exists(visible)).query.get_compiler(connection=connection)
-    compiler.setup_query()
-    sql, params = compiler.compile(compiler.query.where)
-    return Sql(f" AND {sql}", tuple(params))
+def _questions(
+    labels: Sequence[str], parts: Sequence[str], loosely: Sequence[str], per_kind: int
+) -> list[Holding]:
+    exact, beginning = tokens.whole_token("".join(parts)), tokens.head_token(parts[0])
+    questions = []
+    for label in labels:
+        questions += [
+            Holding(label, EXACT, exact, parts, per_kind),
+            Holding(label, BEGINNING, beginning, parts, per_kind),
+            Holding(label, ANYWHERE, "", parts, COUNTED + 1),
+        ]
+        if loosely != parts:
+            questions.append(Holding(label, LOOSE, "", loosely, COUNTED + 1))
+    return questions
 
 
-def _exact(label: str, parts: Sequence[str]) -> list[Place]:
-    """Called just so. Three questions, because each has an index and their disjunction has none."""
-    whole = "".join(parts)
-    return [Place(TABLE, Sql(f"{column} = %s", (whole,))) for column in ("number", "name", "head")]
+def _hits(questions: Sequence[Holding]) -> Hits:
+    hits: Hits = {}
+    for label, stage, row_id in sorted(answers(questions), key=lambda answer: answer[1]):
+        hits.setdefault(label, {}).setdefault(row_id, stage)
+    return hits
 
 
-def _beginning(label: str, parts: Sequence[str]) -> list[Place]:
-    return [_holding([*tokens.of_query(label, parts), tokens.head_token(parts[0])], parts)]
+def _readable(actor: Actor, hits: Hits, questions: Sequence[Holding]) -> Hits:
+    """The hits the reader may read. The gate is asked about kinds with hits only, and nearly all have none.
+
+    Few hits are looked at one by one. Where there may be more than were answered, the question is asked
+    anew within what the reader may read: others' rows never crowd out one's own.
+    """
+    gates = {label: condition for label in hits if (condition := gate(actor, label)) is not None}
+    cut = {
+        label for label in gates if len(hits[label]) >= min(q.limit for q in questions if q.label == label)
+    }
+    few = [Among(label, list(hits[label]), gates[label]) for label in gates.keys() - cut]
+    allowed = {(label, row_id) for label, _, row_id in answers(few)}
+    readable = {
+        label: {
+            row_id: stage
+            for row_id, stage in rows.items()
+            if label not in gates or (label, row_id) in allowed
+        }
+        for label, rows in hits.items()
+    }
+    anew = [replace(question, gate=gates[question.label]) for question in questions if question.label in cut]
+    readable |= dict.fromkeys(cut, {}) | _hits(anew)
+    return {label: rows for label, rows in readable.items() if rows}
 
 
-def _anywhere(label: str, parts: Sequence[str]) -> list[Place]:
-    return [_holding(tokens.of_query(label, parts), parts)]
-
-
-def _holding(wanted: Sequence[str], parts: Sequence[str]) -> Place:
-    """Rows with these tokens. Pairs of a longer part may stand apart: there the text has the last word."""
-    apart = [part for part in parts if len(part) > 2]
-    if connection.vendor == "postgresql":
-        contains = "".join(" AND strpos(key, %s) > 0" for _ in apart)
-        return Place(TABLE, Sql(f"tokens @> %s::text[]{contains}", (list(wanted), *apart)))
-    match = " AND ".join(f'"{token}"' for token in wanted)
-    contains = "".join(" AND instr(key, %s) > 0" for _ in apart)
-    # Read from the tokens' side, in their order, whatever the planner thinks: so a search stops early.
-    tables = f"{TOKENS} CROSS JOIN {TABLE} ON seq = {TOKENS}.rowid"
-    return Place(tables, Sql(f"{TOKENS} MATCH %s{contains}", (match, *apart)), age=f"{TOKENS}.rowid")
-
-
-def _select(label: str, readable: Sql, place: Place, limit: int) -> Sql:
-    condition = place.condition
-    sql = (
-        f"SELECT label, row_id FROM {place.tables} WHERE {condition.sql} AND label = %s{readable.sql}"
-        f" ORDER BY {place.age} DESC LIMIT {limit}"
-    )
-    return Sql(sql, (*condition.params, label, *readable.params))
-
-
-def _together(selects: Sequence[Sql]) -> list[tuple[str, int]]:
-    """The rows of all in one statement: each keeps its own order and limit."""
-    if not selects:
-        return []
-    statement = " UNION ALL ".join(f"SELECT * FROM ({one.sql}) AS part{n}" for n, one in enumerate(selects))
-    with connection.cursor() as cursor:
-        cursor.execute(statement, [param for one in selects for param in one.params])
-        return [(label, row_id) for label, row_id in cursor.fetchall()]
-
-
-def _shown(actor: Actor, label: str, what: Searchable, row_ids: Sequence[int]) -> list[Found]:
-    if not row_ids:
-        return []
+def _group(actor: Actor, label: str, row_ids: Sequence[int], parts: Sequence[str], per_kind: int) -> Group:
+    what = known()[label]
     every = apps.get_model(label)._default_manager.all().unscoped("hits passed the gate one by one just now")
-    rows = every.filter(pk__in=row_ids)
-    lines = {line.row.pk: line for line in what.show(actor, rows)}
-    return [
-        Found(
-            kind=what.kind,
-            id=line.row.uid,
-            number=getattr(line.row, "number", None),
-            title=line.title,
-            subtitle=line.subtitle,
-        )
-        for line in (lines[row_id] for row_id in row_ids if row_id in lines)
-    ]
+    shown: Mapping[int, Shown] = {
+        line.row.pk: line for line in what.show(actor, every.filter(pk__in=row_ids[:per_kind]))
+    }
+    return Group(
+        kind=what.kind,
+        count=min(len(row_ids), COUNTED),
+        is_more=len(row_ids) > COUNTED,
+        items=[_line(what, shown[row_id], parts) for row_id in row_ids[:per_kind] if row_id in shown],
+    )
+
+
+def _line(what: Searchable, line: Shown, parts: Sequence[str]) -> Found:
+    kind, row = line.at or (what.kind, line.row)
+    return Found(
+        found_id=line.row.uid,
+        kind=kind,
+        id=row.uid,
+        number=getattr(row, "number", None),
+        title=line.title,
+        subtitle=line.subtitle,
+        matched=excerpt(what.document(line.row), f"{line.title} {line.subtitle}", parts),
+    )

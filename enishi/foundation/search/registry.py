@@ -1,40 +1,53 @@
 """What can be found: each room registers its labels at start-up."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
 
 from enishi.foundation.authz import Actor
 
+Spellings = str | tuple[str, ...]
+
 
 @dataclass(frozen=True)
 class Document:
-    """What of a row is findable: what it is called, the same without its legal form, its number, more texts."""
+    """What of a row is findable, by field.
 
-    name: str
-    head: str = ""
-    number: str = ""
-    texts: tuple[str, ...] = ()
+    `called` holds what people call it by, whole or from the beginning: name, reading, number, address. A
+    field may have several spellings (a name without its legal form), the first of which is shown. `body`
+    is longer text, found anywhere in it.
+    """
+
+    called: Mapping[str, Spellings]
+    body: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A found row as one line: what it is called, and what tells it from others of that name."""
+    """A found row as one line: what it is called, what tells it from others of that name, and where it is.
+
+    `at` is the kind and row to open, where that is another one: a message opens its ticket.
+    """
 
     row: Any
     title: str
     subtitle: str = ""
+    at: tuple[str, Any] | None = None
 
 
 @dataclass(frozen=True)
 class Searchable:
-    """`document` reads columns of the row in hand only; `show` turns rows of the reader's into lines."""
+    """`document` reads columns of the row in hand only; `show` turns rows of the reader's into lines.
+
+    `readable`: the rows a reader may find, where that is narrower than the gate's answer for the label.
+    """
 
     kind: str
     document: Callable[[Any], Document]
     show: Callable[[Actor, QuerySet[Any]], Iterable[Shown]]
+    readable: Callable[[Actor], QuerySet[Any]] | None = None
 
 
 _known: dict[str, Searchable] = {}

@@ -1,37 +1,79 @@
-"""How a text becomes tokens: its characters, its pairs of neighbours, and how it begins. Pure.
+"""How a text becomes tokens: its pieces of one to three characters, how it begins, and all of it. Pure.
 
 Words are not looked for, because Japanese does not mark them: a query of one character (林) and one from
 the middle of a name (ハナサキ in 株式会社ハナサキ精機) both have to hit.
 """
 
+import re
 from collections.abc import Iterable
 
-from enishi.foundation.text.keys import search_key
+from enishi.foundation.text.company import company_parse
+from enishi.foundation.text.keys import search_key, search_key_loose
+from enishi.foundation.text.phone import phone_e164, phone_format
 
 # Marks no text can contain once compacted, and that SQLite's tokenizer takes for letters.
 HEAD = "\u00a7"
 KIND = "\u00b6"
+WHOLE = "\u00ac"
 # Beyond this nothing of a text is indexed, and of a query nothing is read.
 LONGEST_TEXT = 400
-LONGEST_NUMBER = 100
+LONGEST_BODY = 2_000
 LONGEST_QUERY = 60
+# "No. 1042" and "T7999901000001" are how people write a number; stored is the number alone.
+NUMBER = re.compile("^(?:NO|T(?=[0-9]{13}$))([0-9]+)$")
 
 
 def compact(text: str) -> str:
     """Letters and digits of the search key: 03-1234-5678 and 0312345678 are one text."""
-    return "".join(char for char in search_key(text) if char.isalnum())
+    return "".join(filter(str.isalnum, search_key(text)))
+
+
+def loose(text: str) -> str:
+    """The same, also blind to what people write either way: サーバ and サーバー, ヴ and ブ."""
+    return "".join(filter(str.isalnum, search_key_loose(text)))
 
 
 def words(query: str) -> list[str]:
-    """The parts of a query; each has to be found somewhere in the record."""
-    return [word for word in (compact(part) for part in query[:LONGEST_QUERY].split()) if word]
+    """The parts of a query; each has to be found somewhere in the record.
+
+    A telephone number is one part. A legal form is a part of its own, written out: ㈱田中 finds 田中株式会社.
+    """
+    typed = query[:LONGEST_QUERY]
+    national = phone_format(typed) if phone_e164(typed) else None
+    parts = [national] if national else [part for word in typed.split() for part in apart(word)]
+    return [NUMBER.sub(r"\1", word) for word in map(compact, parts) if word]
 
 
-def pairs(word: str) -> list[str]:
-    """Neighbouring characters; a single character stands for itself."""
-    if len(word) < 2:
-        return [word]
-    return [word[place : place + 2] for place in range(len(word) - 1)]
+def apart(word: str) -> tuple[str, ...]:
+    company = company_parse(word)
+    return (company.core, company.form) if company.form else (word,)
+
+
+def loose_words(query: str) -> list[str]:
+    """The same parts, compacted loosely."""
+    return [loosely for word in words(query) if (loosely := loose(word))]
+
+
+def pieces(text: str) -> set[str]:
+    """Its characters and pairs of neighbours, and of Latin letters and digits, which are few, triples too."""
+    found = {text[place : place + size] for size in (1, 2) for place in range(len(text) - size + 1)}
+    triples = (text[place : place + 3] for place in range(len(text) - 2))
+    return found.union(filter(str.isascii, triples))
+
+
+def cover(word: str) -> list[str]:
+    """The fewest, longest pieces that hold every character of a word."""
+    found = []
+    place = 0
+    while place < len(word):
+        size = 3 if len(triple := word[place : place + 3]) == 3 and triple.isascii() else 2
+        if place + size > len(word):
+            # What is left over is looked for with what stands before it.
+            size = 3 if len(word) >= 3 and word[-3:].isascii() else min(2, len(word))
+            place = len(word) - size
+        found.append(word[place : place + size])
+        place += size
+    return found
 
 
 def kind_token(label: str) -> str:
@@ -43,17 +85,25 @@ def head_token(word: str) -> str:
     return HEAD + word[:2]
 
 
-def of_record(label: str, key: str, heads: Iterable[str]) -> list[str]:
-    """Every token of a record: `key` is its compacted texts with spaces between, `heads` those it is called by."""
+def whole_token(word: str) -> str:
+    return WHOLE + word
+
+
+def is_whole(token: str) -> bool:
+    """Does this token alone say what the text is?"""
+    return token.startswith(WHOLE)
+
+
+def of_record(label: str, key: str, called: Iterable[str]) -> list[str]:
+    """Every token of a record: `key` is its texts with spaces between, `called` those it may be called by."""
     found = {kind_token(label)}
     for text in key.split():
-        found.update(text)
-        found.update(pairs(text))
-    for head in heads:
-        found |= {HEAD + head[:1], head_token(head)} if head else set()
+        found |= pieces(text)
+    for text in called:
+        found |= {HEAD + text[:1], head_token(text), whole_token(text[:LONGEST_QUERY])} if text else set()
     return sorted(found)
 
 
 def of_query(label: str, parts: Iterable[str]) -> list[str]:
     """The tokens a record of this kind must have to contain every part."""
-    return sorted({kind_token(label)}.union(*(pairs(part) for part in parts)))
+    return sorted({kind_token(label)}.union(*(cover(part) for part in parts)))

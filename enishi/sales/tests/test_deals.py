@@ -156,7 +156,7 @@ def test_b03_lists_boards_and_counts_hold_one_s_own_reach_only(api, other_rep, c
     assert api(other_rep).get("/deals?q=センサー").json()["total"] == 0
     board = api(other_rep).get("/deals/board").json()
     assert [(column["count"], column["total"]["amount"]) for column in board["columns"]] == [(0, 0)] * 9
-    assert api(other_rep).get("/search?q=センサー").json()["items"] == []
+    assert api(other_rep).get("/search?q=センサー").json()["groups"] == []
     assert api(colleague).get("/deals?q=センサー").json()["total"] == 1
 
 

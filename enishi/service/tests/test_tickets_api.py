@@ -191,11 +191,12 @@ def test_b03_lists_counts_and_search_leave_out_what_one_may_not_see(api, person,
     assert set(counts.values()) == {0}
     assert stranger.get("/tickets/categories").json()["items"] == []
     assert stranger.get("/tickets?q=流量計").json()["total"] == 0
-    assert stranger.get("/search?q=流量計").json()["items"] == []
+    assert stranger.get("/search?q=流量計").json()["groups"] == []
 
 
 def test_a_ticket_is_found_by_its_subject_and_number(api, service_agent, ticket):
-    found = api(service_agent).get("/search?q=流量計の表示").json()["items"]
+    (group, *_) = api(service_agent).get("/search?q=流量計の表示").json()["groups"]
+    found = group["items"]
     assert [(line["kind"], line["number"], line["subtitle"]) for line in found] == [
         ("ticket", ticket.number, "株式会社ハナサキ精機")
     ]

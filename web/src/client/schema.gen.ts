@@ -1417,7 +1417,7 @@ export interface paths {
         };
         /**
          * Find
-         * @description Accounts, people, deals, tickets and products that contain every word typed, as far as one may read.
+         * @description Everything that contains every word typed, as far as one may read, best kind and best record first.
          */
         get: operations["enishi_foundation_search_api_find"];
         put?: never;
@@ -3388,6 +3388,20 @@ export interface components {
             reason: string;
         };
         /**
+         * ExcerptOut
+         * @description Where the words were found when the line itself does not show them.
+         */
+        ExcerptOut: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Field */
+            field: string;
+            /** Hit */
+            hit: string;
+        };
+        /**
          * FieldOut
          * @description A field that a column may fill. `makes`: names nobody knows yet may become rows of their own.
          */
@@ -3446,8 +3460,16 @@ export interface components {
             /** Roles */
             roles?: components["schemas"]["Role"][];
         };
-        /** FoundOut */
+        /**
+         * FoundOut
+         * @description A record that was found, and the kind and id to open: a message opens its ticket.
+         */
         FoundOut: {
+            /**
+             * Found Id
+             * Format: uuid
+             */
+            found_id: string;
             /**
              * Id
              * Format: uuid
@@ -3455,6 +3477,7 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
+            matched: components["schemas"]["ExcerptOut"] | null;
             /** Number */
             number: number | null;
             /** Subtitle */
@@ -3480,6 +3503,20 @@ export interface components {
             won_deals: number;
             /** Worst Priority */
             worst_priority: number;
+        };
+        /**
+         * GroupOut
+         * @description The hits of one kind: `count` of them, or more where `is_more`.
+         */
+        GroupOut: {
+            /** Count */
+            count: number;
+            /** Is More */
+            is_more: boolean;
+            /** Items */
+            items: components["schemas"]["FoundOut"][];
+            /** Kind */
+            kind: string;
         };
         /** HandoverBrief */
         HandoverBrief: {
@@ -5274,9 +5311,11 @@ export interface components {
         };
         /**
          * SearchIn
-         * @description What was typed.
+         * @description What was typed; `kind` keeps to one kind of record, `limit` is a kind's most lines.
          */
         SearchIn: {
+            /** Kind */
+            kind?: string;
             /** Limit */
             limit?: number;
             /** Q */
@@ -5284,8 +5323,8 @@ export interface components {
         };
         /** SearchOut */
         SearchOut: {
-            /** Items */
-            items: components["schemas"]["FoundOut"][];
+            /** Groups */
+            groups: components["schemas"]["GroupOut"][];
         };
         /** SessionOut */
         SessionOut: {
@@ -8581,6 +8620,7 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                kind?: string;
                 limit?: number;
             };
             header?: never;

@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { problem, render, server, tanaka } from "@/testing";
 import Palette from "./Palette";
 import { rooms } from "./rooms";
-import { addressOf } from "./search";
+import { addressOf, KINDS } from "./search";
 
 const agent = { ...tanaka, roles: ["service_agent"], navigation: ["home", "accounts", "tickets"] };
 const draw = (me = tanaka, language: "ja" | "en" = "ja") =>
@@ -12,12 +12,12 @@ const draw = (me = tanaka, language: "ja" | "en" = "ja") =>
 const field = () => screen.findByRole("textbox", { name: "検索" });
 
 /** Keeps the words the server was asked for. */
-function listening(items: object[] = []) {
+function listening(groups: object[] = []) {
   const asked: (string | null)[] = [];
   server({
     "GET /api/v1/search": (request) => {
       asked.push(new URL(request.url).searchParams.get("q"));
-      return { items };
+      return { groups };
     },
   });
   return asked;
@@ -63,15 +63,41 @@ test("while kana are converted Enter belongs to the conversion", async () => {
   await waitFor(() => expect(router.state.location.pathname).toBe("/home"));
 });
 
-test("what is found says its kind, its number and whose it is", async () => {
-  listening([
-    { kind: "service.Ticket", id: "t1", number: 1042, title: "流量計の表示", subtitle: "ハナサキ精機" },
-  ]);
+const ticket = {
+  found_id: "t1",
+  kind: "ticket",
+  id: "t1",
+  number: 1042,
+  title: "流量計の表示",
+  subtitle: "ハナサキ精機",
+};
+
+test("what is found stands under its kind with how many there are, its number and whose it is", async () => {
+  listening([{ kind: "ticket", count: 3, is_more: false, items: [{ ...ticket, matched: null }] }]);
   const { router } = await draw(agent);
   await userEvent.type(await field(), "流量計");
-  expect(await screen.findByText("問い合わせ · 1042 · ハナサキ精機")).toBeVisible();
+  expect(await screen.findByText("1042 · ハナサキ精機")).toBeVisible();
+  expect(document.querySelector('[style*="問い合わせ 3件"]')).not.toBeNull();
   await userEvent.click(screen.getByText("流量計の表示"));
   await waitFor(() => expect(router.state.location.pathname).toBe("/tickets/t1"));
+});
+
+test("a hit says where the words stand when its line does not show them", async () => {
+  const matched = { field: "text", before: "右上に", hit: "赤い三角", after: "が点滅" };
+  listening([{ kind: "message", count: 100, is_more: true, items: [{ ...ticket, matched }] }]);
+  await draw(agent);
+  await userEvent.type(await field(), "赤い三角");
+  expect(await screen.findByText("赤い三角", { selector: "mark" })).toBeVisible();
+  expect(screen.getByRole("button", { name: /流量計の表示.*本文: 右上に赤い三角が点滅/ })).toBeVisible();
+});
+
+test("from the palette one comes to all results", async () => {
+  listening([{ kind: "ticket", count: 1, is_more: false, items: [{ ...ticket, matched: null }] }]);
+  const { router } = await draw(agent);
+  await userEvent.type(await field(), "流量計");
+  await userEvent.click(await screen.findByText("「流量計」の検索結果をすべて見る"));
+  await waitFor(() => expect(router.state.location.search).toEqual({ q: "流量計" }));
+  expect(router.state.location.pathname).toBe("/search");
 });
 
 test("the server is asked once typing pauses, not for every letter", async () => {
@@ -106,8 +132,8 @@ test("an English reader begins and goes in English", async () => {
 
 test("every record that is found opens at an address the app knows", () => {
   const paths = rooms.flatMap(({ pages }) => pages.map(({ path }) => path));
-  const kinds = ["account", "contact", "lead", "deal", "order", "ticket", "handover", "product"];
-  const unknown = kinds.filter((kind) => {
+  const openable = Object.keys(KINDS).filter((kind) => KINDS[kind]);
+  const unknown = openable.filter((kind) => {
     const [path = ""] = (addressOf({ kind, id: "$id", title: "x" }) ?? "").split("?");
     return !paths.includes(path);
   });

@@ -9,9 +9,10 @@ import { loadWords } from "@/ui/language";
 import { matches } from "@/ui/matches";
 import type { Command } from "@/ui/room";
 import { useGo } from "@/ui/useGo";
+import { FoundLine, useGroupName } from "./FoundLine";
 import { placesOf } from "./places";
 import { rooms } from "./rooms";
-import { addressOf, useSearch } from "./search";
+import { addressOf, type FoundGroup, resultsOf, useSearch } from "./search";
 import classes from "./shell.module.css";
 
 const [store, spotlight] = createSpotlight();
@@ -56,28 +57,15 @@ function silentWhileConverting(event: KeyboardEvent) {
 function Results({ query }: { query: string }) {
   const { t } = useTranslation("shell");
   const go = useGo();
-  const [asked] = useDebouncedValue(query, 120);
-  const search = useSearch(asked);
-  const records = query ? (search.data?.items ?? []) : [];
+  const [q] = useDebouncedValue(query, 120);
+  const search = useSearch({ q });
+  const groups = query ? (search.data?.groups ?? []) : [];
   const commands = useCommands(query);
   const places = usePlaces(query);
-  const isEmpty = records.length + commands.length + places.length === 0;
+  const isEmpty = groups.length + commands.length + places.length === 0;
   return (
     <Spotlight.ActionsList>
-      {records.length > 0 && (
-        <Spotlight.ActionsGroup label={t("palette.records")}>
-          {records.map((found) => (
-            <Spotlight.Action
-              key={`${found.kind} ${found.id}`}
-              label={found.title}
-              description={[t(`kind.${kindOf(found.kind)}`), found.number, found.subtitle]
-                .filter(Boolean)
-                .join(" · ")}
-              onClick={() => go(addressOf(found) ?? "/")}
-            />
-          ))}
-        </Spotlight.ActionsGroup>
-      )}
+      <Records groups={groups} query={query} />
       {commands.length > 0 && (
         <Spotlight.ActionsGroup label={t("palette.create")}>
           {commands.map(({ command, label }) => (
@@ -111,7 +99,34 @@ function Results({ query }: { query: string }) {
   );
 }
 
-const kindOf = (kind: string) => kind.split(".").at(-1)?.toLowerCase() ?? kind;
+/** What was found, by kind, and the way to all of it. */
+function Records({ groups, query }: { groups: readonly FoundGroup[]; query: string }) {
+  const { t } = useTranslation("shell");
+  const go = useGo();
+  const groupName = useGroupName();
+  return (
+    <>
+      {groups.map((group) => (
+        <Spotlight.ActionsGroup key={group.kind} label={groupName(group)}>
+          {group.items.map((found) => (
+            <Spotlight.Action key={found.found_id} onClick={() => go(addressOf(found) ?? "/")}>
+              <span className={classes.foundLine}>
+                <FoundLine found={found} />
+              </span>
+            </Spotlight.Action>
+          ))}
+        </Spotlight.ActionsGroup>
+      ))}
+      {groups.length > 0 && (
+        <Spotlight.Action
+          label={t("found.see_all", { query })}
+          leftSection={<IconSearch size={18} stroke={1.6} aria-hidden />}
+          onClick={() => go(resultsOf(query))}
+        />
+      )}
+    </>
+  );
+}
 
 function usePlaces(query: string) {
   const { t } = useTranslation("shell");

@@ -28,6 +28,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./SettingsPage")),
 });
 
+const search = createRoute({
+  getParentRoute: () => frame,
+  path: "/search",
+  component: lazyRouteComponent(() => import("./SearchPage")),
+});
+
 const pagesWhere = (isFramed: boolean) =>
   rooms.flatMap((room) =>
     room.pages.filter((page) => (page.frame !== "none") === isFramed).map((page) => pageRoute(page, room)),
@@ -48,7 +54,7 @@ export function stringifySearch(search: Record<string, unknown>): string {
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    frame.addChildren([front, settings, missing, ...pagesWhere(true)]),
+    frame.addChildren([front, settings, search, missing, ...pagesWhere(true)]),
     ...pagesWhere(false),
   ]),
   parseSearch,

@@ -54,8 +54,16 @@ test("signing out ends the session and leaves for the door", async () => {
 });
 
 test("the palette finds records, and opens one", async () => {
-  const found = { kind: "account", id: "a1", number: 1, title: "ハナサキ精機株式会社", subtitle: "名古屋市" };
-  server({ "GET /api/v1/search": { items: [found] } });
+  const found = {
+    kind: "account",
+    id: "a1",
+    number: 1,
+    title: "ハナサキ精機株式会社",
+    subtitle: "",
+    matched: null,
+  };
+  const group = { kind: "account", count: 1, is_more: false, items: [found] };
+  server({ "GET /api/v1/search": { groups: [group] } });
   const { router } = await render(<Palette onClose={nothing} />, { room: "shell" });
   await userEvent.type(await screen.findByPlaceholderText("名前・番号・読み、または操作"), "ハナ");
   await userEvent.click(await screen.findByText("ハナサキ精機株式会社"));
@@ -63,7 +71,7 @@ test("the palette finds records, and opens one", async () => {
 });
 
 test("the palette goes to places by name, whatever the width of the letters", async () => {
-  server({ "GET /api/v1/search": { items: [] } });
+  server({ "GET /api/v1/search": { groups: [] } });
   await render(<Palette onClose={nothing} />, { room: "shell" });
   await userEvent.type(await screen.findByPlaceholderText("名前・番号・読み、または操作"), "ＤＥＡＬ");
   expect(await screen.findByRole("button", { name: "商談" })).toBeVisible();
@@ -71,7 +79,7 @@ test("the palette goes to places by name, whatever the width of the letters", as
 });
 
 test("a kind knows its home; one without a home has none", () => {
-  expect(addressOf({ kind: "sales.Deal", id: "d1", title: "センサー" })).toBe("/deals/d1");
+  expect(addressOf({ kind: "deal", id: "d1", title: "センサー" })).toBe("/deals/d1");
   expect(addressOf({ kind: "user", id: "u1", title: "田中" })).toBeUndefined();
 });
 

@@ -25,9 +25,52 @@ def test_what_is_compared_is_letters_and_digits_only(typed, compact):
     assert tokens.compact(typed) == compact
 
 
-def test_a_record_has_its_characters_pairs_beginnings_and_kind():
-    found = tokens.of_record("sales.Deal", "林商", ["林商"])
-    assert found == sorted(["¶salesdeal", "林", "商", "林商", "§林", "§林商"])
+@pytest.mark.parametrize(
+    ("query", "parts"),
+    [
+        ("田中　電機", ["田中", "電機"]),
+        ("03 1234 5678", ["0312345678"]),
+        ("+81 3-1234-5678", ["0312345678"]),
+        ("03-12", ["0312"]),
+        ("No.1042", ["1042"]),
+        ("T7999901000001", ["7999901000001"]),
+        ("T1042", ["T1042"]),
+        ("㈱田中", ["田中", "株式会社"]),
+        ("田中（有）", ["田中", "有限会社"]),
+        ("株式会社", ["株式会社"]),
+        ("a" * 99, ["A" * 60]),
+        ("!?", []),
+    ],
+)
+def test_a_query_is_taken_apart_where_people_write_one_thing_in_many_ways(query, parts):
+    assert tokens.words(query) == parts
+
+
+@pytest.mark.parametrize(
+    ("query", "parts"), [("サーバー", ["サバ"]), ("ゲートウェイ", ["ゲトウエイ"]), ("田中", ["田中"])]
+)
+def test_loosely_read_long_marks_and_small_kana_make_no_difference(query, parts):
+    assert tokens.loose_words(query) == parts
+
+
+def test_a_record_has_its_pieces_its_beginnings_all_of_it_and_its_kind():
+    found = tokens.of_record("sales.Deal", "林A12", ["林A12"])
+    pieces = ["林", "A", "1", "2", "林A", "A1", "12", "A12"]
+    assert found == sorted(["¶salesdeal", *pieces, "§林", "§林A", "¬林A12"])
+
+
+@pytest.mark.parametrize(
+    ("word", "pieces"),
+    [
+        ("林", ["林"]),
+        ("林商店", ["林商", "商店"]),
+        ("0312345678", ["031", "234", "567", "678"]),
+        ("会社A12", ["会社", "A12"]),
+        ("A1会", ["A1", "1会"]),
+    ],
+)
+def test_a_word_is_looked_for_by_the_fewest_pieces_that_hold_all_of_it(word, pieces):
+    assert tokens.cover(word) == pieces
 
 
 def test_a_query_of_one_character_stands_for_itself():
@@ -49,3 +92,10 @@ def test_tokens_hold_no_mark_that_an_index_could_misread(name):
     key = tokens.compact(name)
     for token in tokens.of_record("sales.Deal", key, [key]):
         assert not set(token) & set("\"' *^():-")
+
+
+@given(word=NAMES)
+def test_the_pieces_of_a_word_hold_every_character_of_it(word):
+    key = tokens.compact(word)
+    assert set("".join(tokens.cover(key))) == set(key)
+    assert set(tokens.cover(key)) <= tokens.pieces(key)
