@@ -8,6 +8,8 @@ from django.db import DatabaseError, OperationalError
 from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 from ninja.renderers import BaseRenderer
 
 from enishi import __version__
@@ -50,7 +52,24 @@ class OrjsonRenderer(BaseRenderer):
         return orjson.dumps(data, option=orjson.OPT_UTC_Z)
 
 
-api = NinjaAPI(
+class Api(NinjaAPI):
+    """Ninja's API with what every operation shares said in its description: a short name, and its refusals."""
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        name: str = operation.view_func.__name__
+        return name
+
+    def get_openapi_schema(self, **how: Any) -> OpenAPISchema:
+        described = super().get_openapi_schema(**how)
+        described["components"]["schemas"]["Problem"] = problems.Problem.model_json_schema()
+        described["components"]["responses"] = {"Refusal": problems.DESCRIBED}
+        for operations in described["paths"].values():
+            for operation in operations.values():
+                operation["responses"]["default"] = {"$ref": "#/components/responses/Refusal"}
+        return described
+
+
+api = Api(
     title="Enishi",
     version=__version__,
     description="Sales and customer service on one customer record.",

@@ -11,11 +11,30 @@ from ninja.errors import HttpError, ValidationError
 from enishi.foundation import requests
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput, NotSignedIn, Refusal, Stale
+from enishi.foundation.http.contract import Schema
 from enishi.foundation.i18n import chosen_language, say
 from enishi.foundation.i18n.catalogue import catalogue
 from enishi.foundation.rows import Row
 
 log = logging.getLogger(__name__)
+
+
+class Problem(Schema):
+    """A refusal in words (RFC 9457). `fields` says per field what is wrong; `current` is the stored row of a lost race."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    fields: dict[str, str]
+    current: dict[str, Any] | None = None
+
+
+DESCRIBED = {
+    "description": "Refused, in the reader's language.",
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
 
 
 def language_of(request: HttpRequest) -> str:

@@ -15,13 +15,13 @@ export interface paths {
          * List Accounts
          * @description Customers with what is open with them; `owner` is mine, team or none.
          */
-        get: operations["enishi_customers_api_accounts_list_accounts"];
+        get: operations["list_accounts"];
         put?: never;
         /**
          * Create Account
          * @description A new customer; owned by its maker on their own side unless an owner is named.
          */
-        post: operations["enishi_customers_api_accounts_create_account"];
+        post: operations["create_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -39,7 +39,7 @@ export interface paths {
          * Like Accounts
          * @description Accounts that may be the one being typed; `hidden` says there is one outside the reader's reach.
          */
-        get: operations["enishi_customers_api_accounts_like_accounts"];
+        get: operations["like_accounts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -59,21 +59,21 @@ export interface paths {
          * Get Account
          * @description One customer with owners, standing and people.
          */
-        get: operations["enishi_customers_api_accounts_get_account"];
+        get: operations["get_account"];
         put?: never;
         post?: never;
         /**
          * Delete Account
          * @description Into the bin. Refused while deals, tickets or handovers are open.
          */
-        delete: operations["enishi_customers_api_accounts_delete_account"];
+        delete: operations["delete_account"];
         options?: never;
         head?: never;
         /**
          * Update Account
          * @description Change the fields that are sent.
          */
-        patch: operations["enishi_customers_api_accounts_update_account"];
+        patch: operations["update_account"];
         trace?: never;
     };
     "/api/v1/accounts/{account_id}/overview": {
@@ -87,7 +87,7 @@ export interface paths {
          * Read Overview
          * @description The customer's deals, tickets, handovers, promises and orders as cards.
          */
-        get: operations["enishi_bond_api_sides_read_overview"];
+        get: operations["read_overview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -109,7 +109,7 @@ export interface paths {
          * Restore Account
          * @description Back out of the bin.
          */
-        post: operations["enishi_customers_api_accounts_restore_account"];
+        post: operations["restore_account"];
         delete?: never;
         options?: never;
         head?: never;
@@ -127,7 +127,7 @@ export interface paths {
          * Read Timeline
          * @description One line of the customer's whole life over both roles, newest first.
          */
-        get: operations["enishi_bond_api_sides_read_timeline"];
+        get: operations["read_timeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -147,13 +147,13 @@ export interface paths {
          * List Activities
          * @description What was done with customers, the latest first.
          */
-        get: operations["enishi_interactions_api_activities_list_activities"];
+        get: operations["list_activities"];
         put?: never;
         /**
          * Record Activity
          * @description Write down a visit, call or meeting.
          */
-        post: operations["enishi_interactions_api_activities_record_activity"];
+        post: operations["record_activity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -171,21 +171,21 @@ export interface paths {
          * Get Activity
          * @description One activity.
          */
-        get: operations["enishi_interactions_api_activities_get_activity"];
+        get: operations["get_activity"];
         put?: never;
         post?: never;
         /**
          * Delete Activity
          * @description Into the bin.
          */
-        delete: operations["enishi_interactions_api_activities_delete_activity"];
+        delete: operations["delete_activity"];
         options?: never;
         head?: never;
         /**
          * Update Activity
          * @description Change the fields that are sent.
          */
-        patch: operations["enishi_interactions_api_activities_update_activity"];
+        patch: operations["update_activity"];
         trace?: never;
     };
     "/api/v1/activities/{activity_id}/restore": {
@@ -201,7 +201,7 @@ export interface paths {
          * Restore Activity
          * @description Back out of the bin.
          */
-        post: operations["enishi_interactions_api_activities_restore_activity"];
+        post: operations["restore_activity"];
         delete?: never;
         options?: never;
         head?: never;
@@ -221,7 +221,7 @@ export interface paths {
          * Check Address
          * @description The mailed link was opened: the address is its person's.
          */
-        post: operations["enishi_staff_api_invitations_check_address"];
+        post: operations["check_address"];
         delete?: never;
         options?: never;
         head?: never;
@@ -239,7 +239,7 @@ export interface paths {
          * Read Board
          * @description The comparison board: sales and service side by side, this fiscal year unless told otherwise.
          */
-        get: operations["enishi_insight_api_read_board"];
+        get: operations["read_board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -259,13 +259,13 @@ export interface paths {
          * List Contacts
          * @description People with the places one may see.
          */
-        get: operations["enishi_customers_api_contacts_list_contacts"];
+        get: operations["list_contacts"];
         put?: never;
         /**
          * Create Contact
          * @description A new person, with a place at a customer where `account_id` is given.
          */
-        post: operations["enishi_customers_api_contacts_create_contact"];
+        post: operations["create_contact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -283,7 +283,7 @@ export interface paths {
          * Like Contacts
          * @description People who may be the one being typed.
          */
-        get: operations["enishi_customers_api_contacts_like_contacts"];
+        get: operations["like_contacts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -303,21 +303,21 @@ export interface paths {
          * Get Contact
          * @description One person with all their places, present and past.
          */
-        get: operations["enishi_customers_api_contacts_get_contact"];
+        get: operations["get_contact"];
         put?: never;
         post?: never;
         /**
          * Delete Contact
          * @description Into the bin.
          */
-        delete: operations["enishi_customers_api_contacts_delete_contact"];
+        delete: operations["delete_contact"];
         options?: never;
         head?: never;
         /**
          * Update Contact
          * @description Change the fields that are sent.
          */
-        patch: operations["enishi_customers_api_contacts_update_contact"];
+        patch: operations["update_contact"];
         trace?: never;
     };
     "/api/v1/contacts/{contact_id}/places": {
@@ -333,7 +333,7 @@ export interface paths {
          * Link Contact
          * @description Give a person a place at one more customer.
          */
-        post: operations["enishi_customers_api_contacts_link_contact"];
+        post: operations["link_contact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -353,7 +353,7 @@ export interface paths {
          * Restore Contact
          * @description Back out of the bin.
          */
-        post: operations["enishi_customers_api_contacts_restore_contact"];
+        post: operations["restore_contact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -371,13 +371,13 @@ export interface paths {
          * List Deals
          * @description Deals with their customer's standing; `overdue` are open ones past their expected close.
          */
-        get: operations["enishi_sales_api_deals_list_deals"];
+        get: operations["list_deals"];
         put?: never;
         /**
          * Create Deal
          * @description A new deal; its maker's unless an owner is named, at the first stage unless one is named.
          */
-        post: operations["enishi_sales_api_deals_create_deal"];
+        post: operations["create_deal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -395,7 +395,7 @@ export interface paths {
          * Deal Board
          * @description The kanban board of a pipeline: per stage count, sum, weighted sum and the first 50 cards.
          */
-        get: operations["enishi_sales_api_deals_deal_board"];
+        get: operations["deal_board"];
         put?: never;
         post?: never;
         delete?: never;
@@ -415,7 +415,7 @@ export interface paths {
          * Get Deal
          * @description One deal with its way so far.
          */
-        get: operations["enishi_sales_api_deals_get_deal"];
+        get: operations["get_deal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -425,7 +425,7 @@ export interface paths {
          * Update Deal
          * @description Change the fields that are sent.
          */
-        patch: operations["enishi_sales_api_deals_update_deal"];
+        patch: operations["update_deal"];
         trace?: never;
     };
     "/api/v1/deals/{deal_id}/bond": {
@@ -439,7 +439,7 @@ export interface paths {
          * Read Deal Bond
          * @description What sales should know of service for this deal.
          */
-        get: operations["enishi_bond_api_sides_read_deal_bond"];
+        get: operations["read_deal_bond"];
         put?: never;
         post?: never;
         delete?: never;
@@ -461,7 +461,7 @@ export interface paths {
          * Lose Deal
          * @description The customer will not order, and why.
          */
-        post: operations["enishi_sales_api_deals_lose_deal"];
+        post: operations["lose_deal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -481,7 +481,7 @@ export interface paths {
          * Move Deal
          * @description To another stage; for won and lost the answer names what `win` and `lose` need.
          */
-        post: operations["enishi_sales_api_deals_move_deal"];
+        post: operations["move_deal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -501,7 +501,7 @@ export interface paths {
          * Reopen Deal
          * @description Take a closed deal up again, at the stage it came from.
          */
-        post: operations["enishi_sales_api_deals_reopen_deal"];
+        post: operations["reopen_deal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -521,7 +521,7 @@ export interface paths {
          * Link Ticket
          * @description Say that a ticket of the same customer has to do with this deal.
          */
-        post: operations["enishi_bond_api_sides_link_ticket"];
+        post: operations["link_ticket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -541,7 +541,7 @@ export interface paths {
          * Win Deal
          * @description The customer has ordered: records the order and opens the handover.
          */
-        post: operations["enishi_sales_api_deals_win_deal"];
+        post: operations["win_deal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -559,7 +559,7 @@ export interface paths {
          * List Handovers
          * @description Handovers, the earliest deadline first.
          */
-        get: operations["enishi_bond_api_handovers_list_handovers"];
+        get: operations["list_handovers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -579,7 +579,7 @@ export interface paths {
          * Read Handover
          * @description One handover as a form: what sales hands over, what service answered, both clocks.
          */
-        get: operations["enishi_bond_api_handovers_read_handover"];
+        get: operations["read_handover"];
         put?: never;
         post?: never;
         delete?: never;
@@ -589,7 +589,7 @@ export interface paths {
          * Change Handover
          * @description Fill in the side of sales.
          */
-        patch: operations["enishi_bond_api_handovers_change_handover"];
+        patch: operations["change_handover"];
         trace?: never;
     };
     "/api/v1/handovers/{handover_id}/accept": {
@@ -605,7 +605,7 @@ export interface paths {
          * Accept Handover
          * @description Service takes the customer over.
          */
-        post: operations["enishi_bond_api_handovers_accept_handover"];
+        post: operations["accept_handover"];
         delete?: never;
         options?: never;
         head?: never;
@@ -625,7 +625,7 @@ export interface paths {
          * Answer Handover
          * @description Sales answers; the clock of service starts anew.
          */
-        post: operations["enishi_bond_api_handovers_answer_handover"];
+        post: operations["answer_handover"];
         delete?: never;
         options?: never;
         head?: never;
@@ -645,7 +645,7 @@ export interface paths {
          * Ask Back
          * @description Service asks sales; the clock of sales runs.
          */
-        post: operations["enishi_bond_api_handovers_ask_back"];
+        post: operations["ask_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -665,7 +665,7 @@ export interface paths {
          * Reject Handover
          * @description Service sends the form back with a reason.
          */
-        post: operations["enishi_bond_api_handovers_reject_handover"];
+        post: operations["reject_handover"];
         delete?: never;
         options?: never;
         head?: never;
@@ -683,13 +683,13 @@ export interface paths {
          * List Holidays
          * @description The national holidays of a year, this year's without one, and the years that were taken in.
          */
-        get: operations["enishi_staff_api_holidays_list_holidays"];
+        get: operations["list_holidays"];
         put?: never;
         /**
          * Take Holidays
          * @description Take in the Cabinet Office's list (syukujitsu.csv, Shift_JIS or UTF-8); its years are replaced.
          */
-        post: operations["enishi_staff_api_holidays_take_holidays"];
+        post: operations["take_holidays"];
         delete?: never;
         options?: never;
         head?: never;
@@ -707,7 +707,7 @@ export interface paths {
          * Read Home
          * @description The person's work queue: now, today, and what to keep an eye on.
          */
-        get: operations["enishi_bond_api_sides_read_home"];
+        get: operations["read_home"];
         put?: never;
         post?: never;
         delete?: never;
@@ -727,7 +727,7 @@ export interface paths {
          * List Kinds
          * @description What the reader may bring in, with the fields of each kind.
          */
-        get: operations["enishi_exchange_api_list_kinds"];
+        get: operations["list_kinds"];
         put?: never;
         post?: never;
         delete?: never;
@@ -747,13 +747,13 @@ export interface paths {
          * List Imports
          * @description Imports, newest first.
          */
-        get: operations["enishi_exchange_api_list_imports"];
+        get: operations["list_imports"];
         put?: never;
         /**
          * Upload Import
          * @description Upload a delimited text file; its form is found out and its columns are matched by their names.
          */
-        post: operations["enishi_exchange_api_upload_import"];
+        post: operations["upload_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -771,21 +771,21 @@ export interface paths {
          * Get Import
          * @description One import: its columns while it waits, its progress while it runs, its report when it is over.
          */
-        get: operations["enishi_exchange_api_get_import"];
+        get: operations["get_import"];
         put?: never;
         post?: never;
         /**
          * Discard Import
          * @description Throw away an upload that was not started.
          */
-        delete: operations["enishi_exchange_api_discard_import"];
+        delete: operations["discard_import"];
         options?: never;
         head?: never;
         /**
          * Change Import
          * @description Read the file another way, or fill the fields from other columns.
          */
-        patch: operations["enishi_exchange_api_change_import"];
+        patch: operations["change_import"];
         trace?: never;
     };
     "/api/v1/imports/{import_id}/preview": {
@@ -801,7 +801,7 @@ export interface paths {
          * Preview Import
          * @description What the first 200 rows would do. Nothing is kept.
          */
-        post: operations["enishi_exchange_api_preview_import"];
+        post: operations["preview_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -821,7 +821,7 @@ export interface paths {
          * Start Import
          * @description Bring the file in, in the background.
          */
-        post: operations["enishi_exchange_api_start_import"];
+        post: operations["start_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -839,7 +839,7 @@ export interface paths {
          * List Words
          * @description The different words of one column, most frequent first, to say which choice each means.
          */
-        get: operations["enishi_exchange_api_list_words"];
+        get: operations["list_words"];
         put?: never;
         post?: never;
         delete?: never;
@@ -859,7 +859,7 @@ export interface paths {
          * Invitation
          * @description Whom the link invites.
          */
-        get: operations["enishi_staff_api_invitations_invitation"];
+        get: operations["invitation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -881,7 +881,7 @@ export interface paths {
          * Accept
          * @description Choose a password; the link is spent and the person is signed in.
          */
-        post: operations["enishi_staff_api_invitations_accept"];
+        post: operations["accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -899,13 +899,13 @@ export interface paths {
          * List Leads
          * @description Those who may become customers; leads nobody looks after are open to every seller's team.
          */
-        get: operations["enishi_sales_api_leads_list_leads"];
+        get: operations["list_leads"];
         put?: never;
         /**
          * Create Lead
          * @description A new lead; its finder's unless an owner is named.
          */
-        post: operations["enishi_sales_api_leads_create_lead"];
+        post: operations["create_lead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -923,7 +923,7 @@ export interface paths {
          * List Sources
          * @description The sources in use.
          */
-        get: operations["enishi_sales_api_leads_list_sources"];
+        get: operations["list_sources"];
         put?: never;
         post?: never;
         delete?: never;
@@ -943,7 +943,7 @@ export interface paths {
          * Get Lead
          * @description One lead, with what it became.
          */
-        get: operations["enishi_sales_api_leads_get_lead"];
+        get: operations["get_lead"];
         put?: never;
         post?: never;
         delete?: never;
@@ -953,7 +953,7 @@ export interface paths {
          * Update Lead
          * @description Change the fields that are sent; `owner_id` hands the lead to somebody.
          */
-        patch: operations["enishi_sales_api_leads_update_lead"];
+        patch: operations["update_lead"];
         trace?: never;
     };
     "/api/v1/leads/{lead_id}/convert": {
@@ -969,7 +969,7 @@ export interface paths {
          * Convert Lead
          * @description The lead becomes a customer, a person there and a deal.
          */
-        post: operations["enishi_sales_api_leads_convert_lead"];
+        post: operations["convert_lead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -989,7 +989,7 @@ export interface paths {
          * Disqualify Lead
          * @description Not a customer of ours, and why.
          */
-        post: operations["enishi_sales_api_leads_disqualify_lead"];
+        post: operations["disqualify_lead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1009,7 +1009,7 @@ export interface paths {
          * Reopen Lead
          * @description Take a disqualified lead up again.
          */
-        post: operations["enishi_sales_api_leads_reopen_lead"];
+        post: operations["reopen_lead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1029,7 +1029,7 @@ export interface paths {
          * Take Lead
          * @description Look after a lead that is nobody's yet.
          */
-        post: operations["enishi_sales_api_leads_take_lead"];
+        post: operations["take_lead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1047,7 +1047,7 @@ export interface paths {
          * Me
          * @description The signed-in person, their roles, and the places of the product open to them.
          */
-        get: operations["enishi_staff_api_me_me"];
+        get: operations["me"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1057,7 +1057,7 @@ export interface paths {
          * Update Me
          * @description Choose the language one reads.
          */
-        patch: operations["enishi_staff_api_me_update_me"];
+        patch: operations["update_me"];
         trace?: never;
     };
     "/api/v1/me/address-checks": {
@@ -1073,7 +1073,7 @@ export interface paths {
          * Ask For Address Check
          * @description A link to one's own address, to show that its mail is read.
          */
-        post: operations["enishi_staff_api_invitations_ask_for_address_check"];
+        post: operations["ask_for_address_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1091,13 +1091,13 @@ export interface paths {
          * List Orders
          * @description What customers ordered, the latest first.
          */
-        get: operations["enishi_commerce_api_orders_list_orders"];
+        get: operations["list_orders"];
         put?: never;
         /**
          * Record Order
          * @description Record an order by hand; owned by who records it unless an owner is named.
          */
-        post: operations["enishi_commerce_api_orders_record_order"];
+        post: operations["record_order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1115,7 +1115,7 @@ export interface paths {
          * Get Order
          * @description One order with its lines.
          */
-        get: operations["enishi_commerce_api_orders_get_order"];
+        get: operations["get_order"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1135,7 +1135,7 @@ export interface paths {
          * Organisation
          * @description The organisation that runs this installation.
          */
-        get: operations["enishi_staff_api_organisation_organisation"];
+        get: operations["organisation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1145,7 +1145,7 @@ export interface paths {
          * Update Organisation
          * @description Change the organisation's facts.
          */
-        patch: operations["enishi_staff_api_organisation_update_organisation"];
+        patch: operations["update_organisation"];
         trace?: never;
     };
     "/api/v1/password-resets": {
@@ -1161,7 +1161,7 @@ export interface paths {
          * Ask For Reset
          * @description A link to a new password by mail. The answer, and the time it takes, is the same for every address.
          */
-        post: operations["enishi_staff_api_invitations_ask_for_reset"];
+        post: operations["ask_for_reset"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1179,7 +1179,7 @@ export interface paths {
          * List Pipelines
          * @description Every way deals go, the default one first.
          */
-        get: operations["enishi_sales_api_pipelines_list_pipelines"];
+        get: operations["list_pipelines"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1202,14 +1202,14 @@ export interface paths {
          * Unlink Contact
          * @description Take a place away, as if entered by mistake.
          */
-        delete: operations["enishi_customers_api_contacts_unlink_contact"];
+        delete: operations["unlink_contact"];
         options?: never;
         head?: never;
         /**
          * Update Place
          * @description Change department, title, role or period of a person at a customer.
          */
-        patch: operations["enishi_customers_api_contacts_update_place"];
+        patch: operations["update_place"];
         trace?: never;
     };
     "/api/v1/postal-codes/{code}": {
@@ -1223,7 +1223,7 @@ export interface paths {
          * Postal Code
          * @description The places a postal code stands for; open to all during set-up, then to those signed in.
          */
-        get: operations["enishi_staff_api_organisation_postal_code"];
+        get: operations["postal_code"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1243,13 +1243,13 @@ export interface paths {
          * List Products
          * @description What we sell.
          */
-        get: operations["enishi_commerce_api_products_list_products"];
+        get: operations["list_products"];
         put?: never;
         /**
          * Create Product
          * @description A new product.
          */
-        post: operations["enishi_commerce_api_products_create_product"];
+        post: operations["create_product"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1267,7 +1267,7 @@ export interface paths {
          * Get Product
          * @description One product.
          */
-        get: operations["enishi_commerce_api_products_get_product"];
+        get: operations["get_product"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1277,7 +1277,7 @@ export interface paths {
          * Update Product
          * @description Change the fields that are sent.
          */
-        patch: operations["enishi_commerce_api_products_update_product"];
+        patch: operations["update_product"];
         trace?: never;
     };
     "/api/v1/promises": {
@@ -1291,13 +1291,13 @@ export interface paths {
          * List Promises
          * @description Promises, open ones first, newest first.
          */
-        get: operations["enishi_bond_api_promises_list_promises"];
+        get: operations["list_promises"];
         put?: never;
         /**
          * Make Promise
          * @description Write a promise down.
          */
-        post: operations["enishi_bond_api_promises_make_promise"];
+        post: operations["make_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1315,7 +1315,7 @@ export interface paths {
          * Read Promise
          * @description One promise.
          */
-        get: operations["enishi_bond_api_promises_read_promise"];
+        get: operations["read_promise"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1325,7 +1325,7 @@ export interface paths {
          * Change Promise
          * @description Give it to somebody, move its day, word it better.
          */
-        patch: operations["enishi_bond_api_promises_change_promise"];
+        patch: operations["change_promise"];
         trace?: never;
     };
     "/api/v1/promises/{promise_id}/break": {
@@ -1341,7 +1341,7 @@ export interface paths {
          * Break Promise
          * @description It was broken.
          */
-        post: operations["enishi_bond_api_promises_break_promise"];
+        post: operations["break_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1361,7 +1361,7 @@ export interface paths {
          * Keep Promise
          * @description It was kept.
          */
-        post: operations["enishi_bond_api_promises_keep_promise"];
+        post: operations["keep_promise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1379,7 +1379,7 @@ export interface paths {
          * Read Ledger Report
          * @description Net revenue by class over the accounts the reader may read.
          */
-        get: operations["enishi_insight_api_read_ledger_report"];
+        get: operations["read_ledger_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1399,7 +1399,7 @@ export interface paths {
          * Read Sales Report
          * @description Won, lost, open, win rate, value and cycle over the deals the reader may read.
          */
-        get: operations["enishi_insight_api_read_sales_report"];
+        get: operations["read_sales_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1419,7 +1419,7 @@ export interface paths {
          * Find
          * @description Everything that contains every word typed, as far as one may read, best kind and best record first.
          */
-        get: operations["enishi_foundation_search_api_find"];
+        get: operations["find"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1439,7 +1439,7 @@ export interface paths {
          * Sessions
          * @description Where one is signed in.
          */
-        get: operations["enishi_staff_api_me_sessions"];
+        get: operations["sessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1462,7 +1462,7 @@ export interface paths {
          * End Session
          * @description Sign out one of one's own sessions.
          */
-        delete: operations["enishi_staff_api_me_end_session"];
+        delete: operations["end_session"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1479,13 +1479,13 @@ export interface paths {
          * Setup
          * @description Whether the first start is behind us.
          */
-        get: operations["enishi_staff_api_organisation_setup"];
+        get: operations["setup"];
         put?: never;
         /**
          * Set Up
          * @description The first start. It can happen once; the owner is then signed in.
          */
-        post: operations["enishi_staff_api_organisation_set_up"];
+        post: operations["set_up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1509,7 +1509,7 @@ export interface paths {
          * Update Stage
          * @description Rename a stage or estimate it anew.
          */
-        patch: operations["enishi_sales_api_pipelines_update_stage"];
+        patch: operations["update_stage"];
         trace?: never;
     };
     "/api/v1/surveys/{key}": {
@@ -1523,13 +1523,13 @@ export interface paths {
          * Get Survey
          * @description The question a link asks.
          */
-        get: operations["enishi_channels_api_get_survey"];
+        get: operations["get_survey"];
         put?: never;
         /**
          * Post Answer
          * @description The customer's rating; until the link runs out the last one counts.
          */
-        post: operations["enishi_channels_api_post_answer"];
+        post: operations["post_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1547,13 +1547,13 @@ export interface paths {
          * Targets
          * @description Targets, the latest period first.
          */
-        get: operations["enishi_staff_api_targets_targets"];
+        get: operations["targets"];
         put?: never;
         /**
          * Set Target
          * @description Set a target for one person or one team.
          */
-        post: operations["enishi_staff_api_targets_set_target"];
+        post: operations["set_target"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1574,14 +1574,14 @@ export interface paths {
          * Remove Target
          * @description Take a target back.
          */
-        delete: operations["enishi_staff_api_targets_remove_target"];
+        delete: operations["remove_target"];
         options?: never;
         head?: never;
         /**
          * Update Target
          * @description Another value or period.
          */
-        patch: operations["enishi_staff_api_targets_update_target"];
+        patch: operations["update_target"];
         trace?: never;
     };
     "/api/v1/tasks": {
@@ -1595,13 +1595,13 @@ export interface paths {
          * List Tasks
          * @description One's own tasks by due day, unless `owner` says otherwise.
          */
-        get: operations["enishi_interactions_api_tasks_list_tasks"];
+        get: operations["list_tasks"];
         put?: never;
         /**
          * Create Task
          * @description Something to do by a day.
          */
-        post: operations["enishi_interactions_api_tasks_create_task"];
+        post: operations["create_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1625,7 +1625,7 @@ export interface paths {
          * Update Task
          * @description Change the fields that are sent.
          */
-        patch: operations["enishi_interactions_api_tasks_update_task"];
+        patch: operations["update_task"];
         trace?: never;
     };
     "/api/v1/tasks/{task_id}/done": {
@@ -1641,7 +1641,7 @@ export interface paths {
          * Finish Task
          * @description It is done.
          */
-        post: operations["enishi_interactions_api_tasks_finish_task"];
+        post: operations["finish_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1661,7 +1661,7 @@ export interface paths {
          * Reopen Task
          * @description It was not done after all.
          */
-        post: operations["enishi_interactions_api_tasks_reopen_task"];
+        post: operations["reopen_task"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1679,13 +1679,13 @@ export interface paths {
          * Teams
          * @description All teams; `parent` makes the tree.
          */
-        get: operations["enishi_staff_api_teams_teams"];
+        get: operations["teams"];
         put?: never;
         /**
          * Create Team
          * @description Add a team.
          */
-        post: operations["enishi_staff_api_teams_create_team"];
+        post: operations["create_team"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1703,7 +1703,7 @@ export interface paths {
          * Team
          * @description One team.
          */
-        get: operations["enishi_staff_api_teams_team"];
+        get: operations["team"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1713,7 +1713,7 @@ export interface paths {
          * Update Team
          * @description Rename or move a team, name its manager, make it the default team of service.
          */
-        patch: operations["enishi_staff_api_teams_update_team"];
+        patch: operations["update_team"];
         trace?: never;
     };
     "/api/v1/tickets": {
@@ -1727,13 +1727,13 @@ export interface paths {
          * List Tickets
          * @description Tickets by the target awaited next; `view` is mine, team or unassigned.
          */
-        get: operations["enishi_service_api_tickets_list_tickets"];
+        get: operations["list_tickets"];
         put?: never;
         /**
          * Open Ticket
          * @description Write down what a customer asks.
          */
-        post: operations["enishi_service_api_tickets_open_ticket"];
+        post: operations["open_ticket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1751,7 +1751,7 @@ export interface paths {
          * List Categories
          * @description The categories in use, the most used first.
          */
-        get: operations["enishi_service_api_tickets_list_categories"];
+        get: operations["list_categories"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1771,7 +1771,7 @@ export interface paths {
          * Count Tickets
          * @description How many tickets each view of the inbox holds, and whether the reader may open one.
          */
-        get: operations["enishi_service_api_tickets_count_tickets"];
+        get: operations["count_tickets"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1791,21 +1791,21 @@ export interface paths {
          * Get Ticket
          * @description One ticket with its targets and its customer's standing.
          */
-        get: operations["enishi_service_api_tickets_get_ticket"];
+        get: operations["get_ticket"];
         put?: never;
         post?: never;
         /**
          * Delete Ticket
          * @description Into the bin.
          */
-        delete: operations["enishi_service_api_tickets_delete_ticket"];
+        delete: operations["delete_ticket"];
         options?: never;
         head?: never;
         /**
          * Update Ticket
          * @description Change the fields that are sent.
          */
-        patch: operations["enishi_service_api_tickets_update_ticket"];
+        patch: operations["update_ticket"];
         trace?: never;
     };
     "/api/v1/tickets/{ticket_id}/assign": {
@@ -1821,7 +1821,7 @@ export interface paths {
          * Assign Ticket
          * @description Give it to a person or a team.
          */
-        post: operations["enishi_service_api_tickets_assign_ticket"];
+        post: operations["assign_ticket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1839,7 +1839,7 @@ export interface paths {
          * Read Ticket Bond
          * @description What service should know of sales for this ticket.
          */
-        get: operations["enishi_bond_api_sides_read_ticket_bond"];
+        get: operations["read_ticket_bond"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1861,7 +1861,7 @@ export interface paths {
          * Receive
          * @description Write down what the customer said; a solved ticket is open again.
          */
-        post: operations["enishi_service_api_talk_receive"];
+        post: operations["receive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1881,7 +1881,7 @@ export interface paths {
          * Add Note
          * @description A note among colleagues; no customer ever reads it.
          */
-        post: operations["enishi_service_api_talk_add_note"];
+        post: operations["add_note"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1901,7 +1901,7 @@ export interface paths {
          * Reply
          * @description Record an answer to the customer, and set a status with it. It is not sent from here.
          */
-        post: operations["enishi_service_api_talk_reply"];
+        post: operations["reply"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1921,7 +1921,7 @@ export interface paths {
          * Restore Ticket
          * @description Back out of the bin.
          */
-        post: operations["enishi_service_api_tickets_restore_ticket"];
+        post: operations["restore_ticket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1941,7 +1941,7 @@ export interface paths {
          * Set Status
          * @description Move it to a status that follows from the present one (`next` of the record).
          */
-        post: operations["enishi_service_api_tickets_set_status"];
+        post: operations["set_status"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1961,7 +1961,7 @@ export interface paths {
          * Ask Survey
          * @description A link for the customer to rate the solution, to copy now: it is shown only once.
          */
-        post: operations["enishi_service_api_talk_ask_survey"];
+        post: operations["ask_survey"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1981,7 +1981,7 @@ export interface paths {
          * Take Ticket
          * @description Make it one's own.
          */
-        post: operations["enishi_service_api_tickets_take_ticket"];
+        post: operations["take_ticket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1999,7 +1999,7 @@ export interface paths {
          * Get Thread
          * @description The newest entries, oldest of them first; notes among them for those who may read notes.
          */
-        get: operations["enishi_service_api_talk_get_thread"];
+        get: operations["get_thread"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2019,7 +2019,7 @@ export interface paths {
          * Token Scopes
          * @description Every scope a token can have.
          */
-        get: operations["enishi_staff_api_tokens_token_scopes"];
+        get: operations["token_scopes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2039,13 +2039,13 @@ export interface paths {
          * Tokens
          * @description All tokens, the newest first; never their secrets.
          */
-        get: operations["enishi_staff_api_tokens_tokens"];
+        get: operations["tokens"];
         put?: never;
         /**
          * Create Token
          * @description Make a token of one's own, for at most 365 days.
          */
-        post: operations["enishi_staff_api_tokens_create_token"];
+        post: operations["create_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2066,7 +2066,7 @@ export interface paths {
          * Revoke Token
          * @description End a token; the next request made with it is refused.
          */
-        delete: operations["enishi_staff_api_tokens_revoke_token"];
+        delete: operations["revoke_token"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2083,13 +2083,13 @@ export interface paths {
          * Users
          * @description The people of the organisation.
          */
-        get: operations["enishi_staff_api_users_users"];
+        get: operations["users"];
         put?: never;
         /**
          * Create User
          * @description Add a person, with or without an e-mail address.
          */
-        post: operations["enishi_staff_api_users_create_user"];
+        post: operations["create_user"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2107,7 +2107,7 @@ export interface paths {
          * User
          * @description One person.
          */
-        get: operations["enishi_staff_api_users_user"];
+        get: operations["user"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2117,7 +2117,7 @@ export interface paths {
          * Update User
          * @description Change a person.
          */
-        patch: operations["enishi_staff_api_users_update_user"];
+        patch: operations["update_user"];
         trace?: never;
     };
     "/api/v1/users/{user_id}/invitations": {
@@ -2133,7 +2133,7 @@ export interface paths {
          * Invite
          * @description Make a link by which this person chooses a password within 72 hours.
          */
-        post: operations["enishi_staff_api_users_invite"];
+        post: operations["invite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2153,7 +2153,7 @@ export interface paths {
          * Send Again
          * @description Send a delivery once more, under the same event id.
          */
-        post: operations["enishi_automation_api_send_again"];
+        post: operations["send_again"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2171,13 +2171,13 @@ export interface paths {
          * List Webhooks
          * @description All webhooks, newest first.
          */
-        get: operations["enishi_automation_api_list_webhooks"];
+        get: operations["list_webhooks"];
         put?: never;
         /**
          * Create Webhook
          * @description Add a webhook. The secret is in this answer and in no other.
          */
-        post: operations["enishi_automation_api_create_webhook"];
+        post: operations["create_webhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2198,14 +2198,14 @@ export interface paths {
          * Delete Webhook
          * @description Take a webhook away.
          */
-        delete: operations["enishi_automation_api_delete_webhook"];
+        delete: operations["delete_webhook"];
         options?: never;
         head?: never;
         /**
          * Update Webhook
          * @description Change a webhook, or switch it off and on.
          */
-        patch: operations["enishi_automation_api_update_webhook"];
+        patch: operations["update_webhook"];
         trace?: never;
     };
     "/api/v1/webhooks/{webhook_id}/deliveries": {
@@ -2219,7 +2219,7 @@ export interface paths {
          * List Deliveries
          * @description The delivery log of one webhook, newest first.
          */
-        get: operations["enishi_automation_api_list_deliveries"];
+        get: operations["list_deliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5008,6 +5008,30 @@ export interface components {
             skipped: number;
         };
         /**
+         * Problem
+         * @description A refusal in words (RFC 9457). `fields` says per field what is wrong; `current` is the stored row of a lost race.
+         */
+        Problem: {
+            /** Code */
+            code: string;
+            /** Current */
+            current?: {
+                [key: string]: unknown;
+            } | null;
+            /** Detail */
+            detail: string;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+        };
+        /**
          * ProblemOut
          * @description Why a row is not taken: its number in the file, the field, what stands there, and the reason in words.
          */
@@ -6335,7 +6359,17 @@ export interface components {
             year?: number | null;
         };
     };
-    responses: never;
+    responses: {
+        /** @description Refused, in the reader's language. */
+        Refusal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -6343,7 +6377,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    enishi_customers_api_accounts_list_accounts: {
+    list_accounts: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -6373,9 +6407,10 @@ export interface operations {
                     "application/json": components["schemas"]["Page_AccountRow_"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_accounts_create_account: {
+    create_account: {
         parameters: {
             query?: never;
             header?: never;
@@ -6397,9 +6432,10 @@ export interface operations {
                     "application/json": components["schemas"]["AccountOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_accounts_like_accounts: {
+    like_accounts: {
         parameters: {
             query?: {
                 name?: string;
@@ -6425,9 +6461,10 @@ export interface operations {
                     "application/json": components["schemas"]["LikeAccounts"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_accounts_get_account: {
+    get_account: {
         parameters: {
             query?: never;
             header?: never;
@@ -6447,9 +6484,10 @@ export interface operations {
                     "application/json": components["schemas"]["AccountOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_accounts_delete_account: {
+    delete_account: {
         parameters: {
             query?: never;
             header?: {
@@ -6469,9 +6507,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_accounts_update_account: {
+    update_account: {
         parameters: {
             query?: never;
             header?: {
@@ -6497,9 +6536,10 @@ export interface operations {
                     "application/json": components["schemas"]["AccountOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_sides_read_overview: {
+    read_overview: {
         parameters: {
             query?: never;
             header?: never;
@@ -6519,9 +6559,10 @@ export interface operations {
                     "application/json": components["schemas"]["OverviewOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_accounts_restore_account: {
+    restore_account: {
         parameters: {
             query?: never;
             header?: never;
@@ -6541,9 +6582,10 @@ export interface operations {
                     "application/json": components["schemas"]["AccountOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_sides_read_timeline: {
+    read_timeline: {
         parameters: {
             query?: {
                 cursor?: number | null;
@@ -6567,9 +6609,10 @@ export interface operations {
                     "application/json": components["schemas"]["TimelineOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_interactions_api_activities_list_activities: {
+    list_activities: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -6598,9 +6641,10 @@ export interface operations {
                     "application/json": components["schemas"]["Page_ActivityRow_"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_interactions_api_activities_record_activity: {
+    record_activity: {
         parameters: {
             query?: never;
             header?: never;
@@ -6622,9 +6666,10 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_interactions_api_activities_get_activity: {
+    get_activity: {
         parameters: {
             query?: never;
             header?: never;
@@ -6644,9 +6689,10 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_interactions_api_activities_delete_activity: {
+    delete_activity: {
         parameters: {
             query?: never;
             header?: {
@@ -6666,9 +6712,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_interactions_api_activities_update_activity: {
+    update_activity: {
         parameters: {
             query?: never;
             header?: {
@@ -6694,9 +6741,10 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_interactions_api_activities_restore_activity: {
+    restore_activity: {
         parameters: {
             query?: never;
             header?: never;
@@ -6716,9 +6764,10 @@ export interface operations {
                     "application/json": components["schemas"]["ActivityOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_invitations_check_address: {
+    check_address: {
         parameters: {
             query?: never;
             header?: never;
@@ -6738,9 +6787,10 @@ export interface operations {
                     "application/json": components["schemas"]["AcceptedOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_insight_api_read_board: {
+    read_board: {
         parameters: {
             query?: {
                 start?: string | null;
@@ -6762,9 +6812,10 @@ export interface operations {
                     "application/json": components["schemas"]["BoardOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_contacts_list_contacts: {
+    list_contacts: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -6788,9 +6839,10 @@ export interface operations {
                     "application/json": components["schemas"]["Page_ContactRow_"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_contacts_create_contact: {
+    create_contact: {
         parameters: {
             query?: never;
             header?: never;
@@ -6812,9 +6864,10 @@ export interface operations {
                     "application/json": components["schemas"]["ContactOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_contacts_like_contacts: {
+    like_contacts: {
         parameters: {
             query?: {
                 family_name?: string;
@@ -6839,9 +6892,10 @@ export interface operations {
                     "application/json": components["schemas"]["LikeContacts"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_contacts_get_contact: {
+    get_contact: {
         parameters: {
             query?: never;
             header?: never;
@@ -6861,9 +6915,10 @@ export interface operations {
                     "application/json": components["schemas"]["ContactOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_contacts_delete_contact: {
+    delete_contact: {
         parameters: {
             query?: never;
             header?: {
@@ -6883,9 +6938,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_contacts_update_contact: {
+    update_contact: {
         parameters: {
             query?: never;
             header?: {
@@ -6911,9 +6967,10 @@ export interface operations {
                     "application/json": components["schemas"]["ContactOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_contacts_link_contact: {
+    link_contact: {
         parameters: {
             query?: never;
             header?: never;
@@ -6937,9 +6994,10 @@ export interface operations {
                     "application/json": components["schemas"]["ContactOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_contacts_restore_contact: {
+    restore_contact: {
         parameters: {
             query?: never;
             header?: never;
@@ -6959,9 +7017,10 @@ export interface operations {
                     "application/json": components["schemas"]["ContactOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_deals_list_deals: {
+    list_deals: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -7000,9 +7059,10 @@ export interface operations {
                     "application/json": components["schemas"]["DealPage"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_deals_create_deal: {
+    create_deal: {
         parameters: {
             query?: never;
             header?: never;
@@ -7024,9 +7084,10 @@ export interface operations {
                     "application/json": components["schemas"]["DealOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_deals_deal_board: {
+    deal_board: {
         parameters: {
             query?: {
                 pipeline?: string | null;
@@ -7051,9 +7112,10 @@ export interface operations {
                     "application/json": components["schemas"]["BoardOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_deals_get_deal: {
+    get_deal: {
         parameters: {
             query?: never;
             header?: never;
@@ -7073,9 +7135,10 @@ export interface operations {
                     "application/json": components["schemas"]["DealOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_deals_update_deal: {
+    update_deal: {
         parameters: {
             query?: never;
             header?: {
@@ -7101,9 +7164,10 @@ export interface operations {
                     "application/json": components["schemas"]["DealOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_sides_read_deal_bond: {
+    read_deal_bond: {
         parameters: {
             query?: never;
             header?: never;
@@ -7123,9 +7187,10 @@ export interface operations {
                     "application/json": components["schemas"]["DealBond"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_deals_lose_deal: {
+    lose_deal: {
         parameters: {
             query?: never;
             header?: {
@@ -7151,9 +7216,10 @@ export interface operations {
                     "application/json": components["schemas"]["DealOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_deals_move_deal: {
+    move_deal: {
         parameters: {
             query?: never;
             header?: {
@@ -7179,9 +7245,10 @@ export interface operations {
                     "application/json": components["schemas"]["DealOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_deals_reopen_deal: {
+    reopen_deal: {
         parameters: {
             query?: never;
             header?: {
@@ -7203,9 +7270,10 @@ export interface operations {
                     "application/json": components["schemas"]["DealOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_sides_link_ticket: {
+    link_ticket: {
         parameters: {
             query?: never;
             header?: never;
@@ -7229,9 +7297,10 @@ export interface operations {
                     "application/json": components["schemas"]["DealBond"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_deals_win_deal: {
+    win_deal: {
         parameters: {
             query?: never;
             header?: {
@@ -7257,9 +7326,10 @@ export interface operations {
                     "application/json": components["schemas"]["DealOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_handovers_list_handovers: {
+    list_handovers: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -7283,9 +7353,10 @@ export interface operations {
                     "application/json": components["schemas"]["Page_HandoverRow_"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_handovers_read_handover: {
+    read_handover: {
         parameters: {
             query?: never;
             header?: never;
@@ -7305,9 +7376,10 @@ export interface operations {
                     "application/json": components["schemas"]["HandoverOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_handovers_change_handover: {
+    change_handover: {
         parameters: {
             query?: never;
             header?: {
@@ -7333,9 +7405,10 @@ export interface operations {
                     "application/json": components["schemas"]["HandoverOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_handovers_accept_handover: {
+    accept_handover: {
         parameters: {
             query?: never;
             header?: {
@@ -7357,9 +7430,10 @@ export interface operations {
                     "application/json": components["schemas"]["HandoverOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_handovers_answer_handover: {
+    answer_handover: {
         parameters: {
             query?: never;
             header?: {
@@ -7385,9 +7459,10 @@ export interface operations {
                     "application/json": components["schemas"]["HandoverOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_handovers_ask_back: {
+    ask_back: {
         parameters: {
             query?: never;
             header?: {
@@ -7413,9 +7488,10 @@ export interface operations {
                     "application/json": components["schemas"]["HandoverOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_handovers_reject_handover: {
+    reject_handover: {
         parameters: {
             query?: never;
             header?: {
@@ -7441,9 +7517,10 @@ export interface operations {
                     "application/json": components["schemas"]["HandoverOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_holidays_list_holidays: {
+    list_holidays: {
         parameters: {
             query?: {
                 year?: number | null;
@@ -7463,9 +7540,10 @@ export interface operations {
                     "application/json": components["schemas"]["HolidaysOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_holidays_take_holidays: {
+    take_holidays: {
         parameters: {
             query?: never;
             header?: never;
@@ -7493,9 +7571,10 @@ export interface operations {
                     "application/json": components["schemas"]["TakenOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_sides_read_home: {
+    read_home: {
         parameters: {
             query?: never;
             header?: never;
@@ -7513,9 +7592,10 @@ export interface operations {
                     "application/json": components["schemas"]["HomeOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_exchange_api_list_kinds: {
+    list_kinds: {
         parameters: {
             query?: never;
             header?: never;
@@ -7533,9 +7613,10 @@ export interface operations {
                     "application/json": components["schemas"]["KindsOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_exchange_api_list_imports: {
+    list_imports: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -7558,9 +7639,10 @@ export interface operations {
                     "application/json": components["schemas"]["ImportPage"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_exchange_api_upload_import: {
+    upload_import: {
         parameters: {
             query?: never;
             header?: never;
@@ -7590,9 +7672,10 @@ export interface operations {
                     "application/json": components["schemas"]["ImportOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_exchange_api_get_import: {
+    get_import: {
         parameters: {
             query?: never;
             header?: never;
@@ -7612,9 +7695,10 @@ export interface operations {
                     "application/json": components["schemas"]["ImportOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_exchange_api_discard_import: {
+    discard_import: {
         parameters: {
             query?: never;
             header?: {
@@ -7634,9 +7718,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_exchange_api_change_import: {
+    change_import: {
         parameters: {
             query?: never;
             header?: {
@@ -7662,9 +7747,10 @@ export interface operations {
                     "application/json": components["schemas"]["ImportOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_exchange_api_preview_import: {
+    preview_import: {
         parameters: {
             query?: never;
             header?: never;
@@ -7684,9 +7770,10 @@ export interface operations {
                     "application/json": components["schemas"]["PreviewOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_exchange_api_start_import: {
+    start_import: {
         parameters: {
             query?: never;
             header?: {
@@ -7708,9 +7795,10 @@ export interface operations {
                     "application/json": components["schemas"]["ImportOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_exchange_api_list_words: {
+    list_words: {
         parameters: {
             query: {
                 field: string;
@@ -7733,9 +7821,10 @@ export interface operations {
                     "application/json": components["schemas"]["CountedWordsOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_invitations_invitation: {
+    invitation: {
         parameters: {
             query?: never;
             header?: never;
@@ -7755,9 +7844,10 @@ export interface operations {
                     "application/json": components["schemas"]["InvitedOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_invitations_accept: {
+    accept: {
         parameters: {
             query?: never;
             header?: never;
@@ -7781,9 +7871,10 @@ export interface operations {
                     "application/json": components["schemas"]["AcceptedOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_leads_list_leads: {
+    list_leads: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -7813,9 +7904,10 @@ export interface operations {
                     "application/json": components["schemas"]["LeadPage"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_leads_create_lead: {
+    create_lead: {
         parameters: {
             query?: never;
             header?: never;
@@ -7837,9 +7929,10 @@ export interface operations {
                     "application/json": components["schemas"]["LeadOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_leads_list_sources: {
+    list_sources: {
         parameters: {
             query?: never;
             header?: never;
@@ -7857,9 +7950,10 @@ export interface operations {
                     "application/json": components["schemas"]["SourcesOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_leads_get_lead: {
+    get_lead: {
         parameters: {
             query?: never;
             header?: never;
@@ -7879,9 +7973,10 @@ export interface operations {
                     "application/json": components["schemas"]["LeadOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_leads_update_lead: {
+    update_lead: {
         parameters: {
             query?: never;
             header?: {
@@ -7907,9 +8002,10 @@ export interface operations {
                     "application/json": components["schemas"]["LeadOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_leads_convert_lead: {
+    convert_lead: {
         parameters: {
             query?: never;
             header?: {
@@ -7935,9 +8031,10 @@ export interface operations {
                     "application/json": components["schemas"]["ConvertedOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_leads_disqualify_lead: {
+    disqualify_lead: {
         parameters: {
             query?: never;
             header?: {
@@ -7963,9 +8060,10 @@ export interface operations {
                     "application/json": components["schemas"]["LeadOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_leads_reopen_lead: {
+    reopen_lead: {
         parameters: {
             query?: never;
             header?: {
@@ -7987,9 +8085,10 @@ export interface operations {
                     "application/json": components["schemas"]["LeadOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_leads_take_lead: {
+    take_lead: {
         parameters: {
             query?: never;
             header?: {
@@ -8011,9 +8110,10 @@ export interface operations {
                     "application/json": components["schemas"]["LeadOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_me_me: {
+    me: {
         parameters: {
             query?: never;
             header?: never;
@@ -8031,9 +8131,10 @@ export interface operations {
                     "application/json": components["schemas"]["MeOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_me_update_me: {
+    update_me: {
         parameters: {
             query?: never;
             header?: never;
@@ -8055,9 +8156,10 @@ export interface operations {
                     "application/json": components["schemas"]["MeOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_invitations_ask_for_address_check: {
+    ask_for_address_check: {
         parameters: {
             query?: never;
             header?: never;
@@ -8073,9 +8175,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_commerce_api_orders_list_orders: {
+    list_orders: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -8105,9 +8208,10 @@ export interface operations {
                     "application/json": components["schemas"]["OrderPage"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_commerce_api_orders_record_order: {
+    record_order: {
         parameters: {
             query?: never;
             header?: never;
@@ -8129,9 +8233,10 @@ export interface operations {
                     "application/json": components["schemas"]["OrderOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_commerce_api_orders_get_order: {
+    get_order: {
         parameters: {
             query?: never;
             header?: never;
@@ -8151,9 +8256,10 @@ export interface operations {
                     "application/json": components["schemas"]["OrderOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_organisation_organisation: {
+    organisation: {
         parameters: {
             query?: never;
             header?: never;
@@ -8171,9 +8277,10 @@ export interface operations {
                     "application/json": components["schemas"]["OrganisationOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_organisation_update_organisation: {
+    update_organisation: {
         parameters: {
             query?: never;
             header?: {
@@ -8197,9 +8304,10 @@ export interface operations {
                     "application/json": components["schemas"]["OrganisationOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_invitations_ask_for_reset: {
+    ask_for_reset: {
         parameters: {
             query?: never;
             header?: never;
@@ -8219,9 +8327,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_pipelines_list_pipelines: {
+    list_pipelines: {
         parameters: {
             query?: never;
             header?: never;
@@ -8239,9 +8348,10 @@ export interface operations {
                     "application/json": components["schemas"]["PipelinesOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_contacts_unlink_contact: {
+    unlink_contact: {
         parameters: {
             query?: never;
             header?: {
@@ -8261,9 +8371,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_customers_api_contacts_update_place: {
+    update_place: {
         parameters: {
             query?: never;
             header?: {
@@ -8289,9 +8400,10 @@ export interface operations {
                     "application/json": components["schemas"]["ContactOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_organisation_postal_code: {
+    postal_code: {
         parameters: {
             query?: never;
             header?: never;
@@ -8311,9 +8423,10 @@ export interface operations {
                     "application/json": components["schemas"]["PlacesOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_commerce_api_products_list_products: {
+    list_products: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -8339,9 +8452,10 @@ export interface operations {
                     "application/json": components["schemas"]["ProductPage"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_commerce_api_products_create_product: {
+    create_product: {
         parameters: {
             query?: never;
             header?: never;
@@ -8363,9 +8477,10 @@ export interface operations {
                     "application/json": components["schemas"]["ProductOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_commerce_api_products_get_product: {
+    get_product: {
         parameters: {
             query?: never;
             header?: never;
@@ -8385,9 +8500,10 @@ export interface operations {
                     "application/json": components["schemas"]["ProductOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_commerce_api_products_update_product: {
+    update_product: {
         parameters: {
             query?: never;
             header?: {
@@ -8413,9 +8529,10 @@ export interface operations {
                     "application/json": components["schemas"]["ProductOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_promises_list_promises: {
+    list_promises: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -8440,9 +8557,10 @@ export interface operations {
                     "application/json": components["schemas"]["Page_PromiseOut_"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_promises_make_promise: {
+    make_promise: {
         parameters: {
             query?: never;
             header?: never;
@@ -8464,9 +8582,10 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_promises_read_promise: {
+    read_promise: {
         parameters: {
             query?: never;
             header?: never;
@@ -8486,9 +8605,10 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_promises_change_promise: {
+    change_promise: {
         parameters: {
             query?: never;
             header?: {
@@ -8514,9 +8634,10 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_promises_break_promise: {
+    break_promise: {
         parameters: {
             query?: never;
             header?: {
@@ -8538,9 +8659,10 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_promises_keep_promise: {
+    keep_promise: {
         parameters: {
             query?: never;
             header?: {
@@ -8562,9 +8684,10 @@ export interface operations {
                     "application/json": components["schemas"]["PromiseOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_insight_api_read_ledger_report: {
+    read_ledger_report: {
         parameters: {
             query?: {
                 start?: string | null;
@@ -8588,9 +8711,10 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_insight_api_read_sales_report: {
+    read_sales_report: {
         parameters: {
             query?: {
                 start?: string | null;
@@ -8614,9 +8738,10 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_foundation_search_api_find: {
+    find: {
         parameters: {
             query?: {
                 q?: string;
@@ -8638,9 +8763,10 @@ export interface operations {
                     "application/json": components["schemas"]["SearchOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_me_sessions: {
+    sessions: {
         parameters: {
             query?: never;
             header?: never;
@@ -8658,9 +8784,10 @@ export interface operations {
                     "application/json": components["schemas"]["SessionsOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_me_end_session: {
+    end_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -8678,9 +8805,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_organisation_setup: {
+    setup: {
         parameters: {
             query?: never;
             header?: never;
@@ -8698,9 +8826,10 @@ export interface operations {
                     "application/json": components["schemas"]["SetUpOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_organisation_set_up: {
+    set_up: {
         parameters: {
             query?: never;
             header?: never;
@@ -8722,9 +8851,10 @@ export interface operations {
                     "application/json": components["schemas"]["StartedOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_sales_api_pipelines_update_stage: {
+    update_stage: {
         parameters: {
             query?: never;
             header?: {
@@ -8750,9 +8880,10 @@ export interface operations {
                     "application/json": components["schemas"]["StageOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_channels_api_get_survey: {
+    get_survey: {
         parameters: {
             query?: never;
             header?: never;
@@ -8772,9 +8903,10 @@ export interface operations {
                     "application/json": components["schemas"]["SurveyOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_channels_api_post_answer: {
+    post_answer: {
         parameters: {
             query?: never;
             header?: never;
@@ -8798,9 +8930,10 @@ export interface operations {
                     "application/json": components["schemas"]["SurveyOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_targets_targets: {
+    targets: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -8826,9 +8959,10 @@ export interface operations {
                     "application/json": components["schemas"]["Page_TargetOut_"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_targets_set_target: {
+    set_target: {
         parameters: {
             query?: never;
             header?: never;
@@ -8850,9 +8984,10 @@ export interface operations {
                     "application/json": components["schemas"]["TargetOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_targets_remove_target: {
+    remove_target: {
         parameters: {
             query?: never;
             header?: {
@@ -8872,9 +9007,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_targets_update_target: {
+    update_target: {
         parameters: {
             query?: never;
             header?: {
@@ -8900,9 +9036,10 @@ export interface operations {
                     "application/json": components["schemas"]["TargetOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_interactions_api_tasks_list_tasks: {
+    list_tasks: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -8928,9 +9065,10 @@ export interface operations {
                     "application/json": components["schemas"]["Page_TaskRow_"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_interactions_api_tasks_create_task: {
+    create_task: {
         parameters: {
             query?: never;
             header?: never;
@@ -8952,9 +9090,10 @@ export interface operations {
                     "application/json": components["schemas"]["TaskOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_interactions_api_tasks_update_task: {
+    update_task: {
         parameters: {
             query?: never;
             header?: {
@@ -8980,9 +9119,10 @@ export interface operations {
                     "application/json": components["schemas"]["TaskOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_interactions_api_tasks_finish_task: {
+    finish_task: {
         parameters: {
             query?: never;
             header?: {
@@ -9004,9 +9144,10 @@ export interface operations {
                     "application/json": components["schemas"]["TaskOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_interactions_api_tasks_reopen_task: {
+    reopen_task: {
         parameters: {
             query?: never;
             header?: {
@@ -9028,9 +9169,10 @@ export interface operations {
                     "application/json": components["schemas"]["TaskOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_teams_teams: {
+    teams: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -9053,9 +9195,10 @@ export interface operations {
                     "application/json": components["schemas"]["Page_TeamOut_"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_teams_create_team: {
+    create_team: {
         parameters: {
             query?: never;
             header?: never;
@@ -9077,9 +9220,10 @@ export interface operations {
                     "application/json": components["schemas"]["TeamOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_teams_team: {
+    team: {
         parameters: {
             query?: never;
             header?: never;
@@ -9099,9 +9243,10 @@ export interface operations {
                     "application/json": components["schemas"]["TeamOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_teams_update_team: {
+    update_team: {
         parameters: {
             query?: never;
             header?: {
@@ -9127,9 +9272,10 @@ export interface operations {
                     "application/json": components["schemas"]["TeamOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_tickets_list_tickets: {
+    list_tickets: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -9169,9 +9315,10 @@ export interface operations {
                     "application/json": components["schemas"]["Page_TicketRow_"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_tickets_open_ticket: {
+    open_ticket: {
         parameters: {
             query?: never;
             header?: never;
@@ -9193,9 +9340,10 @@ export interface operations {
                     "application/json": components["schemas"]["TicketOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_tickets_list_categories: {
+    list_categories: {
         parameters: {
             query?: never;
             header?: never;
@@ -9213,9 +9361,10 @@ export interface operations {
                     "application/json": components["schemas"]["CategoriesOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_tickets_count_tickets: {
+    count_tickets: {
         parameters: {
             query?: never;
             header?: never;
@@ -9233,9 +9382,10 @@ export interface operations {
                     "application/json": components["schemas"]["CountsOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_tickets_get_ticket: {
+    get_ticket: {
         parameters: {
             query?: never;
             header?: never;
@@ -9255,9 +9405,10 @@ export interface operations {
                     "application/json": components["schemas"]["TicketOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_tickets_delete_ticket: {
+    delete_ticket: {
         parameters: {
             query?: never;
             header?: {
@@ -9277,9 +9428,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_tickets_update_ticket: {
+    update_ticket: {
         parameters: {
             query?: never;
             header?: {
@@ -9305,9 +9457,10 @@ export interface operations {
                     "application/json": components["schemas"]["TicketOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_tickets_assign_ticket: {
+    assign_ticket: {
         parameters: {
             query?: never;
             header?: {
@@ -9333,9 +9486,10 @@ export interface operations {
                     "application/json": components["schemas"]["TicketOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_bond_api_sides_read_ticket_bond: {
+    read_ticket_bond: {
         parameters: {
             query?: never;
             header?: never;
@@ -9355,9 +9509,10 @@ export interface operations {
                     "application/json": components["schemas"]["TicketBond"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_talk_receive: {
+    receive: {
         parameters: {
             query?: never;
             header?: never;
@@ -9381,9 +9536,10 @@ export interface operations {
                     "application/json": components["schemas"]["TicketOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_talk_add_note: {
+    add_note: {
         parameters: {
             query?: never;
             header?: never;
@@ -9407,9 +9563,10 @@ export interface operations {
                     "application/json": components["schemas"]["SaidOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_talk_reply: {
+    reply: {
         parameters: {
             query?: never;
             header?: {
@@ -9435,9 +9592,10 @@ export interface operations {
                     "application/json": components["schemas"]["TicketOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_tickets_restore_ticket: {
+    restore_ticket: {
         parameters: {
             query?: never;
             header?: never;
@@ -9457,9 +9615,10 @@ export interface operations {
                     "application/json": components["schemas"]["TicketOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_tickets_set_status: {
+    set_status: {
         parameters: {
             query?: never;
             header?: {
@@ -9485,9 +9644,10 @@ export interface operations {
                     "application/json": components["schemas"]["TicketOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_talk_ask_survey: {
+    ask_survey: {
         parameters: {
             query?: never;
             header?: never;
@@ -9507,9 +9667,10 @@ export interface operations {
                     "application/json": components["schemas"]["LinkOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_tickets_take_ticket: {
+    take_ticket: {
         parameters: {
             query?: never;
             header?: {
@@ -9531,9 +9692,10 @@ export interface operations {
                     "application/json": components["schemas"]["TicketOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_service_api_talk_get_thread: {
+    get_thread: {
         parameters: {
             query?: {
                 before?: string | null;
@@ -9555,9 +9717,10 @@ export interface operations {
                     "application/json": components["schemas"]["ThreadOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_tokens_token_scopes: {
+    token_scopes: {
         parameters: {
             query?: never;
             header?: never;
@@ -9575,9 +9738,10 @@ export interface operations {
                     "application/json": components["schemas"]["ScopesOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_tokens_tokens: {
+    tokens: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -9599,9 +9763,10 @@ export interface operations {
                     "application/json": components["schemas"]["Page_TokenOut_"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_tokens_create_token: {
+    create_token: {
         parameters: {
             query?: never;
             header?: never;
@@ -9623,9 +9788,10 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_tokens_revoke_token: {
+    revoke_token: {
         parameters: {
             query?: never;
             header?: never;
@@ -9643,9 +9809,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_users_users: {
+    users: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -9671,9 +9838,10 @@ export interface operations {
                     "application/json": components["schemas"]["Page_UserOut_"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_users_create_user: {
+    create_user: {
         parameters: {
             query?: never;
             header?: never;
@@ -9695,9 +9863,10 @@ export interface operations {
                     "application/json": components["schemas"]["UserOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_users_user: {
+    user: {
         parameters: {
             query?: never;
             header?: never;
@@ -9717,9 +9886,10 @@ export interface operations {
                     "application/json": components["schemas"]["UserOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_users_update_user: {
+    update_user: {
         parameters: {
             query?: never;
             header?: {
@@ -9745,9 +9915,10 @@ export interface operations {
                     "application/json": components["schemas"]["UserOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_staff_api_users_invite: {
+    invite: {
         parameters: {
             query?: never;
             header?: never;
@@ -9767,9 +9938,10 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_automation_api_send_again: {
+    send_again: {
         parameters: {
             query?: never;
             header?: never;
@@ -9789,9 +9961,10 @@ export interface operations {
                     "application/json": components["schemas"]["DeliveryOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_automation_api_list_webhooks: {
+    list_webhooks: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -9813,9 +9986,10 @@ export interface operations {
                     "application/json": components["schemas"]["Page_WebhookOut_"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_automation_api_create_webhook: {
+    create_webhook: {
         parameters: {
             query?: never;
             header?: never;
@@ -9837,9 +10011,10 @@ export interface operations {
                     "application/json": components["schemas"]["NewWebhookOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_automation_api_delete_webhook: {
+    delete_webhook: {
         parameters: {
             query?: never;
             header?: never;
@@ -9857,9 +10032,10 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_automation_api_update_webhook: {
+    update_webhook: {
         parameters: {
             query?: never;
             header?: {
@@ -9885,9 +10061,10 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookOut"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
-    enishi_automation_api_list_deliveries: {
+    list_deliveries: {
         parameters: {
             query?: {
                 cursor?: string | null;
@@ -9911,6 +10088,7 @@ export interface operations {
                     "application/json": components["schemas"]["Page_DeliveryOut_"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
 }
