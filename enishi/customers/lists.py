@@ -12,6 +12,7 @@ from enishi.foundation import authz, search
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import Paging
 from enishi.foundation.prepared import Lines
+from enishi.staff.filtering import narrowed
 
 # Readings are ordered by syllable; whoever has none comes last.
 LAST = "\U0010ffff"
@@ -63,7 +64,7 @@ def listed_accounts(actor: Actor, asked: Mapping[str, Any], sort: str) -> QueryS
         rows = rows.annotate(**{sort: COMPUTED[sort]})
     if sort == "reading":
         rows = rows.annotate(reading=spoken("kana"))
-    return search.narrow(rows, asked["q"])
+    return search.narrow(narrowed(actor, rows, "accounts", asked["filter"]), asked["q"])
 
 
 def listed_contacts(actor: Actor, asked: Mapping[str, Any], sort: str) -> QuerySet[Contact]:
@@ -73,7 +74,7 @@ def listed_contacts(actor: Actor, asked: Mapping[str, Any], sort: str) -> QueryS
         rows = rows.filter(account_links__account__uid=asked["account_id"])
     if sort == "reading":
         rows = rows.annotate(reading=spoken("family_kana", "given_kana"))
-    return search.narrow(rows, asked["q"])
+    return search.narrow(narrowed(actor, rows, "contacts", asked["filter"]), asked["q"])
 
 
 def spoken(*kana: str) -> Case:

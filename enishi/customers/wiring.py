@@ -1,7 +1,8 @@
 """What this room declares at start-up: how its rows are owned, and what it hears."""
 
-from enishi.customers import finding
+from enishi.customers import fields, finding
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.filters import listed
 from enishi.foundation.search import searchable
 
 OWNERS = (("sales_owner", "sales"), ("service_owner", "service"))
@@ -22,3 +23,5 @@ register(
 )
 searchable("customers.Account", finding.ACCOUNTS)
 searchable("customers.Contact", finding.CONTACTS)
+listed(fields.ACCOUNTS)
+listed(fields.CONTACTS)

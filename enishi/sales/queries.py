@@ -17,6 +17,7 @@ from enishi.foundation.prepared import Lines
 from enishi.foundation.rows import own_columns
 from enishi.sales import rules
 from enishi.sales.models import Deal, DealOrder, Lead, Pipeline, Stage, StageChange, StageType
+from enishi.staff import filtering
 
 CARDS = 50
 # The board shows what ended lately; the list has the rest.
@@ -117,6 +118,7 @@ def deals(actor: Actor, asked: Mapping[str, Any], column: str = "") -> QuerySet[
         rows = rows.filter(amount__isnull=asked["without_amount"])
     if column in COMPUTED:
         rows = rows.annotate(**{column: COMPUTED[column]})
+    rows = filtering.narrowed(actor, rows, "deals", asked.get("filter", ""))
     return search.narrow(rows, asked.get("q", ""))
 
 
@@ -244,6 +246,7 @@ def usual_days(actor: Actor, pipeline: Pipeline) -> dict[int, int]:
 def leads(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Lead]:
     """The leads of a list. One SQL."""
     rows = narrowed(authz.scope(actor, Lead), LEAD_LOOKUPS, asked, actor)
+    rows = filtering.narrowed(actor, rows, "leads", asked["filter"])
     return search.narrow(rows.select_related("owner", "referrer", "account"), asked["q"])
 
 

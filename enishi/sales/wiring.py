@@ -2,8 +2,9 @@
 
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.filters import listed
 from enishi.foundation.search import searchable
-from enishi.sales import finding, hearing
+from enishi.sales import fields, finding, hearing
 
 BY_OWNER = (("owner", "sales"),)
 
@@ -15,4 +16,6 @@ for child in ("StageChange", "DealOrder", "DealActivity"):
     register(f"sales.{child}", Ownership("deals", parent="deal", parent_label="sales.Deal"))
 searchable("sales.Deal", finding.DEALS)
 searchable("sales.Lead", finding.LEADS)
+listed(fields.LEADS)
+listed(fields.DEALS)
 events.on("organisation.set_up", hearing.organisation_set_up)

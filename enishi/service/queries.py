@@ -20,6 +20,7 @@ from enishi.foundation.worktime import elapsed
 from enishi.interactions.models import Message
 from enishi.service import rules
 from enishi.service.models import AWAITED, InternalNote, SurveyResponse, Ticket
+from enishi.staff.filtering import narrowed
 from enishi.staff.hours import our_calendar
 from enishi.staff.secrets import secret_hash
 
@@ -81,7 +82,7 @@ def listed(actor: Actor, asked: Mapping[str, Any], column: str) -> QuerySet[Tick
         given = within("answered_at", asked["rated_from"], asked["rated_to"], actor.zone)
         rated = authz.scope(actor, SurveyResponse).filter(given, score__isnull=False)
         rows = rows.filter(pk__in=rated.values("ticket"))
-    return search.narrow(rows, asked["q"])
+    return search.narrow(narrowed(actor, rows, "tickets", asked["filter"]), asked["q"])
 
 
 STATUSES = {"unsolved": list(rules.UNSOLVED), "resolved": [rules.SOLVED, rules.CLOSED]}

@@ -2,8 +2,9 @@
 
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.filters import listed
 from enishi.foundation.search import searchable
-from enishi.service import finding, hearing
+from enishi.service import fields, finding, hearing
 
 register(
     "service.Ticket",
@@ -28,5 +29,6 @@ register(
 )
 searchable("service.Ticket", finding.TICKETS)
 searchable("interactions.Message", finding.MESSAGES)
+listed(fields.TICKETS)
 
 events.on("calendar.changed", hearing.calendar_changed)

@@ -171,3 +171,33 @@ class Target(Row, Importable, Deletable):
     ends_on = models.DateField()
     # Money in minor units, shares in per mille, counts as they are: the metric says which.
     value = models.BigIntegerField()
+
+
+class View(Row):
+    """A list as somebody keeps it: what it is narrowed to, how it is shown, who else sees it."""
+
+    LIST, GROUP, KANBAN = "list", "group", "kanban"
+
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="views")
+    # The list it is of, as foundation.filters knows it: "deals".
+    entity = models.CharField(max_length=20)
+    name = models.CharField(max_length=100)
+    kind = models.CharField(max_length=6, default=LIST)
+    filter = models.JSONField(default=dict)
+    columns = models.JSONField(default=list)
+    sort = models.CharField(max_length=60, blank=True)
+    group_by = models.CharField(max_length=60, blank=True)
+    sums = models.JSONField(default=list)
+    colour = models.CharField(max_length=10, blank=True)
+    is_pinned = models.BooleanField(default=True)
+    # What its owner's list opens with.
+    is_home = models.BooleanField(default=False)
+    # Whoever stands for this team sees it, too.
+    team = models.ForeignKey(Team, null=True, on_delete=models.SET_NULL, related_name="views")
+
+    class Meta(Row.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["owner", "entity"], condition=models.Q(is_home=True), name="one_home_view_a_list"
+            )
+        ]

@@ -12,7 +12,7 @@ from enishi.foundation.authz import Actor, Staff, TokenActor
 from enishi.foundation.errors import NotAllowed, NotFound
 from enishi.foundation.worktime.japan import national_holidays
 from enishi.staff import rules
-from enishi.staff.models import ApiToken, HolidayYear, Organisation, Target, Team, User
+from enishi.staff.models import ApiToken, HolidayYear, Organisation, Target, Team, User, View
 
 OURS = ("id", "zone", "currency", "handover_days", "fiscal_year_start")
 OUR_HOURS = ("working_hours", "closures", "openings")
@@ -50,6 +50,12 @@ def teams(actor: Actor) -> QuerySet[Team]:
     """All teams with what stands around them. One SQL."""
     rows: QuerySet[Team] = authz.scope(actor, Team).select_related("parent", "manager")
     return rows.annotate(people=Count("members", filter=Q(members__is_active=True), distinct=True))
+
+
+def views(actor: Actor, entity: str) -> QuerySet[View]:
+    """One's own views of a list, then those shared with one's teams. One SQL."""
+    rows = authz.scope(actor, View).filter(entity=entity).select_related("team", "owner")
+    return rows.order_by("-is_pinned", "id")
 
 
 def targets(actor: Actor) -> QuerySet[Target]:

@@ -174,3 +174,27 @@ def with_all_below(teams: Set[int], parents: Mapping[int, int | None]) -> frozen
     while grown := {team for team, parent in parents.items() if parent in reached} - reached:
         reached |= grown
     return frozenset(reached)
+
+
+def check_view(
+    *,
+    kind: str,
+    sort: str,
+    sorts: Collection[str],
+    group_by: str,
+    groups: Collection[str],
+    sums: Sequence[str],
+    summable: Collection[str],
+) -> None:
+    """A view sorts by what its list is sorted by, groups by what has few values, adds up what are figures."""
+    fields = {}
+    if sort and sort.removeprefix("-") not in sorts:
+        fields["sort"] = "bad_sort"
+    if group_by and group_by not in groups:
+        fields["group_by"] = "cannot_group"
+    elif not group_by and kind != "list":
+        fields["group_by"] = "required"
+    if not set(sums) <= set(summable):
+        fields["sums"] = "cannot_sum"
+    if fields:
+        raise BadInput(fields=fields)

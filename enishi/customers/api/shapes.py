@@ -11,7 +11,7 @@ from enishi.customers.models import Account, Contact
 from enishi.customers.queries import PLACES, is_present, standing_of
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
-from enishi.foundation.http import Money, Paging, StrictIn
+from enishi.foundation.http import FilteredPaging, Money, StrictIn
 from enishi.foundation.http.contract import Schema
 
 Typed = Annotated[str, Field(max_length=300)]
@@ -132,7 +132,7 @@ class AccountChange(AccountFields):
     name: Name = ""
 
 
-class AccountFilter(Paging):
+class AccountFilter(FilteredPaging):
     """What a list of accounts may be narrowed by."""
 
     model_config = ConfigDict(extra="forbid")
@@ -243,7 +243,7 @@ class ContactChange(ContactFields):
     family_name: Short = ""
 
 
-class ContactFilter(Paging):
+class ContactFilter(FilteredPaging):
     """What a list of people may be narrowed by."""
 
     model_config = ConfigDict(extra="forbid")

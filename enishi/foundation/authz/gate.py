@@ -193,7 +193,7 @@ def _reached(person: Staff, role: Role, grade: Reach, owned: Ownership) -> Q:
         return _of_account(person, owned, Reach.OWN)
     rows = NOTHING if owned.owners else _of_account(person, owned, grade)
     for path, _ in owned.owners:
-        rows |= _owned_by(person, path, grade)
+        rows |= _owned_by(person, path, min(grade, Reach.OWN) if owned.private else grade)
     if grade is Reach.TEAM:
         for path in owned.teams:
             rows |= Q(**{f"{path}__in": person.teams})

@@ -272,6 +272,7 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         SERVICE_MANAGER: "W reports",
         SERVICE_AGENT: "R own, answer own",
     },
+    "views": {role: "W own, R team" for role in Role} | {READ_ONLY: "R team"},
     "reports": {
         OWNER: "R all",
         ADMIN: "R all",

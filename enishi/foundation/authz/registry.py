@@ -19,7 +19,8 @@ class Ownership:
     `owners`: paths to the owning user, each with the side that owns by it ("sales", "service", "both").
     `teams`: paths to a team that holds the row. `account`: path to the account it belongs to.
     `parent`: path to a row of `parent_label` that decides instead. `pool`: rows without an owner are
-    open to the team level, so that somebody can pick them up.
+    open to the team level, so that somebody can pick them up. `private`: what colleagues own is theirs
+    alone; the team level opens only what a team holds.
     """
 
     capability: str
@@ -29,6 +30,7 @@ class Ownership:
     parent: str | None = None
     parent_label: str | None = None
     pool: bool = False
+    private: bool = False
 
 
 _ownerships: dict[str, Ownership] = {}

@@ -1,13 +1,15 @@
 """How HTTP meets the rooms: declared routes, problem details, keyset pages, idempotent POSTs."""
 
 from enishi.foundation.http.contract import ActorRequest, IfMatch, Money, StrictIn
-from enishi.foundation.http.pages import Page, Paging, page
+from enishi.foundation.http.pages import FilteredPaging, FilterText, Page, Paging, page
 from enishi.foundation.http.routes import PUBLIC, SIGNED_IN, Routes
 
 __all__ = [
     "PUBLIC",
     "SIGNED_IN",
     "ActorRequest",
+    "FilterText",
+    "FilteredPaging",
     "IfMatch",
     "Money",
     "Page",

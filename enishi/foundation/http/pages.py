@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
 import orjson
@@ -29,6 +29,16 @@ class Paging(Schema):
     cursor: str | None = Field(None, max_length=2000)
     limit: int = Field(50, ge=1, le=MOST)
     sort: str | None = Field(None, max_length=60)
+
+
+# Conditions as JSON (foundation.filters): `{"all": [{"field": …, "op": …, "value": …}]}`.
+FilterText = Annotated[str, Field(max_length=8_000)]
+
+
+class FilteredPaging(Paging):
+    """The query parameters of a list that answers to `filter`."""
+
+    filter: FilterText = ""
 
 
 class Page(Schema, Generic[T]):

@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
-from enishi.foundation.http import Money, Page, Paging, StrictIn
+from enishi.foundation.http import FilteredPaging, Money, Page, StrictIn
 from enishi.foundation.http.contract import Schema
 from enishi.sales.api.shapes import (
     Name,
@@ -117,7 +117,7 @@ class ConvertedOut(Schema):
     deal: NumberedRef
 
 
-class LeadFilter(Paging):
+class LeadFilter(FilteredPaging):
     """What a list of leads may be narrowed by; `owner` is mine, team or none."""
 
     model_config = ConfigDict(extra="forbid")

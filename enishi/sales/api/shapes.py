@@ -10,7 +10,7 @@ from enishi.customers.queries import currency
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
-from enishi.foundation.http import Money, Page, Paging, StrictIn
+from enishi.foundation.http import FilteredPaging, FilterText, Money, Page, StrictIn
 from enishi.foundation.http.contract import Schema
 from enishi.sales import queries
 from enishi.sales.api.pipeline_shapes import Percent, StageName, StageOut, stage_name, stage_out
@@ -184,7 +184,7 @@ class LoseIn(StrictIn):
     closed_on: date | None = None
 
 
-class DealFilter(Paging):
+class DealFilter(FilteredPaging):
     """What a list of deals may be narrowed by; `owner` is mine, team or none."""
 
     model_config = ConfigDict(extra="forbid")
@@ -217,6 +217,7 @@ class BoardFilter(Schema):
     owner_id: UUID | None = None
     kind: Kind | None = None
     overdue: bool = False
+    filter: FilterText = ""
 
 
 def ref(row: Any) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ from enishi.customers.finding import full_name
 from enishi.customers.queries import standing_of
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
-from enishi.foundation.http import Money, Paging, StrictIn
+from enishi.foundation.http import FilteredPaging, Money, StrictIn
 from enishi.foundation.http.contract import Schema
 from enishi.service import queries, rules
 from enishi.service.models import SurveyResponse, Ticket
@@ -177,7 +177,7 @@ class LinkOut(Schema):
     expires_at: datetime
 
 
-class TicketFilter(Paging):
+class TicketFilter(FilteredPaging):
     """What a list of tickets may be narrowed by. Days are days of the organisation's zone."""
 
     model_config = ConfigDict(extra="forbid")

@@ -1,8 +1,8 @@
 """The room's routes, by subject."""
 
 from enishi.foundation.http import Routes
-from enishi.staff.api import holidays, invitations, me, organisation, targets, teams, tokens, users
+from enishi.staff.api import holidays, invitations, me, organisation, targets, teams, tokens, users, views
 
 router = Routes()
-for subject in (me, users, teams, targets, tokens, organisation, holidays, invitations):
+for subject in (me, users, teams, targets, tokens, organisation, holidays, invitations, views):
     router.add_router("", subject.router)

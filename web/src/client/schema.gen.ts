@@ -2140,6 +2140,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Views
+         * @description One's own views of a list and those shared with one's teams.
+         */
+        get: operations["list_views"];
+        put?: never;
+        /**
+         * Create View
+         * @description Keep a list as it is seen: its filter, order, columns and shape.
+         */
+        post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Fields
+         * @description What a list may be narrowed by, in the reader's language.
+         */
+        get: operations["list_fields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Options
+         * @description The people or records a field may name: by what is typed, or those with these ids.
+         */
+        get: operations["list_options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete View
+         * @description Forget the view; the rows it showed stay.
+         */
+        delete: operations["delete_view"];
+        options?: never;
+        head?: never;
+        /**
+         * Update View
+         * @description Change the parts that are sent; `team_id` shares it with a team or, empty, no longer.
+         */
+        patch: operations["update_view"];
+        trace?: never;
+    };
     "/api/v1/webhook-deliveries/{delivery_id}/send": {
         parameters: {
             query?: never;
@@ -2292,6 +2380,8 @@ export interface components {
         AccountFilter: {
             /** Cursor */
             cursor?: string | null;
+            /** Filter */
+            filter?: string;
             /** Industry */
             industry?: string;
             /** Kind */
@@ -2854,6 +2944,8 @@ export interface components {
             account_id?: string | null;
             /** Cursor */
             cursor?: string | null;
+            /** Filter */
+            filter?: string;
             /** Limit */
             limit?: number;
             /** Q */
@@ -3135,6 +3227,8 @@ export interface components {
             closed_to?: string | null;
             /** Cursor */
             cursor?: string | null;
+            /** Filter */
+            filter?: string;
             /** Kind */
             kind?: ("" | "new" | "renewal" | "expansion" | "cross_sell" | "win_back") | null;
             /** Lead Id */
@@ -3944,6 +4038,8 @@ export interface components {
             created_to?: string | null;
             /** Cursor */
             cursor?: string | null;
+            /** Filter */
+            filter?: string;
             /** Limit */
             limit?: number;
             /**
@@ -4237,6 +4333,42 @@ export interface components {
             /** Url */
             url: string;
         };
+        /** ListChoiceOut */
+        ListChoiceOut: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: string;
+        };
+        /**
+         * ListFieldOut
+         * @description A field of a list: the questions that may be asked of it, and what may be chosen.
+         */
+        ListFieldOut: {
+            /** Choices */
+            choices: components["schemas"]["ListChoiceOut"][];
+            /** Groups */
+            groups: boolean;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+            /** Operators */
+            operators: string[];
+            /** Points To */
+            points_to: string;
+            /** Sums */
+            sums: boolean;
+            /** Type */
+            type: string;
+        };
+        /** ListFieldsOut */
+        ListFieldsOut: {
+            /** Items */
+            items: components["schemas"]["ListFieldOut"][];
+            /** Sorts */
+            sorts: string[];
+        };
         /** LoseIn */
         LoseIn: {
             /** Closed On */
@@ -4356,6 +4488,11 @@ export interface components {
             /** Number */
             number: number;
         };
+        /** OfEntity */
+        OfEntity: {
+            /** Entity */
+            entity: string;
+        };
         /**
          * OpeningIn
          * @description A day that is open in any case, with its hours.
@@ -4376,6 +4513,34 @@ export interface components {
              * @default
              */
             name: string;
+        };
+        /** OptionFilter */
+        OptionFilter: {
+            /** Entity */
+            entity: string;
+            /** Field */
+            field: string;
+            /** Ids */
+            ids?: string[];
+            /** Q */
+            q?: string;
+        };
+        /** OptionOut */
+        OptionOut: {
+            /** About */
+            about: string;
+            /** Name */
+            name: string;
+            /**
+             * Value
+             * Format: uuid
+             */
+            value: string;
+        };
+        /** OptionsOut */
+        OptionsOut: {
+            /** Items */
+            items: components["schemas"]["OptionOut"][];
         };
         /** OrderCard */
         OrderCard: {
@@ -5871,6 +6036,8 @@ export interface components {
             contact_id?: string | null;
             /** Cursor */
             cursor?: string | null;
+            /** Filter */
+            filter?: string;
             /** Limit */
             limit?: number;
             /** Opened From */
@@ -6268,6 +6435,121 @@ export interface components {
             /** Team Id */
             team_id?: string | null;
         };
+        /** ViewChange */
+        ViewChange: {
+            /**
+             * Colour
+             * @enum {string}
+             */
+            colour?: "" | "sales" | "service" | "both" | "good" | "warn" | "bad";
+            /** Columns */
+            columns?: string[];
+            /** Filter */
+            filter?: {
+                [key: string]: unknown;
+            } | null;
+            /** Group By */
+            group_by?: string;
+            /** Is Home */
+            is_home?: boolean;
+            /** Is Pinned */
+            is_pinned?: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "list" | "group" | "kanban";
+            /** Name */
+            name?: string;
+            /** Sort */
+            sort?: string;
+            /** Sums */
+            sums?: string[];
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /** ViewIn */
+        ViewIn: {
+            /**
+             * Colour
+             * @enum {string}
+             */
+            colour?: "" | "sales" | "service" | "both" | "good" | "warn" | "bad";
+            /** Columns */
+            columns?: string[];
+            /** Entity */
+            entity: string;
+            /** Filter */
+            filter?: {
+                [key: string]: unknown;
+            } | null;
+            /** Group By */
+            group_by?: string;
+            /** Is Home */
+            is_home?: boolean;
+            /** Is Pinned */
+            is_pinned?: boolean;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "list" | "group" | "kanban";
+            /** Name */
+            name: string;
+            /** Sort */
+            sort?: string;
+            /** Sums */
+            sums?: string[];
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /** ViewOut */
+        ViewOut: {
+            /** Colour */
+            colour: string;
+            /** Columns */
+            columns: string[];
+            /** Entity */
+            entity: string;
+            /** Filter */
+            filter: {
+                [key: string]: unknown;
+            };
+            /** Group By */
+            group_by: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Home */
+            is_home: boolean;
+            /** Is Mine */
+            is_mine: boolean;
+            /** Is Pinned */
+            is_pinned: boolean;
+            /** Kind */
+            kind: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Name */
+            name: string;
+            owner: components["schemas"]["Ref"];
+            /** Sort */
+            sort: string;
+            /** Sums */
+            sums: string[];
+            team: components["schemas"]["Ref"] | null;
+            /** Version */
+            version: number;
+        };
+        /** ViewsOut */
+        ViewsOut: {
+            /** Items */
+            items: components["schemas"]["ViewOut"][];
+        };
         /** WebhookChange */
         WebhookChange: {
             /** Is Active */
@@ -6383,6 +6665,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 sort?: string | null;
+                filter?: string;
                 q?: string;
                 owner?: ("mine" | "team" | "none") | null;
                 stage?: ("prospect" | "talking" | "customer" | "advocate") | null;
@@ -6821,6 +7104,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 sort?: string | null;
+                filter?: string;
                 q?: string;
                 account_id?: string | null;
             };
@@ -7026,6 +7310,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 sort?: string | null;
+                filter?: string;
                 q?: string;
                 owner?: "" | "mine" | "team" | "none";
                 owner_id?: string | null;
@@ -7096,6 +7381,7 @@ export interface operations {
                 owner_id?: string | null;
                 kind?: ("" | "new" | "renewal" | "expansion" | "cross_sell" | "win_back") | null;
                 overdue?: boolean;
+                filter?: string;
             };
             header?: never;
             path?: never;
@@ -7880,6 +8166,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 sort?: string | null;
+                filter?: string;
                 q?: string;
                 owner?: "" | "mine" | "team" | "none";
                 owner_id?: string | null;
@@ -9281,6 +9568,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 sort?: string | null;
+                filter?: string;
                 q?: string;
                 view?: ("mine" | "team" | "unassigned") | null;
                 status?: ("new" | "open" | "waiting" | "solved" | "closed" | "unsolved" | "resolved") | null;
@@ -9936,6 +10224,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvitationOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_views: {
+        parameters: {
+            query: {
+                entity: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_fields: {
+        parameters: {
+            query: {
+                entity: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFieldsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_options: {
+        parameters: {
+            query: {
+                entity: string;
+                field: string;
+                q?: string;
+                ids?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptionsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_view: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
                 };
             };
             default: components["responses"]["Refusal"];

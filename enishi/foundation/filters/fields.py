@@ -1,0 +1,94 @@
+"""What a list may be narrowed by, grouped by and shown with: declared by each room at start-up."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from enishi.foundation.errors import BadInput
+
+
+class Type(StrEnum):
+    """What a field holds; it decides which questions may be asked of it."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    MOMENT = "moment"
+    CHOICE = "choice"
+    PERSON = "person"
+    RECORD = "record"
+    YES = "yes"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a list.
+
+    `path` leads from the row to the column. `label` is the kind of row a record or person field points to.
+    `is_folded`: the column holds a search key, so width, case and kana do not matter. `is_always`: never
+    empty. `is_zero`: no row beside means nought. `currency`: the column that says whose money it is; without
+    one it is the organisation's. `through`: rows that link to this one by their key `back`; `path` then
+    starts at them, and only those the reader may see count.
+    """
+
+    name: str
+    type: Type
+    path: str
+    choices: tuple[str, ...] = ()
+    label: str = ""
+    is_folded: bool = False
+    is_always: bool = False
+    is_zero: bool = False
+    currency: str = ""
+    through: str = ""
+    back: str = ""
+
+    @property
+    def groups(self) -> bool:
+        """Whether rows may be put together by it."""
+        return not self.through and self.type in (Type.CHOICE, Type.PERSON, Type.RECORD, Type.YES)
+
+    @property
+    def sums(self) -> bool:
+        return not self.through and self.type in (Type.NUMBER, Type.MONEY)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list: its name ("deals"), the kind of its rows, its fields, and the names it is sorted by."""
+
+    key: str
+    label: str
+    fields: tuple[Field, ...]
+    sorts: tuple[str, ...]
+
+
+class UnknownList(BadInput):
+    """No list is called so."""
+
+    code = "unknown_list"
+
+
+_listings: dict[str, Listing] = {}
+
+
+def listed(one: Listing) -> None:
+    """Declare a list. Called once from the room's wiring."""
+    _listings[one.key] = one
+
+
+def listings() -> Mapping[str, Listing]:
+    return _listings
+
+
+def listing(key: str) -> Listing:
+    try:
+        return _listings[key]
+    except KeyError:
+        raise UnknownList(fields={"entity": "invalid"}) from None
+
+
+def fields_of(key: str) -> dict[str, Field]:
+    """The fields of a list by name."""
+    return {field.name: field for field in listing(key).fields}

@@ -1,0 +1,72 @@
+"""What the lists of leads and of deals may be narrowed by."""
+
+from enishi.foundation.filters import Field, Listing, Type
+from enishi.sales import rules
+from enishi.sales.queries import DEAL_SORTS, LEAD_SORTS
+
+USER, ACCOUNT = "staff.User", "customers.Account"
+
+LEADS = Listing(
+    "leads",
+    "sales.Lead",
+    (
+        Field("company", Type.TEXT, "company"),
+        Field("family_name", Type.TEXT, "family_name"),
+        Field("number", Type.NUMBER, "number", is_always=True),
+        Field(
+            "status",
+            Type.CHOICE,
+            "status",
+            (*rules.LEAD_STATUSES, *sorted(rules.LEAD_DONE)),
+            is_always=True,
+        ),
+        Field("owner", Type.PERSON, "owner", label=USER),
+        Field("source", Type.TEXT, "source"),
+        Field("department", Type.TEXT, "department"),
+        Field("title", Type.TEXT, "title"),
+        Field("email", Type.TEXT, "email"),
+        Field("phone", Type.TEXT, "phone"),
+        Field("account", Type.RECORD, "account", label=ACCOUNT),
+        Field("referrer", Type.RECORD, "referrer", label="customers.Contact"),
+        Field("note", Type.TEXT, "note"),
+        Field("converted_at", Type.MOMENT, "converted_at"),
+        Field("created_at", Type.MOMENT, "created_at", is_always=True),
+        Field("updated_at", Type.MOMENT, "updated_at", is_always=True),
+    ),
+    tuple(name.removeprefix("-") for name in LEAD_SORTS),
+)
+DEALS = Listing(
+    "deals",
+    "sales.Deal",
+    (
+        Field("name", Type.TEXT, "name"),
+        Field("number", Type.NUMBER, "number", is_always=True),
+        Field("account", Type.RECORD, "account", label=ACCOUNT),
+        Field("owner", Type.PERSON, "owner", label=USER),
+        Field("stage", Type.RECORD, "stage", label="sales.Stage", is_always=True),
+        Field(
+            "stage_type",
+            Type.CHOICE,
+            "stage_type",
+            (rules.OPEN, rules.WON, rules.LOST, rules.ON_HOLD),
+            is_always=True,
+        ),
+        Field("pipeline", Type.RECORD, "pipeline", label="sales.Pipeline", is_always=True),
+        Field("kind", Type.CHOICE, "kind", rules.KINDS[1:]),
+        Field("product", Type.RECORD, "product", label="commerce.Product"),
+        Field("amount", Type.MONEY, "amount", currency="currency"),
+        Field("probability", Type.NUMBER, "probability", is_always=True),
+        Field("expected_close", Type.DATE, "expected_close"),
+        Field("closed_on", Type.DATE, "closed_on"),
+        Field("opened_on", Type.DATE, "opened_on", is_always=True),
+        Field("stage_since", Type.DATE, "stage_since", is_always=True),
+        Field("next_action", Type.TEXT, "next_action"),
+        Field("next_action_on", Type.DATE, "next_action_on"),
+        Field("lost_reason", Type.CHOICE, "lost_reason", rules.LOST_REASONS),
+        Field("open_tickets", Type.NUMBER, "account__standing__open_tickets", is_zero=True),
+        Field("note", Type.TEXT, "note"),
+        Field("created_at", Type.MOMENT, "created_at", is_always=True),
+        Field("updated_at", Type.MOMENT, "updated_at", is_always=True),
+    ),
+    tuple(DEAL_SORTS),
+)

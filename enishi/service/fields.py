@@ -1,0 +1,39 @@
+"""What the list of tickets may be narrowed by."""
+
+from enishi.foundation.filters import Field, Listing, Type
+from enishi.interactions.rules import CHANNEL_KINDS
+from enishi.service import rules
+from enishi.service.queries import SORTS
+
+TICKETS = Listing(
+    "tickets",
+    "service.Ticket",
+    (
+        Field("subject", Type.TEXT, "subject"),
+        Field("number", Type.NUMBER, "number", is_always=True),
+        Field("account", Type.RECORD, "account", label="customers.Account"),
+        Field("contact", Type.RECORD, "contact", label="customers.Contact"),
+        Field("assignee", Type.PERSON, "assignee", label="staff.User"),
+        Field("team", Type.RECORD, "team", label="staff.Team"),
+        Field(
+            "status",
+            Type.CHOICE,
+            "status",
+            (*rules.UNSOLVED, rules.SOLVED, rules.CLOSED),
+            is_always=True,
+        ),
+        Field("priority", Type.CHOICE, "priority", tuple(map(str, rules.PRIORITIES)), is_always=True),
+        Field("type", Type.CHOICE, "type", rules.TYPES, is_always=True),
+        Field("category", Type.TEXT, "category"),
+        Field("channel_kind", Type.CHOICE, "channel_kind", CHANNEL_KINDS, is_always=True),
+        Field("opened_at", Type.MOMENT, "opened_at", is_always=True),
+        Field("first_reply_at", Type.MOMENT, "first_reply_at"),
+        Field("first_reply_due", Type.MOMENT, "first_reply_due"),
+        Field("solve_due", Type.MOMENT, "solve_due"),
+        Field("solved_at", Type.MOMENT, "solved_at"),
+        Field("closed_at", Type.MOMENT, "closed_at"),
+        Field("reopened_count", Type.NUMBER, "reopened_count", is_always=True),
+        Field("updated_at", Type.MOMENT, "updated_at", is_always=True),
+    ),
+    tuple(SORTS),
+)

@@ -1,0 +1,202 @@
+"""Saved views of lists, and what a list may be narrowed by."""
+
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from ninja import Query, Status
+from pydantic import ConfigDict, Field
+
+from enishi.foundation import authz, filters
+from enishi.foundation.authz import Actor
+from enishi.foundation.errors import BadInput
+from enishi.foundation.filters import options, wording
+from enishi.foundation.http import ActorRequest, IfMatch, Routes, StrictIn
+from enishi.foundation.http.contract import Schema
+from enishi.foundation.http.problems import language_of
+from enishi.staff import queries
+from enishi.staff.actions import views as actions
+from enishi.staff.api.shapes import Name, Ref, ref
+from enishi.staff.models import View
+
+router = Routes(tags=["views"])
+
+Entity = Annotated[str, Field(max_length=20)]
+Key = Annotated[str, Field(max_length=60)]
+Kind = Literal["list", "group", "kanban"]
+Colour = Literal["", "sales", "service", "both", "good", "warn", "bad"]
+
+
+class ViewFields(StrictIn):
+    """The parts of a view. `filter` is `{"all": […]}` or `{"any": […]}`; none narrows nothing."""
+
+    kind: Kind = "list"
+    filter: dict[str, Any] | None = None
+    columns: Annotated[list[Key], Field(max_length=60)] = []
+    sort: Key = ""
+    group_by: Key = ""
+    sums: Annotated[list[Key], Field(max_length=10)] = []
+    colour: Colour = ""
+    is_pinned: bool = True
+    is_home: bool = False
+    team_id: UUID | None = None
+
+
+class ViewIn(ViewFields):
+    entity: Entity
+    name: Name
+
+
+class ViewChange(ViewFields):
+    name: Name = ""
+
+
+class ViewOut(Schema):
+    id: UUID
+    version: int
+    entity: str
+    name: str
+    kind: str
+    filter: dict[str, Any]
+    columns: list[str]
+    sort: str
+    group_by: str
+    sums: list[str]
+    colour: str
+    is_pinned: bool
+    is_home: bool
+    team: Ref | None
+    owner: Ref
+    is_mine: bool
+    may: dict[str, bool]
+
+
+class ViewsOut(Schema):
+    items: list[ViewOut]
+
+
+class OfEntity(Schema):
+    model_config = ConfigDict(extra="forbid")
+
+    entity: Entity
+
+
+class ListChoiceOut(Schema):
+    value: str
+    name: str
+
+
+class ListFieldOut(Schema):
+    """A field of a list: the questions that may be asked of it, and what may be chosen."""
+
+    name: str
+    label: str
+    type: str
+    operators: list[str]
+    choices: list[ListChoiceOut]
+    points_to: str
+    groups: bool
+    sums: bool
+
+
+class ListFieldsOut(Schema):
+    items: list[ListFieldOut]
+    sorts: list[str]
+
+
+class OptionFilter(OfEntity):
+    field: Key
+    q: Annotated[str, Field(max_length=300)] = ""
+    ids: Annotated[list[UUID], Field(max_length=100)] = []
+
+
+class OptionOut(Schema):
+    value: UUID
+    name: str
+    about: str
+
+
+class OptionsOut(Schema):
+    items: list[OptionOut]
+
+
+def shown(actor: Actor, view: View) -> dict[str, Any]:
+    is_mine = actor.kind == "staff" and view.owner.pk == actor.id
+    told = "version entity name kind filter columns sort group_by sums colour is_pinned".split()
+    return {name: getattr(view, name) for name in told} | {
+        "id": view.uid,
+        "is_home": view.is_home and is_mine,
+        "team": ref(view.team),
+        "owner": ref(view.owner),
+        "is_mine": is_mine,
+        "may": authz.may_do(actor, ["update"], view),
+    }
+
+
+@router.get("/views", response=ViewsOut, may="read staff.View")
+def list_views(request: ActorRequest, asked: Query[OfEntity]):
+    """One's own views of a list and those shared with one's teams."""
+    readable(request.actor, asked.entity)
+    found = queries.views(request.actor, asked.entity)
+    return {"items": [shown(request.actor, view) for view in found]}
+
+
+@router.get("/views/fields", response=ListFieldsOut, may="read staff.View")
+def list_fields(request: ActorRequest, asked: Query[OfEntity]):
+    """What a list may be narrowed by, in the reader's language."""
+    listing, language = readable(request.actor, asked.entity), language_of(request)
+    items = [
+        {
+            "name": field.name,
+            "label": wording.name_of(listing.key, field, language),
+            "type": field.type.value,
+            "operators": filters.operators(field),
+            "choices": [
+                {"value": value, "name": name}
+                for value, name in wording.choice_names(listing.key, field, language).items()
+            ],
+            "points_to": field.label,
+            "groups": field.groups,
+            "sums": field.sums,
+        }
+        for field in filters.fields_of(listing.key).values()
+    ]
+    return {"items": items, "sorts": listing.sorts}
+
+
+@router.get("/views/options", response=OptionsOut, may="read staff.View")
+def list_options(request: ActorRequest, asked: Query[OptionFilter]):
+    """The people or records a field may name: by what is typed, or those with these ids."""
+    readable(request.actor, asked.entity)
+    field = filters.fields_of(asked.entity).get(asked.field)
+    if field is None or not field.label:
+        raise BadInput(fields={"field": "filter_unknown_field"})
+    found = options.options(request.actor, field, q=asked.q, ids=asked.ids, language=language_of(request))
+    return {"items": found}
+
+
+@router.post("/views", response={201: ViewOut}, may="create staff.View")
+def create_view(request: ActorRequest, body: ViewIn):
+    """Keep a list as it is seen: its filter, order, columns and shape."""
+    view = actions.create_view(request.actor, body.model_dump())
+    return Status(201, shown(request.actor, view))
+
+
+@router.patch("/views/{view_id}", response=ViewOut, may="update staff.View")
+def update_view(request: ActorRequest, view_id: UUID, body: ViewChange, version: IfMatch):
+    """Change the parts that are sent; `team_id` shares it with a team or, empty, no longer."""
+    view = actions.update_view(request.actor, view_id, body.given(), version=version)
+    return shown(request.actor, view)
+
+
+@router.delete("/views/{view_id}", response={204: None}, may="update staff.View")
+def delete_view(request: ActorRequest, view_id: UUID, version: IfMatch):
+    """Forget the view; the rows it showed stay."""
+    actions.delete_view(request.actor, view_id, version=version)
+    return Status(204, None)
+
+
+def readable(actor: Actor, entity: str) -> filters.Listing:
+    """The list by its name, if the actor may read rows of it at all."""
+    listing = filters.listing(entity)
+    authz.check(actor, "read", listing.label)
+    return listing
