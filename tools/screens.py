@@ -70,6 +70,11 @@ def open_palette(page: Page, language: str) -> None:
     page.get_by_role("dialog").get_by_text(HERO).first.wait_for()
 
 
+def open_filter(page: Page, language: str) -> None:
+    _button(page, say("views", "filter", language)).click()
+    page.get_by_role("dialog").get_by_role("group").first.wait_for()
+
+
 def open_keys(page: Page, language: str) -> None:
     page.keyboard.press("?")
     page.get_by_role("dialog").wait_for()
@@ -161,6 +166,7 @@ SCREENS = (
     Screen("win-form", "sales", "/deals/{deal}", press("sales", "win.action"), is_brief=True),
     Screen("lose-form", "sales", "/deals/{deal}", press("sales", "lose.action"), is_brief=True),
     Screen("convert-form", "sales", "/leads/{lead}", press("sales", "convert.action"), is_brief=True),
+    Screen("filter", "sales", "/deals?view=list", open_filter, is_brief=True),
     Screen("palette", "sales", "/accounts", open_palette, is_brief=True),
     Screen("keys", "sales", "/accounts", open_keys, is_brief=True),
     Screen("conflict", "sales", "/accounts/{account}", meet_conflict, is_brief=True),

@@ -3,10 +3,10 @@ import { IconBuilding, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
 import { EmptyState } from "@/ui/EmptyState";
-import { DataList } from "@/ui/list/DataList";
 import { ListPage } from "@/ui/list/ListPage";
 import { useShortcuts } from "@/ui/shortcuts";
 import { useGo } from "@/ui/useGo";
+import { ViewedList } from "@/views/ViewedList";
 import { ACCOUNT_FILTERS, AccountFilters } from "../accounts/AccountFilters";
 import { accountList } from "../accounts/api";
 import { useAccountColumns } from "../accounts/columns";
@@ -26,7 +26,8 @@ export default function AccountsPage() {
   );
   return (
     <ListPage title={t("accounts.title")} actions={addButton}>
-      <DataList
+      <ViewedList
+        entity="accounts"
         name="accounts"
         label={t("accounts.title")}
         columns={columns}

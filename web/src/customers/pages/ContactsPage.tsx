@@ -2,10 +2,10 @@ import { Button } from "@mantine/core";
 import { IconAddressBook, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/ui/EmptyState";
-import { DataList } from "@/ui/list/DataList";
 import { ListPage } from "@/ui/list/ListPage";
 import { useShortcuts } from "@/ui/shortcuts";
 import { useFilters } from "@/ui/useFilters";
+import { ViewedList } from "@/views/ViewedList";
 import { contactList } from "../contacts/api";
 import { ContactModal } from "../contacts/ContactModal";
 import { useContactColumns } from "../contacts/columns";
@@ -24,7 +24,8 @@ export default function ContactsPage() {
   );
   return (
     <ListPage title={t("contacts.title")} actions={addButton}>
-      <DataList
+      <ViewedList
+        entity="contacts"
         name="contacts"
         label={t("contacts.title")}
         columns={columns}

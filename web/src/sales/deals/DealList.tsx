@@ -3,9 +3,9 @@ import { IconTrendingUp } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/ui/EmptyState";
-import { DataList } from "@/ui/list/DataList";
 import { SelectFilter } from "@/ui/list/filters";
 import { useGo } from "@/ui/useGo";
+import { ViewedList } from "@/views/ViewedList";
 import { deals } from "./api";
 import { SharedFilters } from "./BoardFilters";
 import { useDealColumns } from "./columns";
@@ -34,7 +34,8 @@ export function DealList({ add }: { add: ReactNode }) {
   const { t } = useTranslation("sales");
   const go = useGo();
   return (
-    <DataList
+    <ViewedList
+      entity="deals"
       name="deals"
       label={t("deals.title")}
       columns={useDealColumns()}

@@ -3,12 +3,12 @@ import { IconPlus, IconUserPlus } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/ui/EmptyState";
-import { DataList } from "@/ui/list/DataList";
 import { SelectFilter } from "@/ui/list/filters";
 import { ListPage } from "@/ui/list/ListPage";
 import { useMayCreate } from "@/ui/list/useMayCreate";
 import { useFilters } from "@/ui/useFilters";
 import { useGo } from "@/ui/useGo";
+import { ViewedList } from "@/views/ViewedList";
 import { OWNERS } from "../shared";
 import { askMayCreate, leadKeys, leads, loadSources, STATUSES } from "./api";
 import { useLeadColumns } from "./columns";
@@ -30,7 +30,8 @@ export default function LeadsPage() {
   );
   return (
     <ListPage title={t("leads.title")} about={t("leads.about")} actions={add}>
-      <DataList
+      <ViewedList
+        entity="leads"
         name="leads"
         label={t("leads.title")}
         columns={useLeadColumns()}

@@ -1,11 +1,14 @@
 import { Button, Select, Skeleton, Stack, Text } from "@mantine/core";
 import { IconMoodSmile } from "@tabler/icons-react";
-import { useLayoutEffect, useRef } from "react";
+import { Suspense, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { SearchFilter } from "@/ui/list/filters";
 import { ProblemView } from "@/ui/ProblemView";
 import { useFilters } from "@/ui/useFilters";
-import { useTickets } from "./api";
+import { FilterButton } from "@/views/FilterButton";
+import { useView, type ViewState } from "@/views/useView";
+import { ViewActs } from "@/views/ViewActs";
+import { type Asked, useTickets } from "./api";
 import classes from "./inbox.module.css";
 import { TicketLine } from "./TicketLine";
 import { addressOf, askedBy } from "./views";
@@ -26,13 +29,15 @@ function usePlace(name: string, isThere: boolean) {
 export function TicketList({ openId }: { openId: string | undefined }) {
   const { t } = useTranslation("service");
   const { values } = useFilters();
-  const { view, asked } = askedBy(values);
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useTickets(asked);
+  const saved = useView("tickets");
+  const { view, asked } = askedBy(values, keptIn(saved));
+  const tickets = useTickets(asked, saved.isPending);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = tickets;
   const place = usePlace(JSON.stringify(asked), data !== undefined);
   const lines = data?.pages.flatMap((page) => page.items);
   return (
     <>
-      <Tools sort={asked.sort ?? "due"} />
+      <Tools sort={asked.sort ?? "due"} saved={saved} />
       {error ? (
         <ProblemView error={error} onRetry={refetch} />
       ) : !lines ? (
@@ -44,7 +49,9 @@ export function TicketList({ openId }: { openId: string | undefined }) {
       ) : lines.length === 0 ? (
         <div className={classes.nothing}>
           <IconMoodSmile size={36} stroke={1.2} aria-hidden color="var(--mantine-color-dimmed)" />
-          <Text c="dimmed">{t(values.q || !view ? "list.nothing" : `empty.${view.name}`)}</Text>
+          <Text c="dimmed">
+            {t(values.q || values.filter || !view ? "list.nothing" : `empty.${view.name}`)}
+          </Text>
         </div>
       ) : (
         <ul className={classes.lines} {...place}>
@@ -75,8 +82,14 @@ export function TicketList({ openId }: { openId: string | undefined }) {
   );
 }
 
-/** Words to look for, and the order. */
-function Tools({ sort }: { sort: string }) {
+/** What a saved view asks of the list. */
+function keptIn({ active, filter }: ViewState): Asked | undefined {
+  if (!active) return undefined;
+  return { ...(filter ? { filter } : {}), ...(active.sort ? { sort: active.sort } : {}) };
+}
+
+/** Words to look for, the order, and conditions of one's own. */
+function Tools({ sort, saved }: { sort: string; saved: ViewState }) {
   const { t } = useTranslation("service");
   const { set } = useFilters();
   return (
@@ -90,6 +103,10 @@ function Tools({ sort }: { sort: string }) {
         allowDeselect={false}
         comboboxProps={{ width: "max-content", position: "bottom-end" }}
       />
+      <Suspense>
+        <FilterButton view={saved} />
+        <ViewActs view={saved} columns={[]} />
+      </Suspense>
     </div>
   );
 }

@@ -2,11 +2,12 @@ import { useTranslation } from "react-i18next";
 import { AppLink } from "@/ui/AppLink";
 import { useFilters } from "@/ui/useFilters";
 import { useFormat } from "@/ui/useFormat";
+import { useView } from "@/views/useView";
 import { useCounts } from "./api";
 import classes from "./inbox.module.css";
 import { addressOf, askedBy, FILTERS, VIEWS } from "./views";
 
-const WITHOUT_FILTERS = Object.fromEntries(FILTERS.map((name) => [name, undefined]));
+const WITHOUT_FILTERS = Object.fromEntries([...FILTERS, "saved"].map((name) => [name, undefined]));
 
 /** The views of the inbox with what each holds now. */
 export function ViewMenu() {
@@ -14,7 +15,8 @@ export function ViewMenu() {
   const format = useFormat();
   const { values } = useFilters();
   const { data: counts } = useCounts();
-  const { view } = askedBy(values);
+  const saved = useView("tickets");
+  const { view } = askedBy(values, saved.active && {});
   return (
     <nav className={classes.views} aria-label={t("inbox.views")}>
       {VIEWS.map(({ name }) => (
@@ -28,6 +30,17 @@ export function ViewMenu() {
         >
           <span>{t(`view.${name}`)}</span>
           <span className={classes.count}>{counts ? format.number(counts[name]) : ""}</span>
+        </AppLink>
+      ))}
+      {saved.views.map((one) => (
+        <AppLink
+          key={one.id}
+          to={`/tickets?saved=${one.id}`}
+          className={classes.view}
+          underline="never"
+          aria-current={one.id === saved.active?.id ? "page" : undefined}
+        >
+          {one.name}
         </AppLink>
       ))}
     </nav>

@@ -15,7 +15,7 @@ const changing = (ticket: Ticket) => ({
 export type Asked = Readonly<Record<string, string>>;
 
 /** The queue the address asks for, page after page. */
-export function useTickets(asked: Asked) {
+export function useTickets(asked: Asked, isWaiting = false) {
   return useInfiniteQuery({
     queryKey: [...ticketKeys.list(asked), "pages"],
     queryFn: ({ pageParam, signal }) => {
@@ -24,6 +24,7 @@ export function useTickets(asked: Asked) {
     },
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
+    enabled: !isWaiting,
     placeholderData: (previous) => previous,
     meta: { topics: ["customers.Account", "sales.Deal"] },
   });

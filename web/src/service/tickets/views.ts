@@ -37,14 +37,16 @@ export const FILTERS = [
   "solved_to",
   "rated_from",
   "rated_to",
+  "filter",
   "sort",
 ] as const;
 
 type Search = Readonly<Record<string, string>>;
 
-/** The view the address shows: the one it names, or one's own. Other filters come on top of it. */
-export function askedBy(search: Search): { view: View | undefined; asked: Asked } {
+/** The view the address shows: a saved one, the one it names, or one's own. Other filters come on top of it. */
+export function askedBy(search: Search, saved?: Asked): { view: View | undefined; asked: Asked } {
   const given = Object.fromEntries(FILTERS.flatMap((name) => (search[name] ? [[name, search[name]]] : [])));
+  if (saved) return { view: undefined, asked: { ...saved, ...given } };
   const named = VIEWS.find(({ name }) => name === search.box);
   // An address that filters by itself (a figure on the board) is shown as it stands.
   const isOwn = Object.keys(given).some((name) => name !== "q" && name !== "sort" && name !== "priority");

@@ -2,7 +2,8 @@ import { TextInput } from "@mantine/core";
 import { lazy, Suspense } from "react";
 
 export interface DateFieldProps {
-  label: string;
+  label?: string;
+  "aria-label"?: string;
   /** "2026-11-20", or null. `form.getInputProps(…)` may be spread here. */
   value?: string | null;
   onChange: (day: string | null) => void;
@@ -20,7 +21,15 @@ const written = (day: string | null | undefined) => day?.replaceAll("-", "/") ??
 export function DateField(props: DateFieldProps) {
   return (
     <Suspense
-      fallback={<TextInput label={props.label} value={written(props.value)} placeholder={EXAMPLE} readOnly />}
+      fallback={
+        <TextInput
+          label={props.label}
+          aria-label={props["aria-label"]}
+          value={written(props.value)}
+          placeholder={EXAMPLE}
+          readOnly
+        />
+      }
     >
       <Calendar {...props} />
     </Suspense>

@@ -26,14 +26,18 @@ export type ValueOf<K extends Kind> = K extends "money"
     ? string | null
     : string;
 
-interface MoneyProps extends Omit<FieldProps<Money | null>, "value"> {
+interface MoneyProps extends Omit<FieldProps<Money | null>, "value" | "label"> {
+  label?: string;
+  "aria-label"?: string;
+  /** Whose amount is typed into an empty field; yen when not given. */
+  currency?: string;
   /** `form.getInputProps(…)` may be spread here. */
   value?: Money | null;
   autoFocus?: boolean;
 }
 
-export function MoneyField({ value, onChange, ...rest }: MoneyProps) {
-  const currency = value?.currency ?? "JPY";
+export function MoneyField({ value, onChange, currency: usual = "JPY", ...rest }: MoneyProps) {
+  const currency = value?.currency ?? usual;
   const unit = 10 ** minorDigits(currency);
   return (
     <NumberInput

@@ -16,19 +16,24 @@ import type { Column, ListParams, ListSource } from "./types";
 import { useColumns } from "./useColumns";
 import { useList } from "./useList";
 
-interface Props<Row> {
+export interface DataListProps<Row> {
   /** Under this name the reader's columns are kept: "deals". */
   name: string;
   /** What the list is, for those who hear it. */
   label: string;
   columns: readonly Column<Row>[];
+  /** The keys of the columns shown to begin with; without them, those that are no extras. */
+  brought?: readonly string[] | undefined;
   source: ListSource<Row>;
   /** Names in the address that narrow the list, and the fields that set them. */
   filterNames?: readonly string[];
   filters?: ReactNode;
+  /** Beside the choice of columns. */
+  tools?: ReactNode;
   /** Sent with every request, whatever the address says. */
   fixed?: ListParams;
-  defaultSort?: string;
+  defaultSort?: string | undefined;
+  isWaiting?: boolean | undefined;
   to?: (row: Row) => string;
   /** Why this line stands here. */
   reason?: (row: Row) => string | null | undefined;
@@ -39,11 +44,11 @@ interface Props<Row> {
 }
 
 /** Records in order: filtered by the address, sorted by their heads, endless, cards on a phone. */
-export function DataList<Row extends { id: string }>(props: Props<Row>) {
+export function DataList<Row extends { id: string }>(props: DataListProps<Row>) {
   const { t } = useTranslation("ui");
   const { set } = useFilters();
   const list = useList(props.source, props);
-  const choice = useColumns(props.name, props.columns);
+  const choice = useColumns(props.name, props.columns, props.brought);
   const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const { fetchNextPage } = list;
   const onMore = useCallback(() => void fetchNextPage(), [fetchNextPage]);
@@ -83,6 +88,7 @@ export function DataList<Row extends { id: string }>(props: Props<Row>) {
         )}
         <Group gap="sm" ml="auto">
           <Total total={list.total} />
+          {props.tools}
           {!isNarrow && <ColumnMenu columns={props.columns} {...choice} />}
         </Group>
       </Group>

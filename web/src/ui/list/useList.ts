@@ -9,13 +9,16 @@ interface Options {
   filterNames?: readonly string[];
   /** Sent with every request, whatever the address says. */
   fixed?: ListParams;
-  defaultSort?: string;
+  defaultSort?: string | undefined;
+  /** Not asked for yet: what it is narrowed to is still on its way. */
+  isWaiting?: boolean | undefined;
 }
 
 const NONE: readonly string[] = [];
 
 /** The rows the address asks for, page after page. */
-export function useList<Row>(source: ListSource<Row>, { filterNames = NONE, fixed, defaultSort }: Options) {
+export function useList<Row>(source: ListSource<Row>, options: Options) {
+  const { filterNames = NONE, fixed, defaultSort, isWaiting = false } = options;
   const { values } = useFilters();
   const filters = Object.fromEntries(
     ["q", ...filterNames].flatMap((name) => (values[name] ? [[name, values[name]]] : [])),
@@ -27,6 +30,7 @@ export function useList<Row>(source: ListSource<Row>, { filterNames = NONE, fixe
       source.load(pageParam ? { ...params, cursor: pageParam } : params, signal),
     initialPageParam: "",
     getNextPageParam: (page) => page.next,
+    enabled: !isWaiting,
     placeholderData: (previous) => previous,
     meta: source.topics ? { topics: source.topics } : undefined,
   });
