@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 PACKAGES := web/node_modules/.package-lock.json
 WEB_APP := enishi/web/index.html
+FONTS := enishi/foundation/documents/fonts/LICENSE_FONT
 WEB_SOURCES = $(shell find web -name node_modules -prune -o -type f -print)
 TESTS = $(BIN)/pytest -q -n 2 --ignore=tests/e2e
 
@@ -22,18 +23,18 @@ PYTHON = $(shell for name in python3.11 python3.12 python3.13 python3.14 python3
 help: ## list these words
 	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/' | expand -t 16
 
-setup: $(INSTALLED) $(WEB_APP) ## make .venv from the lock file and build the web app
+setup: $(INSTALLED) $(WEB_APP) $(FONTS) ## make .venv from the lock file and build the web app
 	@echo "Ready. Next: make run"
 
 run: export ENISHI_DATA ?= var
 run: export ENISHI_BASE_URL ?= http://$(HOST):$(PORT)
 run: export ENISHI_LOG_LEVEL ?= WARNING
-run: $(INSTALLED) $(WEB_APP) ## start Enishi with a demo company on http://127.0.0.1:8000 (HOST, PORT, SIZE)
+run: $(INSTALLED) $(WEB_APP) $(FONTS) ## start Enishi with a demo company on http://127.0.0.1:8000 (HOST, PORT, SIZE)
 	@$(BIN)/enishi init --yes
 	@$(BIN)/enishi demo --size $(SIZE) --if-empty
 	@$(BIN)/enishi serve --host $(HOST) --port $(PORT)
 
-test: $(INSTALLED) $(WEB_APP) ## run the tests: server on SQLite (or ENISHI_DATABASE_URL), web app
+test: $(INSTALLED) $(WEB_APP) $(FONTS) ## run the tests: server on SQLite (or ENISHI_DATABASE_URL), web app
 	$(TESTS)
 	$(BIN)/python tools/web.py test
 
@@ -71,6 +72,10 @@ $(INSTALLED): requirements.lock pyproject.toml
 	@[ -x $(BIN)/python ] || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(FONTS): tools/fonts.py | $(INSTALLED)
+	$(BIN)/python tools/fonts.py
 	@touch $@
 
 $(PACKAGES): web/package-lock.json | $(INSTALLED)

