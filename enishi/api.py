@@ -28,6 +28,7 @@ ROUTERS = (
     "enishi.interactions.api.tasks.router",
     "enishi.commerce.api.products.router",
     "enishi.commerce.api.orders.router",
+    "enishi.commerce.api.documents.router",
     "enishi.service.api.tickets.router",
     "enishi.service.api.talk.router",
     "enishi.sales.api.leads.router",

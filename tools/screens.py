@@ -147,6 +147,7 @@ SCREENS = (
         settings_sessions="/settings/sessions",
         settings_organisation="/settings/organisation",
         settings_hours="/settings/hours",
+        settings_money="/settings/money",
         settings_people="/settings/people",
         settings_teams="/settings/teams",
         settings_tokens="/settings/tokens",

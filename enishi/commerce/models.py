@@ -42,6 +42,47 @@ class Order(Row, Importable):
         indexes = [models.Index(fields=["account", "ordered_on", "id"], name="order_of_account")]
 
 
+class Document(Row):
+    """A document as it was issued: its bytes, and the day, amount and customer it is found by. Never changed."""
+
+    ORDER_CONFIRMATION = "order_confirmation"
+
+    kind = models.CharField(max_length=24)
+    # `series` is the number of the first one; later ones of the same order carry -2, -3, … behind it.
+    number = models.CharField(max_length=40, unique=True)
+    series = models.CharField(max_length=40)
+    revision = models.PositiveSmallIntegerField(default=1)
+    language = models.CharField(max_length=2)
+    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="documents")
+    account = models.ForeignKey("customers.Account", on_delete=models.PROTECT, related_name="documents")
+    addressee = models.CharField(max_length=500)
+    # Key for matching only: the customer as the record and the paper name them.
+    customer_key = models.CharField(max_length=600)
+    issued_on = models.DateField()
+    # Tax included, in minor units: what the paper says at its largest.
+    amount = models.BigIntegerField()
+    currency = models.CharField(max_length=3)
+    # SHA-256 of what is printed but for number and day: the same again is no other document.
+    facts = models.CharField(max_length=64)
+    content = models.ForeignKey("foundation.Content", on_delete=models.PROTECT, related_name="documents")
+    size = models.PositiveIntegerField()
+    issued_by = models.ForeignKey(
+        "staff.User", null=True, on_delete=models.SET_NULL, related_name="documents_issued"
+    )
+
+    class Meta(Row.Meta):
+        indexes = [
+            models.Index(fields=["issued_on", "id"], name="document_by_day"),
+            models.Index(fields=["amount", "id"], name="document_by_amount"),
+            models.Index(fields=["account", "issued_on", "id"], name="document_of_account"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["order", "kind", "language", "revision"], name="one_document_a_revision"
+            )
+        ]
+
+
 class OrderLine(Row):
     """One line of an order: net = gross - discount, tax excluded, in minor units."""
 

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from enishi.commerce.models import Order, OrderLine, Product
+from enishi.commerce.models import Document, Order, OrderLine, Product
 from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, search
 from enishi.foundation.authz import Actor
+from enishi.foundation.text.keys import search_key
 
 
 def products(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Product]:
@@ -55,6 +56,33 @@ def order(actor: Actor, uid: UUID) -> Order:
     """One order with what its record shows. One SQL."""
     beside = ("account__standing", "contact", "owner")
     return authz.find(actor, Order, uid, joined=lambda rows: rows.select_related(*beside))
+
+
+BESIDE = ("order", "account", "issued_by")
+
+
+def documents(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Document]:
+    """Issued documents by day, amount and customer, alone or together. One SQL."""
+    rows = authz.scope(actor, Document).select_related(*BESIDE)
+    for name, lookup in (
+        ("account_id", "account__uid"),
+        ("order_id", "order__uid"),
+        ("kind", "kind"),
+        ("issued_from", "issued_on__gte"),
+        ("issued_to", "issued_on__lte"),
+        ("amount_from", "amount__gte"),
+        ("amount_to", "amount__lte"),
+    ):
+        if asked[name] is not None:
+            rows = rows.filter(**{lookup: asked[name]})
+    if key := search_key(asked["q"]):
+        rows = rows.filter(Q(customer_key__contains=key) | Q(number__istartswith=asked["q"].strip()))
+    return rows
+
+
+def document(actor: Actor, uid: UUID) -> Document:
+    """One issued document. One SQL."""
+    return authz.find(actor, Document, uid, joined=lambda rows: rows.select_related(*BESIDE))
 
 
 def lines_of(actor: Actor, order: Order) -> QuerySet[OrderLine]:

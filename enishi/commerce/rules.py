@@ -1,7 +1,8 @@
 """What products and orders must look like, and how a line's amounts are counted. Pure: values only."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -9,10 +10,29 @@ from typing import Any
 from enishi.foundation.errors import BadInput
 from enishi.foundation.money.money import LARGEST
 from enishi.foundation.money.rounding import Rounding, rounded
+from enishi.foundation.money.tax import (
+    DatedRate,
+    Percent,
+    TaxKind,
+    TaxLine,
+    TaxTotals,
+    rate_on,
+    tax_totals,
+)
 
 TAX_CLASSES = ("standard", "reduced", "exempt", "outside", "export")
 RECURRING = ("", "month", "year")
 DEAL_KINDS = ("", "new", "renewal", "expansion", "cross_sell", "win_back")
+
+
+USUAL_TAX_CLASS = "standard"
+TAX_KINDS: Mapping[str, TaxKind] = {
+    "standard": TaxKind.STANDARD,
+    "reduced": TaxKind.REDUCED,
+    "exempt": TaxKind.EXEMPT,
+    "outside": TaxKind.OUT_OF_SCOPE,
+    "export": TaxKind.EXPORT,
+}
 
 
 class CodeTaken(BadInput):
@@ -40,7 +60,7 @@ class LineFacts:
 
 @dataclass(frozen=True)
 class LineAmounts:
-    """gross = unit price x quantity, halves of a unit rounded up; net = gross - discount."""
+    """gross = unit price x quantity, a fraction of a unit rounded as the organisation does; net = gross - discount."""
 
     gross: int
     discount: int
@@ -57,19 +77,34 @@ class OrderAmounts:
     net: int
 
 
-def line_amounts(line: LineFacts) -> LineAmounts:
-    gross = rounded(Fraction(line.unit_price) * Fraction(line.quantity), Rounding.HALF_UP)
+def tax_rate(tax_class: str, day: date, rates: Sequence[DatedRate]) -> Percent:
+    """The rate of a class on a day. Before there was a reduced one everything had the standard one, before
+    there was a tax nothing had any.
+    """
+    for kind in dict.fromkeys((TAX_KINDS[tax_class], TaxKind.STANDARD)):
+        if any(rate.kind is kind and rate.since <= day for rate in rates):
+            return rate_on(day, kind, rates)
+    return 0
+
+
+def with_tax(lines: Iterable[tuple[int, Percent]], mode: Rounding) -> TaxTotals:
+    """The foot of a document: net amounts with their rates, tax put on top and rounded once per rate."""
+    return tax_totals([TaxLine(Decimal(1), Decimal(net), rate) for net, rate in lines], mode)
+
+
+def line_amounts(line: LineFacts, mode: Rounding = Rounding.HALF_UP) -> LineAmounts:
+    gross = rounded(Fraction(line.unit_price) * Fraction(line.quantity), mode)
     return LineAmounts(gross, line.discount, gross - line.discount)
 
 
-def order_amounts(lines: Sequence[LineFacts]) -> OrderAmounts:
+def order_amounts(lines: Sequence[LineFacts], mode: Rounding = Rounding.HALF_UP) -> OrderAmounts:
     """Count every line; all that cannot be taken are named at once, under `lines.<n>.<field>`."""
     if not lines:
         raise NoLines(fields={"lines": "required"})
     refused: dict[str, str] = {}
     counted = []
     for place, line in enumerate(lines):
-        amounts = line_amounts(line)
+        amounts = line_amounts(line, mode)
         counted.append(amounts)
         refused |= {f"lines.{place}.{field}": why for field, why in _line_faults(line, amounts)}
     gross, discount = sum(one.gross for one in counted), sum(one.discount for one in counted)

@@ -45,6 +45,15 @@ class Organisation(Row):
     closures = models.JSONField(default=list)
     # [{"day": "2026-11-28", "name": "棚卸し", "frames": [["09:00", "12:00"]]}, …]: open in any case.
     openings = models.JSONField(default=list)
+    # How amounts are rounded (foundation.money.rounding), and rates of consumption tax to come.
+    tax_rounding = models.CharField(max_length=8, default="切捨て")
+    line_rounding = models.CharField(max_length=8, default="四捨五入")
+    # [{"kind": "standard", "since": "2030-04-01", "percent": "12"}, …], beside those the law has had so far.
+    tax_rates = models.JSONField(default=list)
+    # {"closing_day": 31, "pay_month": 1, "pay_day": 31, "shift": "前"}; 31 is the month's last day.
+    payment_terms = models.JSONField(default=dict)
+    # Whether Japanese documents write 令和8年 instead of 2026年.
+    era_dates = models.BooleanField(default=False)
     handover_days = models.PositiveSmallIntegerField(default=2)
     set_up_at = models.DateTimeField(null=True)
 

@@ -9,7 +9,7 @@ from enishi.foundation.money.currencies import EXPONENTS
 from enishi.foundation.text.numbers import invoice_number_normalise
 from enishi.foundation.text.phone import phone_format
 from enishi.foundation.text.postal import postal_format
-from enishi.staff import calendars
+from enishi.staff import calendars, money_facts
 
 PARSED = {
     "postal_code": postal_format,
@@ -26,7 +26,8 @@ def stored(
     `held` is the calendar so far: what is given of it must make a calendar with the rest.
     """
     parts = calendars.kept(fields)
-    kept, refused = fields | calendars.in_order(parts), {}
+    money = money_facts.kept(fields)
+    kept, refused = fields | calendars.in_order(parts) | money, money_facts.faults(money)
     for name in PARSED.keys() & fields.keys():
         kept[name] = PARSED[name](fields[name]) if fields[name] else ""
         if kept[name] is None:

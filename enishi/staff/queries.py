@@ -10,12 +10,13 @@ from django.db.models import Count, Q, QuerySet
 from enishi.foundation import authz, requests
 from enishi.foundation.authz import Actor, Staff, TokenActor
 from enishi.foundation.errors import NotAllowed, NotFound
+from enishi.foundation.money.rounding import Rounding
 from enishi.foundation.worktime.japan import national_holidays
 from enishi.staff import rules
 from enishi.staff.models import ApiToken, HolidayYear, Organisation, Target, Team, User, View
 
-OURS = ("id", "zone", "currency", "handover_days", "fiscal_year_start")
-OUR_HOURS = ("working_hours", "closures", "openings")
+OURS = ("id", "zone", "currency", "handover_days", "fiscal_year_start", "line_rounding")
+OUR_OBJECTS = ("working_hours", "closures", "openings", "payment_terms")
 
 
 def person_of(actor: Actor) -> User:
@@ -82,12 +83,12 @@ def our_organisation() -> Organisation | None:
 def _our_organisation() -> Organisation | None:
     """By hand, because it is part of every request. The gate has nothing to say: it is the same for everybody."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(OURS + OUR_HOURS)} FROM staff_organisation ORDER BY id LIMIT 1")
+        cursor.execute(f"SELECT {', '.join(OURS + OUR_OBJECTS)} FROM staff_organisation ORDER BY id LIMIT 1")
         row = cursor.fetchone()
     if row is None:
         return None
-    read = dict(zip(OURS + OUR_HOURS, row, strict=True))
-    read |= {name: json.loads(read[name]) for name in OUR_HOURS}
+    read = dict(zip(OURS + OUR_OBJECTS, row, strict=True))
+    read |= {name: json.loads(read[name]) for name in OUR_OBJECTS}
     return Organisation.from_db(DEFAULT_DB_ALIAS, list(read), list(read.values()))
 
 
@@ -102,6 +103,12 @@ def holidays(actor: Actor, year: int) -> tuple[dict[date, str], datetime | None]
 def holiday_years(actor: Actor) -> list[int]:
     """The years whose published lists were taken in."""
     return list(authz.scope(actor, HolidayYear).order_by("year").values_list("year", flat=True))
+
+
+def our_line_rounding() -> Rounding:
+    """How the organisation rounds quantity times price; halves up before set-up."""
+    ours = our_organisation()
+    return Rounding(ours.line_rounding) if ours else Rounding.HALF_UP
 
 
 def published_holidays() -> dict[int, dict[str, str]]:

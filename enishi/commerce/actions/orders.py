@@ -12,6 +12,7 @@ from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.ids import next_numbers
 from enishi.staff.models import User
+from enishi.staff.queries import our_line_rounding
 
 
 @action
@@ -28,7 +29,7 @@ def record_order(
 ) -> Order:
     """What a customer ordered, with its lines counted; the unit of all revenue."""
     authz.check(actor, "create", "commerce.Order")
-    amounts = rules.order_amounts(lines)
+    amounts = rules.order_amounts(lines, our_line_rounding())
     order = Order.objects.create(
         number=next_numbers("order")[0],
         account=account,

@@ -15,6 +15,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 from enishi.foundation.http import Money, Page, Paging, StrictIn
 from enishi.foundation.http.contract import Schema
+from enishi.staff.hours import our_payment_dates
 
 TaxClass = Literal["standard", "reduced", "exempt", "outside", "export"]
 Recurring = Literal["", "month", "year"]
@@ -113,8 +114,16 @@ class StandingOut(Schema):
     worst_priority: int
 
 
+class PaymentOut(Schema):
+    """By the organisation's usual terms: the closing an order of its day belongs to, and when that is due."""
+
+    closing: date
+    due: date
+
+
 class OrderOut(OrderRow):
     contact: Ref | None
+    payment: PaymentOut | None
     standing: StandingOut
     lines: list[LineOut]
     created_at: datetime
@@ -216,8 +225,10 @@ def line_out(line: OrderLine, currency: str) -> dict[str, Any]:
 
 def order_out(actor: Actor, order: Order, lines: Iterable[OrderLine]) -> dict[str, Any]:
     contact, standing = order.contact, getattr(order.account, "standing", None)
+    payment = our_payment_dates(order.ordered_on)
     named = f"{contact.family_name} {contact.given_name}".strip() if contact else ""
     return order_row(order) | {
+        "payment": {"closing": payment.closing, "due": payment.due} if payment else None,
         "contact": {"id": contact.uid, "name": named} if contact else None,
         "standing": {
             "open_tickets": standing.open_tickets if standing else 0,

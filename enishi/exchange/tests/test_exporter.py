@@ -1,10 +1,14 @@
 """What is written out comes back as it was; a spreadsheet runs none of it."""
 
 import csv
+import hashlib
 import json
+from datetime import date
 
 import pytest
 
+from enishi.commerce.actions import LineFacts, issue_order_confirmation, record_order
+from enishi.customers.actions import create_account
 from enishi.exchange import exporter
 from enishi.exchange.demo.make import make
 from enishi.exchange.importer import Importer
@@ -97,3 +101,15 @@ def test_nobody_without_the_right_to_everything_writes_it_out(sales_rep, tmp_pat
         exporter.export(sales_rep, tmp_path)
 
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_issued_document_is_brought_along_as_it_was_issued(cli, organisation, tmp_path):
+    account = create_account(cli, {"name": "ハナサキ精機株式会社"})
+    lines = [LineFacts(text="導入設置", unit_price=1_000)]
+    order = record_order(cli, account=account, owner=None, ordered_on=date(2026, 11, 20), lines=lines)
+    document = issue_order_confirmation(cli, order.uid, language="ja")
+    assert exporter.export(cli, tmp_path)["documents"] == 1
+    (written,) = (tmp_path / "documents").iterdir()
+    assert written.name.startswith(f"{document.number}_")
+    assert written.name.endswith("_ハナサキ精機株式会社_1100.pdf")
+    assert hashlib.sha256(written.read_bytes()).hexdigest() == document.content_id

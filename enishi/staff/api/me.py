@@ -25,6 +25,7 @@ NAVIGATION = (
     ("leads", "read", "sales.Lead"),
     ("deals", "read", "sales.Deal"),
     ("orders", "read", "commerce.Order"),
+    ("documents", "read", "commerce.Document"),
     ("handovers", "read", "bond.Handover"),
     ("promises", "read", "bond.Promise"),
     ("tickets", "read", "service.Ticket"),

@@ -1,6 +1,7 @@
 """The organisation's facts, the first start, and the postal codes both fill addresses from."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from enishi.foundation.errors import NotSignedIn
 from enishi.foundation.http import PUBLIC, ActorRequest, IfMatch, Routes, StrictIn
 from enishi.foundation.http.problems import language_of
 from enishi.foundation.http.signin import SignedIn
+from enishi.foundation.money.rounding import Rounding
 from enishi.foundation.text.postal import postal_lookup
 from enishi.staff import queries
 from enishi.staff.actions import organisation as actions
@@ -32,6 +34,7 @@ Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Frame = tuple[Annotated[str, Field(max_length=5)], Annotated[str, Field(max_length=5)]]
 Long = Annotated[str, Field(max_length=200)]
 Month = Annotated[int, Field(ge=1, le=12)]
+MonthDay = Annotated[int, Field(ge=1, le=31)]
 Code = Annotated[str, Field(max_length=40)]
 USUAL_WEEK: dict[Day, list[Frame]] = {
     day: [("09:00", "18:00")] for day in ("mon", "tue", "wed", "thu", "fri")
@@ -55,6 +58,26 @@ class OpeningIn(StrictIn):
     frames: Annotated[list[Frame], Field(min_length=1, max_length=8)]
 
 
+class TaxRateIn(StrictIn):
+    """A rate of consumption tax from a day on, in percent."""
+
+    kind: Literal["standard", "reduced"]
+    since: date
+    percent: Annotated[Decimal, Field(ge=0, lt=100, max_digits=4, decimal_places=2)]
+
+
+class PaymentTermsIn(StrictIn):
+    """The usual closing day and payment: 31 is the last day of any month, `pay_month` counts from the closing's.
+
+    A payment day that is no business day moves to the one before (前) or after (翌).
+    """
+
+    closing_day: MonthDay
+    pay_month: Annotated[int, Field(ge=0, le=12)]
+    pay_day: MonthDay
+    shift: Literal["前", "翌"] = "前"
+
+
 class OrganisationFields(StrictIn):
     """The organisation's facts; codes and numbers may be typed in any common way."""
 
@@ -74,6 +97,11 @@ class OrganisationFields(StrictIn):
     closures: Annotated[list[ClosureIn], Field(max_length=200)] = []
     openings: Annotated[list[OpeningIn], Field(max_length=200)] = []
     handover_days: Annotated[int, Field(ge=1, le=60)] = 2
+    tax_rounding: Rounding = Rounding.DOWN
+    line_rounding: Rounding = Rounding.HALF_UP
+    tax_rates: Annotated[list[TaxRateIn], Field(max_length=50)] = []
+    payment_terms: PaymentTermsIn | None = None
+    era_dates: bool = False
 
 
 class OrganisationPatch(OrganisationFields):
@@ -101,6 +129,11 @@ class OrganisationOut(Schema):
     closures: list[ClosureIn]
     openings: list[OpeningIn]
     handover_days: int
+    tax_rounding: Rounding
+    line_rounding: Rounding
+    tax_rates: list[TaxRateIn]
+    payment_terms: PaymentTermsIn | None
+    era_dates: bool
     may: dict[str, bool]
 
 
@@ -157,6 +190,7 @@ class PlacesOut(Schema):
 def shown(actor: Actor, row: Organisation) -> dict[str, Any]:
     facts = {name: getattr(row, name) for name in OrganisationFields.model_fields}
     return facts | {
+        "payment_terms": row.payment_terms or None,
         "id": row.uid,
         "version": row.version,
         "invoice_number_is_plausible": invoice_number_is_plausible(row.invoice_number),

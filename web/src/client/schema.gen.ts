@@ -548,6 +548,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Documents
+         * @description Issued documents, the latest first: by day, amount and customer, as the law on electronic books asks.
+         */
+        get: operations["list_documents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Document
+         * @description One issued document.
+         */
+        get: operations["get_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Document
+         * @description The PDF as it was issued. Bytes that are not what was kept are refused.
+         */
+        get: operations["download_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/handovers": {
         parameters: {
             query?: never;
@@ -1118,6 +1178,26 @@ export interface paths {
         get: operations["get_order"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Document
+         * @description Issue the order's confirmation as a PDF. The same facts again answer with the document that says so.
+         */
+        post: operations["issue_document"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3482,6 +3562,79 @@ export interface components {
             reason: string;
         };
         /**
+         * DocumentFilter
+         * @description Day, amount (minor units, tax included) and customer, alone or together; ranges include both ends.
+         */
+        DocumentFilter: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Amount From */
+            amount_from?: number | null;
+            /** Amount To */
+            amount_to?: number | null;
+            /** Cursor */
+            cursor?: string | null;
+            /** Issued From */
+            issued_from?: string | null;
+            /** Issued To */
+            issued_to?: string | null;
+            /** Kind */
+            kind?: "order_confirmation" | null;
+            /** Limit */
+            limit?: number;
+            /** Order Id */
+            order_id?: string | null;
+            /** Q */
+            q?: string;
+            /** Sort */
+            sort?: string | null;
+        };
+        /**
+         * DocumentOut
+         * @description An issued document; `sha256` is that of its bytes, `amount` contains the tax.
+         */
+        DocumentOut: {
+            account: components["schemas"]["Ref"];
+            /** Addressee */
+            addressee: string;
+            amount: components["schemas"]["Money"];
+            /** File Name */
+            file_name: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            issued_by: components["schemas"]["Ref"] | null;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Kind */
+            kind: string;
+            /** Language */
+            language: string;
+            /** Number */
+            number: string;
+            order: components["schemas"]["OrderNumber"];
+            /** Sha256 */
+            sha256: string;
+            /** Size */
+            size: number;
+            /** Version */
+            version: number;
+        };
+        /** DocumentPage */
+        DocumentPage: {
+            /** Items */
+            items: components["schemas"]["DocumentOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
          * ExcerptOut
          * @description Where the words were found when the line itself does not show them.
          */
@@ -3936,6 +4089,14 @@ export interface components {
             organisation: string;
             /** Purpose */
             purpose: string;
+        };
+        /** IssueIn */
+        IssueIn: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "ja" | "en";
         };
         /**
          * IssuedOut
@@ -4613,6 +4774,16 @@ export interface components {
             /** Owner Id */
             owner_id?: string | null;
         };
+        /** OrderNumber */
+        OrderNumber: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+        };
         /** OrderOut */
         OrderOut: {
             account: components["schemas"]["Ref"];
@@ -4646,6 +4817,7 @@ export interface components {
              */
             ordered_on: string;
             owner: components["schemas"]["Ref"] | null;
+            payment: components["schemas"]["PaymentOut"] | null;
             standing: components["schemas"]["StandingOut"];
             /**
              * Updated At
@@ -4737,18 +4909,22 @@ export interface components {
             closures?: components["schemas"]["ClosureIn"][];
             /** Currency */
             currency?: string;
+            /** Era Dates */
+            era_dates?: boolean;
             /** Fiscal Year Start */
             fiscal_year_start?: number;
             /** Handover Days */
             handover_days?: number;
             /** Invoice Number */
             invoice_number?: string;
+            line_rounding?: components["schemas"]["Rounding"];
             /** Name */
             name: string;
             /** Name En */
             name_en?: string;
             /** Openings */
             openings?: components["schemas"]["OpeningIn"][];
+            payment_terms?: components["schemas"]["PaymentTermsIn"] | null;
             /** Phone */
             phone?: string;
             /** Postal Code */
@@ -4757,6 +4933,9 @@ export interface components {
             prefecture?: string;
             /** Street */
             street?: string;
+            /** Tax Rates */
+            tax_rates?: components["schemas"]["TaxRateIn"][];
+            tax_rounding?: components["schemas"]["Rounding"];
             /** Working Hours */
             working_hours?: {
                 [key: string]: [
@@ -4777,6 +4956,8 @@ export interface components {
             closures: components["schemas"]["ClosureIn"][];
             /** Currency */
             currency: string;
+            /** Era Dates */
+            era_dates: boolean;
             /** Fiscal Year Start */
             fiscal_year_start: number;
             /** Handover Days */
@@ -4790,6 +4971,7 @@ export interface components {
             invoice_number: string;
             /** Invoice Number Is Plausible */
             invoice_number_is_plausible: boolean | null;
+            line_rounding: components["schemas"]["Rounding"];
             /** May */
             may: {
                 [key: string]: boolean;
@@ -4800,6 +4982,7 @@ export interface components {
             name_en: string;
             /** Openings */
             openings: components["schemas"]["OpeningIn"][];
+            payment_terms: components["schemas"]["PaymentTermsIn"] | null;
             /** Phone */
             phone: string;
             /** Postal Code */
@@ -4808,6 +4991,9 @@ export interface components {
             prefecture: string;
             /** Street */
             street: string;
+            /** Tax Rates */
+            tax_rates: components["schemas"]["TaxRateIn"][];
+            tax_rounding: components["schemas"]["Rounding"];
             /** Version */
             version: number;
             /** Working Hours */
@@ -4830,18 +5016,22 @@ export interface components {
             closures?: components["schemas"]["ClosureIn"][];
             /** Currency */
             currency?: string;
+            /** Era Dates */
+            era_dates?: boolean;
             /** Fiscal Year Start */
             fiscal_year_start?: number;
             /** Handover Days */
             handover_days?: number;
             /** Invoice Number */
             invoice_number?: string;
+            line_rounding?: components["schemas"]["Rounding"];
             /** Name */
             name?: string;
             /** Name En */
             name_en?: string;
             /** Openings */
             openings?: components["schemas"]["OpeningIn"][];
+            payment_terms?: components["schemas"]["PaymentTermsIn"] | null;
             /** Phone */
             phone?: string;
             /** Postal Code */
@@ -4850,6 +5040,9 @@ export interface components {
             prefecture?: string;
             /** Street */
             street?: string;
+            /** Tax Rates */
+            tax_rates?: components["schemas"]["TaxRateIn"][];
+            tax_rounding?: components["schemas"]["Rounding"];
             /** Working Hours */
             working_hours?: {
                 [key: string]: [
@@ -5017,6 +5210,42 @@ export interface components {
             limit?: number;
             /** Sort */
             sort?: string | null;
+        };
+        /**
+         * PaymentOut
+         * @description By the organisation's usual terms: the closing an order of its day belongs to, and when that is due.
+         */
+        PaymentOut: {
+            /**
+             * Closing
+             * Format: date
+             */
+            closing: string;
+            /**
+             * Due
+             * Format: date
+             */
+            due: string;
+        };
+        /**
+         * PaymentTermsIn
+         * @description The usual closing day and payment: 31 is the last day of any month, `pay_month` counts from the closing's.
+         *
+         *     A payment day that is no business day moves to the one before (前) or after (翌).
+         */
+        PaymentTermsIn: {
+            /** Closing Day */
+            closing_day: number;
+            /** Pay Day */
+            pay_day: number;
+            /** Pay Month */
+            pay_month: number;
+            /**
+             * Shift
+             * @default 前
+             * @enum {string}
+             */
+            shift: "前" | "翌";
         };
         /** PeopleFilter */
         PeopleFilter: {
@@ -5459,6 +5688,12 @@ export interface components {
          */
         Role: "owner" | "admin" | "sales_manager" | "sales_rep" | "service_manager" | "service_agent" | "finance" | "executive" | "read_only";
         /**
+         * Rounding
+         * @description The issuer's choice; the values are the words on the settings screen and in the data.
+         * @enum {string}
+         */
+        Rounding: "切捨て" | "四捨五入" | "切上げ";
+        /**
          * SaidOut
          * @description One entry of a thread. `kind` is message or note; a note has no direction.
          */
@@ -5895,6 +6130,24 @@ export interface components {
             subject: string;
             /** Version */
             version: number;
+        };
+        /**
+         * TaxRateIn
+         * @description A rate of consumption tax from a day on, in percent.
+         */
+        TaxRateIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "standard" | "reduced";
+            /** Percent */
+            percent: number | string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
         };
         /** TeamChoice */
         TeamChoice: {
@@ -7615,6 +7868,85 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_documents: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                q?: string;
+                account_id?: string | null;
+                order_id?: string | null;
+                kind?: "order_confirmation" | null;
+                issued_from?: string | null;
+                issued_to?: string | null;
+                amount_from?: number | null;
+                amount_to?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    download_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_handovers: {
         parameters: {
             query?: {
@@ -8541,6 +8873,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    issue_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -6,6 +6,7 @@ const commerce: RoomRoutes = {
   pages: [
     { path: "/orders", load: () => import("./orders/OrdersPage") },
     { path: "/orders/$id", load: () => import("./orders/OrderPage") },
+    { path: "/documents", load: () => import("./documents/DocumentsPage") },
     { path: "/products", load: () => import("./products/ProductsPage") },
   ],
   commands: [

@@ -3,6 +3,7 @@ import {
   IconCalendarTime,
   IconDevices,
   IconKey,
+  IconReceiptTax,
   IconSitemap,
   IconTargetArrow,
   IconUserCircle,
@@ -23,6 +24,7 @@ const staff: RoomRoutes = {
     { path: "/settings/sessions", load: () => import("./sessions/SessionsPage") },
     { path: "/settings/organisation", load: () => import("./organisation/OrganisationPage") },
     { path: "/settings/hours", load: () => import("./organisation/HoursPage") },
+    { path: "/settings/money", load: () => import("./organisation/MoneyPage") },
     { path: "/settings/people", load: () => import("./people/PeoplePage") },
     { path: "/settings/teams", load: () => import("./teams/TeamsPage") },
     { path: "/settings/tokens", load: () => import("./tokens/TokensPage") },
@@ -47,6 +49,7 @@ const staff: RoomRoutes = {
       icon: IconBuildingCommunity,
     },
     { to: "/settings/hours", label: "hours.title", about: "hours.about", icon: IconCalendarTime },
+    { to: "/settings/money", label: "money.title", about: "money.about", icon: IconReceiptTax },
     { to: "/settings/people", label: "people.title", about: "people.about", icon: IconUsers },
     { to: "/settings/teams", label: "teams.title", about: "teams.about", icon: IconSitemap },
     {

@@ -9,6 +9,7 @@ import { Money } from "@/ui/Money";
 import { ProblemView } from "@/ui/ProblemView";
 import { RecordPage } from "@/ui/RecordPage";
 import { useFormat } from "@/ui/useFormat";
+import { OrderDocuments } from "../documents/OrderDocuments";
 import { loadOrder, type Order, orderKeys } from "./api";
 
 /** One order with its lines. What was recorded stays as it was. */
@@ -26,6 +27,7 @@ export default function OrderPage() {
       header={<Header order={order.data} />}
       left={<Facts order={order.data} />}
       middle={<Lines order={order.data} />}
+      right={<OrderDocuments orderId={id} mayIssue={Boolean(order.data.may.update)} />}
     />
   );
 }
@@ -62,6 +64,12 @@ function Facts({ order }: { order: Order }) {
     { label: t("order.ordered_on"), value: <DateText iso={order.ordered_on} /> },
     { label: t("order.owner"), value: order.owner?.name },
     { label: t("order.contact"), value: order.contact?.name },
+    ...(order.payment
+      ? [
+          { label: t("order.closing"), value: <DateText iso={order.payment.closing} /> },
+          { label: t("order.due"), value: <DateText iso={order.payment.due} /> },
+        ]
+      : []),
     { label: t("order.deal_kind"), value: t(`deal_kind.${order.deal_kind || "none"}`) },
   ];
   return (

@@ -38,6 +38,8 @@ export interface OrderLine {
 
 export interface Order extends OrderRow, Versioned {
   readonly contact: Ref | null;
+  /** By the usual payment terms; null where there are none. */
+  readonly payment: { readonly closing: string; readonly due: string } | null;
   readonly standing: { readonly open_tickets: number; readonly worst_priority: number };
   readonly lines: readonly OrderLine[];
   readonly created_at: string;

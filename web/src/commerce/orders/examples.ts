@@ -7,6 +7,7 @@ export const order: Order = {
   version: 1,
   number: 9,
   account: { id: "a1", name: "ハナサキ精機株式会社" },
+  payment: { closing: "2026-11-30", due: "2026-12-28" },
   contact: { id: "c1", name: "渡辺 千尋" },
   owner: { id: "u1", name: "田中 誠" },
   deal_kind: "new",

@@ -1,6 +1,5 @@
-import { Alert, Button, Card, Group, Skeleton, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Alert, Button, Group, Skeleton, Stack, Text, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/client/problem";
 import { useServerForm } from "@/ui/form/useServerForm";
@@ -11,6 +10,7 @@ import { type Organisation, organisationKeys, saveOrganisation, useOrganisation 
 import { ClosureRows, OpeningRows } from "./DayRows";
 import { HolidayCard } from "./HolidayCard";
 import { faultsOf, formOfHours, type HoursForm, hoursOfForm } from "./hoursForm";
+import { Part } from "./Part";
 import { WeekFields } from "./WeekFields";
 
 const REFUSED = 400;
@@ -77,23 +77,5 @@ function Editor({ organisation }: { organisation: Organisation }) {
         </Stack>
       </fieldset>
     </form>
-  );
-}
-
-function Part({ title, about, children }: { title: string; about?: string; children: ReactNode }) {
-  return (
-    <Card withBorder>
-      <Stack>
-        <Title order={2} size="h4">
-          {title}
-        </Title>
-        {about && (
-          <Text size="sm" c="dimmed">
-            {about}
-          </Text>
-        )}
-        {children}
-      </Stack>
-    </Card>
   );
 }

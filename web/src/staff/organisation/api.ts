@@ -45,7 +45,33 @@ export interface Hours extends Pick<Facts, "zone" | "working_hours"> {
   readonly openings: readonly Opening[];
 }
 
-export interface Organisation extends Facts, Hours, Versioned {
+export const ROUNDINGS = ["切捨て", "四捨五入", "切上げ"] as const;
+export type Rounding = (typeof ROUNDINGS)[number];
+
+/** Closing day and payment; 31 is the last day of any month. */
+export interface PaymentTerms {
+  readonly closing_day: number;
+  readonly pay_month: number;
+  readonly pay_day: number;
+  readonly shift: "前" | "翌";
+}
+
+export interface TaxRate {
+  readonly kind: "standard" | "reduced";
+  readonly since: string;
+  /** Percent, exact: "7.8". */
+  readonly percent: string;
+}
+
+export interface MoneyFacts {
+  readonly tax_rounding: Rounding;
+  readonly line_rounding: Rounding;
+  readonly tax_rates: readonly TaxRate[];
+  readonly payment_terms: PaymentTerms | null;
+  readonly era_dates: boolean;
+}
+
+export interface Organisation extends Facts, Hours, MoneyFacts, Versioned {
   readonly invoice_number_is_plausible: boolean | null;
 }
 
@@ -88,7 +114,10 @@ export function useOrganisation() {
   });
 }
 
-export function saveOrganisation(facts: Partial<Facts & Hours>, version: number): Promise<Organisation> {
+export function saveOrganisation(
+  facts: Partial<Facts & Hours & MoneyFacts>,
+  version: number,
+): Promise<Organisation> {
   const header = onVersion(version);
   return answer<Organisation>(api.PATCH("/api/v1/organisation", { params: { header }, body: facts }));
 }

@@ -1,0 +1,228 @@
+"""What stands on an order confirmation (注文請書): an order's rows as the texts that are printed."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from enishi.commerce import rules
+from enishi.commerce.models import Document, Order, OrderLine
+from enishi.customers.models import Account, AccountContact, Contact
+from enishi.foundation.i18n import say
+from enishi.foundation.money.money import Money
+from enishi.foundation.money.rounding import Rounding
+from enishi.foundation.money.tax import Percent, TaxTotals
+from enishi.foundation.money.written import money_format
+from enishi.foundation.text.company import formal_name
+from enishi.foundation.text.honorific import honorific
+from enishi.foundation.text.person import PersonName, person_display
+from enishi.foundation.text.wareki import wareki_format
+from enishi.foundation.worktime.terms import MONTH_END, PaymentTerms
+from enishi.staff import money_facts
+from enishi.staff.models import Organisation, User
+
+Words = Callable[..., str]
+Facts = dict[str, Any]
+
+MONTHS = "January February March April May June July August September October November December".split()
+# What no file system takes in a name.
+UNFIT = re.compile(r'["\\/:*?<>|\s]+')
+LONGEST_NAME = 80
+COLUMNS = ("place", "item", "quantity", "unit", "price", "amount", "rate")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Everything a confirmation is made of. `place` is the person's place at the customer."""
+
+    order: Order
+    lines: Sequence[OrderLine]
+    issuer: Organisation
+    place: AccountContact | None
+    language: str
+
+    def word(self, key: str, **params: object) -> str:
+        return say(f"paper.{key}", self.language, **params)
+
+
+@dataclass(frozen=True)
+class Confirmation:
+    """What is printed but for number and day, and what the register keeps of it."""
+
+    facts: Facts
+    addressee: str
+    amount: int
+
+
+def confirmation(sheet: Sheet) -> Confirmation:
+    """The texts of a confirmation. Tax is rounded once per rate, as the issuer has chosen."""
+    order, issuer = sheet.order, sheet.issuer
+    rates = money_facts.as_rates(issuer.tax_rates)
+    classes = [line.product.tax_class if line.product else rules.USUAL_TAX_CLASS for line in sheet.lines]
+    taxed = [
+        (line, tax_class, rules.tax_rate(tax_class, order.ordered_on, rates))
+        for line, tax_class in zip(sheet.lines, classes, strict=True)
+    ]
+    totals = rules.with_tax([(line.net, rate) for line, _, rate in taxed], Rounding(issuer.tax_rounding))
+    to = addressee(sheet)
+    reduced = "reduced" in classes
+    facts = {
+        "title": sheet.word("order_confirmation.title"),
+        "tracking": 0.4 if sheet.language == "ja" else 0,
+        "language": sheet.language,
+        "issuer": {"name": own_name(issuer, sheet.language), "lines": own_lines(sheet)},
+        "addressee": {"name": to, "address": address(order.account, sheet.language)},
+        "words": {
+            "number": sheet.word("number"),
+            "issued_on": sheet.word("issued_on"),
+            "opening": sheet.word("order_confirmation.opening"),
+            "total": sheet.word("order_confirmation.total"),
+        },
+        "facts": order_facts(sheet),
+        "total": large(totals.total, order.currency, sheet.language),
+        "columns": [sheet.word(f"column.{name}") for name in COLUMNS],
+        "items": [row for line, tax_class, rate in taxed for row in rows(sheet, line, tax_class, rate)],
+        "totals": sums(sheet, totals),
+        "notes": [sheet.word("reduced_note")] if reduced else [],
+    }
+    return Confirmation(facts, to, totals.total)
+
+
+def addressee(sheet: Sheet) -> str:
+    """One line, as B3 asks; in English the person, or the company where nobody is named."""
+    account, contact = sheet.order.account, sheet.order.contact
+    name = person(contact, sheet.language) if contact else ""
+    if sheet.language == "en":
+        return f"{name}, {account.name}" if name else account.name
+    if account.kind == Account.PERSON:
+        return honorific(name=account.name)
+    department, title = (sheet.place.department, sheet.place.title) if sheet.place else ("", "")
+    return honorific(account.name, department, title, name)
+
+
+def person(contact: Contact, language: str) -> str:
+    return person_display(PersonName(contact.family_name, contact.given_name), language)
+
+
+def own_name(issuer: Organisation, language: str) -> str:
+    return issuer.name_en or issuer.name if language == "en" else formal_name(issuer.name)
+
+
+def own_lines(sheet: Sheet) -> list[str]:
+    owner: User | None = sheet.order.owner
+    lines = address(sheet.issuer, sheet.language)
+    if sheet.issuer.phone:
+        lines.append(sheet.word("phone", number=sheet.issuer.phone))
+    if owner:
+        named = owner.name_en or owner.name if sheet.language == "en" else owner.name
+        lines.append(sheet.word("in_charge", name=named))
+    return lines
+
+
+def address(of: Account | Organisation, language: str) -> list[str]:
+    """〒 first and from large to small in Japanese, the other way round in English."""
+    place = "".join([of.prefecture, of.city, of.street])
+    if language == "en":
+        parts = [of.building, of.street, of.city, of.prefecture, of.postal_code]
+        return [text] if (text := ", ".join(part for part in parts if part)) else []
+    code = f"〒{of.postal_code}" if of.postal_code else ""
+    return [line for line in (" ".join(filter(None, (code, place))), of.building) if line]
+
+
+def order_facts(sheet: Sheet) -> list[Facts]:
+    order, terms = sheet.order, money_facts.as_terms(sheet.issuer.payment_terms)
+    found = [
+        ("order_number", str(order.number)),
+        ("ordered_on", day_text(order.ordered_on, sheet)),
+        ("terms", terms_text(terms, sheet.word) if terms else ""),
+    ]
+    return [{"label": sheet.word(name), "value": value} for name, value in found if value]
+
+
+def day_text(day: date, sheet: Sheet) -> str:
+    """2026年11月20日, 令和8年11月20日 where the organisation writes eras, 20 November 2026 in English."""
+    if sheet.language == "en":
+        return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return wareki_format(day) if sheet.issuer.era_dates else f"{day.year}年{day.month}月{day.day}日"
+
+
+def terms_text(terms: PaymentTerms, words: Words) -> str:
+    """末締め 翌月末払い, 20日締め 翌々月10日払い."""
+
+    def day(number: int) -> str:
+        return words("terms.month_end") if number == MONTH_END else words("terms.day", day=number)
+
+    month = words(f"terms.month_{terms.pay_month}") if terms.pay_month <= 2 else ""
+    month = month or words("terms.months", months=terms.pay_month)
+    return words("terms.whole", closing=day(terms.closing_day), month=month, day=day(terms.pay_day))
+
+
+def rows(sheet: Sheet, line: OrderLine, tax_class: str, rate: Percent) -> list[Facts]:
+    """The line, and under it what it was made cheaper by."""
+    product, currency = line.product, sheet.order.currency
+    name = (product.name_en or product.name if sheet.language == "en" else product.name) if product else ""
+    mark = "※" if tax_class == "reduced" else ""
+    item = {
+        "place": str(line.position),
+        "text": name or line.text,
+        "note": line.text if name else "",
+        "quantity": f"{line.quantity.normalize():,f}",
+        "unit": product.unit if product else "",
+        "price": money_format(line.unit_price, "plain", currency),
+        "amount": money_format(line.gross, "plain", currency),
+        "rate": f"{mark}{percent(rate)}",
+    }
+    if not line.discount:
+        return [item]
+    blank = dict.fromkeys(("place", "note", "quantity", "unit", "price", "rate"), "")
+    less = negative(line.discount, currency, sheet.language)
+    return [item, blank | {"text": sheet.word("discount"), "amount": less}]
+
+
+def sums(sheet: Sheet, totals: TaxTotals) -> list[Facts]:
+    """From the lines to the total: discount, then each rate with its base and its tax."""
+    order = sheet.order
+    found = [(sheet.word("subtotal"), money_format(order.gross, "plain", order.currency))]
+    if order.discount:
+        found.append((sheet.word("discount"), negative(order.discount, order.currency, sheet.language)))
+    for one in totals.rates:
+        base = money_format(one.base, "plain", order.currency)
+        if one.rate:
+            tax = money_format(one.tax, "plain", order.currency)
+            found += [(sheet.word("base", rate=percent(one.rate)), base)]
+            found += [(sheet.word("tax", rate=percent(one.rate)), tax)]
+        else:
+            found.append((sheet.word("untaxed"), base))
+    sums = [{"label": label, "value": value, "strong": False} for label, value in found]
+    total = large(totals.total, order.currency, sheet.language).removesuffix("-")
+    return [*sums, {"label": sheet.word("total"), "value": total, "strong": True}]
+
+
+def percent(rate: Percent) -> str:
+    return f"{Decimal(rate).normalize():f}%"
+
+
+def negative(amount: int, currency: str, language: str) -> str:
+    return money_format(-amount, "triangle" if language == "ja" else "minus", currency)
+
+
+def large(amount: int, currency: str, language: str) -> str:
+    """The large figure: ¥3,740,000- on Japanese paper; other currencies with their code."""
+    if currency == "JPY":
+        return money_format(amount, "box" if language == "ja" else "yen")
+    return f"{currency} {money_format(amount, 'plain', currency)}"
+
+
+def printable(facts: Mapping[str, Any], *, number: str, day: date, sheet: Sheet) -> Facts:
+    """The facts with the two that make one document another: its number and its day."""
+    return {**facts, "number": number, "issued_on": day_text(day, sheet)}
+
+
+def file_name(document: Document) -> str:
+    """20261120_株式会社ハナサキ精機_3740000.pdf: day, customer and amount, as the tax office suggests."""
+    named = "".join(letter for letter in formal_name(document.account.name) if letter.isprintable())
+    customer = UNFIT.sub("_", named).strip("._")[:LONGEST_NAME]
+    amount = Money(document.amount, document.currency).major()
+    return f"{document.issued_on:%Y%m%d}_{customer}_{amount:f}.pdf"

@@ -1,0 +1,102 @@
+import { Alert, Button, Checkbox, Group, Select, SimpleGrid, Skeleton, Stack } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { Problem } from "@/client/problem";
+import { useServerForm } from "@/ui/form/useServerForm";
+import { PageHead } from "@/ui/PageHead";
+import { ProblemView } from "@/ui/ProblemView";
+import { toastDone } from "@/ui/toast";
+import { type Organisation, organisationKeys, ROUNDINGS, saveOrganisation, useOrganisation } from "./api";
+import type { FactsFormApi } from "./facts";
+import { formOfMoney, type MoneyForm, moneyOfForm, rateFaults } from "./moneyForm";
+import { Part } from "./Part";
+import { RateRows } from "./RateRows";
+import { TermsFields } from "./TermsFields";
+
+const REFUSED = 400;
+
+/** How the house counts tax, when its customers pay, and how documents write dates. */
+export default function MoneyPage() {
+  const { t } = useTranslation("staff");
+  const { data, error, refetch } = useOrganisation();
+  if (error) return <ProblemView error={error} onRetry={refetch} />;
+  return (
+    <Stack p="md" maw={860}>
+      <PageHead title={t("money.title")} about={t("money.about")} />
+      {data ? <Editor key={data.version} organisation={data} /> : <Skeleton h={480} />}
+    </Stack>
+  );
+}
+
+function Editor({ organisation }: { organisation: Organisation }) {
+  const { t } = useTranslation(["staff", "ui"]);
+  const cache = useQueryClient();
+  const { form, submit, isSending, refusal } = useServerForm<MoneyForm>({
+    initialValues: formOfMoney(organisation),
+    send: async (typed) => {
+      const faults = rateFaults(typed, t("setup.needed"));
+      const [first] = Object.values(faults);
+      if (first) throw new Problem(REFUSED, "needed", first, "", faults);
+      const saved = await saveOrganisation(moneyOfForm(typed), organisation.version);
+      cache.setQueryData(organisationKeys.list(), saved);
+    },
+    onDone: () => toastDone(t("money.saved")),
+  });
+  const mayNot = !organisation.may.update;
+  return (
+    <form onSubmit={submit} noValidate>
+      <fieldset disabled={mayNot} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+        <Stack>
+          {refusal && (
+            <Alert color="red" title={refusal.title} role="alert">
+              {refusal.message}
+            </Alert>
+          )}
+          <RoundingPart form={form} />
+          <Part title={t("money.terms")} about={t("money.terms_about")}>
+            <TermsFields form={form} />
+          </Part>
+          <Part title={t("money.rates")} about={t("money.rates_about")}>
+            <RateRows form={form} />
+          </Part>
+          <Part title={t("money.paper")}>
+            <Checkbox
+              label={t("money.era_dates")}
+              {...form.getInputProps("era_dates", { type: "checkbox" })}
+            />
+          </Part>
+          {!mayNot && (
+            <Group justify="flex-end">
+              <Button type="submit" loading={isSending} disabled={!form.isDirty()}>
+                {t("save", { ns: "ui" })}
+              </Button>
+            </Group>
+          )}
+        </Stack>
+      </fieldset>
+    </form>
+  );
+}
+
+function RoundingPart({ form }: { form: FactsFormApi }) {
+  const { t } = useTranslation("staff");
+  const roundings = ROUNDINGS.map((value) => ({ value, label: t(`rounding.${value}`) }));
+  return (
+    <Part title={t("money.rounding")} about={t("money.rounding_about")}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <Select
+          label={t("money.tax_rounding")}
+          data={roundings}
+          allowDeselect={false}
+          {...form.getInputProps("tax_rounding")}
+        />
+        <Select
+          label={t("money.line_rounding")}
+          data={roundings}
+          allowDeselect={false}
+          {...form.getInputProps("line_rounding")}
+        />
+      </SimpleGrid>
+    </Part>
+  );
+}
