@@ -36,6 +36,10 @@ CELLS = [
     ("targets", "sales_rep", Reach.OWN, Reach.NONE, Reach.NONE),
     ("installation", "admin", Reach.NONE, Reach.NONE, Reach.NONE),
     ("automation", "sales_manager", Reach.NONE, Reach.NONE, Reach.NONE),
+    ("automation", "executive", Reach.ALL, Reach.NONE, Reach.NONE),
+    ("activities", "finance", Reach.NONE, Reach.NONE, Reach.NONE),
+    ("orders", "service_agent", Reach.SEEN, Reach.NONE, Reach.NONE),
+    ("promises", "sales_rep", Reach.SEEN, Reach.OWN, Reach.OWN),
 ]
 
 

@@ -160,6 +160,8 @@ def _rows(actor: Actor, label: str, act: str) -> Q:
     rows = NOTHING
     for role, grade in grades:
         rows = rows | _reached(person, role, grade, owned)
+        if grade is Reach.SEEN:
+            rows = rows | _of_seen_account(actor, label, owned)
     return rows
 
 
@@ -231,6 +233,16 @@ def _of_account(person: Staff, owned: Ownership, grade: Reach) -> Q:
     return _owned_by(person, f"{owned.account}__{sides[0]}", grade) | _owned_by(
         person, f"{owned.account}__{sides[1]}", grade
     )
+
+
+def _of_seen_account(actor: Actor, label: str, owned: Ownership) -> Q:
+    """Rows of every account the actor may read, whoever owns the row itself."""
+    if not owned.account:
+        return NOTHING
+    model = apps.get_model(label)
+    for step in owned.account.split("__"):
+        model = model._meta.get_field(step).related_model
+    return Q(**{f"{owned.account}__in": scope(actor, model)})
 
 
 def _unowned(role: Role, owned: Ownership) -> Q:

@@ -4,7 +4,8 @@ A cell lists grants, separated by commas: a verb and how far it reaches.
 
 - verbs: `R` read, `W` read, create and change, or a named act of the room (`accept`, `approve`);
 - reach: `all`, `team` (rows of one's teams and rows nobody owns yet, where a room says so),
-  `own`, `account` (rows of accounts one owns), `reports` (about people who report to one).
+  `seen` (one's own and rows of accounts one may read), `own`, `account` (rows of accounts one owns),
+  `reports` (about people who report to one).
 
 `delete` and `export` are never part of `W`: their own rows below say how far they reach, and they
 never reach further than `W` (for delete) or `R` (for export) on the same kind of row. Cells that an
@@ -30,8 +31,9 @@ class Reach(IntEnum):
     ACCOUNT = 1
     REPORTS = 2
     OWN = 3
-    TEAM = 4
-    ALL = 5
+    SEEN = 4
+    TEAM = 5
+    ALL = 6
 
 
 TABLE: Mapping[str, Mapping[Role, str]] = {
@@ -102,6 +104,7 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         ADMIN: "W all",
         SERVICE_MANAGER: "W team",
         SERVICE_AGENT: "W team",
+        EXECUTIVE: "R all",
         READ_ONLY: "R all",
     },
     "service_tools": {
@@ -111,6 +114,7 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         SALES_REP: "R all",
         SERVICE_MANAGER: "W all",
         SERVICE_AGENT: "R all, draft own",
+        EXECUTIVE: "R all",
         READ_ONLY: "R all",
     },
     "campaigns": {OWNER: "W all, send all", ADMIN: "W all, send all", SALES_MANAGER: "W all, send all"},
@@ -121,7 +125,7 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         SALES_MANAGER: "W team",
         SALES_REP: "W own, R team",
         SERVICE_MANAGER: "R all",
-        SERVICE_AGENT: "R account",
+        SERVICE_AGENT: "R seen",
         FINANCE: "W all",
         EXECUTIVE: "R all",
         READ_ONLY: "R all",
@@ -132,7 +136,7 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         SALES_MANAGER: "W team",
         SALES_REP: "draft own, R team",
         SERVICE_MANAGER: "R all",
-        SERVICE_AGENT: "R account",
+        SERVICE_AGENT: "R seen",
         FINANCE: "W all",
         EXECUTIVE: "R all",
         READ_ONLY: "R all",
@@ -165,7 +169,6 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         SALES_REP: "W own, R team",
         SERVICE_MANAGER: "W team",
         SERVICE_AGENT: "W own, R team",
-        FINANCE: "R all",
         EXECUTIVE: "R all",
         READ_ONLY: "R all",
     },
@@ -174,7 +177,7 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         ADMIN: "R all",
         SALES_MANAGER: "W team, give team, answer team",
         SALES_REP: "W own, give own, answer own",
-        SERVICE_MANAGER: "R team, accept team, ask team, reject team",
+        SERVICE_MANAGER: "R all, accept all, ask all, reject all",
         SERVICE_AGENT: "R team, accept team, ask team, reject team",
         EXECUTIVE: "R all",
         READ_ONLY: "R all",
@@ -183,9 +186,9 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         OWNER: "W all",
         ADMIN: "R all",
         SALES_MANAGER: "W team",
-        SALES_REP: "W own, R account",
+        SALES_REP: "W own, R seen",
         SERVICE_MANAGER: "W team",
-        SERVICE_AGENT: "W own, R account",
+        SERVICE_AGENT: "W own, R seen",
         EXECUTIVE: "R all",
         READ_ONLY: "R all",
     },
@@ -215,8 +218,16 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         SERVICE_MANAGER: "W all",
         SERVICE_AGENT: "W own",
     },
-    "survey_definitions": {role: "R all" for role in Role}
-    | {OWNER: "W all", ADMIN: "W all", SERVICE_MANAGER: "W all"},
+    "survey_definitions": {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "R all",
+        SALES_REP: "R all",
+        SERVICE_MANAGER: "W all",
+        SERVICE_AGENT: "R all",
+        EXECUTIVE: "R all",
+        READ_ONLY: "R all",
+    },
     "survey_answers": {
         OWNER: "W all",
         ADMIN: "W all",
@@ -254,6 +265,7 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         SALES_REP: "W team",
         SERVICE_MANAGER: "W all",
         SERVICE_AGENT: "W team",
+        EXECUTIVE: "R all",
         READ_ONLY: "R all",
     },
     "targets": {
@@ -284,7 +296,7 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         EXECUTIVE: "R all",
         READ_ONLY: "R all",
     },
-    "automation": {OWNER: "W all", ADMIN: "W all", READ_ONLY: "R all"},
+    "automation": {OWNER: "W all", ADMIN: "W all", EXECUTIVE: "R all", READ_ONLY: "R all"},
     "imports": {
         OWNER: "W all",
         ADMIN: "W all",
