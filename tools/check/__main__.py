@@ -42,6 +42,7 @@ COMMANDS = {
 LETTERING = re.compile("[║╔╚╗╝]|└──")  # import-linter's banner
 MODULES = {
     "api-snapshot": "api_snapshot",
+    "authz-matrix": "authz_matrix",
     "migrations": "migrations",
     "foreign-keys": "foreign_keys",
     "script-sizes": "script_sizes",

@@ -1,0 +1,233 @@
+"""The valid input of every route, as far as it needs one: which row it is about and what is sent.
+
+`{"field": "@account"}` names the row called so in the kit that is asked about; `"@own account"` one's own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.gate.world import ADDRESS_KEY, INVITATION_KEY, SURVEY_KEY, World
+
+
+@dataclass(frozen=True)
+class Input:
+    """How one route is called.
+
+    `about`: the row of the kit in the address. `names`: the row of the kit in the body. `shows`: the row
+    a list is looked through for; with `word`, its word instead of its id. `own`: another row where one's
+    own would be in the wrong state.
+    """
+
+    about: str = ""
+    names: str = ""
+    shows: str = ""
+    word: str = ""
+    body: Mapping[str, Any] | None = None
+    query: str = ""
+    version: bool = True
+    writes: bool = True
+    upload: str = ""
+    file: bool = False
+    in_bin: bool = False
+    own: str = ""
+    one: Mapping[str, str] = field(default_factory=dict)
+
+
+def about(row: str, body: Mapping[str, Any] | None = None, **how: Any) -> Input:
+    return Input(about=row, body=body, **how)
+
+
+def reads(row: str, **how: Any) -> Input:
+    return Input(about=row, writes=False, **how)
+
+
+def lists(row: str, **how: Any) -> Input:
+    return Input(shows=row, writes=False, **how)
+
+
+def names(row: str, body: Mapping[str, Any], **how: Any) -> Input:
+    return Input(names=row, body=body, **how)
+
+
+def restores(row: str) -> Input:
+    return Input(about=row, in_bin=True, version=False)
+
+
+def one_of_all(case_own: str, deleted: str = "", **how: Any) -> Input:
+    """About a row of the organisation as a whole."""
+    return Input(one={"own": case_own, "deleted": deleted}, **how)
+
+
+LINES = [{"text": "設置", "quantity": "1", "unit_price": {"amount": 1000, "currency": "JPY"}}]
+WEBHOOK = {"name": "a", "url": "https://93.184.216.34/in", "kinds": ["deal.won"]}
+YEAR = {"metric": "won_count", "value": 3, "starts_on": "2026-04-01", "ends_on": "2027-03-31"}
+
+INPUTS: Mapping[str, Input] = {
+    "GET /me": reads(""),
+    "PATCH /me": about("", {"language": "ja"}, version=False),
+    "GET /sessions": reads(""),
+    "DELETE /sessions/{session_id}": about("session", version=False),
+    "GET /users": lists("user"),
+    "POST /users": about("", {"name": "新しい人"}),
+    "GET /users/{user_id}": reads("user"),
+    "PATCH /users/{user_id}": about("user", {"office": "大阪"}),
+    "POST /users/{user_id}/invitations": about("user", version=False),
+    "GET /teams": lists("team"),
+    "POST /teams": about("", {"name": "福岡営業部"}),
+    "GET /teams/{team_id}": reads("team"),
+    "PATCH /teams/{team_id}": about("team", {"name": "名を改めた部"}),
+    "GET /targets": lists("target"),
+    "POST /targets": names("user", YEAR | {"person_id": "@"}),
+    "PATCH /targets/{target_id}": about("target", {"value": 12}),
+    "DELETE /targets/{target_id}": about("target"),
+    "GET /tokens": one_of_all("token", writes=False, shows="token"),
+    "POST /tokens": about("", {"name": "a", "scopes": ["deals:read"], "days": 30}),
+    "GET /token-scopes": reads(""),
+    "DELETE /tokens/{token_id}": one_of_all("token", version=False),
+    "GET /organisation": reads(""),
+    "PATCH /organisation": one_of_all("organisation", body={"handover_days": 3}),
+    "GET /holidays": reads(""),
+    "POST /holidays": Input(upload="国民の祝日・休日月日,国民の祝日・休日名称\n2031/1/1,元日\n"),
+    "GET /views": lists("view", query="entity=accounts"),
+    "POST /views": about("", {"entity": "accounts", "name": "うちの客"}),
+    "GET /views/fields": reads("", query="entity=accounts"),
+    "GET /views/options": reads("", query="entity=accounts&field=sales_owner"),
+    "PATCH /views/{view_id}": about("view", {"name": "名を改めた"}),
+    "DELETE /views/{view_id}": about("view"),
+    "GET /setup": reads(""),
+    "POST /setup": about("", {"organisation": {"name": "a"}, "owner": {"name": "a", "email": "a@b.example", "password": "correct horse battery staple"}}),
+    "GET /postal-codes/{code}": reads("code"),
+    "GET /invitations/{key}": reads("invitation"),
+    "POST /invitations/{key}/accept": about("invitation", {"password": "correct horse battery staple"}),
+    "POST /password-resets": about("", {"email": "sales.mate@minamo.example"}, version=False),
+    "POST /me/address-checks": about("", version=False),
+    "POST /address-checks/{key}": about("address", version=False),
+    "GET /search": lists("account", query="q={word}"),
+    "GET /accounts": lists("account", query="limit=100"),
+    "POST /accounts": names("account", {"name": "新しい会社", "parent_id": "@"}),
+    "GET /accounts/duplicates": lists("account", query="name={word}"),
+    "GET /accounts/{account_id}": reads("account"),
+    "PATCH /accounts/{account_id}": about("account", {"city": "大阪市"}),
+    "DELETE /accounts/{account_id}": about("bare account"),
+    "POST /accounts/{account_id}/restore": restores("account"),
+    "GET /contacts": lists("contact", query="limit=100"),
+    "POST /contacts": names("account", {"family_name": "新人", "account_id": "@"}),
+    "GET /contacts/duplicates": lists("contact", query="family_name={family}&given_name=花&account_id={account}"),
+    "GET /contacts/{contact_id}": reads("contact"),
+    "PATCH /contacts/{contact_id}": about("contact", {"given_name": "太郎"}),
+    "DELETE /contacts/{contact_id}": about("contact"),
+    "POST /contacts/{contact_id}/restore": restores("kept contact"),
+    "POST /contacts/{contact_id}/places": about("contact", {"account_id": "@bare account"}, version=False),
+    "PATCH /places/{place_id}": about("place", {"title": "部長"}),
+    "DELETE /places/{place_id}": about("place"),
+    "GET /activities": lists("activity", query="limit=100"),
+    "POST /activities": names("account", {"kind": "call", "subject": "電話", "account_id": "@"}),
+    "GET /activities/{activity_id}": reads("activity"),
+    "PATCH /activities/{activity_id}": about("activity", {"subject": "電話した"}),
+    "DELETE /activities/{activity_id}": about("activity"),
+    "POST /activities/{activity_id}/restore": restores("activity"),
+    "GET /tasks": lists("task"),
+    "POST /tasks": names("account", {"subject": "送る", "due_on": "2026-12-01", "account_id": "@"}),
+    "PATCH /tasks/{task_id}": about("task", {"subject": "送った"}),
+    "POST /tasks/{task_id}/done": about("task"),
+    "POST /tasks/{task_id}/reopen": about("done task"),
+    "GET /products": one_of_all("product", "binned product", shows="product", writes=False),
+    "POST /products": about("", {"code": "new", "name": "新品"}),
+    "GET /products/{product_id}": one_of_all("product", "binned product", writes=False),
+    "PATCH /products/{product_id}": one_of_all("product", "binned product", body={"unit": "台"}),
+    "GET /orders": lists("order", query="limit=100"),
+    "POST /orders": names("account", {"account_id": "@", "ordered_on": "2026-11-02", "lines": LINES}),
+    "GET /orders/{order_id}": reads("order"),
+    "GET /documents": lists("document", query="limit=100"),
+    "GET /documents/{document_id}": reads("document"),
+    "GET /documents/{document_id}/file": reads("document"),
+    "POST /orders/{order_id}/documents": about("order", version=False),
+    "GET /tickets": lists("ticket", query="limit=100"),
+    "POST /tickets": names("account", {"subject": "故障", "text": "動かない", "account_id": "@"}),
+    "GET /tickets/counts": reads(""),
+    "GET /tickets/categories": lists("ticket", word="ticket"),
+    "GET /tickets/{ticket_id}": reads("ticket"),
+    "PATCH /tickets/{ticket_id}": about("ticket", {"priority": 3}),
+    "DELETE /tickets/{ticket_id}": about("ticket"),
+    "POST /tickets/{ticket_id}/restore": restores("ticket"),
+    "POST /tickets/{ticket_id}/take": about("ticket"),
+    "POST /tickets/{ticket_id}/assign": about("ticket", {"assignee_id": None}),
+    "POST /tickets/{ticket_id}/status": about("ticket", {"status": "waiting"}),
+    "GET /tickets/{ticket_id}/thread": reads("ticket"),
+    "POST /tickets/{ticket_id}/replies": about("ticket", {"text": "直しました"}),
+    "POST /tickets/{ticket_id}/messages": about("ticket", {"text": "まだです"}, version=False),
+    "POST /tickets/{ticket_id}/notes": about("ticket", {"text": "注意"}, version=False),
+    "POST /tickets/{ticket_id}/survey": about("solved ticket", version=False),
+    "GET /leads": lists("lead", query="limit=100"),
+    "POST /leads": names("contact", {"family_name": "新人", "referrer_id": "@"}),
+    "GET /leads/sources": lists("lead", word="lead"),
+    "GET /leads/{lead_id}": reads("lead"),
+    "PATCH /leads/{lead_id}": about("lead", {"title": "部長"}),
+    "POST /leads/{lead_id}/take": about("lead", own="free lead"),
+    "POST /leads/{lead_id}/disqualify": about("lead", {"reason": "予算なし"}),
+    "POST /leads/{lead_id}/reopen": about("closed lead"),
+    "POST /leads/{lead_id}/convert": about("lead", {"deal_name": "新しい商談"}),
+    "GET /pipelines": reads(""),
+    "PATCH /stages/{stage_id}": one_of_all("stage", body={"name": "名を改めた段"}),
+    "GET /deals": lists("deal", query="limit=100"),
+    "POST /deals": names("account", {"name": "新しい商談", "account_id": "@"}),
+    "GET /deals/board": lists("deal"),
+    "GET /deals/{deal_id}": reads("deal"),
+    "PATCH /deals/{deal_id}": about("deal", {"next_action": "訪問"}),
+    "POST /deals/{deal_id}/move": about("deal", {"stage_id": "@next stage"}),
+    "POST /deals/{deal_id}/win": about("deal", {"closed_on": "2026-11-20"}),
+    "POST /deals/{deal_id}/lose": about("deal", {"lost_reason": "price"}),
+    "POST /deals/{deal_id}/reopen": about("lost deal"),
+    "GET /handovers": lists("handover", query="limit=100"),
+    "GET /handovers/{handover_id}": reads("handover"),
+    "PATCH /handovers/{handover_id}": about("handover", {"risks": "納期"}),
+    "POST /handovers/{handover_id}/accept": about("handover"),
+    "POST /handovers/{handover_id}/ask": about("handover", {"question": "いつ"}),
+    "POST /handovers/{handover_id}/answer": about("asked handover", {"answer": "来月"}),
+    "POST /handovers/{handover_id}/reject": about("handover", {"reason": "足りない"}),
+    "GET /promises": lists("promise", query="limit=100"),
+    "POST /promises": names("account", {"text": "すぐ送る", "account_id": "@"}),
+    "GET /promises/{promise_id}": reads("promise"),
+    "PATCH /promises/{promise_id}": about("promise", {"text": "明日送る"}),
+    "POST /promises/{promise_id}/keep": about("promise"),
+    "POST /promises/{promise_id}/break": about("promise"),
+    "GET /accounts/{account_id}/timeline": reads("account"),
+    "GET /accounts/{account_id}/overview": reads("account"),
+    "GET /deals/{deal_id}/bond": reads("deal"),
+    "POST /deals/{deal_id}/tickets": about("deal", {"ticket_id": "@ticket"}, version=False),
+    "GET /tickets/{ticket_id}/bond": reads("ticket"),
+    "GET /home": reads(""),
+    "GET /board": reads(""),
+    "GET /reports/sales": reads(""),
+    "GET /reports/ledger": reads(""),
+    "GET /surveys/{key}": reads("survey"),
+    "POST /surveys/{key}": about("survey", {"score": 5}),
+    "GET /webhooks": one_of_all("webhook", "binned webhook", shows="webhook", writes=False),
+    "POST /webhooks": about("", WEBHOOK),
+    "PATCH /webhooks/{webhook_id}": one_of_all("webhook", "binned webhook", body={"name": "b"}),
+    "DELETE /webhooks/{webhook_id}": one_of_all("webhook", "binned webhook", version=False),
+    "GET /webhooks/{webhook_id}/deliveries": one_of_all("webhook", "binned webhook", writes=False),
+    "POST /webhook-deliveries/{delivery_id}/send": one_of_all("delivery", version=False),
+    "GET /import-kinds": reads(""),
+    "GET /imports": lists("import", query="limit=100"),
+    "POST /imports": Input(upload="会社名\n新しい会社\n", body={"kind": "accounts"}),
+    "GET /imports/{import_id}": reads("import"),
+    "PATCH /imports/{import_id}": about("import", {"atomic": True}, file=True),
+    "DELETE /imports/{import_id}": about("import", file=True),
+    "GET /imports/{import_id}/words": reads("import", query="field=name&column=会社名", file=True),
+    "POST /imports/{import_id}/preview": reads("import", file=True),
+    "POST /imports/{import_id}/start": about("import", file=True),
+}  # fmt: skip
+
+KEYS: Mapping[str, str] = {
+    "survey": SURVEY_KEY,
+    "invitation": INVITATION_KEY,
+    "address": ADDRESS_KEY,
+    "code": "1000001",
+}
+
+
+def one_row(world: World, name: str) -> Any:
+    """A row of the organisation as a whole, by the name inputs give it."""
+    return world.one["stages"]["open"][0] if name == "stage" else world.one[name]
