@@ -49,13 +49,17 @@ class Holding:
 
     def select(self) -> Sql:
         held = holding(self.label, self.mark, self.parts)
-        # SQLite reads the tokens in the order of their rows and PostgreSQL the rows': so a search stops early.
-        age = f"{TOKENS}.rowid" if connection.vendor == "sqlite" else "seq"
-        sql = (
-            f"SELECT label, {self.stage} AS stage, row_id FROM {held.sql} AND label = %s{self.gate.sql}"
-            f" ORDER BY {age} DESC LIMIT {self.limit}"
-        )
-        return Sql(sql, (*held.params, self.label, *self.gate.params))
+        chosen = f"SELECT label, {self.stage} AS stage, row_id"
+        rows = f"FROM {held.sql} AND label = %s"
+        params = (*held.params, self.label, *self.gate.params)
+        # Each as it can be read in order: so a search for what is common stops early.
+        if connection.vendor == "sqlite":
+            return Sql(
+                f"{chosen} {rows}{self.gate.sql} ORDER BY {TOKENS}.rowid DESC LIMIT {self.limit}", params
+            )
+        # OFFSET 0 is PostgreSQL's fence: rows come to the gate one by one, the newest first, and no more than needed.
+        newest = f"(SELECT label, row_id {rows} ORDER BY -seq OFFSET 0) AS {TABLE}"
+        return Sql(f"{chosen} FROM {newest} WHERE true{self.gate.sql} LIMIT {self.limit}", params)
 
 
 @dataclass(frozen=True)
@@ -74,10 +78,8 @@ class Among:
 
 def holding(label: str, mark: str, parts: Sequence[str]) -> Sql:
     """Rows with these tokens. Pieces of a longer part may stand apart: there the text has the last word."""
-    if tokens.is_whole(mark):
-        parts = ()
-    wanted = [*([mark] if mark else []), *tokens.of_query(label, parts)]
-    apart = [part for part in parts if len(part) > 2]
+    wanted = tokens.of_query(label, parts, mark)
+    apart = [] if tokens.is_whole(mark) else [part for part in parts if len(part) > 2]
     if connection.vendor == "postgresql":
         contains = "".join(" AND strpos(key, %s) > 0" for _ in apart)
         return Sql(f"{TABLE} WHERE tokens @> %s::text[]{contains}", (wanted, *apart))
@@ -111,4 +113,5 @@ def gate(actor: Actor, label: str) -> Sql | None:
     compiler = gated.query.get_compiler(connection=connection)
     compiler.setup_query()
     sql, params = compiler.compile(compiler.query.where)
-    return Sql(f" AND {sql}", tuple(params))
+    # In a SELECT of its own: PostgreSQL would make a join of it, over all records there are.
+    return Sql(f" AND (SELECT {sql})", tuple(params))

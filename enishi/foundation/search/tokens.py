@@ -5,7 +5,8 @@ the middle of a name (ハナサキ in 株式会社ハナサキ精機) both have 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from zlib import crc32
 
 from enishi.foundation.text.company import company_parse
 from enishi.foundation.text.keys import search_key, search_key_loose
@@ -13,7 +14,6 @@ from enishi.foundation.text.phone import phone_e164, phone_format
 
 # Marks no text can contain once compacted, and that SQLite's tokenizer takes for letters.
 HEAD = "\u00a7"
-KIND = "\u00b6"
 WHOLE = "\u00ac"
 # Beyond this nothing of a text is indexed, and of a query nothing is read.
 LONGEST_TEXT = 400
@@ -76,8 +76,24 @@ def cover(word: str) -> list[str]:
     return found
 
 
-def kind_token(label: str) -> str:
-    return KIND + label.replace(".", "").lower()
+def few(pieces: Sequence[str]) -> Sequence[str]:
+    """Enough of a word's pieces to find it by: whether the rest is there, the text says faster than the index.
+
+    The more pieces are named, the rarer a database thinks them together, and neighbours never are. Addresses
+    all end alike, so of Latin letters and digits the middle is named.
+    """
+    if len(pieces) <= 2:
+        return pieces
+    return pieces[0], pieces[len(pieces) // 2 if "".join(pieces).isascii() else -1]
+
+
+def of_kind(label: str, piece: str) -> str:
+    """A piece as the rows of one kind have it, so that a database knows how common it is among them.
+
+    One letter for the kind, of those that are nobody's. Were two kinds to share it, nothing would be found
+    wrongly: a question names its label too.
+    """
+    return chr(0xE000 + crc32(label.encode()) % 0x1900) + piece
 
 
 def head_token(word: str) -> str:
@@ -96,14 +112,19 @@ def is_whole(token: str) -> bool:
 
 def of_record(label: str, key: str, called: Iterable[str]) -> list[str]:
     """Every token of a record: `key` is its texts with spaces between, `called` those it may be called by."""
-    found = {kind_token(label)}
+    found: set[str] = set()
     for text in key.split():
         found |= pieces(text)
     for text in called:
         found |= {HEAD + text[:1], head_token(text), whole_token(text[:LONGEST_QUERY])} if text else set()
-    return sorted(found)
+    return sorted(of_kind(label, piece) for piece in found)
 
 
-def of_query(label: str, parts: Iterable[str]) -> list[str]:
-    """The tokens a record of this kind must have to contain every part."""
-    return sorted({kind_token(label)}.union(*(cover(part) for part in parts)))
+def of_query(label: str, parts: Iterable[str], mark: str = "") -> list[str]:
+    """The tokens a record of this kind must have to contain every part, and to be so marked."""
+    if is_whole(mark):
+        return [of_kind(label, mark)]
+    asked = {piece for part in parts for piece in few(cover(part))}
+    # What begins with a pair has that pair: said twice, a database would think it rarer than it is.
+    asked = asked - {mark[1:]} | {mark} if mark else asked
+    return sorted(of_kind(label, piece) for piece in asked)

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from enishi.foundation.actions import one_transaction
-from enishi.foundation.search import Document, drop, put
+from enishi.foundation.search import Document, drop, put, tokens
 from enishi.foundation.search.models import SearchRow
 
 LABEL = "customers.Account"
@@ -17,7 +17,7 @@ def indexed() -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM foundation_search_tokens WHERE foundation_search_tokens MATCH %s",
-            ['"¶customersaccount"'],
+            [f'"{tokens.of_kind(LABEL, "工")}" OR "{tokens.of_kind(LABEL, "鈴")}"'],
         )
         return cursor.fetchone()[0]
 

@@ -55,8 +55,15 @@ def test_loosely_read_long_marks_and_small_kana_make_no_difference(query, parts)
 
 def test_a_record_has_its_pieces_its_beginnings_all_of_it_and_its_kind():
     found = tokens.of_record("sales.Deal", "林A12", ["林A12"])
-    pieces = ["林", "A", "1", "2", "林A", "A1", "12", "A12"]
-    assert found == sorted(["¶salesdeal", *pieces, "§林", "§林A", "¬林A12"])
+    pieces = ["林", "A", "1", "2", "林A", "A1", "12", "A12", "§林", "§林A", "¬林A12"]
+    assert found == sorted(tokens.of_kind("sales.Deal", piece) for piece in pieces)
+
+
+def test_a_kind_marks_its_tokens_with_one_letter_of_its_own():
+    kinds = ["customers.Account", "customers.Contact", "sales.Deal", "sales.Lead", "service.Ticket"]
+    marked = [tokens.of_kind(kind, "林") for kind in kinds]
+    assert {len(token) for token in marked} == {2}
+    assert len(set(marked)) == len(kinds)
 
 
 @pytest.mark.parametrize(
@@ -73,8 +80,20 @@ def test_a_word_is_looked_for_by_the_fewest_pieces_that_hold_all_of_it(word, pie
     assert tokens.cover(word) == pieces
 
 
+def test_a_beginning_is_not_asked_for_twice():
+    asked = tokens.of_query("sales.Deal", ["林商店"], tokens.head_token("林商店"))
+    assert asked == sorted(tokens.of_kind("sales.Deal", piece) for piece in ("商店", "§林商"))
+
+
+def test_of_a_long_word_a_few_pieces_are_asked_for():
+    asked = tokens.of_query("sales.Deal", ["青凪若葉金属工業"])
+    assert asked == sorted(tokens.of_kind("sales.Deal", piece) for piece in ("青凪", "工業"))
+    asked = tokens.of_query("sales.Deal", ["ABCDEFGHIJKL"])
+    assert asked == sorted(tokens.of_kind("sales.Deal", piece) for piece in ("ABC", "GHI"))
+
+
 def test_a_query_of_one_character_stands_for_itself():
-    assert tokens.of_query("sales.Deal", ["林"]) == ["¶salesdeal", "林"]
+    assert tokens.of_query("sales.Deal", ["林"]) == [tokens.of_kind("sales.Deal", "林")]
 
 
 @given(name=NAMES, data=st.data())
