@@ -33,7 +33,7 @@ class SurveyOut(Schema):
     expires_at: datetime
 
 
-class AnswerIn(StrictIn):
+class RatingIn(StrictIn):
     score: Literal[1, 2, 3, 4, 5]
     comment: Annotated[str, Field(max_length=4000)] = ""
 
@@ -45,7 +45,7 @@ def get_survey(request: HttpRequest, key: str):
 
 
 @router.post("/surveys/{key}", response=SurveyOut, may=PUBLIC)
-def post_answer(request: HttpRequest, key: str, body: AnswerIn):
+def post_answer(request: HttpRequest, key: str, body: RatingIn):
     """The customer's rating; until the link runs out the last one counts."""
     who = holder(request, key)
     answer_survey(who, score=body.score, comment=body.comment)

@@ -71,7 +71,7 @@ class ProblemOut(Schema):
     reason: str
 
 
-class ColumnOut(Schema):
+class FileColumnOut(Schema):
     name: str
     samples: list[str]
 
@@ -104,7 +104,7 @@ class ImportOut(ImportRow):
     delimiter: str
     atomic: bool
     mapping: dict[str, Any]
-    columns: list[ColumnOut]
+    columns: list[FileColumnOut]
     problems: list[ProblemOut]
 
 

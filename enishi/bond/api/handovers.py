@@ -63,7 +63,9 @@ def ask_back(request: ActorRequest, handover_id: UUID, body: shapes.QuestionIn, 
 
 
 @router.post("/handovers/{handover_id}/answer", response=shapes.HandoverOut, may="answer bond.Handover")
-def answer_handover(request: ActorRequest, handover_id: UUID, body: shapes.AnswerIn, version: IfMatch):
+def answer_handover(
+    request: ActorRequest, handover_id: UUID, body: shapes.HandoverAnswerIn, version: IfMatch
+):
     """Sales answers; the clock of service starts anew."""
     actions.answer_handover(request.actor, handover_id, version=version, answer=body.answer)
     return _shown(request.actor, handover_id)

@@ -110,7 +110,7 @@ class QuestionIn(StrictIn):
     question: str
 
 
-class AnswerIn(StrictIn):
+class HandoverAnswerIn(StrictIn):
     answer: str
 
 

@@ -98,7 +98,7 @@ class OrderPage(Page[OrderRow]):
     may: dict[str, bool]
 
 
-class LineOut(Schema):
+class OrderLineOut(Schema):
     position: int
     product: Ref | None
     text: str
@@ -109,7 +109,7 @@ class LineOut(Schema):
     net: Money
 
 
-class StandingOut(Schema):
+class OrderStandingOut(Schema):
     open_tickets: int
     worst_priority: int
 
@@ -124,8 +124,8 @@ class PaymentOut(Schema):
 class OrderOut(OrderRow):
     contact: Ref | None
     payment: PaymentOut | None
-    standing: StandingOut
-    lines: list[LineOut]
+    standing: OrderStandingOut
+    lines: list[OrderLineOut]
     created_at: datetime
     may: dict[str, bool]
 

@@ -34,8 +34,8 @@ def list_deals(request: ActorRequest, asked: Query[shapes.DealFilter]):
     return found | {"may": may}
 
 
-@router.get("/deals/board", response=shapes.BoardOut, may="read sales.Deal")
-def deal_board(request: ActorRequest, asked: Query[shapes.BoardFilter]):
+@router.get("/deals/board", response=shapes.DealBoardOut, may="read sales.Deal")
+def deal_board(request: ActorRequest, asked: Query[shapes.DealBoardFilter]):
     """The kanban board of a pipeline: per stage count, sum, weighted sum and the first 50 cards."""
     actor, today = request.actor, clock.today(request.actor.zone)
     pipeline = queries.pipeline(actor, asked.pipeline)

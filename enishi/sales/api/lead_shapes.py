@@ -12,11 +12,11 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.http import FilteredPaging, Money, Page, StrictIn
 from enishi.foundation.http.contract import Schema
 from enishi.sales.api.shapes import (
+    CareOut,
     Name,
     NumberedRef,
     Owner,
     Ref,
-    StandingOut,
     Text,
     Typed,
     person_ref,
@@ -60,7 +60,7 @@ class LeadOut(LeadRow):
     disqualified_reason: str
     converted_at: datetime | None
     contact: Ref | None
-    standing: StandingOut | None
+    standing: CareOut | None
     deals: list[NumberedRef]
     may: dict[str, bool]
 

@@ -43,7 +43,7 @@ class NumberedRef(Ref):
     number: int
 
 
-class StandingOut(Schema):
+class CareOut(Schema):
     """What sales needs to know of service at a glance."""
 
     open_tickets: int
@@ -57,7 +57,7 @@ class DealRow(Schema):
     name: str
     kind: str
     account: Ref | None
-    standing: StandingOut | None
+    standing: CareOut | None
     owner: Ref | None
     stage: StageOut
     stage_type: str
@@ -84,7 +84,7 @@ class CardOut(DealRow):
     may: dict[str, bool]
 
 
-class ColumnOut(Schema):
+class DealColumnOut(Schema):
     stage: StageOut
     count: int
     total: Money
@@ -93,12 +93,12 @@ class ColumnOut(Schema):
     cards: list[CardOut]
 
 
-class BoardOut(Schema):
+class DealBoardOut(Schema):
     """`ended_since`: from which day on won and lost deals are on the board."""
 
     pipeline: Ref
     ended_since: date
-    columns: list[ColumnOut]
+    columns: list[DealColumnOut]
     may: dict[str, bool]
 
 
@@ -208,7 +208,7 @@ class DealFilter(FilteredPaging):
     opened_to: date | None = None
 
 
-class BoardFilter(Schema):
+class DealBoardFilter(Schema):
     model_config = ConfigDict(extra="forbid")
 
     pipeline: UUID | None = None

@@ -167,15 +167,15 @@ class SetUpIn(StrictIn):
     people: Annotated[list[FirstPersonIn], Field(max_length=50)] = []
 
 
-class InvitedOut(InvitationOut):
+class InvitedPersonOut(InvitationOut):
     name: str
 
 
 class StartedOut(SetUpOut):
-    invitations: list[InvitedOut]
+    invitations: list[InvitedPersonOut]
 
 
-class PlaceOut(Schema):
+class TownOut(Schema):
     model_config = ConfigDict(from_attributes=True)
 
     prefecture: str
@@ -184,7 +184,7 @@ class PlaceOut(Schema):
 
 
 class PlacesOut(Schema):
-    items: list[PlaceOut]
+    items: list[TownOut]
 
 
 def shown(actor: Actor, row: Organisation) -> dict[str, Any]:

@@ -2796,16 +2796,6 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** AnswerIn */
-        AnswerIn: {
-            /** Comment */
-            comment?: string;
-            /**
-             * Score
-             * @enum {integer}
-             */
-            score: 1 | 2 | 3 | 4 | 5;
-        };
         /**
          * AnswerOut
          * @description A customer's answer, with whom it is credited to.
@@ -2917,7 +2907,7 @@ export interface components {
             stage_since: string;
             /** Stage Type */
             stage_type: string;
-            standing: components["schemas"]["StandingOut"] | null;
+            standing: components["schemas"]["CareOut"] | null;
             /**
              * Updated At
              * Format: date-time
@@ -2925,6 +2915,16 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * CareOut
+         * @description What sales needs to know of service at a glance.
+         */
+        CareOut: {
+            /** Open Tickets */
+            open_tickets: number;
+            /** Worst Priority */
+            worst_priority: number;
         };
         /** CategoriesOut */
         CategoriesOut: {
@@ -2978,13 +2978,6 @@ export interface components {
             column: string;
             /** Field */
             field: string;
-        };
-        /** ColumnOut */
-        ColumnOut: {
-            /** Name */
-            name: string;
-            /** Samples */
-            samples: string[];
         };
         /** ContactChange */
         ContactChange: {
@@ -3233,6 +3226,44 @@ export interface components {
             /** Waiting */
             waiting: number;
         };
+        /** DealBoardFilter */
+        DealBoardFilter: {
+            /** Filter */
+            filter?: string;
+            /** Kind */
+            kind?: ("" | "new" | "renewal" | "expansion" | "cross_sell" | "win_back") | null;
+            /** Overdue */
+            overdue?: boolean;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner?: "" | "mine" | "team" | "none";
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Pipeline */
+            pipeline?: string | null;
+            /** Q */
+            q?: string;
+        };
+        /**
+         * DealBoardOut
+         * @description `ended_since`: from which day on won and lost deals are on the board.
+         */
+        DealBoardOut: {
+            /** Columns */
+            columns: components["schemas"]["DealColumnOut"][];
+            /**
+             * Ended Since
+             * Format: date
+             */
+            ended_since: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            pipeline: components["schemas"]["Ref"];
+        };
         /** DealBond */
         DealBond: {
             handover: components["schemas"]["HandoverBrief"] | null;
@@ -3293,6 +3324,18 @@ export interface components {
             product_id?: string | null;
             /** Why Bought */
             why_bought?: string;
+        };
+        /** DealColumnOut */
+        DealColumnOut: {
+            /** Cards */
+            cards: components["schemas"]["CardOut"][];
+            /** Count */
+            count: number;
+            stage: components["schemas"]["StageOut"];
+            total: components["schemas"]["Money"];
+            /** Usual Days */
+            usual_days: number | null;
+            weighted: components["schemas"]["Money"];
         };
         /**
          * DealFilter
@@ -3450,7 +3493,7 @@ export interface components {
             stage_type: string;
             /** Stages */
             stages: components["schemas"]["StageOut"][];
-            standing: components["schemas"]["StandingOut"] | null;
+            standing: components["schemas"]["CareOut"] | null;
             /**
              * Updated At
              * Format: date-time
@@ -3517,7 +3560,7 @@ export interface components {
             stage_since: string;
             /** Stage Type */
             stage_type: string;
-            standing: components["schemas"]["StandingOut"] | null;
+            standing: components["schemas"]["CareOut"] | null;
             /**
              * Updated At
              * Format: date-time
@@ -3691,6 +3734,13 @@ export interface components {
             /** Value */
             value: number | null;
         };
+        /** FileColumnOut */
+        FileColumnOut: {
+            /** Name */
+            name: string;
+            /** Samples */
+            samples: string[];
+        };
         /** FirstPersonIn */
         FirstPersonIn: {
             /** Email */
@@ -3764,6 +3814,11 @@ export interface components {
             items: components["schemas"]["FoundOut"][];
             /** Kind */
             kind: string;
+        };
+        /** HandoverAnswerIn */
+        HandoverAnswerIn: {
+            /** Answer */
+            answer: string;
         };
         /** HandoverBrief */
         HandoverBrief: {
@@ -3951,7 +4006,7 @@ export interface components {
             /** Changed */
             changed: number;
             /** Columns */
-            columns: components["schemas"]["ColumnOut"][];
+            columns: components["schemas"]["FileColumnOut"][];
             /**
              * Created At
              * Format: date-time
@@ -4089,6 +4144,20 @@ export interface components {
             organisation: string;
             /** Purpose */
             purpose: string;
+        };
+        /** InvitedPersonOut */
+        InvitedPersonOut: {
+            /** Email */
+            email: string;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
         };
         /** IssueIn */
         IssueIn: {
@@ -4307,7 +4376,7 @@ export interface components {
             referrer: components["schemas"]["Ref"] | null;
             /** Source */
             source: string;
-            standing: components["schemas"]["StandingOut"] | null;
+            standing: components["schemas"]["CareOut"] | null;
             /** Status */
             status: string;
             /** Title */
@@ -4774,6 +4843,20 @@ export interface components {
             /** Owner Id */
             owner_id?: string | null;
         };
+        /** OrderLineOut */
+        OrderLineOut: {
+            discount: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            /** Position */
+            position: number;
+            product: components["schemas"]["Ref"] | null;
+            /** Quantity */
+            quantity: number;
+            /** Text */
+            text: string;
+            unit_price: components["schemas"]["Money"];
+        };
         /** OrderNumber */
         OrderNumber: {
             /**
@@ -4803,7 +4886,7 @@ export interface components {
              */
             id: string;
             /** Lines */
-            lines: components["schemas"]["LineOut"][];
+            lines: components["schemas"]["OrderLineOut"][];
             /** May */
             may: {
                 [key: string]: boolean;
@@ -4818,7 +4901,7 @@ export interface components {
             ordered_on: string;
             owner: components["schemas"]["Ref"] | null;
             payment: components["schemas"]["PaymentOut"] | null;
-            standing: components["schemas"]["StandingOut"];
+            standing: components["schemas"]["OrderStandingOut"];
             /**
              * Updated At
              * Format: date-time
@@ -4882,6 +4965,13 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /** OrderStandingOut */
+        OrderStandingOut: {
+            /** Open Tickets */
+            open_tickets: number;
+            /** Worst Priority */
+            worst_priority: number;
         };
         /** OrganisationBrief */
         OrganisationBrief: {
@@ -5369,19 +5459,10 @@ export interface components {
             /** Title */
             title?: string;
         };
-        /** PlaceOut */
-        PlaceOut: {
-            /** City */
-            city: string;
-            /** Prefecture */
-            prefecture: string;
-            /** Town */
-            town: string;
-        };
         /** PlacesOut */
         PlacesOut: {
             /** Items */
-            items: components["schemas"]["PlaceOut"][];
+            items: components["schemas"]["TownOut"][];
         };
         /**
          * PreviewOut
@@ -5654,6 +5735,16 @@ export interface components {
             /** Question */
             question: string;
         };
+        /** RatingIn */
+        RatingIn: {
+            /** Comment */
+            comment?: string;
+            /**
+             * Score
+             * @enum {integer}
+             */
+            score: 1 | 2 | 3 | 4 | 5;
+        };
         /** ReasonIn */
         ReasonIn: {
             /** Reason */
@@ -5863,9 +5954,16 @@ export interface components {
         };
         /**
          * StandingOut
-         * @description What sales needs to know of service at a glance.
+         * @description What the other role needs to know at a glance.
          */
         StandingOut: {
+            /** Last Contact At */
+            last_contact_at: string | null;
+            /** Open Deals */
+            open_deals: number;
+            /** Open Handovers */
+            open_handovers: number;
+            open_pipeline: components["schemas"]["Money"];
             /** Open Tickets */
             open_tickets: number;
             /** Worst Priority */
@@ -5874,7 +5972,7 @@ export interface components {
         /** StartedOut */
         StartedOut: {
             /** Invitations */
-            invitations: components["schemas"]["InvitedOut"][];
+            invitations: components["schemas"]["InvitedPersonOut"][];
             /** Is Set Up */
             is_set_up: boolean;
             /** Sends Mail */
@@ -6560,6 +6658,15 @@ export interface components {
             text: string;
             /** Title */
             title: string;
+        };
+        /** TownOut */
+        TownOut: {
+            /** City */
+            city: string;
+            /** Prefecture */
+            prefecture: string;
+            /** Town */
+            town: string;
         };
         /**
          * TypedAccount
@@ -7648,7 +7755,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BoardOut"];
+                    "application/json": components["schemas"]["DealBoardOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -8064,7 +8171,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerIn"];
+                "application/json": components["schemas"]["HandoverAnswerIn"];
             };
         };
         responses: {
@@ -9563,7 +9670,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AnswerIn"];
+                "application/json": components["schemas"]["RatingIn"];
             };
         };
         responses: {
