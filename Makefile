@@ -18,7 +18,7 @@ PYTHON = $(shell for name in python3.11 python3.12 python3.13 python3.14 python3
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix e2e bench faults shots build
+.PHONY: help setup run test check fix e2e contract bench faults shots build
 
 help: ## list these words
 	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -50,6 +50,9 @@ fix: $(INSTALLED) $(PACKAGES) ## format, sort imports, rewrite the API descripti
 
 e2e: $(INSTALLED) $(WEB_APP) ## walk through the product in Chromium
 	$(BIN)/pytest -q tests/e2e
+
+contract: $(INSTALLED) ## ask the whole API as each role by generated calls: nothing breaks, nothing is unpromised (TIMES)
+	$(BIN)/python -m tests.contract $(if $(TIMES),--times $(TIMES))
 
 bench: $(INSTALLED) ## measure lists, records and searches over HTTP, beside their bare SQL
 	$(BIN)/python -m benchmarks
