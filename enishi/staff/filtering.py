@@ -1,12 +1,14 @@
 """Filters as the organisation understands them: its zone, its fiscal year, its currency."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from django.apps import apps
 from django.db.models import Model, QuerySet
 
-from enishi.foundation import clock, filters
+from enishi.foundation import authz, clock, filters, search
 from enishi.foundation.authz import Actor
+from enishi.foundation.errors import BadInput
 from enishi.staff.queries import our_organisation
 
 M = TypeVar("M", bound=Model)
@@ -28,6 +30,22 @@ def narrowed(actor: Actor, rows: QuerySet[M], key: str, text: str) -> QuerySet[M
         return rows
     tree = filters.read(text)
     return rows.filter(filters.condition(actor, filters.fields_of(key), tree, frame_of(actor)))
+
+
+def rows_of(actor: Actor, key: str, text: str, q: str) -> QuerySet[Any]:
+    """The rows of a list that the actor may read, narrowed by a filter and by what is looked for."""
+    rows = authz.scope(actor, apps.get_model(filters.listing(key).label))
+    return search.narrow(narrowed(actor, rows, key, text), q)
+
+
+def grouping(key: str, by: str, sums: Sequence[str]) -> tuple[filters.Field, list[filters.Field]]:
+    """The fields a list is put together by and adds up. BadInput for what is no group and no figure."""
+    fields = filters.fields_of(key)
+    if by not in fields or not fields[by].groups:
+        raise BadInput(fields={"by": "cannot_group"})
+    if not all(name in fields and fields[name].sums for name in sums):
+        raise BadInput(fields={"sums": "cannot_sum"})
+    return fields[by], [fields[name] for name in dict.fromkeys(sums)]
 
 
 def check(actor: Actor, key: str, tree: Mapping[str, Any]) -> None:

@@ -117,7 +117,7 @@ def _ask(actor: Actor, field: Field, op: str, value: Any, frame: Frame) -> Q:
             return Q(**{field.path: value})
 
 
-LOOKUPS = {"contains": "icontains", "is": "iexact", "starts": "istartswith"}
+LOOKUPS = {"contains": "icontains", "is": "exact", "starts": "istartswith"}
 FOLDED = {"contains": "contains", "is": "exact", "starts": "startswith"}
 
 

@@ -21,6 +21,9 @@ class Type(StrEnum):
     YES = "yes"
 
 
+GROUPED = (Type.CHOICE, Type.PERSON, Type.RECORD)
+
+
 @dataclass(frozen=True)
 class Field:
     """One field of a list.
@@ -29,7 +32,9 @@ class Field:
     `is_folded`: the column holds a search key, so width, case and kana do not matter. `is_always`: never
     empty. `is_zero`: no row beside means nought. `currency`: the column that says whose money it is; without
     one it is the organisation's. `through`: rows that link to this one by their key `back`; `path` then
-    starts at them, and only those the reader may see count.
+    starts at them, and only those the reader may see count. `is_number`: the choices are kept as numbers.
+    `is_short`: a text of few values, by which rows may be put together. `written`: its name in the body of a
+    change, where people may change it. `shown`: the columns that say it in words, where `path` does not.
     """
 
     name: str
@@ -43,11 +48,15 @@ class Field:
     currency: str = ""
     through: str = ""
     back: str = ""
+    is_number: bool = False
+    is_short: bool = False
+    written: str = ""
+    shown: tuple[str, ...] = ()
 
     @property
     def groups(self) -> bool:
         """Whether rows may be put together by it."""
-        return not self.through and self.type in (Type.CHOICE, Type.PERSON, Type.RECORD, Type.YES)
+        return not self.through and (self.is_short or self.type in GROUPED)
 
     @property
     def sums(self) -> bool:

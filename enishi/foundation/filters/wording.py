@@ -17,5 +17,10 @@ def choice_names(key: str, field: Field, language: str) -> dict[str, str]:
     return {value: _choice(words, key, field.name, value) for value in field.choices}
 
 
+def value_name(key: str, field: Field, value: str, language: str) -> str:
+    """What a text is called where it is one of a few usual ones; else it speaks for itself."""
+    return _choice(catalogue(language), key, field.name, value)
+
+
 def _choice(words: dict[str, str], key: str, name: str, value: str) -> str:
     return words.get(f"choice.{key}.{name}.{value}") or words.get(f"choice.{name}.{value}") or value

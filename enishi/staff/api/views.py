@@ -1,5 +1,6 @@
 """Saved views of lists, and what a list may be narrowed by."""
 
+from collections import Counter
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
@@ -9,11 +10,11 @@ from pydantic import ConfigDict, Field
 from enishi.foundation import authz, filters
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
-from enishi.foundation.filters import options, wording
-from enishi.foundation.http import ActorRequest, IfMatch, Routes, StrictIn
+from enishi.foundation.filters import groups, options, wording
+from enishi.foundation.http import ActorRequest, FilterText, IfMatch, Money, Routes, StrictIn
 from enishi.foundation.http.contract import Schema
 from enishi.foundation.http.problems import language_of
-from enishi.staff import queries
+from enishi.staff import filtering, queries
 from enishi.staff.actions import views as actions
 from enishi.staff.api.shapes import Name, Ref, ref
 from enishi.staff.models import View
@@ -96,11 +97,55 @@ class ListFieldOut(Schema):
     points_to: str
     groups: bool
     sums: bool
+    written: str
+    is_number: bool
 
 
 class ListFieldsOut(Schema):
     items: list[ListFieldOut]
     sorts: list[str]
+
+
+class GroupFilter(OfEntity):
+    """How a list is put together; `filter` and `q` narrow it as they narrow the list itself."""
+
+    by: Key
+    sums: Annotated[list[Key], Field(max_length=10)] = []
+    q: Annotated[str, Field(max_length=300)] = ""
+    filter: FilterText = ""
+
+
+class ListSumOut(Schema):
+    """One figure of a group: amounts by currency, or a plain number."""
+
+    field: str
+    money: list[Money]
+    number: int | None
+
+
+class ListConditionOut(Schema):
+    """The condition that finds the rows of a group."""
+
+    field: str
+    op: str
+    value: Any
+
+
+class ListGroupOut(Schema):
+    """Rows with one value; without a condition they belong to a record the reader may not see."""
+
+    value: str | None
+    name: str
+    is_empty: bool
+    count: int
+    sums: list[ListSumOut]
+    condition: ListConditionOut | None
+
+
+class ListGroupsOut(Schema):
+    items: list[ListGroupOut]
+    total: int
+    sums: list[ListSumOut]
 
 
 class OptionFilter(OfEntity):
@@ -157,10 +202,52 @@ def list_fields(request: ActorRequest, asked: Query[OfEntity]):
             "points_to": field.label,
             "groups": field.groups,
             "sums": field.sums,
+            "written": field.written,
+            "is_number": field.is_number,
         }
         for field in filters.fields_of(listing.key).values()
     ]
     return {"items": items, "sorts": listing.sorts}
+
+
+@router.get("/views/groups", response=ListGroupsOut, may="read staff.View")
+def list_groups(request: ActorRequest, asked: Query[GroupFilter]):
+    """Rows of a list put together by one field, with counts and sums. At most 200 groups."""
+    actor, listing = request.actor, readable(request.actor, asked.entity)
+    rows = filtering.rows_of(actor, listing.key, asked.filter, asked.q)
+    by, sums = filtering.grouping(listing.key, asked.by, asked.sums)
+    unit, language = filtering.frame_of(actor).currency, language_of(request)
+    found = groups.put_together(actor, listing.key, rows, by, sums=sums, currency=unit, language=language)
+    return {
+        "items": [group_out(by, sums, group) for group in found],
+        "total": sum(group.count for group in found),
+        "sums": [sum_out(one, [group.sums.get(one.name, {}) for group in found]) for one in sums],
+    }
+
+
+def group_out(by: filters.Field, sums: list[filters.Field], group: groups.Put) -> dict[str, Any]:
+    return {
+        "value": group.value,
+        "name": group.name,
+        "is_empty": group.is_empty,
+        "count": group.count,
+        "sums": [sum_out(one, [group.sums.get(one.name, {})]) for one in sums],
+        "condition": groups.condition_of(by, group),
+    }
+
+
+def sum_out(field: filters.Field, parts: list[dict[str, int]]) -> dict[str, Any]:
+    """Groups' sums of one field, added up by currency."""
+    added: Counter[str] = Counter()
+    for part in parts:
+        added.update(part)
+    is_money = field.type is filters.Type.MONEY
+    money = [{"amount": amount, "currency": unit} for unit, amount in sorted(added.items())]
+    return {
+        "field": field.name,
+        "money": money if is_money else [],
+        "number": None if is_money else added[""],
+    }
 
 
 @router.get("/views/options", response=OptionsOut, may="read staff.View")

@@ -2264,6 +2264,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/views/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Groups
+         * @description Rows of a list put together by one field, with counts and sums. At most 200 groups.
+         */
+        get: operations["list_groups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/views/options": {
         parameters: {
             query?: never;
@@ -3802,6 +3822,22 @@ export interface components {
             worst_priority: number;
         };
         /**
+         * GroupFilter
+         * @description How a list is put together; `filter` and `q` narrow it as they narrow the list itself.
+         */
+        GroupFilter: {
+            /** By */
+            by: string;
+            /** Entity */
+            entity: string;
+            /** Filter */
+            filter?: string;
+            /** Q */
+            q?: string;
+            /** Sums */
+            sums?: string[];
+        };
+        /**
          * GroupOut
          * @description The hits of one kind: `count` of them, or more where `is_more`.
          */
@@ -4571,6 +4607,18 @@ export interface components {
             value: string;
         };
         /**
+         * ListConditionOut
+         * @description The condition that finds the rows of a group.
+         */
+        ListConditionOut: {
+            /** Field */
+            field: string;
+            /** Op */
+            op: string;
+            /** Value */
+            value: unknown;
+        };
+        /**
          * ListFieldOut
          * @description A field of a list: the questions that may be asked of it, and what may be chosen.
          */
@@ -4579,6 +4627,8 @@ export interface components {
             choices: components["schemas"]["ListChoiceOut"][];
             /** Groups */
             groups: boolean;
+            /** Is Number */
+            is_number: boolean;
             /** Label */
             label: string;
             /** Name */
@@ -4591,6 +4641,8 @@ export interface components {
             sums: boolean;
             /** Type */
             type: string;
+            /** Written */
+            written: string;
         };
         /** ListFieldsOut */
         ListFieldsOut: {
@@ -4598,6 +4650,44 @@ export interface components {
             items: components["schemas"]["ListFieldOut"][];
             /** Sorts */
             sorts: string[];
+        };
+        /**
+         * ListGroupOut
+         * @description Rows with one value; without a condition they belong to a record the reader may not see.
+         */
+        ListGroupOut: {
+            condition: components["schemas"]["ListConditionOut"] | null;
+            /** Count */
+            count: number;
+            /** Is Empty */
+            is_empty: boolean;
+            /** Name */
+            name: string;
+            /** Sums */
+            sums: components["schemas"]["ListSumOut"][];
+            /** Value */
+            value: string | null;
+        };
+        /** ListGroupsOut */
+        ListGroupsOut: {
+            /** Items */
+            items: components["schemas"]["ListGroupOut"][];
+            /** Sums */
+            sums: components["schemas"]["ListSumOut"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * ListSumOut
+         * @description One figure of a group: amounts by currency, or a plain number.
+         */
+        ListSumOut: {
+            /** Field */
+            field: string;
+            /** Money */
+            money: components["schemas"]["Money"][];
+            /** Number */
+            number: number | null;
         };
         /** LoseIn */
         LoseIn: {
@@ -10761,6 +10851,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListFieldsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_groups: {
+        parameters: {
+            query: {
+                entity: string;
+                by: string;
+                sums?: string[];
+                q?: string;
+                filter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListGroupsOut"];
                 };
             };
             default: components["responses"]["Refusal"];
