@@ -4,8 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toastDone } from "@/ui/toast";
-import { changeView, viewKeys } from "./api";
-import { toSpoken } from "./tree";
+import { changeView, seenIn, viewKeys } from "./api";
 import type { View } from "./types";
 import type { ViewState } from "./useView";
 import classes from "./views.module.css";
@@ -32,7 +31,7 @@ export function ViewActs({ view, columns }: Props) {
           </Text>
         )}
         {active?.may.update && view.isChanged && <Keep active={active} view={view} columns={columns} />}
-        {(view.isChanged || (!active && view.filter)) && (
+        {(view.isChanged || (!active && (view.filter || view.shape === "group"))) && (
           <Button size="compact-sm" variant="default" onClick={() => open("new")}>
             {t("save_as")}
           </Button>
@@ -63,8 +62,7 @@ function Keep({ active, view, columns }: Props & { active: View }) {
   const { t } = useTranslation("views");
   const cache = useQueryClient();
   const keep = useMutation({
-    mutationFn: () =>
-      changeView(active, { filter: toSpoken(view.tree), sort: view.sort ?? "", columns: [...columns] }),
+    mutationFn: () => changeView(active, seenIn(view, columns)),
     onSuccess: async (kept) => {
       await cache.invalidateQueries({ queryKey: viewKeys.all });
       view.choose(kept);

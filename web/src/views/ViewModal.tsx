@@ -4,8 +4,15 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
 import { FormModal } from "@/ui/form/FormModal";
 import { toastDone } from "@/ui/toast";
-import { changeView, createView, deleteView, useShareableTeams, type ViewBody, viewKeys } from "./api";
-import { toSpoken } from "./tree";
+import {
+  changeView,
+  createView,
+  deleteView,
+  seenIn,
+  useShareableTeams,
+  type ViewBody,
+  viewKeys,
+} from "./api";
 import type { View } from "./types";
 import type { ViewState } from "./useView";
 
@@ -33,7 +40,7 @@ export default function ViewModal({ view, columns, isNew, onClose }: Props) {
   const cache = useQueryClient();
   const { active } = view;
   const edited = isNew ? undefined : active;
-  const seen: ViewBody = { filter: toSpoken(view.tree), sort: view.sort ?? "", columns: [...columns] };
+  const seen = seenIn(view, columns);
   const initialValues: Values = {
     name: edited?.name ?? "",
     colour: active?.colour || null,

@@ -1,52 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
-import { keysOf } from "@/client/keys";
-import { expectNoAxeFaults, render, server } from "@/testing";
-import type { ListParams } from "@/ui/list/types";
-import { BIG, FIELDS } from "./examples";
-import type { View } from "./types";
-import { ViewedList } from "./ViewedList";
-
-interface Deal {
-  id: string;
-  name: string;
-}
-
-const load = vi.fn<(params: ListParams) => Promise<{ items: Deal[]; next: null; total: number }>>(
-  async () => ({
-    items: [{ id: "d1", name: "商談1" }],
-    next: null,
-    total: 1,
-  }),
-);
-
-function draw(views: readonly View[], at = "/deals", answers: Parameters<typeof server>[0] = {}) {
-  load.mockClear();
-  server({
-    "GET /api/v1/views": { items: views },
-    "GET /api/v1/views/fields": { items: FIELDS, sorts: ["amount"] },
-    "GET /api/v1/teams": {
-      items: [
-        { id: "t1", name: "東京営業", parent: null, may: {} },
-        { id: "t2", name: "大阪営業", parent: null, may: {} },
-      ],
-    },
-    ...answers,
-  });
-  const list = (
-    <ViewedList<Deal>
-      entity="deals"
-      name="deals"
-      label="商談の一覧"
-      source={{ key: keysOf("sales.Deal").list, load }}
-      columns={[{ key: "name", label: "商談名", render: ({ name }) => name }]}
-      defaultSort="-updated_at"
-      empty="何もありません"
-    />
-  );
-  return render(list, { room: "views", at });
-}
+import { expect, test } from "vitest";
+import { expectNoAxeFaults } from "@/testing";
+import { draw, load } from "./drawing";
+import { BIG } from "./examples";
 
 const asked = () => load.mock.lastCall?.[0] as Record<string, string>;
 const filterAsked = () => JSON.parse(asked().filter ?? "{}");
@@ -135,6 +92,9 @@ test("what is seen is kept under a name, shared with a team of one's own", async
       filter: JSON.parse(text),
       sort: "-amount",
       columns: ["name"],
+      kind: "list",
+      group_by: "",
+      sums: [],
     }),
   );
 });

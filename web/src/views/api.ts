@@ -2,7 +2,9 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import type { Schema } from "@/client/schema";
-import type { Entity, Field, View } from "./types";
+import type { ListParams, ListSource } from "@/ui/list/types";
+import { toSpoken } from "./tree";
+import type { Entity, Field, Tree, View } from "./types";
 
 export const viewKeys = keysOf("staff.View");
 export type ViewBody = Partial<Schema<"ViewIn">>;
@@ -54,6 +56,92 @@ export function useNames(entity: Entity, field: string, ids: readonly string[]) 
     enabled: ids.length > 0,
     placeholderData: keepPreviousData,
   });
+}
+
+export type Group = Schema<"ListGroupOut">;
+export type Sum = Schema<"ListSumOut">;
+export type Groups = Schema<"ListGroupsOut">;
+
+interface Grouped {
+  readonly entity: Entity;
+  readonly groupBy: string;
+  readonly sums: readonly string[];
+  readonly filter: string | undefined;
+}
+
+const LABELS: Record<Entity, string> = {
+  accounts: "customers.Account",
+  contacts: "customers.Contact",
+  leads: "sales.Lead",
+  deals: "sales.Deal",
+  tickets: "service.Ticket",
+};
+
+/** A list put together by a field, with counts and sums. */
+export function useGroups({ entity, groupBy, sums, filter }: Grouped, q: string | undefined) {
+  const query = { entity, by: groupBy, sums, ...(filter ? { filter } : {}), ...(q ? { q } : {}) };
+  return useQuery({
+    queryKey: keysOf(LABELS[entity]).part("all", "groups", query),
+    queryFn: ({ signal }) => answer<Groups>(api.GET("/api/v1/views/groups", { params: { query }, signal })),
+    enabled: groupBy !== "",
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The first rows of a group. */
+export function useRowsOf<Row>(source: ListSource<Row>, params: ListParams) {
+  return useQuery({
+    queryKey: [...source.key(params), "group"],
+    queryFn: ({ signal }) => source.load(params, signal),
+  });
+}
+
+type Changed = Promise<{ readonly version: number }>;
+
+/** Changes one field of a row, whatever the list. */
+export function changeRow(
+  entity: Entity,
+  { id, version }: { id: string; version: number },
+  body: Record<string, unknown>,
+): Changed {
+  const header = onVersion(version);
+  switch (entity) {
+    case "accounts":
+      return answer(
+        api.PATCH("/api/v1/accounts/{account_id}", { params: { path: { account_id: id }, header }, body }),
+      );
+    case "contacts":
+      return answer(
+        api.PATCH("/api/v1/contacts/{contact_id}", { params: { path: { contact_id: id }, header }, body }),
+      );
+    case "leads":
+      return answer(
+        api.PATCH("/api/v1/leads/{lead_id}", { params: { path: { lead_id: id }, header }, body }),
+      );
+    case "deals":
+      return answer(
+        api.PATCH("/api/v1/deals/{deal_id}", { params: { path: { deal_id: id }, header }, body }),
+      );
+    case "tickets":
+      return answer(
+        api.PATCH("/api/v1/tickets/{ticket_id}", { params: { path: { ticket_id: id }, header }, body }),
+      );
+  }
+}
+
+interface Seen {
+  readonly tree: Tree;
+  readonly sort: string | undefined;
+  readonly shape: View["kind"];
+  readonly groupBy: string;
+  readonly sums: readonly string[];
+}
+
+/** What a view keeps of the list as it is seen now. */
+export function seenIn({ tree, sort, shape, groupBy, sums }: Seen, columns: readonly string[]): ViewBody {
+  const grouped = { group_by: groupBy, sums: [...sums] };
+  const kind = shape as NonNullable<ViewBody["kind"]>;
+  return { filter: toSpoken(tree), sort: sort ?? "", columns: [...columns], kind, ...grouped };
 }
 
 export function createView(body: ViewBody): Promise<View> {

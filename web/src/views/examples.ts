@@ -2,7 +2,7 @@ import type { Field, View } from "./types";
 
 /** A field as the server tells it. */
 export function field(part: Partial<Field> & Pick<Field, "name" | "label" | "type" | "operators">): Field {
-  return { choices: [], points_to: "", groups: false, sums: false, ...part };
+  return { choices: [], points_to: "", groups: false, sums: false, written: "", is_number: false, ...part };
 }
 
 export const FIELDS: readonly Field[] = [
@@ -24,6 +24,7 @@ export const FIELDS: readonly Field[] = [
       { value: "renewal", name: "更新" },
     ],
     groups: true,
+    written: "kind",
   }),
   field({
     name: "owner",

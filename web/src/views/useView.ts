@@ -6,8 +6,21 @@ import type { Entity, Tree, View } from "./types";
 
 /** In the address where everything is meant although the list opens with a view. */
 const EVERYTHING = "all";
+/** In the address where a view's sums are all taken out. */
+const NONE = "none";
 /** What may stand in the address of a list that nobody has narrowed. */
 const NEUTRAL = new Set(["new"]);
+
+export type Shape = "list" | "group" | "kanban";
+
+/** How a list looks before anybody asks for another shape. */
+export interface Usual {
+  readonly shape: Shape;
+  readonly groupBy: string;
+  readonly sums: readonly string[];
+}
+
+const LIST: Usual = { shape: "list", groupBy: "", sums: [] };
 
 export interface ViewState {
   readonly entity: Entity;
@@ -24,12 +37,17 @@ export interface ViewState {
   readonly sort: string | undefined;
   /** The address says something else than the view does. */
   readonly isChanged: boolean;
+  readonly shape: Shape;
+  /** The field rows are put together by; "" while none is chosen. */
+  readonly groupBy: string;
+  readonly sums: readonly string[];
+  readonly reshape: (changes: Readonly<Record<string, string | undefined>>) => void;
   readonly choose: (view: View | undefined) => void;
   readonly narrow: (tree: Tree) => void;
 }
 
 /** The view a list is seen through. The address holds it, so that a colleague sees the same. */
-export function useView(entity: Entity): ViewState {
+export function useView(entity: Entity, usual: Usual = LIST): ViewState {
   const { values, set } = useFilters();
   const { data, isPending } = useViews(entity);
   const views = data?.items ?? [];
@@ -42,6 +60,7 @@ export function useView(entity: Entity): ViewState {
   }, [home, set]);
   const kept = fromSpoken(active?.filter);
   const tree = values.filter ? fromText(values.filter) : kept;
+  const shaped = shapeOf(values, active, usual);
   const all = Object.fromEntries(Object.keys(values).map((name) => [name, undefined]));
   return {
     entity,
@@ -53,12 +72,30 @@ export function useView(entity: Entity): ViewState {
     filter: countOf(tree) > 0 ? toText(tree) : undefined,
     sort: values.sort ?? (active?.sort || undefined),
     isChanged: Boolean(
-      (values.filter && values.filter !== toText(kept)) || (values.sort && values.sort !== active?.sort),
+      (values.filter && values.filter !== toText(kept)) ||
+        (values.sort && values.sort !== active?.sort) ||
+        (active && SHAPING.some((name) => values[name])),
     ),
+    ...shaped,
+    reshape: (changes) => set({ ...changes, saved: active?.id ?? values.saved }),
     choose: (view) => set({ ...all, saved: view?.id ?? EVERYTHING }),
     narrow: (next) => {
       const text = countOf(next) > 0 || countOf(kept) > 0 ? toText(next) : undefined;
       set({ filter: text, saved: active?.id ?? values.saved });
     },
+  };
+}
+
+const SHAPING = ["view", "by", "sums"] as const;
+const isShape = (name: string | undefined): name is Shape => ["list", "group", "kanban"].includes(name ?? "");
+
+/** The address's own shape, else the view's, else the list's usual one. */
+function shapeOf(values: Readonly<Record<string, string>>, active: View | undefined, usual: Usual): Usual {
+  const { view, by, sums } = values;
+  const kept = active && isShape(active.kind) ? active.kind : usual.shape;
+  return {
+    shape: isShape(view) ? view : kept,
+    groupBy: by ?? (active ? active.group_by : usual.groupBy),
+    sums: sums ? sums.split(",").filter((name) => name !== NONE) : (active?.sums ?? usual.sums),
   };
 }

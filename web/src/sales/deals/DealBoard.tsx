@@ -25,9 +25,9 @@ interface Asking {
 }
 
 /** The pipeline as a board. Dragging to an end asks for what that end needs; other moves just happen. */
-export function DealBoard() {
+export function DealBoard({ filter }: { filter?: string | undefined }) {
   const { t } = useTranslation("sales");
-  const { board, move } = useBoard();
+  const { board, move } = useBoard(filter);
   const stageName = useStageName();
   const [asking, ask] = useState<Asking | null>(null);
   if (board.error && !board.data) return <ProblemView error={board.error} onRetry={board.refetch} />;

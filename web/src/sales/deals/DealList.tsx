@@ -4,11 +4,14 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/ui/EmptyState";
 import { SelectFilter } from "@/ui/list/filters";
+import { useFilters } from "@/ui/useFilters";
 import { useGo } from "@/ui/useGo";
 import { ViewedList } from "@/views/ViewedList";
 import { deals } from "./api";
-import { SharedFilters } from "./BoardFilters";
 import { useDealColumns } from "./columns";
+import { DealBoard } from "./DealBoard";
+import { SharedFilters } from "./SharedFilters";
+import { NARROWED_BY } from "./useBoard";
 
 const NAMES = [
   "owner",
@@ -29,13 +32,25 @@ const NAMES = [
 ];
 const TYPES = ["open", "won", "lost", "on_hold"] as const;
 
-/** Deals in order. */
+/** What only the list knows: an address that asks for it means the list. */
+const ONLY_LISTED = NAMES.filter((name) => !NARROWED_BY.includes(name));
+const BOARD = { shape: "kanban", groupBy: "stage", sums: [] } as const;
+const LIST = { ...BOARD, shape: "list" } as const;
+
+/** Deals by stage, unless the address, the view or the reader asks for another shape. */
 export function DealList({ add }: { add: ReactNode }) {
   const { t } = useTranslation("sales");
   const go = useGo();
+  const { values } = useFilters();
   return (
     <ViewedList
       entity="deals"
+      usual={ONLY_LISTED.some((name) => values[name]) ? LIST : BOARD}
+      board={{
+        by: "stage",
+        filters: <SharedFilters />,
+        render: (filter) => <DealBoard filter={filter} />,
+      }}
       name="deals"
       label={t("deals.title")}
       columns={useDealColumns()}

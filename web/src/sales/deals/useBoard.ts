@@ -5,17 +5,16 @@ import { useFilters } from "@/ui/useFilters";
 import { type Stage, useStageName } from "../shared";
 import { type Board, type BoardColumn, type DealCard, dealKeys, loadBoard, moveDeal } from "./api";
 
-const NARROWED_BY = ["q", "owner", "owner_id", "kind", "overdue"];
+export const NARROWED_BY: readonly string[] = ["q", "owner", "owner_id", "kind", "overdue"];
 
-/** The board the address asks for, and moving its cards. */
-export function useBoard() {
+/** The board the address and the view ask for, and moving its cards. */
+export function useBoard(filter?: string) {
   const { t } = useTranslation("sales");
   const { values } = useFilters();
   const cache = useQueryClient();
   const stageName = useStageName();
-  const asked = Object.fromEntries(
-    NARROWED_BY.flatMap((name) => (values[name] ? [[name, values[name]]] : [])),
-  );
+  const named = NARROWED_BY.flatMap((name) => (values[name] ? [[name, values[name]]] : []));
+  const asked = Object.fromEntries(filter ? [...named, ["filter", filter]] : named);
   const queryKey = dealKeys.part("all", "board", asked);
   const board = useQuery({
     queryKey,

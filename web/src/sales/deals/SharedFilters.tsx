@@ -1,6 +1,6 @@
-import { Button, Checkbox, Group } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { SearchFilter, SelectFilter } from "@/ui/list/filters";
+import { SelectFilter } from "@/ui/list/filters";
 import { useFilters } from "@/ui/useFilters";
 import { KINDS, OWNERS } from "../shared";
 
@@ -28,24 +28,5 @@ export function SharedFilters() {
         styles={{ label: { whiteSpace: "nowrap" } }}
       />
     </>
-  );
-}
-
-export function BoardFilters() {
-  const { t } = useTranslation("ui");
-  const { values, set } = useFilters();
-  const isNarrowed = ["q", "owner", "owner_id", "kind", "overdue"].some((name) => values[name]);
-  const clear = () =>
-    set({ q: undefined, owner: undefined, owner_id: undefined, kind: undefined, overdue: undefined });
-  return (
-    <Group gap="xs" align="flex-end">
-      <SearchFilter />
-      <SharedFilters />
-      {isNarrowed && (
-        <Button variant="subtle" size="sm" onClick={clear}>
-          {t("list.clear")}
-        </Button>
-      )}
-    </Group>
   );
 }
