@@ -27,15 +27,13 @@ from enishi.foundation.errors import NotAllowed
 from enishi.foundation.events.models import EventValues
 from enishi.foundation.money.money import Money
 from enishi.foundation.rows import Row, plain
+from enishi.foundation.text.cells import guarded
 from enishi.interactions.models import Message
 from enishi.staff.bring_in import GIVEN_BY_HAND, team_path
 from enishi.staff.models import Team, User
 
 CHUNK = 1000
 WHY = "everything is written out"
-# Where a spreadsheet starts to calculate, in both widths; a leading apostrophe is guarded so that the guard
-# can be told from what was there.
-RISKY = tuple("=+-@\t\r\n＝＋－＠'")
 
 
 def export(actor: Actor, folder: Path, *, for_spreadsheets: bool = False) -> dict[str, int]:
@@ -61,11 +59,6 @@ def tables() -> list[type[Row]]:
     return sorted(
         (one for one in apps.get_models() if issubclass(one, Row)), key=lambda one: one._meta.label_lower
     )
-
-
-def guarded(text: str) -> str:
-    """The text as a spreadsheet shows it and never runs it."""
-    return f"'{text}" if text.lstrip(" \u3000").startswith(RISKY) else text
 
 
 def _snapshots(model: type[Row]) -> Iterator[dict[str, Any]]:

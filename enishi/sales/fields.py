@@ -28,7 +28,14 @@ LEADS = Listing(
         Field("email", Type.TEXT, "email", written="email"),
         Field("phone", Type.TEXT, "phone", written="phone"),
         Field("account", Type.RECORD, "account", label=ACCOUNT),
-        Field("referrer", Type.RECORD, "referrer", label="customers.Contact", written="referrer_id"),
+        Field(
+            "referrer",
+            Type.RECORD,
+            "referrer",
+            label="customers.Contact",
+            shown=("referrer__family_name", "referrer__given_name"),
+            written="referrer_id",
+        ),
         Field("note", Type.TEXT, "note", written="note"),
         Field("converted_at", Type.MOMENT, "converted_at"),
         Field("created_at", Type.MOMENT, "created_at", is_always=True),
@@ -54,6 +61,9 @@ DEALS = Listing(
         ),
         Field("pipeline", Type.RECORD, "pipeline", label="sales.Pipeline", is_always=True),
         Field("kind", Type.CHOICE, "kind", rules.KINDS[1:], written="kind"),
+        Field(
+            "lead", Type.RECORD, "lead", label="sales.Lead", shown=("lead__family_name", "lead__given_name")
+        ),
         Field("product", Type.RECORD, "product", label="commerce.Product", written="product_id"),
         Field("amount", Type.MONEY, "amount", currency="currency", written="amount"),
         Field("probability", Type.NUMBER, "probability", is_always=True, written="probability"),

@@ -12,7 +12,14 @@ TICKETS = Listing(
         Field("subject", Type.TEXT, "subject", written="subject"),
         Field("number", Type.NUMBER, "number", is_always=True),
         Field("account", Type.RECORD, "account", label="customers.Account", written="account_id"),
-        Field("contact", Type.RECORD, "contact", label="customers.Contact", written="contact_id"),
+        Field(
+            "contact",
+            Type.RECORD,
+            "contact",
+            label="customers.Contact",
+            shown=("contact__family_name", "contact__given_name"),
+            written="contact_id",
+        ),
         Field("assignee", Type.PERSON, "assignee", label="staff.User"),
         Field("team", Type.RECORD, "team", label="staff.Team"),
         Field(

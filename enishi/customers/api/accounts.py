@@ -10,9 +10,11 @@ from enishi.customers.api import shapes
 from enishi.customers.lists import ACCOUNT_LINES, ACCOUNT_SORTS, by_name, listed_accounts
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
-from enishi.foundation.http import ActorRequest, IfMatch, Page, Routes, page
+from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Page, Routes, SeenIn, page
+from enishi.foundation.http.problems import language_of
 from enishi.foundation.text.company import CompanyFacts
 from enishi.foundation.text.numbers import corporate_number_normalise
+from enishi.staff.exporting import Seen, exported
 
 router = Routes(tags=["customers"])
 
@@ -57,6 +59,12 @@ def like_accounts(request: ActorRequest, typed: Query[shapes.TypedAccount]):
         ],
         "hidden": found.hidden,
     }
+
+
+@router.post("/accounts/export", response={200: None}, openapi_extra=CSV_FILE, may="export customers.Account")
+def export_accounts(request: ActorRequest, body: SeenIn):
+    """What is seen of the list as CSV, as far as one may take it out."""
+    return exported(request.actor, "accounts", Seen(**body.model_dump()), language_of(request))
 
 
 @router.post("/accounts", response={201: shapes.AccountOut}, may="create customers.Account")

@@ -10,7 +10,9 @@ from enishi.customers.finding import full_name
 from enishi.customers.lists import CONTACT_SORTS, by_name, listed_contacts
 from enishi.customers.models import Account
 from enishi.foundation import authz, clock
-from enishi.foundation.http import ActorRequest, IfMatch, Page, Routes, page
+from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Page, Routes, SeenIn, page
+from enishi.foundation.http.problems import language_of
+from enishi.staff.exporting import Seen, exported
 
 router = Routes(tags=["customers"])
 
@@ -46,6 +48,12 @@ def like_contacts(request: ActorRequest, typed: Query[shapes.TypedContact]):
         ],
         "hidden": found.hidden,
     }
+
+
+@router.post("/contacts/export", response={200: None}, openapi_extra=CSV_FILE, may="export customers.Contact")
+def export_contacts(request: ActorRequest, body: SeenIn):
+    """What is seen of the list as CSV, as far as one may take it out."""
+    return exported(request.actor, "contacts", Seen(**body.model_dump()), language_of(request))
 
 
 @router.post("/contacts", response={201: shapes.ContactOut}, may="create customers.Contact")

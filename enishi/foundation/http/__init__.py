@@ -1,10 +1,11 @@
 """How HTTP meets the rooms: declared routes, problem details, keyset pages, idempotent POSTs."""
 
-from enishi.foundation.http.contract import ActorRequest, IfMatch, Money, StrictIn
+from enishi.foundation.http.contract import CSV_FILE, ActorRequest, IfMatch, Money, SeenIn, StrictIn
 from enishi.foundation.http.pages import FilteredPaging, FilterText, Page, Paging, page
 from enishi.foundation.http.routes import PUBLIC, SIGNED_IN, Routes
 
 __all__ = [
+    "CSV_FILE",
     "PUBLIC",
     "SIGNED_IN",
     "ActorRequest",
@@ -15,6 +16,7 @@ __all__ = [
     "Page",
     "Paging",
     "Routes",
+    "SeenIn",
     "StrictIn",
     "page",
 ]

@@ -36,6 +36,21 @@ class StrictIn(Schema):
         return self.model_dump(exclude_unset=True)
 
 
+class SeenIn(StrictIn):
+    """A list as it is seen: conditions, words looked for, order, and the names of its columns (none: all)."""
+
+    filter: Annotated[str, Field(max_length=8_000)] = ""
+    q: Annotated[str, Field(max_length=300)] = ""
+    sort: Annotated[str, Field(max_length=60)] = ""
+    columns: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=100)] = []
+
+
+# A handler's answer that is a file: named in the description, sent as it is.
+CSV_FILE: dict[str, Any] = {
+    "responses": {200: {"description": "CSV", "content": {"text/csv": {"schema": {"type": "string"}}}}}
+}
+
+
 class Money(Schema):
     """An amount in minor units of its currency (yen has none, so 1,000 yen is 1000)."""
 

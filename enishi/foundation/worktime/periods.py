@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 Span = tuple[date, date]
 MOST_DAYS = 3650
+# The first and last day the product knows.
+EARLIEST, LATEST = date(1800, 1, 1), date(2299, 12, 31)
 COUNTED = re.compile(r"(last|next)_(\d{1,4})_days")
 
 
@@ -74,7 +76,17 @@ def _months(today: date, offset: int, count: int) -> Span:
     return date(first // 12, first % 12 + 1, 1), date(year, month, monthrange(year, month)[1])
 
 
+def _before_today(today: date, fiscal_start: int) -> Span:
+    return EARLIEST, today - timedelta(days=1)
+
+
+def _after_today(today: date, fiscal_start: int) -> Span:
+    return today + timedelta(days=1), LATEST
+
+
 PERIODS: Mapping[str, Callable[[date, int], Span]] = {
+    "past": _before_today,
+    "future": _after_today,
     "today": _days(0),
     "yesterday": _days(-1),
     "tomorrow": _days(1),

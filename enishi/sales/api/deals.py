@@ -9,9 +9,11 @@ from enishi.customers.lists import by_name
 from enishi.customers.queries import currency
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
-from enishi.foundation.http import ActorRequest, IfMatch, Routes, page
+from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Routes, SeenIn, page
+from enishi.foundation.http.problems import language_of
 from enishi.sales import actions, queries
 from enishi.sales.api import shapes
+from enishi.staff.exporting import Seen, exported
 
 router = Routes(tags=["sales"])
 
@@ -48,6 +50,12 @@ def deal_board(request: ActorRequest, asked: Query[shapes.DealBoardFilter]):
         "columns": [shapes.column_out(column, unit, today, changeable) for column in columns],
         "may": {"create": authz.may(actor, "create", "sales.Deal")},
     }
+
+
+@router.post("/deals/export", response={200: None}, openapi_extra=CSV_FILE, may="export sales.Deal")
+def export_deals(request: ActorRequest, body: SeenIn):
+    """What is seen of the list as CSV, as far as one may take it out."""
+    return exported(request.actor, "deals", Seen(**body.model_dump()), language_of(request))
 
 
 @router.post("/deals", response={201: shapes.DealOut}, may="create sales.Deal")

@@ -7,10 +7,12 @@ from ninja import Query, Status
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
-from enishi.foundation.http import ActorRequest, IfMatch, Routes, page
+from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Routes, SeenIn, page
+from enishi.foundation.http.problems import language_of
 from enishi.sales import actions, queries
 from enishi.sales.api import lead_shapes as shapes
 from enishi.sales.api.shapes import amounts, person_ref, ref
+from enishi.staff.exporting import Seen, exported
 
 router = Routes(tags=["sales"])
 
@@ -27,6 +29,12 @@ def list_leads(request: ActorRequest, asked: Query[shapes.LeadFilter]):
 def list_sources(request: ActorRequest):
     """The sources in use."""
     return {"items": queries.sources(request.actor)}
+
+
+@router.post("/leads/export", response={200: None}, openapi_extra=CSV_FILE, may="export sales.Lead")
+def export_leads(request: ActorRequest, body: SeenIn):
+    """What is seen of the list as CSV, as far as one may take it out."""
+    return exported(request.actor, "leads", Seen(**body.model_dump()), language_of(request))
 
 
 @router.post("/leads", response={201: shapes.LeadOut}, may="create sales.Lead")

@@ -8,10 +8,12 @@ from ninja import Query, Status
 from enishi.customers.queries import currency
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
-from enishi.foundation.http import ActorRequest, IfMatch, Page, Routes, page
+from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Page, Routes, SeenIn, page
+from enishi.foundation.http.problems import language_of
 from enishi.service import actions, queries
 from enishi.service.api import cursors, shapes
 from enishi.service.models import Ticket
+from enishi.staff.exporting import Seen, exported
 
 router = Routes(tags=["service"])
 
@@ -42,6 +44,12 @@ def count_tickets(request: ActorRequest):
 def list_categories(request: ActorRequest):
     """The categories in use, the most used first."""
     return {"items": queries.categories(request.actor)}
+
+
+@router.post("/tickets/export", response={200: None}, openapi_extra=CSV_FILE, may="export service.Ticket")
+def export_tickets(request: ActorRequest, body: SeenIn):
+    """What is seen of the list as CSV, as far as one may take it out."""
+    return exported(request.actor, "tickets", Seen(**body.model_dump()), language_of(request))
 
 
 @router.post("/tickets", response={201: shapes.TicketOut}, may="create service.Ticket")

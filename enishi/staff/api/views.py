@@ -14,7 +14,7 @@ from enishi.foundation.filters import groups, options, wording
 from enishi.foundation.http import ActorRequest, FilterText, IfMatch, Money, Routes, StrictIn
 from enishi.foundation.http.contract import Schema
 from enishi.foundation.http.problems import language_of
-from enishi.staff import filtering, queries
+from enishi.staff import exporting, filtering, queries
 from enishi.staff.actions import views as actions
 from enishi.staff.api.shapes import Name, Ref, ref
 from enishi.staff.models import View
@@ -72,7 +72,10 @@ class ViewOut(Schema):
 
 
 class ViewsOut(Schema):
+    """The views of a list; `may` says whether its rows may be taken out."""
+
     items: list[ViewOut]
+    may: dict[str, bool]
 
 
 class OfEntity(Schema):
@@ -148,6 +151,27 @@ class ListGroupsOut(Schema):
     sums: list[ListSumOut]
 
 
+class CellFilter(OfEntity):
+    columns: Annotated[list[Key], Field(max_length=100)] = []
+    filter: FilterText = ""
+    q: Annotated[str, Field(max_length=300)] = ""
+    sort: Key = ""
+
+
+class CellRowOut(Schema):
+    id: UUID
+    version: int
+    cells: list[str]
+
+
+class CellsOut(Schema):
+    """The first 500 rows of a list in words; a text a spreadsheet would run is guarded by an apostrophe."""
+
+    labels: list[str]
+    rows: list[CellRowOut]
+    total: int
+
+
 class OptionFilter(OfEntity):
     field: Key
     q: Annotated[str, Field(max_length=300)] = ""
@@ -180,9 +204,10 @@ def shown(actor: Actor, view: View) -> dict[str, Any]:
 @router.get("/views", response=ViewsOut, may="read staff.View")
 def list_views(request: ActorRequest, asked: Query[OfEntity]):
     """One's own views of a list and those shared with one's teams."""
-    readable(request.actor, asked.entity)
+    label = readable(request.actor, asked.entity).label
     found = queries.views(request.actor, asked.entity)
-    return {"items": [shown(request.actor, view) for view in found]}
+    may = {"export": authz.may(request.actor, "export", label)}
+    return {"items": [shown(request.actor, view) for view in found], "may": may}
 
 
 @router.get("/views/fields", response=ListFieldsOut, may="read staff.View")
@@ -248,6 +273,16 @@ def sum_out(field: filters.Field, parts: list[dict[str, int]]) -> dict[str, Any]
         "money": money if is_money else [],
         "number": None if is_money else added[""],
     }
+
+
+@router.get("/views/cells", response=CellsOut, may="read staff.View")
+def list_cells(request: ActorRequest, asked: Query[CellFilter]):
+    """What is seen of a list, in words: to be copied into a spreadsheet or printed."""
+    readable(request.actor, asked.entity)
+    seen = exporting.Seen(**asked.model_dump(exclude={"entity"}))
+    found = exporting.cells_of(request.actor, asked.entity, seen, language_of(request))
+    rows = [{"id": uid, "version": version, "cells": cells} for uid, version, cells in found.rows]
+    return {"labels": found.labels, "rows": rows, "total": found.total}
 
 
 @router.get("/views/options", response=OptionsOut, may="read staff.View")

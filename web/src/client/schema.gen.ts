@@ -48,6 +48,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Accounts
+         * @description What is seen of the list as CSV, as far as one may take it out.
+         */
+        post: operations["export_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}": {
         parameters: {
             query?: never;
@@ -292,6 +312,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Contacts
+         * @description What is seen of the list as CSV, as far as one may take it out.
+         */
+        post: operations["export_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{contact_id}": {
         parameters: {
             query?: never;
@@ -398,6 +438,26 @@ export interface paths {
         get: operations["deal_board"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Deals
+         * @description What is seen of the list as CSV, as far as one may take it out.
+         */
+        post: operations["export_deals"];
         delete?: never;
         options?: never;
         head?: never;
@@ -966,6 +1026,26 @@ export interface paths {
          * @description A new lead; its finder's unless an owner is named.
          */
         post: operations["create_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Leads
+         * @description What is seen of the list as CSV, as far as one may take it out.
+         */
+        post: operations["export_leads"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1860,6 +1940,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Tickets
+         * @description What is seen of the list as CSV, as far as one may take it out.
+         */
+        post: operations["export_tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}": {
         parameters: {
             query?: never;
@@ -2238,6 +2338,26 @@ export interface paths {
          * @description Keep a list as it is seen: its filter, order, columns and shape.
          */
         post: operations["create_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/views/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Cells
+         * @description What is seen of a list, in words: to be copied into a spreadsheet or printed.
+         */
+        get: operations["list_cells"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2950,6 +3070,43 @@ export interface components {
         CategoriesOut: {
             /** Items */
             items: string[];
+        };
+        /** CellFilter */
+        CellFilter: {
+            /** Columns */
+            columns?: string[];
+            /** Entity */
+            entity: string;
+            /** Filter */
+            filter?: string;
+            /** Q */
+            q?: string;
+            /** Sort */
+            sort?: string;
+        };
+        /** CellRowOut */
+        CellRowOut: {
+            /** Cells */
+            cells: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CellsOut
+         * @description The first 500 rows of a list in words; a text a spreadsheet would run is guarded by an apostrophe.
+         */
+        CellsOut: {
+            /** Labels */
+            labels: string[];
+            /** Rows */
+            rows: components["schemas"]["CellRowOut"][];
+            /** Total */
+            total: number;
         };
         /**
          * ClockOut
@@ -5931,6 +6088,20 @@ export interface components {
             /** Groups */
             groups: components["schemas"]["GroupOut"][];
         };
+        /**
+         * SeenIn
+         * @description A list as it is seen: conditions, words looked for, order, and the names of its columns (none: all).
+         */
+        SeenIn: {
+            /** Columns */
+            columns?: string[];
+            /** Filter */
+            filter?: string;
+            /** Q */
+            q?: string;
+            /** Sort */
+            sort?: string;
+        };
         /** SessionOut */
         SessionOut: {
             /**
@@ -6995,10 +7166,17 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** ViewsOut */
+        /**
+         * ViewsOut
+         * @description The views of a list; `may` says whether its rows may be taken out.
+         */
         ViewsOut: {
             /** Items */
             items: components["schemas"]["ViewOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
         };
         /** WebhookChange */
         WebhookChange: {
@@ -7192,6 +7370,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LikeAccounts"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    export_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Refusal"];
@@ -7629,6 +7832,31 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    export_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     get_contact: {
         parameters: {
             query?: never;
@@ -7846,6 +8074,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealBoardOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    export_deals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Refusal"];
@@ -8743,6 +8996,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    export_leads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Refusal"];
@@ -10229,6 +10507,31 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    export_tickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     get_ticket: {
         parameters: {
             query?: never;
@@ -10828,6 +11131,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_cells: {
+        parameters: {
+            query: {
+                entity: string;
+                columns?: string[];
+                filter?: string;
+                q?: string;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CellsOut"];
                 };
             };
             default: components["responses"]["Refusal"];

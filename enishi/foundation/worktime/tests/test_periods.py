@@ -10,6 +10,8 @@ from enishi.foundation.worktime.periods import PERIODS, UnknownPeriod, period
 
 FRIDAY = date(2026, 11, 20)
 SEEN_FROM_FRIDAY = {
+    "past": ("1800-01-01", "2026-11-19"),
+    "future": ("2026-11-21", "2299-12-31"),
     "today": ("2026-11-20", "2026-11-20"),
     "yesterday": ("2026-11-19", "2026-11-19"),
     "tomorrow": ("2026-11-21", "2026-11-21"),
