@@ -50,7 +50,9 @@ export function FieldBoard<Row extends { id: string; version: number }>(props: G
           {to && first ? <AppLink to={to(row)}>{first.render(row)}</AppLink> : first?.render(row)}
           <div className={classes.facts}>
             {rest
-              .filter(({ key, isTableOnly }) => key !== view.groupBy && !isTableOnly)
+              .filter(
+                ({ key, fields: held = [key], isTableOnly }) => !held.includes(view.groupBy) && !isTableOnly,
+              )
               .slice(0, FACTS)
               .map((column) => (
                 <span key={column.key}>{column.render(row)}</span>

@@ -8,6 +8,8 @@ const PERIODS = [
   ...UNITS.flatMap((unit) => [`this_${unit}`, `last_${unit}`, `next_${unit}`]),
   "first_half",
   "second_half",
+  "past",
+  "future",
 ];
 const COUNTED = /^(last|next)_(\d+)_days$/;
 const USUAL = 30;

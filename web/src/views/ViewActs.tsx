@@ -31,7 +31,7 @@ export function ViewActs({ view, columns }: Props) {
           </Text>
         )}
         {active?.may.update && view.isChanged && <Keep active={active} view={view} columns={columns} />}
-        {(view.isChanged || (!active && (view.filter || view.shape === "group"))) && (
+        {(view.isChanged || (!active && (view.whole.parts.length > 0 || view.shape === "group"))) && (
           <Button size="compact-sm" variant="default" onClick={() => open("new")}>
             {t("save_as")}
           </Button>

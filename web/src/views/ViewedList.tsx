@@ -3,8 +3,11 @@ import { DataList, type DataListProps } from "@/ui/list/DataList";
 import { useColumns } from "@/ui/list/useColumns";
 import { useFilters } from "@/ui/useFilters";
 import { FilterButton } from "./FilterButton";
+import type { Quick } from "./quick";
+import { SeenMenu } from "./SeenMenu";
 import type ShapedList from "./Shaped";
 import { ShapeSwitch } from "./ShapeSwitch";
+import { toText } from "./tree";
 import type { Entity } from "./types";
 import { type Usual, useView, type ViewState } from "./useView";
 import { ViewTabs } from "./ViewTabs";
@@ -13,6 +16,8 @@ const Shaped = lazy(() => import("./Shaped")) as unknown as typeof ShapedList;
 
 interface Props<Row> extends DataListProps<Row> {
   entity: Entity;
+  /** Its own filters, said as conditions. */
+  quick?: Quick;
   /** The shape it has before anybody asks for another. */
   usual?: Usual;
   /** A board of its own for one field, and the filters it knows: deals by stage. */
@@ -32,19 +37,26 @@ export function ViewedList<Row extends { id: string; version: number }>(props: P
   );
 }
 
-function Viewed<Row extends { id: string; version: number }>({ entity, usual, board, ...props }: Props<Row>) {
-  const view = useView(entity, usual);
+function Viewed<Row extends { id: string; version: number }>({
+  entity,
+  usual,
+  quick,
+  board,
+  ...props
+}: Props<Row>) {
+  const view = useView(entity, usual, quick);
   const { values, set } = useFilters();
   const narrowing = ["q", "filter", ...(props.filterNames ?? [])];
   const name = view.active ? `${props.name}.${view.active.id}` : props.name;
   const brought = view.active?.columns;
   const { shown } = useColumns(name, props.columns, brought);
+  const fields = shown.flatMap((column) => column.fields ?? [column.key]);
   const filter = view.filter ? { filter: view.filter } : {};
   const own =
     view.shape === "kanban" && board?.by === view.groupBy
       ? { board: board.render(view.filter), filters: board.filters }
       : undefined;
-  const tools = <Tools view={view} knows={props.filterNames} />;
+  const tools = <Tools view={view} knows={props.filterNames} title={props.label} fields={fields} />;
   return (
     <>
       <ViewTabs view={view} columns={shown.map(({ key }) => key)} />
@@ -77,16 +89,26 @@ function Viewed<Row extends { id: string; version: number }>({ entity, usual, bo
   );
 }
 
-/** Groups are narrowed by conditions alone: the list's own filters are left behind with the list. */
-function Tools({ view, knows = [] }: { view: ViewState; knows?: readonly string[] | undefined }) {
+interface ToolsProps {
+  view: ViewState;
+  knows?: readonly string[] | undefined;
+  title: string;
+  fields: readonly string[];
+}
+
+/** Groups are narrowed by conditions alone: the list's own filters become such on the way. */
+function Tools({ view, knows = [], title, fields }: ToolsProps) {
   const left = Object.fromEntries(knows.map((name) => [name, undefined]));
+  const { whole } = view;
+  const kept = whole === view.tree ? {} : { filter: toText(whole) };
   return (
     <>
       <FilterButton view={view} />
       <ShapeSwitch
         shape={view.shape}
-        onShape={(shape) => view.reshape({ ...(shape === "list" ? {} : left), view: shape })}
+        onShape={(shape) => view.reshape({ ...(shape === "list" ? {} : { ...left, ...kept }), view: shape })}
       />
+      <SeenMenu view={view} title={title} fields={fields} />
     </>
   );
 }

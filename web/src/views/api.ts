@@ -3,7 +3,7 @@ import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import type { Schema } from "@/client/schema";
 import type { ListParams, ListSource } from "@/ui/list/types";
-import { toSpoken } from "./tree";
+import { toSpoken, toText } from "./tree";
 import type { Entity, Field, Tree, View } from "./types";
 
 export const viewKeys = keysOf("staff.View");
@@ -17,7 +17,7 @@ export function useViews(entity: Entity) {
   return useQuery({
     queryKey: viewKeys.list({ entity }),
     queryFn: ({ signal }) =>
-      answer<{ items: readonly View[] }>(api.GET("/api/v1/views", { params: { query: { entity } }, signal })),
+      answer<Schema<"ViewsOut">>(api.GET("/api/v1/views", { params: { query: { entity } }, signal })),
     staleTime: 5 * MINUTES,
   });
 }
@@ -130,7 +130,7 @@ export function changeRow(
 }
 
 interface Seen {
-  readonly tree: Tree;
+  readonly whole: Tree;
   readonly sort: string | undefined;
   readonly shape: View["kind"];
   readonly groupBy: string;
@@ -138,10 +138,39 @@ interface Seen {
 }
 
 /** What a view keeps of the list as it is seen now. */
-export function seenIn({ tree, sort, shape, groupBy, sums }: Seen, columns: readonly string[]): ViewBody {
+export function seenIn({ whole, sort, shape, groupBy, sums }: Seen, columns: readonly string[]): ViewBody {
   const grouped = { group_by: groupBy, sums: [...sums] };
   const kind = shape as NonNullable<ViewBody["kind"]>;
-  return { filter: toSpoken(tree), sort: sort ?? "", columns: [...columns], kind, ...grouped };
+  return { filter: toSpoken(whole), sort: sort ?? "", columns: [...columns], kind, ...grouped };
+}
+
+export type Cells = Schema<"CellsOut">;
+
+/** What is seen in words, at most 500 rows. */
+export function cellsOf(
+  entity: Entity,
+  { whole, sort }: Pick<Seen, "whole" | "sort">,
+  q: string | undefined,
+  columns: readonly string[],
+): Promise<Cells> {
+  const query = { entity, filter: toText(whole), q: q ?? "", sort: sort ?? "", columns };
+  return answer<Cells>(api.GET("/api/v1/views/cells", { params: { query } }));
+}
+
+/** What is seen as a file, of what one may take out. */
+export async function exportSeen(
+  entity: Entity,
+  { whole, sort }: Pick<Seen, "whole" | "sort">,
+  q: string | undefined,
+  columns: readonly string[],
+): Promise<void> {
+  const body = { filter: toText(whole), q: q ?? "", sort: sort ?? "", columns: [...columns] };
+  const file = await answer<Blob>(api.POST(`/api/v1/${entity}/export`, { body, parseAs: "blob" }));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = `${entity}.csv`;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }
 
 export function createView(body: ViewBody): Promise<View> {

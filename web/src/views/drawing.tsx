@@ -25,7 +25,7 @@ export function draw(views: readonly View[], at = "/deals", answers: Parameters<
   load.mockReset();
   load.mockResolvedValue({ items: [{ id: "d1", version: 3, name: "商談1" }], next: null, total: 1 });
   server({
-    "GET /api/v1/views": { items: views },
+    "GET /api/v1/views": { items: views, may: { export: true } },
     "GET /api/v1/views/fields": { items: FIELDS, sorts: ["amount"] },
     "GET /api/v1/teams": {
       items: [

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useFilters } from "@/ui/useFilters";
 import { useViews } from "./api";
+import { type Quick, settled } from "./quick";
 import { countOf, fromSpoken, fromText, toText } from "./tree";
 import type { Entity, Tree, View } from "./types";
 
@@ -32,6 +33,9 @@ export interface ViewState {
   readonly isMissing: boolean;
   /** What the list is narrowed to: the address's own filter, else the view's. */
   readonly tree: Tree;
+  /** The same with the list's own quick filters said as conditions: what is kept and taken out. */
+  readonly whole: Tree;
+  readonly mayExport: boolean;
   /** The same as it is sent; undefined where there is none. */
   readonly filter: string | undefined;
   readonly sort: string | undefined;
@@ -47,7 +51,7 @@ export interface ViewState {
 }
 
 /** The view a list is seen through. The address holds it, so that a colleague sees the same. */
-export function useView(entity: Entity, usual: Usual = LIST): ViewState {
+export function useView(entity: Entity, usual: Usual = LIST, quick: Quick = {}): ViewState {
   const { values, set } = useFilters();
   const { data, isPending } = useViews(entity);
   const views = data?.items ?? [];
@@ -69,12 +73,14 @@ export function useView(entity: Entity, usual: Usual = LIST): ViewState {
     isPending: (isPending && (isBare || Boolean(values.saved))) || home !== undefined,
     isMissing: !isPending && Boolean(values.saved) && values.saved !== EVERYTHING && !active,
     tree,
+    whole: settled(tree, quick, values),
+    mayExport: data?.may.export ?? false,
     filter: countOf(tree) > 0 ? toText(tree) : undefined,
     sort: values.sort ?? (active?.sort || undefined),
     isChanged: Boolean(
       (values.filter && values.filter !== toText(kept)) ||
         (values.sort && values.sort !== active?.sort) ||
-        (active && SHAPING.some((name) => values[name])),
+        (active && [...SHAPING, ...Object.keys(quick)].some((name) => values[name])),
     ),
     ...shaped,
     reshape: (changes) => set({ ...changes, saved: active?.id ?? values.saved }),

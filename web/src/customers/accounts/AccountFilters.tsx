@@ -1,6 +1,16 @@
 import { useTranslation } from "react-i18next";
 import { SelectFilter } from "@/ui/list/filters";
+import { among, owned, same } from "@/views/quick";
 import { PREFECTURES, STAGES } from "../types";
+
+/** What the filters say as conditions of a view. */
+export const ACCOUNT_QUICK = {
+  owner: owned("sales_owner", "service_owner"),
+  stage: among("relationship_stage"),
+  prefecture: among("prefecture"),
+  industry: same("industry"),
+  kind: among("kind"),
+};
 
 export const ACCOUNT_FILTERS = ["owner", "stage", "prefecture", "industry", "kind"] as const;
 

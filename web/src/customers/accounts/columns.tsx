@@ -56,12 +56,14 @@ function whoTheyAre(t: Say): readonly Column<AccountRow>[] {
     { key: "name", label: t("field.name"), sort: "name", render: (row) => <Name row={row} />, width: 14 },
     {
       key: "stage",
+      fields: ["relationship_stage"],
       label: t("field.stage"),
       width: 8,
       render: (row) => <StageBadge stage={row.relationship_stage} />,
     },
     {
       key: "place",
+      fields: ["prefecture", "city"],
       label: t("field.place"),
       width: 11.5,
       render: (row) => `${row.prefecture}${row.city}`,

@@ -39,6 +39,7 @@ export function useContactColumns(): readonly Column<ContactRow>[] {
       },
       {
         key: "place",
+        fields: ["department", "title"],
         label: t("field.place_at"),
         width: 13,
         render: (row) => [now(row)?.department, now(row)?.title].filter(Boolean).join(" "),

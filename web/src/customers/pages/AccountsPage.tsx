@@ -7,7 +7,7 @@ import { ListPage } from "@/ui/list/ListPage";
 import { useShortcuts } from "@/ui/shortcuts";
 import { useGo } from "@/ui/useGo";
 import { ViewedList } from "@/views/ViewedList";
-import { ACCOUNT_FILTERS, AccountFilters } from "../accounts/AccountFilters";
+import { ACCOUNT_FILTERS, ACCOUNT_QUICK, AccountFilters } from "../accounts/AccountFilters";
 import { accountList } from "../accounts/api";
 import { useAccountColumns } from "../accounts/columns";
 
@@ -33,6 +33,7 @@ export default function AccountsPage() {
         columns={columns}
         source={accountList}
         filterNames={ACCOUNT_FILTERS}
+        quick={ACCOUNT_QUICK}
         filters={<AccountFilters />}
         defaultSort="-updated_at"
         to={(row) => `/accounts/${row.id}`}

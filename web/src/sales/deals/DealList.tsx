@@ -6,6 +6,7 @@ import { EmptyState } from "@/ui/EmptyState";
 import { SelectFilter } from "@/ui/list/filters";
 import { useFilters } from "@/ui/useFilters";
 import { useGo } from "@/ui/useGo";
+import { among, owned, type Quick, since, until } from "@/views/quick";
 import { ViewedList } from "@/views/ViewedList";
 import { deals } from "./api";
 import { useDealColumns } from "./columns";
@@ -13,23 +14,31 @@ import { DealBoard } from "./DealBoard";
 import { SharedFilters } from "./SharedFilters";
 import { NARROWED_BY } from "./useBoard";
 
-const NAMES = [
-  "owner",
-  "owner_id",
-  "kind",
-  "overdue",
-  "stage_type",
-  "stage_id",
-  "account_id",
-  "product_id",
-  "lead_id",
-  "lost_reason",
-  "without_amount",
-  "closed_from",
-  "closed_to",
-  "opened_from",
-  "opened_to",
-];
+/** The filters of the list, and what each says as a condition of a view. */
+const QUICK: Quick = {
+  owner: owned("owner"),
+  owner_id: among("owner"),
+  kind: among("kind"),
+  overdue: () => ({
+    join: "all",
+    parts: [
+      { field: "stage_type", op: "any_of", value: ["open"] },
+      { field: "expected_close", op: "within", value: "past" },
+    ],
+  }),
+  stage_type: among("stage_type"),
+  stage_id: among("stage"),
+  account_id: among("account"),
+  product_id: among("product"),
+  lead_id: among("lead"),
+  lost_reason: among("lost_reason"),
+  without_amount: (value) => ({ field: "amount", op: value === "true" ? "empty" : "filled" }),
+  closed_from: since("closed_on"),
+  closed_to: until("closed_on"),
+  opened_from: since("opened_on"),
+  opened_to: until("opened_on"),
+};
+const NAMES = Object.keys(QUICK);
 const TYPES = ["open", "won", "lost", "on_hold"] as const;
 
 /** What only the list knows: an address that asks for it means the list. */
@@ -56,6 +65,7 @@ export function DealList({ add }: { add: ReactNode }) {
       columns={useDealColumns()}
       source={deals}
       filterNames={NAMES}
+      quick={QUICK}
       defaultSort="-updated_at"
       to={({ id }) => `/deals/${id}`}
       filters={

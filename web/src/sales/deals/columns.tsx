@@ -30,7 +30,13 @@ export function useDealColumns(): readonly Column<DealRow>[] {
 /** Which deal, where it stands, what it is worth, and when it should close. */
 function standing(t: T, stageName: ReturnType<typeof useStageName>): readonly Column<DealRow>[] {
   return [
-    { key: "name", label: t("deal.name"), sort: "name", render: (deal) => <DealName deal={deal} /> },
+    {
+      key: "name",
+      fields: ["name", "account"],
+      label: t("deal.name"),
+      sort: "name",
+      render: (deal) => <DealName deal={deal} />,
+    },
     {
       key: "stage",
       label: t("deal.stage"),
@@ -67,6 +73,7 @@ function leading(t: T): readonly Column<DealRow>[] {
     { key: "owner", label: t("deal.owner"), width: 8, render: ({ owner }) => owner?.name ?? "" },
     {
       key: "next_action",
+      fields: ["next_action", "next_action_on"],
       label: t("deal.next_action"),
       sort: "next_action_on",
       width: 15,

@@ -8,6 +8,7 @@ import { ListPage } from "@/ui/list/ListPage";
 import { useMayCreate } from "@/ui/list/useMayCreate";
 import { useFilters } from "@/ui/useFilters";
 import { useGo } from "@/ui/useGo";
+import { among, owned, same, since, until } from "@/views/quick";
 import { ViewedList } from "@/views/ViewedList";
 import { OWNERS } from "../shared";
 import { askMayCreate, leadKeys, leads, loadSources, STATUSES } from "./api";
@@ -15,7 +16,17 @@ import { useLeadColumns } from "./columns";
 import { NewLeadModal } from "./NewLeadModal";
 import { useSourceName } from "./sources";
 
-const NAMES = ["owner", "owner_id", "status", "source", "account_id", "created_from", "created_to"];
+/** The filters of the list, and what each says as a condition of a view. */
+const QUICK = {
+  owner: owned("owner"),
+  owner_id: among("owner"),
+  status: among("status"),
+  source: same("source"),
+  account_id: among("account"),
+  created_from: since("created_at"),
+  created_to: until("created_at"),
+};
+const NAMES = Object.keys(QUICK);
 
 /** Those who may become customers. */
 export default function LeadsPage() {
@@ -37,6 +48,7 @@ export default function LeadsPage() {
         columns={useLeadColumns()}
         source={leads}
         filterNames={NAMES}
+        quick={QUICK}
         defaultSort="-updated_at"
         to={({ id }) => `/leads/${id}`}
         filters={<LeadFilters />}

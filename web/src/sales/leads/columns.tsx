@@ -23,6 +23,7 @@ export function useLeadColumns(): readonly Column<LeadRow>[] {
     () => [
       {
         key: "name",
+        fields: ["family_name", "company"],
         label: t("lead.person"),
         render: (lead) => (
           <Stack gap={0}>

@@ -11,6 +11,8 @@ export interface Column<Row> {
   readonly align?: "right";
   /** In rem; the first column takes what is left when it has none. */
   readonly width?: number;
+  /** The server's names of what stands in it, for files; the key where none are given. */
+  readonly fields?: readonly string[];
   /** Left out of the cards a phone shows, where every line counts. */
   readonly isTableOnly?: boolean;
   /** Hidden until the reader asks for it. */

@@ -1,0 +1,62 @@
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconClipboard, IconDotsVertical, IconFileExport, IconPrinter } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { toastDone } from "@/ui/toast";
+import { useFilters } from "@/ui/useFilters";
+import { type Cells, cellsOf, exportSeen } from "./api";
+import { toTsv } from "./clipboard";
+import { Printed } from "./Printed";
+import type { ViewState } from "./useView";
+
+interface Props {
+  view: ViewState;
+  title: string;
+  /** The server's names of what the columns hold. */
+  fields: readonly string[];
+}
+
+/** What is seen, taken along: as a file, on paper, or for a spreadsheet's clipboard. */
+export function SeenMenu({ view, title, fields }: Props) {
+  const { t } = useTranslation("views");
+  const { values } = useFilters();
+  const [printed, print] = useState<Cells | null>(null);
+  const read = () => cellsOf(view.entity, view, values.q, fields);
+  const file = useMutation({ mutationFn: () => exportSeen(view.entity, view, values.q, fields) });
+  const paper = useMutation({ mutationFn: read, onSuccess: print });
+  const copy = useMutation({
+    mutationFn: async () => {
+      const { labels, rows } = await read();
+      await navigator.clipboard.writeText(toTsv([labels, ...rows.map(({ cells }) => cells)]));
+      return rows.length;
+    },
+    onSuccess: (count) => toastDone(t("copied", { count })),
+  });
+  const isBusy = file.isPending || paper.isPending || copy.isPending;
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size="input-sm" loading={isBusy} aria-label={t("take")}>
+            <IconDotsVertical size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {view.mayExport && (
+            <Menu.Item leftSection={<IconFileExport size={16} aria-hidden />} onClick={() => file.mutate()}>
+              {t("export")}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => paper.mutate()}>
+            {t("print")}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconClipboard size={16} aria-hidden />} onClick={() => copy.mutate()}>
+            {t("copy")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {printed && <Printed title={view.active?.name ?? title} cells={printed} onDone={() => print(null)} />}
+    </>
+  );
+}
