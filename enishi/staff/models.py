@@ -210,3 +210,15 @@ class View(Row):
                 fields=["owner", "entity"], condition=models.Q(is_home=True), name="one_home_view_a_list"
             )
         ]
+
+
+class BulkEdit(Row):
+    """The same changes made to many rows: what each was before, so that all can be taken back."""
+
+    editor = models.ForeignKey(User, on_delete=models.CASCADE, related_name="bulk_edits")
+    entity = models.CharField(max_length=20)
+    # As they were sent: {"owner_id": …}.
+    changes = models.JSONField(default=dict)
+    # [{"id": …, "version": …, "before": {"owner_id": …}}, …] of the rows that were changed.
+    kept = models.JSONField(default=list)
+    undone_at = models.DateTimeField(null=True)

@@ -63,6 +63,8 @@ LINES = [{"text": "設置", "quantity": "1", "unit_price": {"amount": 1000, "cur
 WEBHOOK = {"name": "a", "url": "https://93.184.216.34/in", "kinds": ["deal.won"]}
 YEAR = {"metric": "won_count", "value": 3, "starts_on": "2026-04-01", "ends_on": "2027-03-31"}
 
+BULK = {"entity": "accounts", "ids": ["01900000-0000-7000-8000-000000000000"], "changes": {"city": "大阪市"}}
+
 INPUTS: Mapping[str, Input] = {
     "GET /me": reads(""),
     "PATCH /me": about("", {"language": "ja"}, version=False),
@@ -93,6 +95,12 @@ INPUTS: Mapping[str, Input] = {
     "POST /views": about("", {"entity": "accounts", "name": "うちの客"}),
     "GET /views/fields": reads("", query="entity=accounts"),
     "GET /views/options": reads("", query="entity=accounts&field=sales_owner"),
+    "GET /views/groups": reads("", query="entity=accounts&by=kind"),
+    "GET /views/cells": lists("account", query="entity=accounts"),
+    "POST /bulk-edits/preview": about("", BULK, writes=False),
+    "POST /bulk-edits": about("", BULK),
+    "POST /bulk-edits/{edit_id}/undo": about("bulk edit", version=False),
+    **{f"POST /{rows}/export": about("", {}) for rows in ("accounts", "contacts", "leads", "deals", "tickets")},
     "PATCH /views/{view_id}": about("view", {"name": "名を改めた"}),
     "DELETE /views/{view_id}": about("view"),
     "GET /setup": reads(""),

@@ -30,7 +30,7 @@ from enishi.sales.actions import ensure_default_pipeline
 from enishi.sales.models import Deal, Lead, Stage, StageType
 from enishi.service.models import InternalNote, Survey, SurveyResponse, Ticket, TicketConversation
 from enishi.staff.actions.tokens import create_token
-from enishi.staff.models import ApiToken, Invitation, Organisation, Team, User, View
+from enishi.staff.models import ApiToken, BulkEdit, Invitation, Organisation, Team, User, View
 from enishi.staff.models import Target as Goal
 from enishi.staff.rules import ADDRESS, INVITATION
 from enishi.staff.secrets import secret_hash
@@ -215,6 +215,7 @@ def fill(kit: Kit, shared: Mapping[str, Any]) -> Kit:
     kit.rows["view"] = View.objects.create(
         owner=kit.holder, team=kit.holder.team, entity="accounts", name=kit.word("view")
     )
+    kit.rows["bulk edit"] = BulkEdit.objects.create(editor=kit.holder, entity="accounts")
     kit.rows["import"] = Import.objects.create(
         kind="accounts", file_name=f"{kit.word('import')}.csv", encoding="utf-8-sig", delimiter=",",
         row_count=1, mapping={"name": "会社名", "external_id": "番号"}, started_by=kit.holder,

@@ -10,6 +10,7 @@ from enishi.customers.api import shapes
 from enishi.customers.lists import ACCOUNT_LINES, ACCOUNT_SORTS, by_name, listed_accounts
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
+from enishi.foundation.filters.changes import changed_by
 from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Page, Routes, SeenIn, page
 from enishi.foundation.http.problems import language_of
 from enishi.foundation.text.company import CompanyFacts
@@ -99,6 +100,14 @@ def restore_account(request: ActorRequest, account_id: UUID):
     """Back out of the bin."""
     actions.restore_account(request.actor, account_id)
     return record(request.actor, account_id)
+
+
+def change_row(actor: Actor, uid: UUID, body: shapes.AccountChange, version: int) -> Any:
+    """One row of a bulk edit."""
+    return actions.update_account(actor, uid, values(body), version=version)
+
+
+changed_by("accounts", shapes.AccountChange, change_row)
 
 
 def values(body: shapes.AccountFields) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """People at customers over HTTP."""
 
+from typing import Any
 from uuid import UUID
 
 from ninja import Query, Status
@@ -10,6 +11,8 @@ from enishi.customers.finding import full_name
 from enishi.customers.lists import CONTACT_SORTS, by_name, listed_contacts
 from enishi.customers.models import Account
 from enishi.foundation import authz, clock
+from enishi.foundation.authz import Actor
+from enishi.foundation.filters.changes import changed_by
 from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Page, Routes, SeenIn, page
 from enishi.foundation.http.problems import language_of
 from enishi.staff.exporting import Seen, exported
@@ -115,6 +118,14 @@ def unlink_contact(request: ActorRequest, place_id: UUID, version: IfMatch):
     """Take a place away, as if entered by mistake."""
     actions.unlink_contact(request.actor, place_id, version=version)
     return Status(204, None)
+
+
+def change_row(actor: Actor, uid: UUID, body: shapes.ContactChange, version: int) -> Any:
+    """One row of a bulk edit."""
+    return actions.update_contact(actor, uid, body.given(), version=version)
+
+
+changed_by("contacts", shapes.ContactChange, change_row)
 
 
 def record(request: ActorRequest, uid: UUID) -> dict[str, object]:

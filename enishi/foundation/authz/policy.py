@@ -284,6 +284,7 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         SERVICE_MANAGER: "W reports",
         SERVICE_AGENT: "R own, answer own",
     },
+    "bulk_edits": {role: "W own" for role in Role if role is not READ_ONLY},
     "views": {role: "W own, R team" for role in Role} | {READ_ONLY: "R team"},
     "reports": {
         OWNER: "R all",

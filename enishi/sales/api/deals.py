@@ -9,6 +9,7 @@ from enishi.customers.lists import by_name
 from enishi.customers.queries import currency
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
+from enishi.foundation.filters.changes import changed_by
 from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Routes, SeenIn, page
 from enishi.foundation.http.problems import language_of
 from enishi.sales import actions, queries
@@ -105,6 +106,14 @@ def reopen_deal(request: ActorRequest, deal_id: UUID, version: IfMatch):
     """Take a closed deal up again, at the stage it came from."""
     actions.reopen_deal(request.actor, deal_id, version=version)
     return record(request.actor, deal_id)
+
+
+def change_row(actor: Actor, uid: UUID, body: shapes.DealChange, version: int) -> Any:
+    """One row of a bulk edit."""
+    return actions.update_deal(actor, uid, shapes.amounts(body.given()), version=version)
+
+
+changed_by("deals", shapes.DealChange, change_row)
 
 
 def record(actor: Actor, uid: UUID) -> dict[str, Any]:

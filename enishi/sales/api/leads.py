@@ -7,6 +7,7 @@ from ninja import Query, Status
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
+from enishi.foundation.filters.changes import changed_by
 from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Routes, SeenIn, page
 from enishi.foundation.http.problems import language_of
 from enishi.sales import actions, queries
@@ -89,6 +90,14 @@ def convert_lead(request: ActorRequest, lead_id: UUID, body: shapes.ConvertIn, v
         "deal": shapes.numbered(done.deal),
     }
     return Status(201, told)
+
+
+def change_row(actor: Actor, uid: UUID, body: shapes.LeadChange, version: int) -> Any:
+    """One row of a bulk edit."""
+    return actions.update_lead(actor, uid, body.given(), version=version)
+
+
+changed_by("leads", shapes.LeadChange, change_row)
 
 
 def record(actor: Actor, uid: UUID) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from ninja import Query, Status
 from enishi.customers.queries import currency
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
+from enishi.foundation.filters.changes import changed_by
 from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Page, Routes, SeenIn, page
 from enishi.foundation.http.problems import language_of
 from enishi.service import actions, queries
@@ -107,6 +108,14 @@ def set_status(request: ActorRequest, ticket_id: UUID, body: shapes.StatusIn, ve
     return record(
         request.actor, actions.set_status(request.actor, ticket_id, version=version, status=body.status)
     )
+
+
+def change_row(actor: Actor, uid: UUID, body: shapes.TicketChange, version: int) -> Any:
+    """One row of a bulk edit."""
+    return actions.update_ticket(actor, uid, body.given(), version=version)
+
+
+changed_by("tickets", shapes.TicketChange, change_row)
 
 
 def record(actor: Actor, ticket: Ticket) -> dict[str, Any]:

@@ -1,8 +1,19 @@
 """The room's routes, by subject."""
 
 from enishi.foundation.http import Routes
-from enishi.staff.api import holidays, invitations, me, organisation, targets, teams, tokens, users, views
+from enishi.staff.api import (
+    bulk,
+    holidays,
+    invitations,
+    me,
+    organisation,
+    targets,
+    teams,
+    tokens,
+    users,
+    views,
+)
 
 router = Routes()
-for subject in (me, users, teams, targets, tokens, organisation, holidays, invitations, views):
+for subject in (me, users, teams, targets, tokens, organisation, holidays, invitations, views, bulk):
     router.add_router("", subject.router)

@@ -72,7 +72,7 @@ class ViewOut(Schema):
 
 
 class ViewsOut(Schema):
-    """The views of a list; `may` says whether its rows may be taken out."""
+    """The views of a list; `may` says whether its rows may be taken out, or changed together."""
 
     items: list[ViewOut]
     may: dict[str, bool]
@@ -206,7 +206,7 @@ def list_views(request: ActorRequest, asked: Query[OfEntity]):
     """One's own views of a list and those shared with one's teams."""
     label = readable(request.actor, asked.entity).label
     found = queries.views(request.actor, asked.entity)
-    may = {"export": authz.may(request.actor, "export", label)}
+    may = {act: authz.may(request.actor, act, label) for act in ("export", "bulk")}
     return {"items": [shown(request.actor, view) for view in found], "may": may}
 
 

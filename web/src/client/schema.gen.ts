@@ -268,6 +268,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk-edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Bulk Edit
+         * @description Change the rows, each by its own rules; those that cannot be changed are named with the reason.
+         */
+        post: operations["make_bulk_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-edits/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Bulk Edit
+         * @description Look before: which rows would change, and from what. Nothing is written.
+         */
+        post: operations["preview_bulk_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-edits/{edit_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Bulk Edit
+         * @description Put the rows back as they were; those changed since are spared and named.
+         */
+        post: operations["undo_bulk_edit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -3002,6 +3062,70 @@ export interface components {
             service: components["schemas"]["SideOut"];
             /** Shared */
             shared: components["schemas"]["FigureOut"][];
+        };
+        /**
+         * BulkEditOut
+         * @description What became of the rows; whoever made the edit may take it back once.
+         */
+        BulkEditOut: {
+            /** Changed */
+            changed: number;
+            /** Entity */
+            entity: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Refused */
+            refused: components["schemas"]["RefusedOut"][];
+            /** Same */
+            same: number;
+            /** Version */
+            version: number;
+        };
+        /**
+         * BulkIn
+         * @description The same changes for at most 500 rows; `changes` as the API of one row takes them.
+         */
+        BulkIn: {
+            /** Changes */
+            changes: {
+                [key: string]: unknown;
+            };
+            /** Entity */
+            entity: string;
+            /** Ids */
+            ids: string[];
+        };
+        /** BulkPreviewOut */
+        BulkPreviewOut: {
+            /** Items */
+            items: components["schemas"]["BulkRowOut"][];
+        };
+        /**
+         * BulkRowOut
+         * @description What would become of a row: changed from `before`, left as it is, or refused.
+         */
+        BulkRowOut: {
+            /**
+             * Becomes
+             * @enum {string}
+             */
+            becomes: "changed" | "same" | "refused";
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
         };
         /** CardOut */
         CardOut: {
@@ -6007,6 +6131,16 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** RefusedOut */
+        RefusedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reason */
+            reason: string;
+        };
         /** ReplyIn */
         ReplyIn: {
             /** Status */
@@ -7168,7 +7302,7 @@ export interface components {
         };
         /**
          * ViewsOut
-         * @description The views of a list; `may` says whether its rows may be taken out.
+         * @description The views of a list; `may` says whether its rows may be taken out, or changed together.
          */
         ViewsOut: {
             /** Items */
@@ -7746,6 +7880,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    make_bulk_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEditOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    preview_bulk_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkPreviewOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    undo_bulk_edit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                edit_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEditOut"];
                 };
             };
             default: components["responses"]["Refusal"];

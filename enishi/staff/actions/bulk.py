@@ -1,0 +1,186 @@
+"""Many rows changed at once, each by its room's own action; and all of it taken back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db import transaction
+
+from enishi.foundation import authz, clock, events, filters, versions
+from enishi.foundation.actions import action
+from enishi.foundation.authz import Actor
+from enishi.foundation.errors import BadInput, NotAllowed, Refusal
+from enishi.foundation.filters.changes import Changing, changing
+from enishi.foundation.filters.fields import Field, Type
+from enishi.foundation.rows import Row, plain
+from enishi.staff.filtering import frame_of
+from enishi.staff.models import BulkEdit
+from enishi.staff.queries import user_behind
+
+MOST = 500
+# So many rows a transaction: nobody else's write waits long.
+BATCH = 10
+
+
+@dataclass
+class Done:
+    """What became of the rows: changed ones as they are kept for undoing, and why others were not."""
+
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    same: int = 0
+    refused: dict[UUID, str] = field(default_factory=dict)
+
+
+class AlreadyUndone(Refusal):
+    """A bulk edit is taken back once."""
+
+    code = "bulk_edit.undone"
+
+
+def edit_rows(
+    actor: Actor, entity: str, ids: Sequence[UUID], changes: Mapping[str, Any]
+) -> tuple[BulkEdit, Done]:
+    """Make the same changes to many rows. Those that cannot be changed are named, the others are."""
+    how, fields = changing(entity), written_fields(entity, changes)
+    authz.check(actor, "bulk", filters.listing(entity).label)
+    body = how.read(changes)
+    if not 0 < len(ids) <= MOST:
+        raise BadInput(fields={"ids": "too_many_rows"})
+    done, wanted = Done(), list(dict.fromkeys(ids))
+    edit = _begin(actor, entity, changes)
+    for start in range(0, len(wanted), BATCH):
+        _edit_batch(actor, edit, how, fields, body, wanted[start : start + BATCH], done)
+    return _finish(actor, edit, done), done
+
+
+def undo_edit(actor: Actor, edit_id: UUID) -> tuple[BulkEdit, Done]:
+    """Put every row back as it was before a bulk edit, but for those changed since."""
+    edit = _take(actor, edit_id)
+    done = Done()
+    for start in range(0, len(edit.kept), BATCH):
+        _undo_batch(actor, changing(edit.entity), edit.kept[start : start + BATCH], done)
+    return edit, done
+
+
+def written_fields(entity: str, changes: Mapping[str, Any]) -> list[Field]:
+    """The fields that these changes write; BadInput for what is no field people change."""
+    by_name = {one.written: one for one in filters.fields_of(entity).values() if one.written}
+    if not changes or (unknown := [name for name in changes if name not in by_name]):
+        raise BadInput(fields=dict.fromkeys(unknown if changes else ["changes"], "unknown_field"))
+    return [by_name[name] for name in changes]
+
+
+@action
+def _begin(actor: Actor, entity: str, changes: Mapping[str, Any]) -> BulkEdit:
+    authz.check(actor, "create", "staff.BulkEdit")
+    editor = user_behind(actor)
+    if editor is None:
+        raise NotAllowed()
+    edit: BulkEdit = BulkEdit.objects.create(editor=editor, entity=entity, changes=dict(changes))
+    return edit
+
+
+@action
+def _edit_batch(
+    actor: Actor,
+    edit: BulkEdit,
+    how: Changing,
+    fields: Sequence[Field],
+    body: Any,
+    ids: Sequence[UUID],
+    done: Done,
+) -> None:
+    known = stored(actor, edit.entity, fields, ids)
+    for uid in ids:
+        row = known.get(uid)
+        if row is None:
+            done.refused[uid] = "error.not_allowed.title"
+        elif row.before == edit.changes:
+            done.same += 1
+        elif version := _one(done, uid, partial(how.act, actor, uid, body, row.version)):
+            done.rows.append({"id": str(uid), "version": version, "before": row.before})
+    # Kept with the batch: whatever happens next, what was changed can be taken back.
+    edit.kept = done.rows
+    edit.save(update_fields=["kept"])
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A row as it is now: its version, and of each field what a change would send."""
+
+    version: int
+    before: dict[str, Any]
+
+
+def stored(actor: Actor, entity: str, fields: Sequence[Field], ids: Sequence[UUID]) -> dict[UUID, Stored]:
+    """Those of the rows that the actor may change in bulk. One SQL."""
+    paths = {one.written: _paths(one) for one in fields}
+    columns = [path for own in paths.values() for path in own]
+    rows = authz.scope(actor, apps.get_model(filters.listing(entity).label), "bulk").filter(uid__in=ids)
+    currency = frame_of(actor).currency
+    return {
+        row["uid"]: Stored(
+            row["version"],
+            {one.written: _sent(one, [row[path] for path in paths[one.written]], currency) for one in fields},
+        )
+        for row in rows.values("uid", "version", *columns)
+    }
+
+
+@action
+def _undo_batch(actor: Actor, how: Changing, kept: Sequence[Mapping[str, Any]], done: Done) -> None:
+    for one in kept:
+        uid, body = UUID(one["id"]), how.read(one["before"])
+        if version := _one(done, uid, partial(how.act, actor, uid, body, one["version"])):
+            done.rows.append({"id": one["id"], "version": version})
+
+
+def _one(done: Done, uid: UUID, act: Callable[[], Row]) -> int | None:
+    """One row's change in a savepoint of its own: what it breaks is taken back, the others stay."""
+    try:
+        with transaction.atomic():
+            return act().version
+    except Refusal as refusal:
+        done.refused[uid] = next(iter(refusal.fields.values()), f"error.{refusal.code}.title")
+        return None
+
+
+@action
+def _finish(actor: Actor, edit: BulkEdit, done: Done) -> BulkEdit:
+    before = edit.snapshot()
+    edit.kept = done.rows
+    edit.save()
+    events.record("bulk_edit.made", actor, edit, before=before, data={"rows": len(done.rows)})
+    return edit
+
+
+@action
+def _take(actor: Actor, edit_id: UUID) -> BulkEdit:
+    edit = authz.lock(actor, BulkEdit, "update", edit_id)
+    if edit.undone_at is not None:
+        raise AlreadyUndone()
+    before = edit.snapshot()
+    edit.undone_at = clock.now()
+    versions.touch(edit)
+    edit.save()
+    events.record("bulk_edit.undone", actor, edit, before=before)
+    return edit
+
+
+def _paths(one: Field) -> tuple[str, ...]:
+    if one.type in (Type.PERSON, Type.RECORD):
+        return (f"{one.path}__uid",)
+    if one.type is Type.MONEY and one.currency:
+        return (one.path, one.currency)
+    return (one.shown or (one.path,))[:1]
+
+
+def _sent(one: Field, values: Sequence[Any], currency: str) -> Any:
+    """A column's value as a change would send it."""
+    value = values[0]
+    if one.type is Type.MONEY and value is not None:
+        return {"amount": value, "currency": values[1] if one.currency else currency}
+    return plain(value)
