@@ -10,6 +10,8 @@ interface Props {
   field: Field;
   value: readonly string[];
   onChange: (value: unknown) => void;
+  /** One record, and no words that mean another one to each reader. */
+  isSingle?: boolean;
 }
 
 const PAUSE_MS = 200;
@@ -20,13 +22,13 @@ const RELATIVE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** People or records, found by what is typed. */
-export function OptionsField({ entity, field, value, onChange }: Props) {
+export function OptionsField({ entity, field, value, onChange, isSingle = false }: Props) {
   const { t } = useTranslation("views");
   const { t: say } = useTranslation("ui");
   const [typed, type] = useState("");
   const [isOpen, open] = useState(false);
   const [q] = useDebouncedValue(typed, PAUSE_MS);
-  const relative = RELATIVE[field.points_to] ?? [];
+  const relative = isSingle ? [] : (RELATIVE[field.points_to] ?? []);
   const ids = value.filter((one) => !relative.includes(one));
   const found = useOptions(entity, field.name, q, isOpen);
   const names = useNames(entity, field.name, ids);
@@ -48,6 +50,7 @@ export function OptionsField({ entity, field, value, onChange }: Props) {
       value={[...value]}
       onChange={onChange}
       searchable
+      {...(isSingle ? { maxValues: 1 } : {})}
       searchValue={typed}
       onSearchChange={type}
       onDropdownOpen={() => open(true)}

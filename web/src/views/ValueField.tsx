@@ -50,8 +50,10 @@ export function ValueField(props: Props) {
   return <One {...props} label={t("value")} />;
 }
 
+type OneProps = Pick<Props, "field" | "value" | "onChange"> & { label: string };
+
 /** One answer. */
-function One({ field, label, value, onChange }: Props & { label: string }) {
+export function One({ field, label, value, onChange }: OneProps) {
   const { currency } = useMe().organisation;
   switch (field.type) {
     case "money":

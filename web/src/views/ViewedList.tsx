@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { DataList, type DataListProps } from "@/ui/list/DataList";
 import { useColumns } from "@/ui/list/useColumns";
 import { useFilters } from "@/ui/useFilters";
+import { BulkBar } from "./BulkBar";
 import { FilterButton } from "./FilterButton";
 import type { Quick } from "./quick";
 import { SeenMenu } from "./SeenMenu";
@@ -9,6 +10,7 @@ import type ShapedList from "./Shaped";
 import { ShapeSwitch } from "./ShapeSwitch";
 import { toText } from "./tree";
 import type { Entity } from "./types";
+import { useSelection } from "./useSelection";
 import { type Usual, useView, type ViewState } from "./useView";
 import { ViewTabs } from "./ViewTabs";
 
@@ -46,6 +48,7 @@ function Viewed<Row extends { id: string; version: number }>({
 }: Props<Row>) {
   const view = useView(entity, usual, quick);
   const { values, set } = useFilters();
+  const chosen = useSelection();
   const narrowing = ["q", "filter", ...(props.filterNames ?? [])];
   const name = view.active ? `${props.name}.${view.active.id}` : props.name;
   const brought = view.active?.columns;
@@ -60,6 +63,7 @@ function Viewed<Row extends { id: string; version: number }>({
   return (
     <>
       <ViewTabs view={view} columns={shown.map(({ key }) => key)} />
+      <BulkBar view={view} chosen={chosen} named={fields[0] ?? "name"} />
       {view.shape === "list" ? (
         <DataList
           {...props}
@@ -70,6 +74,7 @@ function Viewed<Row extends { id: string; version: number }>({
           defaultSort={view.active?.sort || props.defaultSort}
           isWaiting={view.isPending}
           tools={tools}
+          selection={view.mayChange ? chosen : undefined}
         />
       ) : (
         <Suspense>

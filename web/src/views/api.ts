@@ -173,6 +173,27 @@ export async function exportSeen(
   URL.revokeObjectURL(link.href);
 }
 
+export type BulkPreview = Schema<"BulkPreviewOut">;
+export type BulkEdit = Schema<"BulkEditOut">;
+type BulkBody = Schema<"BulkIn">;
+
+export function previewBulkEdit(body: BulkBody): Promise<BulkPreview> {
+  return answer<BulkPreview>(api.POST("/api/v1/bulk-edits/preview", { body }));
+}
+
+export function makeBulkEdit(body: BulkBody): Promise<BulkEdit> {
+  return answer<BulkEdit>(api.POST("/api/v1/bulk-edits", { body }));
+}
+
+export function undoBulkEdit({ id }: BulkEdit): Promise<BulkEdit> {
+  return answer<BulkEdit>(
+    api.POST("/api/v1/bulk-edits/{edit_id}/undo", { params: { path: { edit_id: id } } }),
+  );
+}
+
+/** Every query of a list, whatever it is narrowed to. */
+export const rowsOf = (entity: Entity) => keysOf(LABELS[entity]).all;
+
 export function createView(body: ViewBody): Promise<View> {
   return answer<View>(api.POST("/api/v1/views", { body }));
 }

@@ -36,6 +36,7 @@ export interface ViewState {
   /** The same with the list's own quick filters said as conditions: what is kept and taken out. */
   readonly whole: Tree;
   readonly mayExport: boolean;
+  readonly mayChange: boolean;
   /** The same as it is sent; undefined where there is none. */
   readonly filter: string | undefined;
   readonly sort: string | undefined;
@@ -75,6 +76,7 @@ export function useView(entity: Entity, usual: Usual = LIST, quick: Quick = {}):
     tree,
     whole: settled(tree, quick, values),
     mayExport: data?.may.export ?? false,
+    mayChange: data?.may.bulk ?? false,
     filter: countOf(tree) > 0 ? toText(tree) : undefined,
     sort: values.sort ?? (active?.sort || undefined),
     isChanged: Boolean(

@@ -12,6 +12,7 @@ import { SearchFilter } from "./filters";
 import { ListCards } from "./ListCards";
 import { ListTable } from "./ListTable";
 import classes from "./list.module.css";
+import type { Selection } from "./selection";
 import type { Column, ListParams, ListSource } from "./types";
 import { useColumns } from "./useColumns";
 import { useList } from "./useList";
@@ -34,6 +35,8 @@ export interface DataListProps<Row> {
   fixed?: ListParams;
   defaultSort?: string | undefined;
   isWaiting?: boolean | undefined;
+  /** Boxes before the rows, to choose several. */
+  selection?: Selection | undefined;
   to?: (row: Row) => string;
   /** Why this line stands here. */
   reason?: (row: Row) => string | null | undefined;
@@ -68,6 +71,7 @@ export function DataList<Row extends { id: string }>(props: DataListProps<Row>) 
         to={props.to}
         reason={props.reason}
         sort={list.sort}
+        selection={props.selection}
         place={list.place}
         hasMore={list.hasNextPage}
         isLoadingMore={list.isFetchingNextPage}

@@ -1,12 +1,16 @@
-import { UnstyledButton } from "@mantine/core";
+import { Checkbox, UnstyledButton } from "@mantine/core";
 import { IconArrowDown, IconArrowsSort, IconArrowUp } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
 import { useFilters } from "../useFilters";
 import classes from "./list.module.css";
+import type { Selection } from "./selection";
 import type { Column } from "./types";
 
 interface Props<Row> {
   columns: readonly Column<Row>[];
   sort: string | undefined;
+  rows: readonly { id: string }[] | undefined;
+  selection?: Selection | undefined;
 }
 
 /** The next order when a head is pressed: up, then down, then as before. */
@@ -15,11 +19,12 @@ export function nextSort(name: string, sort: string | undefined): string | undef
   return sort === `-${name}` ? undefined : name;
 }
 
-export function ListHead<Row>({ columns, sort }: Props<Row>) {
+export function ListHead<Row>({ columns, sort, rows = [], selection }: Props<Row>) {
   const { set } = useFilters();
   return (
     <thead>
       <tr>
+        {selection && <PickAll rows={rows} selection={selection} />}
         {columns.map(({ key, label, align, sort: name }) => (
           <th
             key={key}
@@ -42,6 +47,22 @@ export function ListHead<Row>({ columns, sort }: Props<Row>) {
         ))}
       </tr>
     </thead>
+  );
+}
+
+function PickAll({ rows, selection }: { rows: readonly { id: string }[]; selection: Selection }) {
+  const { t } = useTranslation("ui");
+  const chosen = rows.filter(({ id }) => selection.has(id)).length;
+  return (
+    <th scope="col" className={classes.head}>
+      <Checkbox
+        size="xs"
+        aria-label={t("list.choose_all")}
+        checked={chosen > 0 && chosen === rows.length}
+        indeterminate={chosen > 0 && chosen < rows.length}
+        onChange={(event) => selection.toggleAll(rows, event.currentTarget.checked)}
+      />
+    </th>
   );
 }
 

@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from "react";
 import { ListHead } from "./ListHead";
 import { ListRow } from "./ListRow";
 import classes from "./list.module.css";
+import type { Selection } from "./selection";
 import type { Column } from "./types";
 
 export interface RowsProps<Row> {
@@ -13,6 +14,7 @@ export interface RowsProps<Row> {
   to?: ((row: Row) => string) | undefined;
   reason?: ((row: Row) => string | null | undefined) | undefined;
   sort: string | undefined;
+  selection?: Selection | undefined;
   /** Remembers under this name how far the list was scrolled. */
   place: string;
   hasMore: boolean;
@@ -74,6 +76,7 @@ export function ListTable<Row extends { id: string }>(props: RowsProps<Row>) {
         onKeyDown={moveByArrow}
       >
         <colgroup>
+          {props.selection && <col style={{ width: "2.6rem" }} />}
           {columns.map((column, index) => (
             <col
               key={column.key}
@@ -81,9 +84,9 @@ export function ListTable<Row extends { id: string }>(props: RowsProps<Row>) {
             />
           ))}
         </colgroup>
-        <ListHead columns={columns} sort={props.sort} />
+        <ListHead columns={columns} sort={props.sort} rows={rows} selection={props.selection} />
         <tbody>
-          {!rows && <SkeletonRows columns={columns} />}
+          {!rows && <SkeletonRows columns={columns} isChosen={props.selection !== undefined} />}
           {before > 0 && <tr aria-hidden style={{ height: before }} />}
           {inSight.map(({ index, row }) => (
             <ListRow key={row.id} {...props} index={index} row={row} measure={measure} />
@@ -111,9 +114,15 @@ function moveByArrow(event: KeyboardEvent<HTMLTableElement>): void {
   links[next]?.focus();
 }
 
-function SkeletonRows<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+interface SkeletonProps<Row> {
+  columns: readonly Column<Row>[];
+  isChosen: boolean;
+}
+
+function SkeletonRows<Row>({ columns, isChosen }: SkeletonProps<Row>) {
   return [70, 55, 80, 62, 74, 50, 66, 78].map((width) => (
     <tr key={width} className={classes.row} aria-hidden>
+      {isChosen && <td className={classes.pick} />}
       {columns.map((column) => (
         <td key={column.key} className={classes.cell}>
           <Skeleton h={14} w={`${width}%`} ml={column.align === "right" ? "auto" : undefined} />
