@@ -54,6 +54,9 @@ class Organisation(Row):
     payment_terms = models.JSONField(default=dict)
     # Whether Japanese documents write 令和8年 instead of 2026年.
     era_dates = models.BooleanField(default=False)
+    # How far each side looks: own, team or all. `authz.policy.SWITCHED` says at what.
+    sales_sees = models.CharField(max_length=4, default="team")
+    service_sees = models.CharField(max_length=4, default="team")
     handover_days = models.PositiveSmallIntegerField(default=2)
     set_up_at = models.DateTimeField(null=True)
 

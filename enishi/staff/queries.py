@@ -15,7 +15,16 @@ from enishi.foundation.worktime.japan import national_holidays
 from enishi.staff import rules
 from enishi.staff.models import ApiToken, HolidayYear, Organisation, Target, Team, User, View
 
-OURS = ("id", "zone", "currency", "handover_days", "fiscal_year_start", "line_rounding")
+OURS = (
+    "id",
+    "zone",
+    "currency",
+    "handover_days",
+    "fiscal_year_start",
+    "line_rounding",
+    "sales_sees",
+    "service_sees",
+)
 OUR_OBJECTS = ("working_hours", "closures", "openings", "payment_terms")
 
 

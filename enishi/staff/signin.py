@@ -18,7 +18,7 @@ from enishi.foundation.authz import Staff, TokenActor
 from enishi.foundation.prepared import Rows
 from enishi.staff import rules
 from enishi.staff.actions.people import keep_password
-from enishi.staff.models import ApiToken, User
+from enishi.staff.models import ApiToken, Organisation, User
 from enishi.staff.queries import our_organisation
 from enishi.staff.secrets import secret_hash
 
@@ -78,13 +78,16 @@ def staff_actor(user: AbstractBaseUser | AnonymousUser) -> Staff | None:
 
 def staff_of(user: User) -> Staff:
     """This person as an actor, standing for their team, the teams they manage, and all below."""
+    organisation = our_organisation() or Organisation()
     return Staff(
         user_id=user.pk,
         name=user.name,
         roles=user.role_set,
         teams=teams_of(user),
         language=user.language,
-        zone=organisation_zone(),
+        zone=organisation.zone,
+        sales_sees=organisation.sales_sees,
+        service_sees=organisation.service_sees,
     )
 
 
@@ -95,12 +98,6 @@ def teams_of(user: User) -> frozenset[int]:
         tree = cursor.fetchall()
     own = {team for team, _, manager in tree if manager == user.pk or team == user.team_id}
     return rules.with_all_below(own, {team: parent for team, parent, _ in tree})
-
-
-def organisation_zone() -> str:
-    """The organisation's time zone; Tokyo before set-up."""
-    organisation = our_organisation()
-    return organisation.zone if organisation else "Asia/Tokyo"
 
 
 def token_actor(secret: str, request: HttpRequest) -> TokenActor | None:

@@ -1,5 +1,6 @@
 """Who acts. An actor is always passed by hand, never kept in a global."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
@@ -33,11 +34,19 @@ class Staff:
     teams: frozenset[int] = frozenset()
     language: str = "ja"
     zone: str = "Asia/Tokyo"
+    # How far the organisation lets each side look: "own", "team" or "all".
+    sales_sees: str = "team"
+    service_sees: str = "team"
     kind: str = field(default="staff", init=False)
 
     @property
     def id(self) -> int | None:
         return self.user_id
+
+    @property
+    def sees(self) -> Mapping[str, str]:
+        """How far each side may look, by side."""
+        return {"sales": self.sales_sees, "service": self.service_sees}
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,10 @@ class TokenActor:
     token_id: int
     scopes: frozenset[str]
     kind: str = field(default="token", init=False)
+
+    @property
+    def sees(self) -> Mapping[str, str]:
+        return self.owner.sees
 
     @property
     def id(self) -> int | None:

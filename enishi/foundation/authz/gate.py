@@ -140,7 +140,7 @@ def _grades(actor: Actor, label: str, act: str) -> list[tuple[Role, Reach]]:
         return _grades(actor.owner, label, act)
     if not isinstance(actor, Staff):
         return []
-    return [(role, policy.reach(owned.capability, act, role)) for role in sorted(actor.roles)]
+    return [(role, policy.reach(owned.capability, act, role, actor.sees)) for role in sorted(actor.roles)]
 
 
 def _rows(actor: Actor, label: str, act: str) -> Q:

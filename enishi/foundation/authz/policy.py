@@ -8,8 +8,8 @@ A cell lists grants, separated by commas: a verb and how far it reaches.
   `reports` (about people who report to one).
 
 `delete` and `export` are never part of `W`: their own rows below say how far they reach, and they
-never reach further than `W` (for delete) or `R` (for export) on the same kind of row. Cells that an
-organisation may widen later start at their narrower value.
+never reach further than `W` (for delete) or `R` (for export) on the same kind of row. How far reading
+reaches in the cells of `SWITCHED` is the organisation's to say; the table has what it is until then.
 """
 
 from collections.abc import Mapping
@@ -321,6 +321,23 @@ EXPORT: Mapping[Role, Reach] = {
     SERVICE_MANAGER: Reach.TEAM,
 }
 
+# Where the organisation says how far one looks, and which side's setting it is: own, team or all. Whoever
+# may change a row also reads it, so a manager never sees less than the team.
+SWITCHED: Mapping[tuple[str, Role], str] = {
+    **{
+        (capability, role): "sales"
+        for capability in ("deals", "quotes", "orders", "billing")
+        for role in (SALES_MANAGER, SALES_REP)
+    },
+    ("activities", SALES_REP): "sales",
+    ("activities", SERVICE_AGENT): "service",
+    ("tickets", SERVICE_MANAGER): "service",
+    ("tickets", SERVICE_AGENT): "service",
+}
+# Who, looking at their own alone, also works on nothing else: an agent has the tickets given to them.
+ASSIGNED_ONLY = frozenset({("tickets", SERVICE_AGENT)})
+USUALLY: Mapping[str, str] = {"sales": "team", "service": "team"}
+
 # Somebody with a secret link: capability → acts on the one row the link names.
 LINK_HOLDER: Mapping[str, frozenset[str]] = {
     "survey_answers": frozenset({"read", "respond"}),
@@ -349,11 +366,22 @@ POLICY: dict[tuple[str, Role], Mapping[str, Reach]] = {
 }
 
 
-def reach(capability: str, act: str, role: Role) -> Reach:
-    """How far one role's act reaches for one kind of row."""
-    grants = POLICY.get((capability, role), {})
+def reach(capability: str, act: str, role: Role, sees: Mapping[str, str] = USUALLY) -> Reach:
+    """How far one role's act reaches for one kind of row, in an organisation whose sides look as far as `sees`."""
     if act == "delete":
-        return min(DELETE.get(role, Reach.NONE), grants.get("update", Reach.NONE))
+        return min(DELETE.get(role, Reach.NONE), _granted(capability, "update", role, sees))
     if act == "export":
-        return min(EXPORT.get(role, Reach.NONE), grants.get("read", Reach.NONE))
-    return grants.get(act, Reach.NONE)
+        return min(EXPORT.get(role, Reach.NONE), _granted(capability, "read", role, sees))
+    return _granted(capability, act, role, sees)
+
+
+def _granted(capability: str, act: str, role: Role, sees: Mapping[str, str]) -> Reach:
+    grants = POLICY.get((capability, role), {})
+    grade = grants.get(act, Reach.NONE)
+    side = SWITCHED.get((capability, role))
+    if side is None or grade is Reach.NONE:
+        return grade
+    level = Reach[sees[side].upper()]
+    if (capability, role) in ASSIGNED_ONLY:
+        return level if act in READ_VERBS else min(level, grade)
+    return max(level, grants.get("update", Reach.NONE)) if act in READ_VERBS else grade

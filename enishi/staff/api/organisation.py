@@ -33,6 +33,8 @@ signed_in = SignedIn()
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Frame = tuple[Annotated[str, Field(max_length=5)], Annotated[str, Field(max_length=5)]]
 Long = Annotated[str, Field(max_length=200)]
+# How far a side looks: at its own, its team's, or everybody's.
+Sight = Literal["own", "team", "all"]
 Month = Annotated[int, Field(ge=1, le=12)]
 MonthDay = Annotated[int, Field(ge=1, le=31)]
 Code = Annotated[str, Field(max_length=40)]
@@ -96,6 +98,8 @@ class OrganisationFields(StrictIn):
     working_hours: dict[Day, Annotated[list[Frame], Field(max_length=8)]] = USUAL_WEEK
     closures: Annotated[list[ClosureIn], Field(max_length=200)] = []
     openings: Annotated[list[OpeningIn], Field(max_length=200)] = []
+    sales_sees: Sight = "team"
+    service_sees: Sight = "team"
     handover_days: Annotated[int, Field(ge=1, le=60)] = 2
     tax_rounding: Rounding = Rounding.DOWN
     line_rounding: Rounding = Rounding.HALF_UP
@@ -128,6 +132,8 @@ class OrganisationOut(Schema):
     working_hours: dict[str, list[tuple[str, str]]]
     closures: list[ClosureIn]
     openings: list[OpeningIn]
+    sales_sees: str
+    service_sees: str
     handover_days: int
     tax_rounding: Rounding
     line_rounding: Rounding

@@ -63,3 +63,12 @@ def test_two_who_change_it_at_once_are_told(api, admin):
     assert browser.patch("/organisation", {"name": "一番"}, version=1).status_code == 200
     lost = browser.patch("/organisation", {"name": "二番"}, version=1)
     assert (lost.status_code, lost.json()["current"]["name"]) == (409, "一番")
+
+
+def test_how_far_a_side_sees_is_one_of_three(api, admin, events_of):
+    refused = api(admin).patch("/organisation", {"sales_sees": "everyone"}, version=1)
+    assert (refused.status_code, set(refused.json()["fields"])) == (400, {"sales_sees"})
+    body = api(admin).patch("/organisation", {"sales_sees": "own", "service_sees": "all"}, version=1).json()
+    assert (body["sales_sees"], body["service_sees"]) == ("own", "all")
+    assert (stored().sales_sees, stored().service_sees) == ("own", "all")
+    assert events_of(stored()) == ["organisation.updated"]

@@ -5392,6 +5392,16 @@ export interface components {
             postal_code?: string;
             /** Prefecture */
             prefecture?: string;
+            /**
+             * Sales Sees
+             * @enum {string}
+             */
+            sales_sees?: "own" | "team" | "all";
+            /**
+             * Service Sees
+             * @enum {string}
+             */
+            service_sees?: "own" | "team" | "all";
             /** Street */
             street?: string;
             /** Tax Rates */
@@ -5450,6 +5460,10 @@ export interface components {
             postal_code: string;
             /** Prefecture */
             prefecture: string;
+            /** Sales Sees */
+            sales_sees: string;
+            /** Service Sees */
+            service_sees: string;
             /** Street */
             street: string;
             /** Tax Rates */
@@ -5499,6 +5513,16 @@ export interface components {
             postal_code?: string;
             /** Prefecture */
             prefecture?: string;
+            /**
+             * Sales Sees
+             * @enum {string}
+             */
+            sales_sees?: "own" | "team" | "all";
+            /**
+             * Service Sees
+             * @enum {string}
+             */
+            service_sees?: "own" | "team" | "all";
             /** Street */
             street?: string;
             /** Tax Rates */

@@ -50,3 +50,20 @@ test("who may only read gets no save button", async () => {
   expect(await screen.findByLabelText(/^会社名 /)).toBeDisabled();
   expect(screen.queryByRole("button", { name: "保存する" })).toBeNull();
 });
+
+test("how far service looks is chosen, and told in the reader's words", async () => {
+  let sent: unknown;
+  server({
+    "GET /api/v1/organisation": minamo,
+    "PATCH /api/v1/organisation": async (request) => {
+      sent = await request.json();
+      return { ...minamo, version: 4 };
+    },
+  });
+  await render(<OrganisationPage />, { room: "staff" });
+  const [choice] = await screen.findAllByLabelText(/^サービス/);
+  await userEvent.click(choice as HTMLElement);
+  await userEvent.click(await screen.findByRole("option", { name: "自分の担当だけ" }));
+  await userEvent.click(screen.getByRole("button", { name: "保存する" }));
+  await waitFor(() => expect(sent).toMatchObject({ sales_sees: "team", service_sees: "own" }));
+});

@@ -11,6 +11,7 @@ import { type Organisation, organisationKeys, saveOrganisation, useOrganisation 
 import { CompanyFields } from "./CompanyFields";
 import { companyOf, formOf, type WithFacts } from "./facts";
 import { YearFields } from "./HoursFields";
+import { SightCard } from "./SightCard";
 import { sendable } from "./sendable";
 
 /** The own company: what stands on quotes, and when somebody is there. */
@@ -70,6 +71,7 @@ function Editor({ organisation }: { organisation: Organisation }) {
               <AppLink to="/settings/hours">{t("hours.title")}</AppLink>
             </Stack>
           </Card>
+          <SightCard form={form} />
           {!mayNot && (
             <Group justify="flex-end">
               <Button type="submit" loading={isSending} disabled={!form.isDirty()}>

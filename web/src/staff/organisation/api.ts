@@ -8,6 +8,10 @@ export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Day = (typeof DAYS)[number];
 export type Frames = readonly (readonly [string, string])[];
 
+/** How far a side looks: at its own, its team's, or everybody's. */
+export const SIGHTS = ["own", "team", "all"] as const;
+export type Sight = (typeof SIGHTS)[number];
+
 export interface Facts {
   readonly name: string;
   readonly name_en: string;
@@ -23,6 +27,8 @@ export interface Facts {
   readonly zone: string;
   readonly working_hours: Partial<Readonly<Record<Day, Frames>>>;
   readonly handover_days: number;
+  readonly sales_sees: Sight;
+  readonly service_sees: Sight;
 }
 
 /** Days the company is shut; yearly ones come again on the same days of every year. */

@@ -30,6 +30,8 @@ export const NEW_FACTS: Facts = {
     ["mon", "tue", "wed", "thu", "fri"].map((day) => [day, [["09:00", "18:00"]]]),
   ),
   handover_days: 2,
+  sales_sees: "team",
+  service_sees: "team",
 };
 
 export function formOf(facts: Facts): FactsForm {
