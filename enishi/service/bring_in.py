@@ -16,7 +16,7 @@ from enishi.interactions.actions.conversations import channel_of
 from enishi.interactions.models import Conversation, Message
 from enishi.interactions.rules import check_channel
 from enishi.service import rules
-from enishi.service.actions.steps import set_targets
+from enishi.service.actions.steps import count_first_replies, set_targets
 from enishi.service.actions.surveys import csat_survey
 from enishi.service.models import Survey, SurveyResponse, Ticket, TicketConversation
 from enishi.staff.bring_in import teams_named
@@ -49,6 +49,7 @@ def bring_in_tickets(actor: Actor, rows: Sequence[Brought]) -> Outcome:
 
     outcome = upsert(actor, Ticket, rows, facts, noun="ticket", make=make, created="opened")
     _set_targets(outcome)
+    _count_replies(outcome)
     _say(actor, rows, outcome)
     return outcome
 
@@ -91,6 +92,14 @@ def _set_targets(outcome: Outcome) -> None:
         set_targets(ticket)
     held = Ticket.objects.unscoped("tickets just brought in, checked before")
     held.bulk_update(unsolved, ["first_reply_due", "solve_due"], batch_size=200)
+
+
+def _count_replies(outcome: Outcome) -> None:
+    """How long those waited that have their first reply already."""
+    replied = [ticket for ticket in outcome.touched if ticket.first_reply_at is not None]
+    count_first_replies(replied)
+    held = Ticket.objects.unscoped("tickets just brought in, checked before")
+    held.bulk_update(replied, ["first_reply_took"], batch_size=200)
 
 
 def _say(actor: Actor, rows: Sequence[Brought], outcome: Outcome) -> None:

@@ -133,8 +133,9 @@ def _next(opened: Sequence[datetime], after: datetime) -> datetime | None:
 def _first_replies(opened: QuerySet[Ticket]) -> list[float]:
     """Business seconds from the customer's first message to our first reply, in writing only."""
     written = opened.exclude(channel_kind__in=rules.LIVE_CHANNELS).exclude(first_reply_at=None)
-    rows = written.values_list("opened_at", "first_reply_at").order_by("opened_at")
-    pairs = [(asked, replied) for asked, replied in rows if replied is not None]
-    if not pairs:
-        return []
-    return [wait.total_seconds() for wait in elapsed_each(pairs, our_calendar())]
+    rows = list(written.values_list("opened_at", "first_reply_at", "first_reply_took").order_by("opened_at"))
+    # Replies from before the wait was kept are counted on today's calendar.
+    old = [(asked, replied) for asked, replied, took in rows if took is None and replied is not None]
+    counted = elapsed_each(old, our_calendar()) if old else []
+    kept = [float(took) for _, _, took in rows if took is not None]
+    return [*kept, *(wait.total_seconds() for wait in counted)]

@@ -63,6 +63,8 @@ class Ticket(Row, Importable, Deletable):
     )
     opened_at = models.DateTimeField()
     first_reply_at = models.DateTimeField(null=True)
+    # Business seconds until then, on the calendar of that day: a later calendar changes no history.
+    first_reply_took = models.PositiveIntegerField(null=True)
     first_solved_at = models.DateTimeField(null=True)
     solved_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)

@@ -212,4 +212,6 @@ def first_reply_seconds(held: Any) -> int | None:
     """Business seconds until our first reply; nothing before there is one, or where we spoke at once."""
     if held.first_reply_at is None or held.channel_kind in rules.LIVE_CHANNELS:
         return None
+    if held.first_reply_took is not None:
+        return int(held.first_reply_took)
     return int(elapsed(held.opened_at, held.first_reply_at, our_calendar()).total_seconds())

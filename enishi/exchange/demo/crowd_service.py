@@ -12,6 +12,7 @@ from enishi.exchange.demo.facts import TODAY, CustomerFact, business_day
 from enishi.foundation import clock
 from enishi.foundation.ids import next_numbers
 from enishi.interactions.models import Conversation, Message
+from enishi.service.actions.steps import count_first_replies
 from enishi.service.models import SurveyResponse, Ticket, TicketConversation
 
 RATED = 0.35
@@ -30,6 +31,7 @@ def tickets(batch: Batch, told: Sequence[CustomerFact]) -> None:
         _ticket(batch.company, *plan, number)
         for plan, number in zip(planned, next_numbers("ticket", len(planned)), strict=True)
     ]
+    count_first_replies(tickets)
     Ticket.objects.bulk_create(tickets, batch_size=500)
     _talks(batch, tickets)
     _ratings(batch, [ticket for ticket in tickets if ticket.solved_at])

@@ -9,7 +9,7 @@ from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, events
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
-from enishi.foundation.worktime import Calendar
+from enishi.foundation.worktime import Calendar, elapsed_each
 from enishi.interactions.actions import start_conversation
 from enishi.interactions.models import Conversation
 from enishi.service import rules
@@ -96,6 +96,18 @@ def targets_of(
         held = rules.pauses(changes)
         targets["solve_due"] = rules.solve_due(ticket.priority, ticket.opened_at, calendar, held)
     return targets
+
+
+def count_first_replies(tickets: Sequence[Ticket]) -> None:
+    """How long each written ticket waited for our first reply, on today's calendar. It is kept, not saved."""
+    written = [
+        ticket
+        for ticket in tickets
+        if ticket.first_reply_at is not None and ticket.channel_kind not in rules.LIVE_CHANNELS
+    ]
+    pairs = [(ticket.opened_at, ticket.first_reply_at) for ticket in written if ticket.first_reply_at]
+    for ticket, wait in zip(written, elapsed_each(pairs, our_calendar()), strict=True):
+        ticket.first_reply_took = int(wait.total_seconds())
 
 
 def missed(ticket: Ticket, until: datetime) -> dict[str, datetime | None]:

@@ -9,7 +9,7 @@ from enishi.foundation.authz import Actor
 from enishi.interactions.actions import add_message
 from enishi.interactions.models import Message
 from enishi.service import rules
-from enishi.service.actions.steps import conversation_of, move, user_of
+from enishi.service.actions.steps import conversation_of, count_first_replies, move, user_of
 from enishi.service.actions.tickets import give
 from enishi.service.models import InternalNote, Ticket
 
@@ -39,7 +39,9 @@ def reply(actor: Actor, ticket_id: UUID, *, version: int, text: str, status: str
         sent_at=now,
     )
     before = ticket.snapshot()
-    ticket.first_reply_at = ticket.first_reply_at or now
+    if ticket.first_reply_at is None:
+        ticket.first_reply_at = now
+        count_first_replies([ticket])
     ticket.save(force_update=True)
     events.record("ticket.replied", actor, ticket, before=before, data={"message": str(message.uid)})
     if chosen != ticket.status:

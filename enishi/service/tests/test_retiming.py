@@ -1,6 +1,6 @@
 """Another calendar moves the targets that still run, and nothing else."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -10,8 +10,10 @@ from enishi.foundation.events.models import Event
 from enishi.foundation.jobs.models import Job
 from enishi.service import actions
 from enishi.service.actions import retiming
+from enishi.service.facts import service_facts
 from enishi.service.jobs import retime
 from enishi.service.models import Ticket
+from enishi.service.queries import first_reply_seconds
 from enishi.staff.actions.organisation import update_organisation
 
 FRIDAY = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # 10:00 in Tokyo; two hours to reply, nine to solve
@@ -112,3 +114,14 @@ def test_many_tickets_are_taken_in_batches_and_each_once(admin, service_agent, a
 def test_facts_that_are_no_calendar_move_nothing(admin, opened):
     change(admin, FRIDAY, name="みなも計装ホールディングス株式会社")
     assert not Job.objects.filter(path="enishi.service.jobs.retime").exists()
+
+
+def test_figures_of_the_past_do_not_change_with_the_calendar(admin, service_manager, service_agent, opened):
+    with clock.at(FRIDAY + timedelta(hours=1)):
+        actions.reply(service_agent, opened.uid, version=opened.version, text="確認します。")
+    assert held(opened).first_reply_took == 3600
+    shut = {"closures": [{"name": "休業", "first": "2026-11-20", "last": "2026-11-20"}]}
+    change(admin, FRIDAY + timedelta(days=7), **shut)
+    november = date(2026, 11, 1), date(2026, 11, 30)
+    assert service_facts(service_manager, *november).first_reply_median == 3600
+    assert first_reply_seconds(held(opened)) == 3600
