@@ -29,6 +29,7 @@ ROUTERS = (
     "enishi.commerce.api.products.router",
     "enishi.commerce.api.orders.router",
     "enishi.commerce.api.documents.router",
+    "enishi.commerce.api.terms.router",
     "enishi.service.api.tickets.router",
     "enishi.service.api.talk.router",
     "enishi.sales.api.leads.router",

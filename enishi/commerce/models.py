@@ -42,6 +42,16 @@ class Order(Row, Importable):
         indexes = [models.Index(fields=["account", "ordered_on", "id"], name="order_of_account")]
 
 
+class CustomerTerms(Row):
+    """When one customer pays, where that differs from what is usual."""
+
+    account = models.OneToOneField(
+        "customers.Account", on_delete=models.CASCADE, related_name="payment_terms"
+    )
+    # As on the organisation; empty means the usual ones.
+    terms = models.JSONField(default=dict)
+
+
 class Document(Row):
     """A document as it was issued: its bytes, and the day, amount and customer it is found by. Never changed."""
 

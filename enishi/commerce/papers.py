@@ -41,6 +41,7 @@ class Sheet:
     lines: Sequence[OrderLine]
     issuer: Organisation
     place: AccountContact | None
+    terms: PaymentTerms | None
     language: str
 
     def word(self, key: str, **params: object) -> str:
@@ -132,7 +133,7 @@ def address(of: Account | Organisation, language: str) -> list[str]:
 
 
 def order_facts(sheet: Sheet) -> list[Facts]:
-    order, terms = sheet.order, money_facts.as_terms(sheet.issuer.payment_terms)
+    order, terms = sheet.order, sheet.terms
     found = [
         ("order_number", str(order.number)),
         ("ordered_on", day_text(order.ordered_on, sheet)),

@@ -6,11 +6,15 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from enishi.commerce.models import Document, Order, OrderLine, Product
+from enishi.commerce.models import CustomerTerms, Document, Order, OrderLine, Product
+from enishi.customers.models import Account
 from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, search
 from enishi.foundation.authz import Actor
 from enishi.foundation.text.keys import search_key
+from enishi.foundation.worktime.terms import PaymentTerms
+from enishi.staff import money_facts
+from enishi.staff.queries import our_organisation
 
 
 def products(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Product]:
@@ -83,6 +87,19 @@ def documents(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Document]:
 def document(actor: Actor, uid: UUID) -> Document:
     """One issued document. One SQL."""
     return authz.find(actor, Document, uid, joined=lambda rows: rows.select_related(*BESIDE))
+
+
+def customer_terms(actor: Actor, account: Account) -> CustomerTerms | None:
+    """What was said of one customer's payment, if the actor may read it. One SQL."""
+    return authz.scope(actor, CustomerTerms).filter(account=account).first()
+
+
+def payment_terms(account_id: int) -> PaymentTerms | None:
+    """The terms that hold for a customer: its own, else the organisation's. One SQL."""
+    rows = CustomerTerms.objects.unscoped("they hold for every order of the customer, whoever reads it")
+    own = rows.filter(account_id=account_id).values_list("terms", flat=True).first()
+    ours = our_organisation()
+    return money_facts.as_terms(own or (ours.payment_terms if ours else {}))
 
 
 def lines_of(actor: Actor, order: Order) -> QuerySet[OrderLine]:

@@ -7,6 +7,10 @@ from enishi.foundation.search import searchable
 register("commerce.Product", Ownership("products"))
 register("commerce.Order", Ownership("orders", owners=(("owner", "both"),), account="account"))
 register("commerce.OrderLine", Ownership("orders", parent="order", parent_label="commerce.Order"))
+register(
+    "commerce.CustomerTerms",
+    Ownership("billing", owners=(("account__sales_owner", "sales"),), account="account"),
+)
 # A document is as visible as the order it speaks of.
 register("commerce.Document", Ownership("orders", parent="order", parent_label="commerce.Order"))
 searchable("commerce.Product", finding.PRODUCTS)

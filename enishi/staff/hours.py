@@ -5,10 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from enishi.foundation.worktime import Calendar
 from enishi.foundation.worktime.closures import AnyOf
 from enishi.foundation.worktime.japan import NationalHolidays
-from enishi.foundation.worktime.terms import PaymentDates, closing_payment
+from enishi.foundation.worktime.terms import PaymentDates, PaymentTerms, closing_payment
 from enishi.staff.calendars import USUAL, as_calendar, closure
 from enishi.staff.models import Organisation
-from enishi.staff.money_facts import as_terms
 from enishi.staff.queries import our_organisation, published_holidays
 
 
@@ -35,14 +34,11 @@ def our_holidays() -> NationalHolidays:
     )
 
 
-def our_payment_dates(sale: date) -> PaymentDates | None:
-    """When a sale of that day is closed and due by the organisation's usual terms; None where it has none."""
+def payment_dates(sale: date, terms: PaymentTerms) -> PaymentDates:
+    """When a sale of that day is closed and due; closures, opening days and holidays are the organisation's."""
     ours = our_organisation()
-    terms = as_terms(ours.payment_terms) if ours else None
-    if ours is None or terms is None:
-        return None
-    closed = AnyOf.of(map(closure, ours.closures))
-    opened = frozenset(date.fromisoformat(row["day"]) for row in ours.openings)
+    closed = AnyOf.of(map(closure, ours.closures if ours else ()))
+    opened = frozenset(date.fromisoformat(row["day"]) for row in (ours.openings if ours else ()))
     return closing_payment(sale, terms, closed, opened, our_holidays())
 
 

@@ -150,6 +150,8 @@ INPUTS: Mapping[str, Input] = {
     "GET /documents": lists("document", query="limit=100"),
     "GET /documents/{document_id}": reads("document"),
     "GET /documents/{document_id}/file": reads("document"),
+    "GET /accounts/{account_id}/payment-terms": reads("account"),
+    "PUT /accounts/{account_id}/payment-terms": about("account", {"terms": None}),
     "POST /orders/{order_id}/documents": about("order", version=False),
     "GET /tickets": lists("ticket", query="limit=100"),
     "POST /tickets": names("account", {"subject": "故障", "text": "動かない", "account_id": "@"}),

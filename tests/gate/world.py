@@ -14,7 +14,7 @@ from django.test import Client
 
 from enishi.automation.models import Webhook, WebhookDelivery
 from enishi.bond.models import Handover, Promise
-from enishi.commerce.models import Document, Order, OrderLine, Product
+from enishi.commerce.models import CustomerTerms, Document, Order, OrderLine, Product
 from enishi.customers.models import Account, AccountContact, Contact
 from enishi.customers.rules import company_keys, person_keys
 from enishi.exchange import uploads
@@ -263,6 +263,7 @@ def sales(kit: Kit, stages: Mapping[str, list[Stage]]) -> None:
         order=kit["order"], position=1, text=kit.word("line"), unit_price=1000, gross=1000, net=1000
     )
     content = keep(b"%PDF-1.7 of the world")
+    CustomerTerms.objects.create(account=kit["account"], terms={})
     kit.rows["document"] = Document.objects.create(
         kind=Document.ORDER_CONFIRMATION, number=kit.word("document"), series=kit.word("document"), language="en",
         order=kit["order"], account=kit["account"], addressee=kit.word("addressee"), issued_on=date(2026, 11, 2),

@@ -7,7 +7,7 @@ from tests.worktime.__main__ import main
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_the_engine_agrees_with_counting_every_minute(seed):
+def test_b94_the_engine_agrees_with_counting_every_minute(seed):
     reference.chunk(seed)
 
 

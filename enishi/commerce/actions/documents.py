@@ -8,6 +8,7 @@ import orjson
 
 from enishi.commerce import papers
 from enishi.commerce.models import Document, Order, OrderLine
+from enishi.commerce.queries import payment_terms
 from enishi.customers.models import AccountContact
 from enishi.foundation import authz, clock, events
 from enishi.foundation.actions import action
@@ -69,7 +70,7 @@ def issue_order_confirmation(actor: Actor, order_id: UUID, *, language: str) -> 
 
 
 def sheet_of(order: Order, language: str) -> papers.Sheet:
-    """Everything the confirmation of a locked order is made of. Three SQL."""
+    """Everything the confirmation of a locked order is made of. Four SQL."""
     lines = OrderLine.objects.unscoped(WHY).filter(order=order).select_related("product")
     places = AccountContact.objects.unscoped(WHY).filter(
         account_id=order.account_id, contact_id=order.contact_id
@@ -80,6 +81,7 @@ def sheet_of(order: Order, language: str) -> papers.Sheet:
         lines=list(lines.order_by("position")),
         issuer=organisations.first() or Organisation(),
         place=places.first() if order.contact_id else None,
+        terms=payment_terms(order.account_id),
         language=language,
     )
 

@@ -9,13 +9,14 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from enishi.commerce.models import Order, OrderLine, Product
+from enishi.commerce.queries import payment_terms
 from enishi.customers.queries import currency
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 from enishi.foundation.http import Money, Page, Paging, StrictIn
 from enishi.foundation.http.contract import Schema
-from enishi.staff.hours import our_payment_dates
+from enishi.staff.hours import payment_dates
 
 TaxClass = Literal["standard", "reduced", "exempt", "outside", "export"]
 Recurring = Literal["", "month", "year"]
@@ -115,7 +116,7 @@ class OrderStandingOut(Schema):
 
 
 class PaymentOut(Schema):
-    """By the organisation's usual terms: the closing an order of its day belongs to, and when that is due."""
+    """By the customer's terms, else the usual ones: the closing an order of its day belongs to, and when that is due."""
 
     closing: date
     due: date
@@ -225,7 +226,8 @@ def line_out(line: OrderLine, currency: str) -> dict[str, Any]:
 
 def order_out(actor: Actor, order: Order, lines: Iterable[OrderLine]) -> dict[str, Any]:
     contact, standing = order.contact, getattr(order.account, "standing", None)
-    payment = our_payment_dates(order.ordered_on)
+    terms = payment_terms(order.account_id)
+    payment = payment_dates(order.ordered_on, terms) if terms else None
     named = f"{contact.family_name} {contact.given_name}".strip() if contact else ""
     return order_row(order) | {
         "payment": {"closing": payment.closing, "due": payment.due} if payment else None,

@@ -116,6 +116,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/payment-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Customer Terms
+         * @description When this customer pays: its own terms, and the usual ones.
+         */
+        get: operations["get_customer_terms"];
+        /**
+         * Set Customer Terms
+         * @description Say when this customer pays; null goes back to the usual terms.
+         */
+        put: operations["set_customer_terms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/restore": {
         parameters: {
             query?: never;
@@ -5698,7 +5722,7 @@ export interface components {
         };
         /**
          * PaymentOut
-         * @description By the organisation's usual terms: the closing an order of its day belongs to, and when that is due.
+         * @description By the customer's terms, else the usual ones: the closing an order of its day belongs to, and when that is due.
          */
         PaymentOut: {
             /**
@@ -6732,6 +6756,27 @@ export interface components {
             parent_id?: string | null;
         };
         /**
+         * TermsIn
+         * @description Null means that the usual terms hold.
+         */
+        TermsIn: {
+            terms: components["schemas"]["PaymentTermsIn"] | null;
+        };
+        /**
+         * TermsOut
+         * @description `usual` are the organisation's. Version 0: nothing was said of this customer yet.
+         */
+        TermsOut: {
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            terms: components["schemas"]["PaymentTermsIn"] | null;
+            usual: components["schemas"]["PaymentTermsIn"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * ThreadOut
          * @description A piece of a thread, oldest first; `before` leads to the piece before it.
          */
@@ -7651,6 +7696,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OverviewOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_customer_terms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    set_customer_terms: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TermsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TermsOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -81,7 +81,7 @@ def test_the_same_facts_at_the_same_instant_are_the_same_bytes():
         "\u202e逆\u0000".replace("\u0000", ""),
     ],
 )
-def test_b48_what_a_customer_wrote_is_printed_and_never_run(hostile):
+def test_b17_b48_what_a_customer_wrote_is_printed_and_never_run(hostile):
     data = DATA | {"items": [DATA["items"][0] | {"text": hostile}]}
     text = text_of(printed(LAYOUT, data, at=NOON))
     assert "".join(hostile.split()).replace("\u202e", "")[:12] in text.replace("\u202e", "")

@@ -1,6 +1,7 @@
 import { Skeleton, Stack } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { TermsCard } from "@/commerce/terms/TermsCard";
 import { ActivityForm } from "@/interactions/activities/ActivityForm";
 import { ConflictDialog } from "@/ui/edit/ConflictDialog";
 import { useRecordEdit } from "@/ui/edit/useRecordEdit";
@@ -51,6 +52,7 @@ function Loaded({ account }: { account: Account }) {
           <>
             <PeopleCard account={account} />
             <OverviewCards id={account.id} />
+            <TermsCard accountId={account.id} />
           </>
         }
       />

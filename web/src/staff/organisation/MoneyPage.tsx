@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Group, Select, SimpleGrid, Skeleton, Stack } f
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/client/problem";
+import { TermsFields } from "@/ui/form/TermsFields";
 import { useServerForm } from "@/ui/form/useServerForm";
 import { PageHead } from "@/ui/PageHead";
 import { ProblemView } from "@/ui/ProblemView";
@@ -11,7 +12,6 @@ import type { FactsFormApi } from "./facts";
 import { formOfMoney, type MoneyForm, moneyOfForm, rateFaults } from "./moneyForm";
 import { Part } from "./Part";
 import { RateRows } from "./RateRows";
-import { TermsFields } from "./TermsFields";
 
 const REFUSED = 400;
 
@@ -54,7 +54,11 @@ function Editor({ organisation }: { organisation: Organisation }) {
           )}
           <RoundingPart form={form} />
           <Part title={t("money.terms")} about={t("money.terms_about")}>
-            <TermsFields form={form} />
+            <Checkbox
+              label={t("money.has_terms")}
+              {...form.getInputProps("has_terms", { type: "checkbox" })}
+            />
+            {form.values.has_terms && <TermsFields form={form} path="payment_terms" />}
           </Part>
           <Part title={t("money.rates")} about={t("money.rates_about")}>
             <RateRows form={form} />

@@ -3,6 +3,7 @@ import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import type { Schema } from "@/client/schema";
 import type { Versioned } from "@/client/types";
+import type { PaymentTerms } from "@/ui/terms";
 
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Day = (typeof DAYS)[number];
@@ -53,14 +54,6 @@ export interface Hours extends Pick<Facts, "zone" | "working_hours"> {
 
 export const ROUNDINGS = ["切捨て", "四捨五入", "切上げ"] as const;
 export type Rounding = (typeof ROUNDINGS)[number];
-
-/** Closing day and payment; 31 is the last day of any month. */
-export interface PaymentTerms {
-  readonly closing_day: number;
-  readonly pay_month: number;
-  readonly pay_day: number;
-  readonly shift: "前" | "翌";
-}
 
 export interface TaxRate {
   readonly kind: "standard" | "reduced";

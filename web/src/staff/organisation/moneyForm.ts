@@ -1,4 +1,5 @@
-import type { MoneyFacts, PaymentTerms, Rounding, TaxRate } from "./api";
+import { COMMON_TERMS, type PaymentTerms } from "@/ui/terms";
+import type { MoneyFacts, Rounding, TaxRate } from "./api";
 
 export interface RateForm extends Omit<TaxRate, "since" | "percent"> {
   readonly key: number;
@@ -14,9 +15,6 @@ export interface MoneyForm extends Record<string, unknown> {
   payment_terms: PaymentTerms;
   tax_rates: RateForm[];
 }
-
-/** 末締め翌月末払い: the most common terms, where nothing was said yet. */
-export const COMMON_TERMS: PaymentTerms = { closing_day: 31, pay_month: 1, pay_day: 31, shift: "前" };
 
 let lastKey = 0;
 
