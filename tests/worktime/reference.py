@@ -18,10 +18,11 @@ from enishi.staff.calendars import as_calendar
 
 DAYS, CHUNK = 16, 100
 MINUTE = timedelta(minutes=1)
-# Golden week, new year, both changes of the clock, half an hour of it, one at midnight, a lost day.
+# Golden week, new year, a leap day, both changes of the clock, half an hour of it, one at midnight, a lost day.
 WINDOWS = (
     ("Asia/Tokyo", datetime(2026, 4, 27, tzinfo=UTC)),
     ("Asia/Tokyo", datetime(2026, 12, 24, tzinfo=UTC)),
+    ("Asia/Tokyo", datetime(2028, 2, 21, tzinfo=UTC)),
     ("Asia/Kathmandu", datetime(2026, 6, 1, tzinfo=UTC)),
     ("America/New_York", datetime(2026, 3, 2, tzinfo=UTC)),
     ("America/New_York", datetime(2026, 10, 26, tzinfo=UTC)),
