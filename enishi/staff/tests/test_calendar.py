@@ -1,9 +1,12 @@
 """The organisation's calendar: closures, opening days, holidays as published, and what it does to clocks."""
 
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 from enishi.foundation import clock
 from enishi.foundation.worktime import due, elapsed
@@ -138,3 +141,14 @@ def test_without_a_year_this_years_are_shown(api, admin):
 def test_a_row_that_cannot_be_read_is_named(api, admin):
     body = upload(api(admin), (LIST + "2026/2/30,存在しない日\r\n").encode("cp932")).json()
     assert (body["code"], body["title"]) == ("bad_holiday_row", "祝日の一覧の 5 行目を読み取れません。")
+
+
+def test_closed_days_of_before_become_closures_of_one_day(organisation):
+    Organisation.objects.unscoped("test").update(closures=["2026-12-29", "2026-12-30"])
+    name = "0003_closures_openings_and_holidays"
+    then = MigrationLoader(connection).project_state(("staff", name)).apps
+    import_module(f"enishi.staff.migrations.{name}").as_closures(then, None)
+    assert Organisation.objects.unscoped("test").get().closures == [
+        {"name": "", "first": "2026-12-29", "last": "2026-12-29", "yearly": False},
+        {"name": "", "first": "2026-12-30", "last": "2026-12-30", "yearly": False},
+    ]
