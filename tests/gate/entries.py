@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib import import_module
 from pkgutil import walk_packages
+from typing import Any
 
 import click
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -28,8 +30,15 @@ def found() -> set[str]:
     return {*routes(), *pages(), *topics, *jobs(), *periodic(), *commands(), *shown, "export everything"}
 
 
+@cache
+def _described() -> dict[str, Any]:
+    """The API's own description: made once, it takes its time."""
+    paths: dict[str, Any] = api.get_openapi_schema(path_prefix="")["paths"]
+    return paths
+
+
 def routes() -> Iterator[str]:
-    for path, operations in api.get_openapi_schema(path_prefix="")["paths"].items():
+    for path, operations in _described().items():
         for method in operations:
             yield f"{method.upper()} {path}"
 
@@ -37,7 +46,7 @@ def routes() -> Iterator[str]:
 def may_of(entry: str) -> str:
     """What the code demands at a route."""
     method, _, path = entry.partition(" ")
-    told: str = api.get_openapi_schema(path_prefix="")["paths"][path][method.lower()]["x-may"]
+    told: str = _described()[path][method.lower()]["x-may"]
     return told
 
 
