@@ -26,7 +26,8 @@ WRITE = re.compile(
 SIGNS = {401: "u", 403: "x", 404: ".", 409: "!"}
 # The record of a refused reach is written for every refusal; being seen is written once a minute.
 EVENTS = "foundation_event"
-BESIDE = {EVENTS, "foundation_eventvalues", "usersessions_usersession"}
+RECORD = {EVENTS, "foundation_eventvalues"}
+SEEN = {"usersessions_usersession"}
 
 
 @dataclass
@@ -94,7 +95,7 @@ class Caller:
             after = {table: rows_of(table) for table in written} if sign != "+" else {}
         changed = {table for table, rows in after.items() if rows != self._at_rest(table)}
         denials = len(after.get(EVENTS, {})) - len(self._at_rest(EVENTS))
-        return Call(answer, sign, written - BESIDE, changed - BESIDE, denials)
+        return Call(answer, sign, written - SEEN, changed - SEEN - RECORD, denials)
 
     def _at_rest(self, table: str) -> dict[Any, Any]:
         """The table as the world has it: every call is undone, so it is looked at once."""

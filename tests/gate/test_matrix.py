@@ -3,7 +3,7 @@
 import pytest
 
 from enishi.foundation.authz import Role
-from tests.gate.calls import Call
+from tests.gate.calls import RECORD, Call
 from tests.gate.entries import routes
 from tests.gate.inputs import INPUTS
 from tests.gate.table import line
@@ -40,7 +40,8 @@ def test_nobody_gets_anywhere_without_signing_in(caller):
 def fault_in(entry: str, call: Call) -> str:
     """What the answer's sign does not tell: a refusal writes nothing but its own record, a read nothing at all."""
     if not INPUTS[entry].writes and entry not in SILENT:
-        return f"a read wrote {call.written}" if call.written else ""
+        wrote = call.written - (RECORD if call.sign != "+" else set())
+        return f"a read wrote {wrote}" if wrote else ""
     if call.sign == "+":
         return "nothing was written" if entry not in SILENT and not call.written else ""
     if call.changed:
