@@ -4,7 +4,7 @@ import os
 import re
 import secrets
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,6 +76,14 @@ SETTINGS = (
         "smtp://user:password@mail.example.com:587",
     ),
     Setting("MAIL_FROM", "", "The sender of that mail, such as Enishi <enishi@example.com>."),
+    Setting(
+        "FIELD_KEYS",
+        "",
+        "Keys that seal stored secrets, the first in use, separated by commas; empty means DATA/keys/fields.",
+        True,
+        r"([\w-]{43}=(,\s*[\w-]{43}=)*)?",
+        "$(openssl rand 32 | base64 | tr '+/' '-_')",
+    ),
     Setting("WEB_THREADS", "8", "Threads that answer HTTP requests in one process.", form=COUNT, example="8"),
     Setting(
         "JOB_LEASE_SECONDS",
@@ -187,9 +195,15 @@ class Config:
 
     def secret_key(self) -> str:
         """The signing key: given, or kept in DATA/keys/secret (made on first use, readable by its owner only)."""
-        if self["SECRET_KEY"]:
-            return self["SECRET_KEY"]
-        path = self.data / "keys" / "secret"
+        return self["SECRET_KEY"] or self._kept_key("secret", lambda: secrets.token_urlsafe(50))
+
+    def field_keys(self, generate: Callable[[], bytes]) -> list[str]:
+        """The keys of stored secrets, the newest first: given, or the one in DATA/keys/fields."""
+        given = self["FIELD_KEYS"] or self._kept_key("fields", lambda: generate().decode("ascii"))
+        return given.split(",")
+
+    def _kept_key(self, name: str, generate: Callable[[], str]) -> str:
+        path = self.data / "keys" / name
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             try:
@@ -197,7 +211,7 @@ class Config:
             except FileExistsError:
                 return path.read_text("ascii")
             with os.fdopen(handle, "w", encoding="ascii") as file:
-                file.write(secrets.token_urlsafe(50))
+                file.write(generate())
         return path.read_text("ascii")
 
 

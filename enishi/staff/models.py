@@ -58,6 +58,8 @@ class Organisation(Row):
     sales_sees = models.CharField(max_length=4, default="team")
     service_sees = models.CharField(max_length=4, default="team")
     handover_days = models.PositiveSmallIntegerField(default=2)
+    # Whoever has no second factor is led to set one up before anything else.
+    second_factor_required = models.BooleanField(default=False)
     set_up_at = models.DateTimeField(null=True)
 
 
@@ -131,6 +133,8 @@ class User(Keyed, Importable, AbstractBaseUser):
     team = models.ForeignKey(Team, null=True, on_delete=models.SET_NULL, related_name="members")
     office = models.CharField(max_length=100, blank=True)
     is_active = models.BooleanField(default=True)
+    # A passkey or an app with codes, besides the password: what allauth keeps, told here for every request.
+    has_second_factor = models.BooleanField(default=False)
     # When a link that was mailed there was opened; empty again with another address.
     email_verified_at = models.DateTimeField(null=True)
 

@@ -24,6 +24,7 @@ OURS = (
     "line_rounding",
     "sales_sees",
     "service_sees",
+    "second_factor_required",
 )
 OUR_OBJECTS = ("working_hours", "closures", "openings", "payment_terms")
 

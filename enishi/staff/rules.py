@@ -83,6 +83,13 @@ class NoMail(Refusal):
     status = 409
 
 
+class SecondFactorMissing(Refusal):
+    """The organisation asks for a second factor, and this person has none yet."""
+
+    code = "second_factor_missing"
+    status = 403
+
+
 class AlreadySetUp(Refusal):
     """The first start happens once."""
 

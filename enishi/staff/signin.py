@@ -1,11 +1,14 @@
 """Who may sign in, and how a user or a token becomes an actor."""
 
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
@@ -13,18 +16,19 @@ from django.core.cache import cache
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-from enishi.foundation import clock
+from enishi.foundation import clock, sealed
 from enishi.foundation.authz import Staff, TokenActor
 from enishi.foundation.prepared import Rows
 from enishi.staff import rules
 from enishi.staff.actions.people import keep_password
 from enishi.staff.models import ApiToken, Organisation, User
-from enishi.staff.queries import our_organisation
+from enishi.staff.queries import organisation_name, our_organisation
 from enishi.staff.secrets import secret_hash
 
 TOKEN_PREFIX = "eni_"
 BACKEND = "enishi.staff.signin.SignIn"
 SEEN_EVERY = timedelta(minutes=1)
+PROVED_FOR = 600
 # By hand, because it is part of every request.
 PEOPLE = Rows(User)
 TREE = "SELECT id, parent_id, manager_id FROM staff_team"
@@ -68,11 +72,32 @@ class AccountAdapter(DefaultAccountAdapter):
             f"{super()._get_login_attempts_cache_key(request, **credentials)}:{self.get_client_ip(request)}"
         )
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Who has just signed in is not asked a second time within ten minutes."""
+        records = get_authentication_records(self.request, self.request.user)
+        return not records or time.time() - records[-1]["at"] > PROVED_FOR
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Seeds of one-time codes are kept as ciphertext; the organisation's name stands in app and passkey."""
+
+    def encrypt(self, text: str) -> str:
+        return sealed.seal(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return sealed.unseal(encrypted_text)
+
+    def _get_site_name(self) -> str:
+        return organisation_name() or "Enishi"
+
 
 def staff_actor(user: AbstractBaseUser | AnonymousUser) -> Staff | None:
     """The actor of an active user with at least one role; the user was read for this very request."""
     if not isinstance(user, User) or not user.is_active or not user.roles:
         return None
+    organisation = our_organisation()
+    if organisation and organisation.second_factor_required and not user.has_second_factor:
+        raise rules.SecondFactorMissing()
     return staff_of(user)
 
 

@@ -59,6 +59,12 @@ def house() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def by_name(house: str) -> str:
+    """The same house by its name: a passkey belongs to a name, never to a number."""
+    return house.replace("127.0.0.1", "localhost")
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with chromium() as browser:
         yield browser

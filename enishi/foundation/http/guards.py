@@ -53,10 +53,10 @@ class IdempotentPosts:
         key = request.headers.get("Idempotency-Key")
         if key is None or request.method != "POST" or not request.path.startswith(API):
             return self._answer(request)
-        actor = sign_in(request)
-        if actor is None:
-            return self._answer(request)
         try:
+            actor = sign_in(request)
+            if actor is None:
+                return self._answer(request)
             return answer_once(request, actor, key, lambda: self._answer(request))
         except Refusal as refusal:
             return problem(request, refusal)

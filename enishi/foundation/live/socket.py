@@ -8,6 +8,7 @@ from channels.generic.websocket import AsyncJsonWebsocketConsumer
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
+from enishi.foundation.errors import Refusal
 from enishi.foundation.http.signin import actor_of_user_anew
 from enishi.foundation.live.hub import hub
 
@@ -34,7 +35,10 @@ class ChangesSocket(AsyncJsonWebsocketConsumer):
         """Nothing is expected from the browser; what comes is dropped."""
 
     async def _actor(self) -> Actor | None:
-        return await database_sync_to_async(actor_of_user_anew)(self.scope["user"].pk)
+        try:
+            return await database_sync_to_async(actor_of_user_anew)(self.scope["user"].pk)
+        except Refusal:  # signed in, but kept at the door: a second factor is missing
+            return None
 
     async def _deliver(self, topic: str) -> None:
         actor = await self._actor()

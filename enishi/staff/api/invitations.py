@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from django.contrib.auth import login
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
 from django.http import HttpRequest
 from ninja import Schema, Status
 
@@ -15,7 +16,6 @@ from enishi.staff import queries, rules
 from enishi.staff.actions import people
 from enishi.staff.actions.invitations import accept_invitation, opened, verify_address
 from enishi.staff.api.shapes import Email, Password
-from enishi.staff.signin import BACKEND
 
 router = Routes(tags=["staff"])
 # A person asks once or twice. Whoever asks for many addresses is stopped as one place, without a word about any.
@@ -39,8 +39,14 @@ class ResetIn(StrictIn):
     email: Email
 
 
+class CheckedOut(Schema):
+    email: str
+
+
 class AcceptedOut(Schema):
     email: str
+    # False while the second factor is still to be given.
+    is_signed_in: bool
 
 
 @router.get("/invitations/{key}", response=InvitedOut, may=PUBLIC)
@@ -59,11 +65,12 @@ def invitation(request: HttpRequest, key: str):
 
 @router.post("/invitations/{key}/accept", response=AcceptedOut, may=PUBLIC)
 def accept(request: HttpRequest, key: str, body: AcceptIn):
-    """Choose a password; the link is spent and the person is signed in."""
+    """Choose a password; the link is spent and the person is signed in, or asked for their second factor."""
     holder = LinkHolder("staff.Invitation", opened(key).uid, language=language_of(request))
     user = accept_invitation(holder, password=body.password)
-    login(request, user, backend=BACKEND)
-    return {"email": user.email}
+    record_authentication(request, user, method="password")
+    perform_login(request, Login(user=user))
+    return {"email": user.email, "is_signed_in": request.user.is_authenticated}
 
 
 @router.post("/password-resets", response={202: None}, may=PUBLIC)
@@ -86,7 +93,7 @@ def ask_for_address_check(request: ActorRequest):
     return Status(202, None)
 
 
-@router.post("/address-checks/{key}", response=AcceptedOut, may=PUBLIC)
+@router.post("/address-checks/{key}", response=CheckedOut, may=PUBLIC)
 def check_address(request: HttpRequest, key: str):
     """The mailed link was opened: the address is its person's."""
     holder = LinkHolder("staff.Invitation", opened(key, rules.ADDRESS).uid, language=language_of(request))

@@ -106,6 +106,7 @@ class OrganisationFields(StrictIn):
     tax_rates: Annotated[list[TaxRateIn], Field(max_length=50)] = []
     payment_terms: PaymentTermsIn | None = None
     era_dates: bool = False
+    second_factor_required: bool = False
 
 
 class OrganisationPatch(OrganisationFields):
@@ -140,6 +141,7 @@ class OrganisationOut(Schema):
     tax_rates: list[TaxRateIn]
     payment_terms: PaymentTermsIn | None
     era_dates: bool
+    second_factor_required: bool
     may: dict[str, bool]
 
 

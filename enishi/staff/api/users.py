@@ -11,7 +11,7 @@ from enishi.foundation import authz
 from enishi.foundation.authz import Actor, Role
 from enishi.foundation.http import ActorRequest, IfMatch, Page, Paging, Routes, StrictIn, page
 from enishi.staff import queries, rules
-from enishi.staff.actions import invitations, people
+from enishi.staff.actions import invitations, people, second_factor
 from enishi.staff.api.shapes import Email, Language, Name, Ref, Short, ref
 from enishi.staff.models import User
 
@@ -40,6 +40,7 @@ class UserOut(Schema):
     office: str
     is_active: bool
     can_sign_in: bool
+    has_second_factor: bool
     last_sign_in: datetime | None
     may: dict[str, bool]
 
@@ -94,6 +95,7 @@ def shown(actor: Actor, may_update: bool, user: User) -> dict[str, Any]:
         "office": user.office,
         "is_active": user.is_active,
         "can_sign_in": user.can_sign_in,
+        "has_second_factor": user.has_second_factor,
         "last_sign_in": user.last_login,
         "may": {"update": within, "invite": invitable},
     }
@@ -145,6 +147,13 @@ def invite(request: ActorRequest, user_id: UUID):
     made = invitations.invite(request.actor, user_id)
     invitation = made.invitation
     return Status(201, {"url": made.url, "email": invitation.email, "expires_at": invitation.expires_at})
+
+
+@router.delete("/users/{user_id}/second-factors", response={204: None}, may="update staff.User")
+def reset_second_factor(request: ActorRequest, user_id: UUID):
+    """Forget the second factors of somebody who has lost them; they are signed out everywhere."""
+    second_factor.reset_second_factor(request.actor, user_id)
+    return Status(204, None)
 
 
 def plain(fields: dict[str, Any]) -> dict[str, Any]:

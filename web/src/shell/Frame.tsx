@@ -28,6 +28,9 @@ export function Frame() {
   useEffect(() => {
     if (language && !hasChosenLanguage() && i18n.language !== language) i18n.changeLanguage(language);
   }, [language, i18n]);
+  if (error && toProblem(error).code === "second_factor_missing") {
+    return <Navigate to={"/second-factor" as string} replace />;
+  }
   if (error && !me && toProblem(error).status !== 401) return <ProblemView error={error} onRetry={refetch} />;
   if (!me) {
     return (

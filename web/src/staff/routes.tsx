@@ -2,8 +2,10 @@ import {
   IconBuildingCommunity,
   IconCalendarTime,
   IconDevices,
+  IconFingerprint,
   IconKey,
   IconReceiptTax,
+  IconShieldLock,
   IconSitemap,
   IconTargetArrow,
   IconUserCircle,
@@ -21,6 +23,9 @@ const staff: RoomRoutes = {
     { path: "/forgot", load: () => import("./reset/ForgotPage"), frame: "none" },
     { path: "/verify/$key", load: () => import("./reset/VerifyPage"), frame: "none" },
     { path: "/settings/account", load: () => import("./account/AccountPage") },
+    { path: "/second-factor", load: () => import("./factors/RequiredPage"), frame: "none" },
+    { path: "/settings/factors", load: () => import("./factors/FactorsPage") },
+    { path: "/settings/sign-in", load: () => import("./rules/RulesPage") },
     { path: "/settings/sessions", load: () => import("./sessions/SessionsPage") },
     { path: "/settings/organisation", load: () => import("./organisation/OrganisationPage") },
     { path: "/settings/hours", load: () => import("./organisation/HoursPage") },
@@ -41,6 +46,7 @@ const staff: RoomRoutes = {
   ],
   settings: [
     { to: "/settings/account", label: "account.title", about: "account.about", icon: IconUserCircle },
+    { to: "/settings/factors", label: "factors.title", about: "factors.about", icon: IconFingerprint },
     { to: "/settings/sessions", label: "sessions.title", about: "sessions.about", icon: IconDevices },
     {
       to: "/settings/organisation",
@@ -51,6 +57,13 @@ const staff: RoomRoutes = {
     { to: "/settings/hours", label: "hours.title", about: "hours.about", icon: IconCalendarTime },
     { to: "/settings/money", label: "money.title", about: "money.about", icon: IconReceiptTax },
     { to: "/settings/people", label: "people.title", about: "people.about", icon: IconUsers },
+    {
+      to: "/settings/sign-in",
+      label: "rules.title",
+      about: "rules.about",
+      icon: IconShieldLock,
+      needs: "settings",
+    },
     { to: "/settings/teams", label: "teams.title", about: "teams.about", icon: IconSitemap },
     {
       to: "/targets",

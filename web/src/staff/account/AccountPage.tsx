@@ -56,6 +56,7 @@ export default function AccountPage() {
       <Card withBorder>
         <PasswordForm />
       </Card>
+      <AppLink to="/settings/factors">{t("factors.title")}</AppLink>
       <AppLink to="/settings/sessions">{t("sessions.title")}</AppLink>
     </Stack>
   );

@@ -60,12 +60,11 @@ function Choose({ link, invitation }: { link: string; invitation: Invitation }) 
     },
     send: async ({ password }) => {
       await greet();
-      await accept(link, password);
-    },
-    onDone: () => {
+      const { is_signed_in } = await accept(link, password);
       queries.clear();
-      go("/", { replace: true });
+      await go(is_signed_in ? "/" : "/sign-in", { replace: true });
     },
+    onDone: () => undefined,
   });
   const field = (name: string) => ({
     autoComplete: "new-password",

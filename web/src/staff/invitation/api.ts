@@ -20,8 +20,8 @@ export function useInvitation(key: string) {
   });
 }
 
-export function accept(key: string, password: string): Promise<unknown> {
-  return answer<object>(
+export function accept(key: string, password: string): Promise<{ is_signed_in: boolean }> {
+  return answer<{ is_signed_in: boolean }>(
     api.POST("/api/v1/invitations/{key}/accept", { params: { path: { key } }, body: { password } }),
   );
 }

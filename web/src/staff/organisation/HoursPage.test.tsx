@@ -19,6 +19,7 @@ const minamo: Organisation = {
   version: 3,
   name: "みなも計装株式会社",
   invoice_number_is_plausible: null,
+  second_factor_required: false,
   may: { update: true },
 };
 

@@ -71,6 +71,7 @@ export interface MoneyFacts {
 }
 
 export interface Organisation extends Facts, Hours, MoneyFacts, Versioned {
+  readonly second_factor_required: boolean;
   readonly invoice_number_is_plausible: boolean | null;
 }
 
@@ -119,6 +120,13 @@ export function saveOrganisation(
 ): Promise<Organisation> {
   const header = onVersion(version);
   return answer<Organisation>(api.PATCH("/api/v1/organisation", { params: { header }, body: facts }));
+}
+
+export function requireSecondFactor(second_factor_required: boolean, version: number) {
+  const header = onVersion(version);
+  return answer<Organisation>(
+    api.PATCH("/api/v1/organisation", { params: { header }, body: { second_factor_required } }),
+  );
 }
 
 export function useIsSetUp() {

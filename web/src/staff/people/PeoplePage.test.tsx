@@ -18,6 +18,7 @@ const ken: Person = {
   office: "",
   is_active: true,
   can_sign_in: false,
+  has_second_factor: false,
   last_sign_in: null,
   may: { update: true, invite: true },
 };

@@ -20,6 +20,7 @@ const ken: Person = {
   office: "本社",
   is_active: true,
   can_sign_in: true,
+  has_second_factor: false,
   last_sign_in: null,
   may: { update: true, invite: true },
 };
@@ -137,4 +138,20 @@ test("who may not add people has neither button nor form, whatever the address s
   expect(await screen.findByText("まだ利用者がいません")).toBeVisible();
   expect(screen.queryByRole("button", { name: "利用者を加える" })).toBeNull();
   expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test("who has lost phone and codes is let in again, after a question", async () => {
+  const calls = server({ "GET /api/v1/teams": teams, "DELETE /api/v1/users/u2/second-factors": null });
+  const guarded = { ...ken, has_second_factor: true };
+  await render(<PersonModal person={guarded} onDone={vi.fn()} onClose={vi.fn()} />, {
+    room: "staff",
+    me: admin,
+  });
+  await userEvent.click(screen.getByRole("button", { name: "二段階認証を解除する" }));
+  expect(await screen.findByText(/佐藤 健さんのパスキーと認証アプリの登録を消し/)).toBeVisible();
+  expect(calls()).not.toContain("DELETE /api/v1/users/u2/second-factors");
+  await userEvent.click(
+    screen.getAllByRole("button", { name: "二段階認証を解除する" }).at(-1) as HTMLElement,
+  );
+  await waitFor(() => expect(calls()).toContain("DELETE /api/v1/users/u2/second-factors"));
 });

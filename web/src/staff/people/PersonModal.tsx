@@ -9,6 +9,7 @@ import { languageNow } from "@/ui/language";
 import { toastDone } from "@/ui/toast";
 import { ROLES } from "../roles";
 import { addPerson, changePerson, type Person, type PersonFields, teamChoices } from "./api";
+import { ForgetFactors } from "./ForgetFactors";
 
 interface Props {
   /** Null to add somebody new. */
@@ -58,7 +59,12 @@ export function PersonModal({ person, onDone, onClose }: Props) {
       onSubmit={send}
       onClose={onClose}
     >
-      {(form) => <Fields form={form} isNew={person === null} />}
+      {(form) => (
+        <>
+          <Fields form={form} isNew={person === null} />
+          {person?.has_second_factor && <ForgetFactors person={person} onDone={onDone} />}
+        </>
+      )}
     </FormModal>
   );
 }

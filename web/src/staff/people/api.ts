@@ -19,6 +19,7 @@ export interface Person extends Versioned {
   readonly office: string;
   readonly is_active: boolean;
   readonly can_sign_in: boolean;
+  readonly has_second_factor: boolean;
   readonly last_sign_in: string | null;
 }
 
@@ -58,6 +59,10 @@ export function changePerson(person: Person, body: Partial<PersonFields & { is_a
 export function invite(person: Person): Promise<Invitation> {
   const params = { path: { user_id: person.id } };
   return answer<Invitation>(api.POST("/api/v1/users/{user_id}/invitations", { params }));
+}
+
+export function forgetFactors(person: Person) {
+  return api.DELETE("/api/v1/users/{user_id}/second-factors", { params: { path: { user_id: person.id } } });
 }
 
 export async function teamChoices(): Promise<readonly Ref[]> {
