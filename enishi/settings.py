@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.headless",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
     "channels",
     "django_tasks",
@@ -81,6 +82,10 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_ADAPTER = "enishi.staff.oidc.adapter.SocialAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_STORE_TOKENS = False
 MFA_ADAPTER = "enishi.staff.signin.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -95,6 +100,7 @@ HEADLESS_FRONTEND_URLS = {
     "account_reset_password": BASE_URL + "/reset",
     "account_reset_password_from_key": BASE_URL + "/reset/{key}",
     "account_signup": BASE_URL + "/sign-in",
+    "socialaccount_login_error": BASE_URL + "/sign-in",
 }
 
 SENDS_MAIL = bool(config["SMTP_URL"])

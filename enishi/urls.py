@@ -11,6 +11,7 @@ urlpatterns = [
     path("readyz", readyz),
     path("api/v1/", api.urls),
     path("_allauth/", include("enishi.staff.signin_urls")),
+    path("_allauth/", include("enishi.staff.oidc.urls")),
     re_path(r"^(?!api/|_allauth/|static/|ws/).*$", web_app),
 ]
 

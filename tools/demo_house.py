@@ -26,9 +26,9 @@ QUIET_FLAGS = (
 )
 
 
-def demo_house() -> AbstractContextManager[str]:
-    """The demo company, served from a folder of its own; gives the address."""
-    return _house(["init", "--yes"], ["demo", "--size", "S"])
+def demo_house(**settings: str) -> AbstractContextManager[str]:
+    """The demo company, served from a folder of its own; gives the address. `settings` are ENISHI_ variables."""
+    return _house(["init", "--yes"], ["demo", "--size", "S"], **settings)
 
 
 def new_house() -> AbstractContextManager[str]:
@@ -37,11 +37,12 @@ def new_house() -> AbstractContextManager[str]:
 
 
 @contextmanager
-def _house(*commands: list[str]) -> Iterator[str]:
+def _house(*commands: list[str], **more: str) -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="enishi-house-"))
-    port = _free_port()
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     settings = {"ENISHI_DATA": str(folder), "ENISHI_BASE_URL": address, "ENISHI_LOG_LEVEL": "ERROR"}
+    settings |= more
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("ENISHI_")
     } | settings
@@ -85,7 +86,8 @@ def sign_in(context: BrowserContext, address: str, login: str) -> Page:
     return page
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

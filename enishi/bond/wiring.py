@@ -1,8 +1,12 @@
 """What this room declares at start-up: how its rows are owned, and what it hears."""
 
+from django.db.models import Q
+
 from enishi.bond import hearing, standing
+from enishi.bond.models import Handover, Promise
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
+from enishi.staff.holdings import Holding, holds
 
 register(
     "bond.Handover",
@@ -22,3 +26,13 @@ events.on("deal.won", hearing.deals_won)
 events.on("lead.converted", hearing.leads_converted, history=True)
 for subject in ("account", "deal", "order", "ticket", "activity", "survey", "handover", "referral"):
     events.on(f"{subject}.*", standing.heard, history=True)
+holds(
+    Holding(
+        "handovers",
+        "bond.Handover",
+        ("given_by", "service_owner"),
+        "handover.updated",
+        is_open=~Q(status=Handover.ACCEPTED),
+    )
+)
+holds(Holding("promises", "bond.Promise", ("owner",), "promise.updated", is_open=Q(status=Promise.OPEN)))

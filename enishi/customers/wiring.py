@@ -1,9 +1,12 @@
 """What this room declares at start-up: how its rows are owned, and what it hears."""
 
+from django.db.models import Q
+
 from enishi.customers import fields, finding
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.filters import listed
 from enishi.foundation.search import searchable
+from enishi.staff.holdings import Holding, holds
 
 OWNERS = (("sales_owner", "sales"), ("service_owner", "service"))
 
@@ -25,3 +28,12 @@ searchable("customers.Account", finding.ACCOUNTS)
 searchable("customers.Contact", finding.CONTACTS)
 listed(fields.ACCOUNTS)
 listed(fields.CONTACTS)
+holds(
+    Holding(
+        "accounts",
+        "customers.Account",
+        ("sales_owner", "service_owner"),
+        "account.updated",
+        is_open=Q(deleted_at=None),
+    )
+)

@@ -84,6 +84,13 @@ SETTINGS = (
         r"([\w-]{43}=(,\s*[\w-]{43}=)*)?",
         "$(openssl rand 32 | base64 | tr '+/' '-_')",
     ),
+    Setting(
+        "INSIDE_ORIGINS",
+        "",
+        "Addresses inside your network that may be called, such as an identity provider; separated by commas.",
+        form=r"(https?://[^/\s,]+(,\s*https?://[^/\s,]+)*)?",
+        example="https://idp.internal:8443, http://127.0.0.1:9000",
+    ),
     Setting("WEB_THREADS", "8", "Threads that answer HTTP requests in one process.", form=COUNT, example="8"),
     Setting(
         "JOB_LEASE_SECONDS",

@@ -1,6 +1,9 @@
 """What this room declares at start-up: how its rows are owned, and what it hears."""
 
+from django.db.models import Q
+
 from enishi.foundation.authz import Ownership, register
+from enishi.staff.holdings import Holding, holds
 
 BY_OWNER = (("owner", "both"),)
 
@@ -15,3 +18,8 @@ register(
 )
 register("interactions.Activity", Ownership("activities", owners=BY_OWNER, account="account"))
 register("interactions.Task", Ownership("activities", owners=BY_OWNER, account="account"))
+holds(
+    Holding(
+        "tasks", "interactions.Task", ("owner",), "task.updated", is_open=Q(deleted_at=None, done_at=None)
+    )
+)

@@ -1,10 +1,14 @@
 """What this room declares at start-up: how its rows are owned, what of them can be found, what it hears."""
 
+from django.db.models import Q
+
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.filters import listed
 from enishi.foundation.search import searchable
 from enishi.sales import fields, finding, hearing
+from enishi.sales.rules import LEAD_DONE, LOST, WON
+from enishi.staff.holdings import Holding, holds
 
 BY_OWNER = (("owner", "sales"),)
 
@@ -19,3 +23,21 @@ searchable("sales.Lead", finding.LEADS)
 listed(fields.LEADS)
 listed(fields.DEALS)
 events.on("organisation.set_up", hearing.organisation_set_up)
+holds(
+    Holding(
+        "leads",
+        "sales.Lead",
+        ("owner",),
+        "lead.updated",
+        is_open=Q(deleted_at=None) & ~Q(status__in=sorted(LEAD_DONE)),
+    )
+)
+holds(
+    Holding(
+        "deals",
+        "sales.Deal",
+        ("owner",),
+        "deal.updated",
+        is_open=Q(deleted_at=None) & ~Q(stage_type__in=(WON, LOST)),
+    )
+)

@@ -1,10 +1,15 @@
 """What this room declares at start-up: how its rows are owned, and what it hears."""
 
+from django.db.models import Q
+
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.filters import listed
 from enishi.foundation.search import searchable
 from enishi.service import fields, finding, hearing
+from enishi.service.actions.tickets import pass_on
+from enishi.service.models import StatusType
+from enishi.staff.holdings import Holding, holds
 
 register(
     "service.Ticket",
@@ -32,3 +37,13 @@ searchable("interactions.Message", finding.MESSAGES)
 listed(fields.TICKETS)
 
 events.on("calendar.changed", hearing.calendar_changed)
+holds(
+    Holding(
+        "tickets",
+        "service.Ticket",
+        ("assignee",),
+        "ticket.assigned",
+        is_open=~Q(status__in=(StatusType.SOLVED, StatusType.CLOSED)),
+        give=pass_on,
+    )
+)

@@ -102,13 +102,10 @@ class People(models.QuerySet["User"]):
         return self.all()
 
     def able_to_sign_in(self) -> Self:
-        """Active people with an address, a role and a password they chose."""
-        return (
-            self.filter(is_active=True, email__isnull=False)
-            .exclude(roles=[])
-            .exclude(password="")
-            .exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
-        )
+        """Active people with an address, a role, and a password they chose or a provider they are linked to."""
+        no_password = models.Q(password="") | models.Q(password__startswith=UNUSABLE_PASSWORD_PREFIX)
+        reachable = self.filter(is_active=True, email__isnull=False).exclude(roles=[])
+        return reachable.filter(models.Q(is_linked=True) | ~no_password)
 
 
 class UserManager(BaseUserManager.from_queryset(People)):  # type: ignore[misc]  # built at run time
@@ -133,6 +130,8 @@ class User(Keyed, Importable, AbstractBaseUser):
     team = models.ForeignKey(Team, null=True, on_delete=models.SET_NULL, related_name="members")
     office = models.CharField(max_length=100, blank=True)
     is_active = models.BooleanField(default=True)
+    # Signs in by an identity provider, with or without a password besides.
+    is_linked = models.BooleanField(default=False)
     # A passkey or an app with codes, besides the password: what allauth keeps, told here for every request.
     has_second_factor = models.BooleanField(default=False)
     # When a link that was mailed there was opened; empty again with another address.
@@ -146,7 +145,7 @@ class User(Keyed, Importable, AbstractBaseUser):
     def can_sign_in(self) -> bool:
         """The same four conditions as `People.able_to_sign_in`, of one person in hand."""
         chosen = bool(self.password) and self.has_usable_password()
-        return bool(self.is_active and self.email and self.roles and chosen)
+        return bool(self.is_active and self.email and self.roles and (chosen or self.is_linked))
 
     @property
     def role_set(self) -> frozenset[Role]:
@@ -164,6 +163,19 @@ class Invitation(Keyed):
     used_at = models.DateTimeField(null=True)
 
 
+class IdentityProvider(Row):
+    """Where people may sign in instead: an OpenID Connect provider, known by its issuer for ever."""
+
+    untold = frozenset({"secret"})
+
+    name = models.CharField(max_length=40)
+    issuer = models.CharField(max_length=400, unique=True)
+    client_id = models.CharField(max_length=200)
+    # Ciphertext, opened only to speak to the provider.
+    secret = models.TextField()
+    is_active = models.BooleanField(default=True)
+
+
 class ApiToken(Keyed):
     """A program's key: `prefix` is shown, of the secret only the hash is kept."""
 
@@ -175,6 +187,19 @@ class ApiToken(Keyed):
     expires_at = models.DateTimeField()
     last_used_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
+
+
+class Absence(Row, Deletable):
+    """Days somebody is away, both included, and who may act for them in those days."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="absences")
+    deputy = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="deputising")
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    note = models.CharField(max_length=100, blank=True)
+
+    class Meta(Row.Meta):
+        indexes = [models.Index(fields=["deputy", "ends_on"], name="absence_of_deputy")]
 
 
 class Target(Row, Importable, Deletable):

@@ -2,7 +2,10 @@
 
 import json
 from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.models import Count, Q, QuerySet
@@ -13,7 +16,18 @@ from enishi.foundation.errors import NotAllowed, NotFound
 from enishi.foundation.money.rounding import Rounding
 from enishi.foundation.worktime.japan import national_holidays
 from enishi.staff import rules
-from enishi.staff.models import ApiToken, HolidayYear, Organisation, Target, Team, User, View
+from enishi.staff.holdings import holdings
+from enishi.staff.models import (
+    Absence,
+    ApiToken,
+    HolidayYear,
+    IdentityProvider,
+    Organisation,
+    Target,
+    Team,
+    User,
+    View,
+)
 
 OURS = (
     "id",
@@ -138,6 +152,62 @@ def sessions(actor: Actor) -> list[UserSession]:
     user = User.objects.get(pk=actor.user_id)
     held: list[UserSession] = UserSession.objects.purge_and_list(user)
     return sorted(held, key=lambda session: session.last_seen_at, reverse=True)
+
+
+def absences(actor: Actor, *, on: date | None, person_id: UUID | None) -> QuerySet[Absence]:
+    """Absences with their people, of one day or one person where asked. One SQL."""
+    rows = authz.scope(actor, Absence).select_related("person", "deputy")
+    if on is not None:
+        rows = rows.filter(starts_on__lte=on, ends_on__gte=on)
+    if person_id is not None:
+        rows = rows.filter(person__uid=person_id)
+    return rows
+
+
+def held_by(actor: Actor, user_id: UUID) -> dict[str, int]:
+    """How many rows of each kind are open with this person."""
+    user = authz.find(actor, User, user_id, "update")
+    counted = {holding.kind: holding.rows(user).count() for holding in holdings()}
+    return {kind: count for kind, count in counted.items() if count}
+
+
+def identity_providers(actor: Actor) -> QuerySet[IdentityProvider]:
+    return authz.scope(actor, IdentityProvider)
+
+
+def offered_providers() -> list[IdentityProvider]:
+    """Those on the sign-in page."""
+    rows = IdentityProvider.objects.unscoped("shown before anybody is signed in")
+    return list(rows.filter(is_active=True).order_by("name", "id"))
+
+
+def identity_provider(uid: str) -> IdentityProvider | None:
+    """The provider somebody signs in with just now."""
+    rows = IdentityProvider.objects.unscoped("asked before anybody is signed in")
+    return rows.filter(uid=uid, is_active=True).first()
+
+
+def people_of_provider(provider: IdentityProvider) -> int:
+    return SocialAccount.objects.filter(provider=str(provider.uid)).count()
+
+
+def own_links(actor: Actor) -> list[dict[str, Any]]:
+    """The identities one is linked to, with the provider's name and what it said of one."""
+    if not isinstance(actor, Staff):
+        raise NotAllowed()
+    named = {
+        str(uid): name
+        for uid, name in IdentityProvider.objects.unscoped("one's own links").values_list("uid", "name")
+    }
+    links = SocialAccount.objects.filter(user=actor.user_id).order_by("id")
+    return [
+        {
+            "id": link.pk,
+            "provider": named.get(link.provider, ""),
+            "shown": link.extra_data.get("email") or link.extra_data.get("name") or "",
+        }
+        for link in links
+    ]
 
 
 def team_and_below(team: Team) -> frozenset[int]:

@@ -83,6 +83,51 @@ class NoMail(Refusal):
     status = 409
 
 
+class NoProviderThere(BadInput):
+    """The address does not describe an identity provider of this name."""
+
+    code = "no_provider_there"
+
+
+class IssuerTaken(BadInput):
+    """This issuer is named already; it may be switched off."""
+
+    code = "issuer_taken"
+
+
+class ProviderOutOfReach(Refusal):
+    """The identity provider does not answer, or not as one."""
+
+    code = "provider_out_of_reach"
+    status = 502
+
+
+class LinkedElsewhere(Refusal):
+    """Somebody else is linked to this identity."""
+
+    code = "linked_elsewhere"
+    status = 409
+
+
+class LastWayIn(Refusal):
+    """Without a password this link is the only way to sign in."""
+
+    code = "last_way_in"
+    status = 409
+
+
+class SuccessorNeeded(BadInput):
+    """Something is open with the person, and nobody who could take it over is named."""
+
+    code = "successor_needed"
+
+
+class BadAbsence(BadInput):
+    """The days or the deputy do not fit."""
+
+    code = "bad_absence"
+
+
 class SecondFactorMissing(Refusal):
     """The organisation asks for a second factor, and this person has none yet."""
 
@@ -164,10 +209,39 @@ def check_target(*, metric: str, value: int, starts_on: date, ends_on: date) -> 
         raise BadInput(fields=fields)
 
 
+def check_absence(*, starts_on: date, ends_on: date, same: bool, deputy_active: bool, taken: bool) -> None:
+    """A period that does not run backwards, on days that are free, with a deputy who is somebody else."""
+    fields = {}
+    if ends_on < starts_on:
+        fields["ends_on"] = "ends_before_start"
+    elif taken:
+        fields["starts_on"] = "absent_already"
+    if same:
+        fields["deputy_id"] = "own_deputy"
+    elif not deputy_active:
+        fields["deputy_id"] = "successor_active"
+    if fields:
+        raise BadAbsence(fields=fields)
+
+
 def check_holder(*, people: bool, teams: bool) -> None:
     """A target belongs to one person or to one team."""
     if people == teams:
         raise BadInput(fields={"person_id": "person_or_team", "team_id": "person_or_team"})
+
+
+def clean_issuer(text: str) -> str:
+    """An issuer as it calls itself: no slash at the end, no path to its description, no query."""
+    issuer = text.strip().removesuffix("/.well-known/openid-configuration").rstrip("/")
+    if not issuer or "?" in issuer or "#" in issuer:
+        raise NoProviderThere(fields={"issuer": "no_provider_there"})
+    return issuer
+
+
+def own_path(path: str) -> str:
+    """A path of ours to go on at; the front page in place of anything that leads elsewhere."""
+    leads_away = not path.startswith("/") or path[1:2] in ("/", "\\") or not path.isprintable()
+    return "/" if leads_away else path
 
 
 def ordered_roles(roles: Collection[Role]) -> list[str]:

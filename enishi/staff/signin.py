@@ -1,9 +1,11 @@
 """Who may sign in, and how a user or a token becomes an actor."""
 
+import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
@@ -17,7 +19,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 from enishi.foundation import clock, sealed
-from enishi.foundation.authz import Staff, TokenActor
+from enishi.foundation.authz import Role, Staff, TokenActor
 from enishi.foundation.prepared import Rows
 from enishi.staff import rules
 from enishi.staff.actions.people import keep_password
@@ -31,7 +33,14 @@ SEEN_EVERY = timedelta(minutes=1)
 PROVED_FOR = 600
 # By hand, because it is part of every request.
 PEOPLE = Rows(User)
-TREE = "SELECT id, parent_id, manager_id FROM staff_team"
+# The teams, and below them whoever is away today with this person as deputy: one statement for both.
+TREE = """
+SELECT id, parent_id, manager_id, '' AS name, CAST(NULL AS jsonb) AS roles FROM staff_team
+UNION ALL
+SELECT away.id, away.team_id, NULL, away.name, away.roles
+FROM staff_absence JOIN staff_user away ON away.id = staff_absence.person_id
+WHERE deputy_id = %s AND starts_on <= %s AND ends_on >= %s AND deleted_at IS NULL AND away.is_active
+"""
 
 
 class SessionsSeen:
@@ -102,27 +111,45 @@ def staff_actor(user: AbstractBaseUser | AnonymousUser) -> Staff | None:
 
 
 def staff_of(user: User) -> Staff:
-    """This person as an actor, standing for their team, the teams they manage, and all below."""
+    """This person as an actor, standing for their teams, and in for whoever is away today."""
     organisation = our_organisation() or Organisation()
+    today = clock.now().astimezone(ZoneInfo(organisation.zone)).date()
+    day = connection.ops.adapt_datefield_value(today)
+    with connection.cursor() as cursor:
+        cursor.execute(TREE, [user.pk, day, day])
+        rows = cursor.fetchall()
+    tree = [(team, parent, manager) for team, parent, manager, _, roles in rows if roles is None]
+    away = [(pk, team, name, roles) for pk, team, _, name, roles in rows if roles is not None]
     return Staff(
         user_id=user.pk,
         name=user.name,
         roles=user.role_set,
-        teams=teams_of(user),
+        teams=_teams(tree, user.pk, user.team_id),
         language=user.language,
+        stands_in_for=tuple(
+            Staff(
+                user_id=pk,
+                name=name,
+                roles=frozenset(map(Role, json.loads(roles))),
+                teams=_teams(tree, pk, team),
+                zone=organisation.zone,
+                sales_sees=organisation.sales_sees,
+                service_sees=organisation.service_sees,
+            )
+            for pk, team, name, roles in away
+        ),
         zone=organisation.zone,
         sales_sees=organisation.sales_sees,
         service_sees=organisation.service_sees,
     )
 
 
-def teams_of(user: User) -> frozenset[int]:
-    """Ids of the user's team, the teams they manage, and every team below one of them."""
-    with connection.cursor() as cursor:
-        cursor.execute(TREE)
-        tree = cursor.fetchall()
-    own = {team for team, _, manager in tree if manager == user.pk or team == user.team_id}
-    return rules.with_all_below(own, {team: parent for team, parent, _ in tree})
+def _teams(
+    tree: Sequence[tuple[int, int | None, int | None]], person: int, team: int | None
+) -> frozenset[int]:
+    """Ids of the person's team, the teams they manage, and every team below one of them."""
+    own = {pk for pk, _, manager in tree if manager == person or pk == team}
+    return rules.with_all_below(own, {pk: parent for pk, parent, _ in tree})
 
 
 def token_actor(secret: str, request: HttpRequest) -> TokenActor | None:

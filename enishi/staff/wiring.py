@@ -2,6 +2,7 @@
 
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.http.signin import people_come_from
+from enishi.staff.holdings import Holding, holds
 
 people_come_from("enishi.staff.signin.staff_actor", "enishi.staff.signin.token_actor")
 register("staff.Organisation", Ownership("organisation"))
@@ -9,7 +10,10 @@ register("staff.HolidayYear", Ownership("organisation"))
 register("staff.Team", Ownership("people"))
 register("staff.User", Ownership("people"))
 register("staff.Invitation", Ownership("invitations"))
+register("staff.IdentityProvider", Ownership("administration"))
 register("staff.ApiToken", Ownership("administration"))
+register("staff.Absence", Ownership("absences", owners=(("person", "both"),)))
 register("staff.Target", Ownership("targets", owners=(("person", "both"),), teams=("team",)))
 register("staff.View", Ownership("views", owners=(("owner", "both"),), teams=("team",), private=True))
 register("staff.BulkEdit", Ownership("bulk_edits", owners=(("editor", "both"),), private=True))
+holds(Holding("teams", "staff.Team", ("manager",), "team.updated"))

@@ -1,11 +1,13 @@
 """Passkeys, and the second step the organisation asks for, with an authenticator in the browser itself."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import Desk
-from tools.demo_house import PASSWORD
+from tools.demo_house import PASSWORD, demo_house, sign_in
+from tools.identity_provider import identity_provider
 
 FINGER = {
     "protocol": "ctap2",
@@ -96,3 +98,42 @@ def by_hand(room: Callable[..., BrowserContext], house: str) -> None:
     page.goto(f"{house}/settings/factors")
     page.get_by_role("button", name="を外す").click()
     expect(page.get_by_role("button", name="を外す")).to_be_hidden()
+
+
+def test_the_companys_identity_opens_the_door(room: Callable[..., BrowserContext]) -> None:
+    person = {"sub": "u-17", "email": "other@elsewhere.example", "name": "高橋 直子"}
+    with identity_provider(person) as issuer, demo_house(ENISHI_INSIDE_ORIGINS=issuer) as house:
+        admin = sign_in(room(), house, "admin")
+        admin.goto(f"{house}/settings/sign-in")
+        admin.get_by_role("button", name="認証基盤を加える").click()
+        form = admin.get_by_role("dialog")
+        form.get_by_label("名前").fill("社内ID")
+        form.get_by_label("発行者").fill(issuer)
+        form.get_by_label("クライアントID").fill("enishi")
+        form.get_by_role("textbox", name="シークレット").fill("s3cret")
+        form.get_by_role("button", name="保存する").click()
+        expect(admin.get_by_label("リダイレクトURI")).to_have_value(re.compile(r"/_allauth/oidc/.+/callback"))
+
+        page = room().new_page()
+        page.goto(f"{house}/sign-in?next=/tickets")
+        page.get_by_role("button", name="社内IDでサインイン").click()
+        at_the_provider(page)
+        expect(page.get_by_role("alert")).to_contain_text("まだどなたとも結びついていません")
+
+        door(page, house, "support")
+        expect(page.get_by_role("navigation").first).to_be_visible()
+        page.goto(f"{house}/settings/factors")
+        page.get_by_role("button", name="社内IDと結びつける").click()
+        at_the_provider(page)
+        expect(page.get_by_text("other@elsewhere.example")).to_be_visible()
+
+        page = room().new_page()
+        page.goto(f"{house}/sign-in?next=/tickets")
+        page.get_by_role("button", name="社内IDでサインイン").click()
+        at_the_provider(page)
+        page.wait_for_url(f"{house}/tickets")
+        assert page.request.get(f"{house}/api/v1/me").json()["email"] == "support@minamo.example"
+
+
+def at_the_provider(page: Page) -> None:
+    page.get_by_role("button", name="u-17").click()

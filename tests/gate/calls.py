@@ -117,6 +117,8 @@ class Caller:
             return kit, KEYS[name]
         if name == "session":
             return kit, self._session(role, case)
+        if name == "link":
+            return kit, self._link(role, case)
         return kit, self._row(kit, how.own if how.own and case == "own" else name)
 
     def _row(self, kit: Kit, name: str) -> Any:
@@ -124,6 +126,8 @@ class Caller:
             return kit.holder
         if name == "team":
             return kit.holder.team or self.world.one["teams"]["sales one"]
+        if name == "successor":
+            return self.world.people[Role.EXECUTIVE]
         if name == "next stage":
             return self.world.one["stages"]["open"][1]
         return kit[name]
@@ -131,6 +135,10 @@ class Caller:
     def _session(self, role: Role, case: str) -> Any:
         whose = role if case == "own" else next(other for other in Role if other is not role)
         return self.world.people[whose].usersession_set.first()
+
+    def _link(self, role: Role, case: str) -> Any:
+        whose = role if case == "own" else next(other for other in Role if other is not role)
+        return self.world.people[whose].socialaccount_set.get().pk
 
     def _send(self, entry: str, how: Input, kit: Kit, about: Any, client: Client) -> HttpResponse:
         method, _, path = entry.partition(" ")
@@ -156,7 +164,13 @@ class Caller:
 
     def _address(self, how: Input, about: Any) -> str:
         if about is None:
-            return "nonsense" if how.about in KEYS else "9999" if how.about == "session" else str(NEVER_WAS)
+            return (
+                "nonsense"
+                if how.about in KEYS
+                else "9999"
+                if how.about in ("session", "link")
+                else str(NEVER_WAS)
+            )
         return str(getattr(about, "uid", None) or getattr(about, "pk", None) or about)
 
     def _filled(self, body: Mapping[str, Any], kit: Kit, about: Any) -> dict[str, Any]:

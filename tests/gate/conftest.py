@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from enishi.foundation.authz import Role
+from enishi.staff.actions import identities
 from tests.gate.calls import Caller, undone
 from tests.gate.world import World, browser, build
 
@@ -21,3 +22,9 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 def caller(world: World) -> Caller:
     clients: dict[Role | None, Client] = {role: browser(user) for role, user in world.people.items()}
     return Caller(world, {**clients, None: Client(headers={"accept-language": "ja"})})
+
+
+@pytest.fixture(autouse=True)
+def providers_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An identity provider that is named is not asked who it is: it is outside of this machine."""
+    monkeypatch.setattr(identities, "_answers", lambda issuer: None)

@@ -61,6 +61,7 @@ def one_of_all(case_own: str, deleted: str = "", **how: Any) -> Input:
 
 LINES = [{"text": "設置", "quantity": "1", "unit_price": {"amount": 1000, "currency": "JPY"}}]
 WEBHOOK = {"name": "a", "url": "https://93.184.216.34/in", "kinds": ["deal.won"]}
+PROVIDER = {"name": "社内ID", "issuer": "https://93.184.216.34", "client_id": "a", "secret": "b"}
 YEAR = {"metric": "won_count", "value": 3, "starts_on": "2026-04-01", "ends_on": "2027-03-31"}
 
 BULK = {"entity": "accounts", "ids": ["01900000-0000-7000-8000-000000000000"], "changes": {"city": "大阪市"}}
@@ -75,6 +76,9 @@ INPUTS: Mapping[str, Input] = {
     "GET /users/{user_id}": reads("user"),
     "PATCH /users/{user_id}": about("user", {"office": "大阪"}),
     "POST /users/{user_id}/invitations": about("user", version=False),
+    "GET /users/{user_id}/holdings": reads("user"),
+    "POST /users/{user_id}/leave": about("user", {"successor_id": "@successor"}),
+    "DELETE /users/{user_id}/second-factors": about("user", version=False),
     "GET /teams": lists("team"),
     "POST /teams": about("", {"name": "福岡営業部"}),
     "GET /teams/{team_id}": reads("team"),
@@ -103,6 +107,18 @@ INPUTS: Mapping[str, Input] = {
     **{f"POST /{rows}/export": about("", {}) for rows in ("accounts", "contacts", "leads", "deals", "tickets")},
     "PATCH /views/{view_id}": about("view", {"name": "名を改めた"}),
     "DELETE /views/{view_id}": about("view"),
+    "GET /absences": lists("absence", query="limit=100"),
+    "POST /absences": names(
+        "user", {"person_id": "@", "starts_on": "2026-12-01", "ends_on": "2026-12-02"}, version=False
+    ),
+    "DELETE /absences/{absence_id}": about("absence"),
+    "GET /identity-providers": one_of_all("provider", writes=False, shows="provider"),
+    "POST /identity-providers": about("", PROVIDER),
+    "PATCH /identity-providers/{provider_id}": one_of_all("provider", body={"name": "名を改めた"}),
+    "GET /me/links": reads(""),
+    "DELETE /me/links/{link_id}": about("link", version=False),
+    "GET /sign-in-providers": reads(""),
+    "POST /sign-in-providers/{provider_id}/start": one_of_all("provider", version=False),
     "GET /setup": reads(""),
     "POST /setup": about("", {"organisation": {"name": "a"}, "owner": {"name": "a", "email": "a@b.example", "password": "correct horse battery staple"}}),
     "GET /postal-codes/{code}": reads("code"),

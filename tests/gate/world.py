@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
 from enishi.automation.models import Webhook, WebhookDelivery
@@ -25,12 +26,23 @@ from enishi.foundation.authz import Role, Staff, System
 from enishi.foundation.authz.actors import SALES_ROLES, SERVICE_ROLES
 from enishi.foundation.documents import keep
 from enishi.foundation.ids import new_uid, next_numbers
+from enishi.foundation.sealed import seal
 from enishi.interactions.models import Activity, Channel, Conversation, Message, Task
 from enishi.sales.actions import ensure_default_pipeline
 from enishi.sales.models import Deal, Lead, Stage, StageType
 from enishi.service.models import InternalNote, Survey, SurveyResponse, Ticket, TicketConversation
 from enishi.staff.actions.tokens import create_token
-from enishi.staff.models import ApiToken, BulkEdit, Invitation, Organisation, Team, User, View
+from enishi.staff.models import (
+    Absence,
+    ApiToken,
+    BulkEdit,
+    IdentityProvider,
+    Invitation,
+    Organisation,
+    Team,
+    User,
+    View,
+)
 from enishi.staff.models import Target as Goal
 from enishi.staff.rules import ADDRESS, INVITATION
 from enishi.staff.secrets import secret_hash
@@ -149,7 +161,9 @@ def side_if_any(role: Role) -> str:
 
 def person(name: str, role: Role, team: Team | None) -> User:
     address = f"{name.replace(' ', '.')}@minamo.example"
-    return User.objects.create(name=name, email=address, roles=[role.value], team=team)
+    made = User.objects.create(name=name, email=address, roles=[role.value], team=team)
+    SocialAccount.objects.create(user=made, provider="elsewhere", uid=name)
+    return made
 
 
 def one_of_each(people: Mapping[Role, User], teams: Mapping[str, Team]) -> dict[str, Any]:
@@ -186,6 +200,9 @@ def one_of_each(people: Mapping[Role, User], teams: Mapping[str, Team]) -> dict[
         "product": product,
         "binned product": binned_product,
         "token": ApiToken.objects.unscoped("the world is being made").get(pk=token.token.pk),
+        "provider": IdentityProvider.objects.create(
+            name="社内", issuer="https://idp.example", client_id="a", secret=seal("secretzqprovider")
+        ),
         "survey": Survey.objects.create(name="CSAT", question="いかがでしたか"),
         "channel": Channel.objects.create(name="電話", kind="phone", purpose="service"),
         "teams": teams,
@@ -211,6 +228,9 @@ def fill(kit: Kit, shared: Mapping[str, Any]) -> Kit:
     )
     kit.rows["target"] = Goal.objects.create(
         metric="won_count", person=kit.holder, starts_on=date(2026, 4, 1), ends_on=date(2027, 3, 31), value=10
+    )
+    kit.rows["absence"] = Absence.objects.create(
+        person=kit.holder, starts_on=date(2027, 8, 1), ends_on=date(2027, 8, 5), note=kit.word("absence")
     )
     kit.rows["view"] = View.objects.create(
         owner=kit.holder, team=kit.holder.team, entity="accounts", name=kit.word("view")

@@ -9,13 +9,14 @@ from enishi.foundation import authz
 from enishi.foundation.http import PUBLIC, SIGNED_IN
 
 # What everybody signed in may change is their own; what needs no sign-in asks for a secret link instead.
-OWN = {"/me", "/me/address-checks", "/sessions/{session_id}"}
+OWN = {"/me", "/me/address-checks", "/me/links/{link_id}", "/sessions/{session_id}"}
 BY_LINK = {
     "/setup",
     "/surveys/{key}",
     "/invitations/{key}/accept",
     "/password-resets",
     "/address-checks/{key}",
+    "/sign-in-providers/{provider_id}/start",
 }
 
 

@@ -26,7 +26,10 @@ SERVICE_ROLES = frozenset({Role.SERVICE_MANAGER, Role.SERVICE_AGENT})
 
 @dataclass(frozen=True)
 class Staff:
-    """A signed-in person. `teams` are the ids of the teams they stand for, with all teams below."""
+    """A signed-in person. `teams` are the ids of the teams they stand for, with all teams below.
+
+    `stands_in_for` are people away today whose deputy this person is.
+    """
 
     user_id: int
     name: str
@@ -37,6 +40,7 @@ class Staff:
     # How far the organisation lets each side look: "own", "team" or "all".
     sales_sees: str = "team"
     service_sees: str = "team"
+    stands_in_for: tuple["Staff", ...] = ()
     kind: str = field(default="staff", init=False)
 
     @property

@@ -34,9 +34,7 @@ def scope(actor: Actor, model: type[M], act: str = "read") -> QuerySet[M]:
 
 def may(actor: Actor, act: str, label: str) -> bool:
     """Could the actor do this to any row at all? Routes and menus ask before a row is known."""
-    return any(grade > Reach.NONE for _, grade in _grades(actor, label, act)) or _system_or_link(
-        actor, label, act
-    )
+    return bool(_grants(actor, label, act)) or _system_or_link(actor, label, act)
 
 
 def reaches_all(actor: Actor, act: str, label: str) -> bool:
@@ -131,16 +129,28 @@ def _system_or_link(actor: Actor, label: str, act: str) -> bool:
     return False
 
 
-def _grades(actor: Actor, label: str, act: str) -> list[tuple[Role, Reach]]:
+def _grants(actor: Actor, label: str, act: str) -> list[tuple[Staff, Role, Reach]]:
+    """By whose role, and how far, the actor may do this: their own, and that of people away they stand in for."""
     owned = ownership(label)
     if isinstance(actor, TokenActor):
         noun, verb = owned.capability, "read" if act in policy.READ_VERBS else "write"
         if not actor.scopes & {f"{noun}:{verb}", f"{noun}:write"}:
             return []
-        return _grades(actor.owner, label, act)
+        return _grants(actor.owner, label, act)
     if not isinstance(actor, Staff):
         return []
-    return [(role, policy.reach(owned.capability, act, role, actor.sees)) for role in sorted(actor.roles)]
+    own = [
+        (actor, role, policy.reach(owned.capability, act, role, actor.sees)) for role in sorted(actor.roles)
+    ]
+    lent = []
+    if owned.capability in policy.DEPUTISED and act not in policy.APART_VERBS:
+        # What is the absent person's own, and no further: their teams' rows have their own people.
+        lent = [
+            (absent, role, min(Reach.OWN, policy.reach(owned.capability, act, role, absent.sees)))
+            for absent in actor.stands_in_for
+            for role in sorted(absent.roles)
+        ]
+    return [grant for grant in own + lent if grant[2] > Reach.NONE]
 
 
 def _rows(actor: Actor, label: str, act: str) -> Q:
@@ -148,17 +158,16 @@ def _rows(actor: Actor, label: str, act: str) -> Q:
         return EVERYTHING if _system_or_link(actor, label, act) else NOTHING
     if isinstance(actor, LinkHolder):
         return Q(uid=actor.uid) if _system_or_link(actor, label, act) else NOTHING
-    person = actor.owner if isinstance(actor, TokenActor) else actor
-    grades = [(role, grade) for role, grade in _grades(actor, label, act) if grade > Reach.NONE]
-    if not isinstance(person, Staff) or not grades:
+    grants = _grants(actor, label, act)
+    if not grants:
         return NOTHING
-    if any(grade is Reach.ALL for _, grade in grades):
+    if any(grade is Reach.ALL for _, _, grade in grants):
         return EVERYTHING
     owned = ownership(label)
     if owned.parent and owned.parent_label:
         return _as_parent(actor, label, owned, act)
     rows = NOTHING
-    for role, grade in grades:
+    for person, role, grade in grants:
         rows = rows | _reached(person, role, grade, owned)
         if grade is Reach.SEEN:
             rows = rows | _of_seen_account(actor, label, owned)

@@ -42,6 +42,14 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
     "audit": {OWNER: "W all", ADMIN: "W all"},
     "invitations": {OWNER: "W all", ADMIN: "W all"},
     "people": {role: "R all" for role in Role} | {OWNER: "W all", ADMIN: "W all"},
+    "absences": {role: "W own, R all" for role in Role}
+    | {
+        OWNER: "W all",
+        ADMIN: "W all",
+        SALES_MANAGER: "W team, R all",
+        SERVICE_MANAGER: "W team, R all",
+        READ_ONLY: "R all",
+    },
     "organisation": {role: "R all" for role in Role} | {OWNER: "W all", ADMIN: "W all"},
     "customers": {
         OWNER: "W all",
@@ -343,6 +351,9 @@ LINK_HOLDER: Mapping[str, frozenset[str]] = {
     "survey_answers": frozenset({"read", "respond"}),
     "invitations": frozenset({"accept"}),
 }
+
+# What a deputy may act on while somebody is away: that person's own rows of these kinds, by that person's roles.
+DEPUTISED = frozenset({"handovers", "promises", "tickets", "quotes"})
 
 # The product itself, by reason. Each is a row of the table like any role; none may change who owns it.
 SYSTEM_REASONS = frozenset({"cli", "job", "demo", "import", "set-up", "event"})

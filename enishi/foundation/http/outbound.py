@@ -1,22 +1,25 @@
 """The one HTTP client for addresses outside: public addresses only, the checked one is the one called.
 
 The name is looked up once, every answer must be a public address, and the connection goes to exactly
-that address with the name kept for TLS and Host. No redirects, ten seconds, one megabyte.
+that address with the name kept for TLS and Host. No redirects, ten seconds, one megabyte. The operator may
+name origins inside that are called all the same.
 """
 
 import ipaddress
 import socket
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, urlsplit
 
 import urllib3
 
+from enishi.foundation.config import config
 from enishi.foundation.errors import BadInput
 
 SECONDS = 10.0
 MOST_BYTES = 1_000_000
 PORT = 443
+PORTS = {"https": PORT, "http": 80}
 LONGEST = 500
 Lookup = Callable[[str, int], list[str]]
 
@@ -37,6 +40,7 @@ class Answer:
 
     status: int
     body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def look_up(host: str, port: int) -> list[str]:
@@ -48,23 +52,37 @@ def look_up(host: str, port: int) -> list[str]:
     return [str(entry[4][0]) for entry in found]
 
 
-def checked(url: str, lookup: Lookup = look_up) -> tuple[str, str]:
+def inside() -> frozenset[str]:
+    """The origins inside that the operator named."""
+    return frozenset(origin.strip() for origin in config["INSIDE_ORIGINS"].split(",") if origin.strip())
+
+
+def checked(url: str, lookup: Lookup = look_up, *, field: str = "url") -> tuple[str, str]:
     """The host and the one address a URL may be called at; raises ForbiddenAddress for all else."""
+    refused = ForbiddenAddress(fields={field: "forbidden_address"})
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise _forbidden() from None
+        raise refused from None
     host = parts.hostname or ""
     plain = url.isascii() and url.isprintable() and " " not in url and "\\" not in url and len(url) <= LONGEST
-    if not plain or parts.scheme != "https" or parts.username is not None or not host:
-        raise _forbidden()
-    if port not in (None, PORT):
-        raise _forbidden()
+    if not plain or parts.username is not None or not host:
+        raise refused
+    if f"{parts.scheme}://{parts.netloc}" in inside():
+        return host, _first(lookup(host, port or PORTS[parts.scheme]), refused)
+    if parts.scheme != "https" or port not in (None, PORT):
+        raise refused
     addresses = lookup(host, PORT)
-    if not addresses or not all(_is_public(address) for address in addresses):
-        raise _forbidden()
-    return host, addresses[0]
+    if not all(_is_public(address) for address in addresses):
+        raise refused
+    return host, _first(addresses, refused)
+
+
+def _first(addresses: list[str], refused: ForbiddenAddress) -> str:
+    if not addresses:
+        raise refused
+    return addresses[0]
 
 
 def _is_public(address: str) -> bool:
@@ -77,17 +95,22 @@ def _is_public(address: str) -> bool:
 
 
 def post(url: str, body: bytes, headers: Mapping[str, str], lookup: Lookup = look_up) -> Answer:
-    """POST to a public address. Raises ForbiddenAddress or Unreachable; never follows a redirect."""
+    """POST to an address that may be called. Raises ForbiddenAddress or Unreachable; follows no redirect."""
+    return send("POST", url, body, headers, lookup)
+
+
+def send(method: str, url: str, body: bytes, headers: Mapping[str, str], lookup: Lookup = look_up) -> Answer:
+    """The same with any method."""
     host, address = checked(url, lookup)
     parts = urlsplit(url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    with _connections(host, address) as pool:
+    with _connections(parts, host, address) as pool:
         try:
             response = pool.request(
-                "POST",
+                method,
                 target,
-                body=body,
-                headers={"Host": host, **headers},
+                body=body or None,
+                headers={"Host": parts.netloc, **headers},
                 redirect=False,
                 retries=False,
                 timeout=urllib3.Timeout(total=SECONDS),
@@ -97,13 +120,12 @@ def post(url: str, body: bytes, headers: Mapping[str, str], lookup: Lookup = loo
             start = response.read(MOST_BYTES)
         except urllib3.exceptions.HTTPError as error:
             raise Unreachable(type(error).__name__) from error
-    return Answer(response.status, start)
+    return Answer(response.status, start, dict(response.headers))
 
 
-def _connections(host: str, address: str) -> urllib3.HTTPSConnectionPool:
+def _connections(parts: SplitResult, host: str, address: str) -> urllib3.HTTPConnectionPool:
     """Connections to the checked address; the certificate must be the host's."""
-    return urllib3.HTTPSConnectionPool(address, port=PORT, assert_hostname=host, server_hostname=host)
-
-
-def _forbidden() -> ForbiddenAddress:
-    return ForbiddenAddress(fields={"url": "forbidden_address"})
+    port = parts.port or PORTS[parts.scheme]
+    if parts.scheme == "http":
+        return urllib3.HTTPConnectionPool(address, port=port)
+    return urllib3.HTTPSConnectionPool(address, port=port, assert_hostname=host, server_hostname=host)

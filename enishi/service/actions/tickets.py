@@ -10,6 +10,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.authz.actors import SERVICE_ROLES
 from enishi.foundation.errors import NotAllowed, NotFound
 from enishi.foundation.ids import next_numbers
+from enishi.foundation.rows import Row
 from enishi.interactions.actions import add_message, hold, readdress
 from enishi.interactions.models import Message
 from enishi.interactions.rules import check_channel
@@ -112,6 +113,13 @@ def give(actor: Actor, ticket: Ticket, assignee: User | None, team: Team | None)
     ticket.save(force_update=True)
     hold(actor, conversation_of(actor, ticket), assignee, team)
     events.record("ticket.assigned", actor, ticket, before=before)
+
+
+def pass_on(actor: Actor, row: Row, to: User) -> None:
+    """Somebody leaves: their ticket, already locked, goes to another person and that one's team."""
+    assert isinstance(row, Ticket)
+    versions.touch(row)
+    give(actor, row, to, to.team or row.team)
 
 
 @action

@@ -43,7 +43,8 @@ def invite(actor: Actor, user_id: UUID) -> Invited:
 def reset_by_mail(actor: System, email: str) -> Invited | None:
     """A link for whoever signs in with this address; nothing for anybody else."""
     user = User.objects.able_to_sign_in().select_for_update().filter(email=email.strip().lower()).first()
-    if user is None:
+    # Who only comes by an identity provider has no password to choose anew.
+    if user is None or not user.has_usable_password():
         return None
     made = link_for(user, RESET)
     events.record("user.reset_asked", actor, user)

@@ -2,8 +2,10 @@
 
 from enishi.foundation.http import Routes
 from enishi.staff.api import (
+    absences,
     bulk,
     holidays,
+    identities,
     invitations,
     me,
     organisation,
@@ -15,5 +17,18 @@ from enishi.staff.api import (
 )
 
 router = Routes()
-for subject in (me, users, teams, targets, tokens, organisation, holidays, invitations, views, bulk):
+for subject in (
+    me,
+    users,
+    teams,
+    targets,
+    tokens,
+    organisation,
+    holidays,
+    invitations,
+    identities,
+    views,
+    absences,
+    bulk,
+):
     router.add_router("", subject.router)

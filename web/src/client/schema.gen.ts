@@ -4,6 +4,50 @@
  */
 
 export interface paths {
+    "/api/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Absences
+         * @description Who is away, from when to when, and who stands in.
+         */
+        get: operations["absences"];
+        put?: never;
+        /**
+         * Add Absence
+         * @description Somebody will be away; in those days the deputy acts on their handovers, promises and tickets.
+         */
+        post: operations["add_absence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences/{absence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Absence
+         * @description Back already: the deputy acts no more.
+         */
+        delete: operations["end_absence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -920,6 +964,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/identity-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Providers
+         * @description All providers, those switched off too.
+         */
+        get: operations["providers"];
+        put?: never;
+        /**
+         * Add Provider
+         * @description Name a provider by its issuer; what it says about itself is read at once.
+         */
+        post: operations["add_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity-providers/{provider_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Provider
+         * @description Change name, client or secret, or switch it off and on.
+         */
+        patch: operations["update_provider"];
+        trace?: never;
+    };
     "/api/v1/import-kinds": {
         parameters: {
             query?: never;
@@ -1083,7 +1171,7 @@ export interface paths {
         put?: never;
         /**
          * Accept
-         * @description Choose a password; the link is spent and the person is signed in.
+         * @description Choose a password; the link is spent and the person is signed in, or asked for their second factor.
          */
         post: operations["accept"];
         delete?: never;
@@ -1299,6 +1387,46 @@ export interface paths {
          */
         post: operations["ask_for_address_check"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Links
+         * @description By whom one can sign in, besides password and passkey.
+         */
+        get: operations["links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/links/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unlink
+         * @description Sign in by this provider no more.
+         */
+        delete: operations["unlink"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1730,6 +1858,46 @@ export interface paths {
          * @description The first start. It can happen once; the owner is then signed in.
          */
         post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offered
+         * @description The providers one may sign in with.
+         */
+        get: operations["offered"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in-providers/{provider_id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start
+         * @description Begin a sign-in, or link oneself when signed in; the answer says where the browser goes.
+         */
+        post: operations["start"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2384,6 +2552,26 @@ export interface paths {
         patch: operations["update_user"];
         trace?: never;
     };
+    "/api/v1/users/{user_id}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Held
+         * @description How much is open with a person, by kind: what a leaver would leave behind.
+         */
+        get: operations["held"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users/{user_id}/invitations": {
         parameters: {
             query?: never;
@@ -2399,6 +2587,46 @@ export interface paths {
          */
         post: operations["invite"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave
+         * @description Deactivate a person and pass on all that is open with them, in one step.
+         */
+        post: operations["leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/second-factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Reset Second Factor
+         * @description Forget the second factors of somebody who has lost them; they are signed out everywhere.
+         */
+        delete: operations["reset_second_factor"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2624,6 +2852,72 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AbsenceFilter
+         * @description `on` leaves those that hold on that day.
+         */
+        AbsenceFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /** On */
+            on?: string | null;
+            /** Person Id */
+            person_id?: string | null;
+            /** Sort */
+            sort?: string | null;
+        };
+        /** AbsenceIn */
+        AbsenceIn: {
+            /** Deputy Id */
+            deputy_id?: string | null;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Note */
+            note?: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /** AbsenceOut */
+        AbsenceOut: {
+            deputy: components["schemas"]["Ref"] | null;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Note */
+            note: string;
+            person: components["schemas"]["Ref"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Version */
+            version: number;
+        };
         /** AcceptIn */
         AcceptIn: {
             /** Password */
@@ -2633,6 +2927,8 @@ export interface components {
         AcceptedOut: {
             /** Email */
             email: string;
+            /** Is Signed In */
+            is_signed_in: boolean;
         };
         /** AccountChange */
         AccountChange: {
@@ -3255,6 +3551,11 @@ export interface components {
             rows: components["schemas"]["CellRowOut"][];
             /** Total */
             total: number;
+        };
+        /** CheckedOut */
+        CheckedOut: {
+            /** Email */
+            email: string;
         };
         /**
          * ClockOut
@@ -4287,6 +4588,18 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** HoldingOut */
+        HoldingOut: {
+            /** Count */
+            count: number;
+            /** Kind */
+            kind: string;
+        };
+        /** HoldingsOut */
+        HoldingsOut: {
+            /** Items */
+            items: components["schemas"]["HoldingOut"][];
+        };
         /** HolidayOut */
         HolidayOut: {
             /**
@@ -4787,6 +5100,18 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * LeaveIn
+         * @description `successor_id` takes everything over, but for the kinds that go to somebody else.
+         */
+        LeaveIn: {
+            /** Apart */
+            apart?: {
+                [key: string]: string;
+            };
+            /** Successor Id */
+            successor_id?: string | null;
+        };
         /** LedgerFilter */
         LedgerFilter: {
             /** End */
@@ -4795,6 +5120,11 @@ export interface components {
             group?: ("month" | "quarter" | "account") | null;
             /** Start */
             start?: string | null;
+        };
+        /** LeftOut */
+        LeftOut: {
+            /** Passed */
+            passed: components["schemas"]["HoldingOut"][];
         };
         /** LikeAccount */
         LikeAccount: {
@@ -4903,6 +5233,11 @@ export interface components {
             expires_at: string;
             /** Url */
             url: string;
+        };
+        /** LinksOut */
+        LinksOut: {
+            /** Items */
+            items: components["schemas"]["LinkOut"][];
         };
         /** ListChoiceOut */
         ListChoiceOut: {
@@ -5117,6 +5452,21 @@ export interface components {
         OfEntity: {
             /** Entity */
             entity: string;
+        };
+        /** OfferedListOut */
+        OfferedListOut: {
+            /** Items */
+            items: components["schemas"]["OfferedOut"][];
+        };
+        /** OfferedOut */
+        OfferedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * OpeningIn
@@ -5421,6 +5771,8 @@ export interface components {
              * @enum {string}
              */
             sales_sees?: "own" | "team" | "all";
+            /** Second Factor Required */
+            second_factor_required?: boolean;
             /**
              * Service Sees
              * @enum {string}
@@ -5486,6 +5838,8 @@ export interface components {
             prefecture: string;
             /** Sales Sees */
             sales_sees: string;
+            /** Second Factor Required */
+            second_factor_required: boolean;
             /** Service Sees */
             service_sees: string;
             /** Street */
@@ -5542,6 +5896,8 @@ export interface components {
              * @enum {string}
              */
             sales_sees?: "own" | "team" | "all";
+            /** Second Factor Required */
+            second_factor_required?: boolean;
             /**
              * Service Sees
              * @enum {string}
@@ -5590,6 +5946,15 @@ export interface components {
             name: string;
             /** Password */
             password: string;
+        };
+        /** Page[AbsenceOut] */
+        Page_AbsenceOut_: {
+            /** Items */
+            items: components["schemas"]["AbsenceOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
         };
         /** Page[AccountRow] */
         Page_AccountRow_: {
@@ -5640,6 +6005,15 @@ export interface components {
         Page_PromiseOut_: {
             /** Items */
             items: components["schemas"]["PromiseOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /** Page[ProviderOut] */
+        Page_ProviderOut_: {
+            /** Items */
+            items: components["schemas"]["ProviderOut"][];
             /** Next */
             next: string | null;
             /** Total */
@@ -6149,6 +6523,62 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** ProviderFilter */
+        ProviderFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Sort */
+            sort?: string | null;
+        };
+        /** ProviderIn */
+        ProviderIn: {
+            /** Client Id */
+            client_id: string;
+            /** Issuer */
+            issuer: string;
+            /** Name */
+            name: string;
+            /** Secret */
+            secret: string;
+        };
+        /**
+         * ProviderOut
+         * @description Never the secret: who has lost it makes a new one at the provider.
+         */
+        ProviderOut: {
+            /** Callback Url */
+            callback_url: string;
+            /** Client Id */
+            client_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Issuer */
+            issuer: string;
+            /** Name */
+            name: string;
+            /** People */
+            people: number;
+            /** Version */
+            version: number;
+        };
+        /** ProviderPatch */
+        ProviderPatch: {
+            /** Client Id */
+            client_id?: string;
+            /** Is Active */
+            is_active?: boolean;
+            /** Name */
+            name?: string;
+            /** Secret */
+            secret?: string;
+        };
         /** QuestionIn */
         QuestionIn: {
             /** Question */
@@ -6411,6 +6841,26 @@ export interface components {
             open_tickets: number;
             /** Worst Priority */
             worst_priority: number;
+        };
+        /** StartIn */
+        StartIn: {
+            /** Invitation */
+            invitation?: string | null;
+            /** Next */
+            next?: string;
+            /**
+             * Process
+             * @enum {string}
+             */
+            process?: "login" | "connect";
+        };
+        /**
+         * StartOut
+         * @description The provider's page to go to.
+         */
+        StartOut: {
+            /** Url */
+            url: string;
         };
         /** StartedOut */
         StartedOut: {
@@ -7206,6 +7656,8 @@ export interface components {
             can_sign_in: boolean;
             /** Email */
             email: string | null;
+            /** Has Second Factor */
+            has_second_factor: boolean;
             /**
              * Id
              * Format: uuid
@@ -7490,6 +7942,81 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    absences: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                on?: string | null;
+                person_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_AbsenceOut_"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    add_absence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsenceOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    end_absence: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_accounts: {
         parameters: {
             query?: {
@@ -7975,7 +8502,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AcceptedOut"];
+                    "application/json": components["schemas"]["CheckedOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -8991,6 +9518,85 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    providers: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ProviderOut_"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    add_provider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_provider: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_kinds: {
         parameters: {
             query?: never;
@@ -9592,6 +10198,48 @@ export interface operations {
         responses: {
             /** @description Accepted */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    links: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinksOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                link_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10298,6 +10946,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StartedOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    offered: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedListOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -11393,6 +12089,29 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    held: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldingsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     invite: {
         parameters: {
             query?: never;
@@ -11412,6 +12131,56 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["InvitationOut"];
                 };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    leave: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeaveIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeftOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };

@@ -13,10 +13,18 @@ export async function signIn(email: string, password: string): Promise<Flow | un
   throw refusalOf(told);
 }
 
-/** The second step that this browser has begun and not finished. */
-export async function secondStep(): Promise<Flow | null> {
-  const left = pending(await ask("/auth/session"));
-  return left?.id === SECOND ? left : null;
+export interface Standing {
+  readonly isIn: boolean;
+  /** The second step that this browser has begun and not finished. */
+  readonly step: Flow | null;
+}
+
+/** How far this browser has come: a reset link or an identity provider may have brought it here. */
+export async function standing(): Promise<Standing> {
+  const told = await ask("/auth/session");
+  const left = pending(told);
+  const isIn = told.status === 200 && told.meta?.is_authenticated === true;
+  return { isIn, step: left?.id === SECOND ? left : null };
 }
 
 export async function signOut(): Promise<void> {

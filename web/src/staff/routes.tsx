@@ -1,4 +1,5 @@
 import {
+  IconBeach,
   IconBuildingCommunity,
   IconCalendarTime,
   IconDevices,
@@ -25,6 +26,7 @@ const staff: RoomRoutes = {
     { path: "/settings/account", load: () => import("./account/AccountPage") },
     { path: "/second-factor", load: () => import("./factors/RequiredPage"), frame: "none" },
     { path: "/settings/factors", load: () => import("./factors/FactorsPage") },
+    { path: "/settings/absences", load: () => import("./absences/AbsencesPage") },
     { path: "/settings/sign-in", load: () => import("./rules/RulesPage") },
     { path: "/settings/sessions", load: () => import("./sessions/SessionsPage") },
     { path: "/settings/organisation", load: () => import("./organisation/OrganisationPage") },
@@ -47,6 +49,7 @@ const staff: RoomRoutes = {
   settings: [
     { to: "/settings/account", label: "account.title", about: "account.about", icon: IconUserCircle },
     { to: "/settings/factors", label: "factors.title", about: "factors.about", icon: IconFingerprint },
+    { to: "/settings/absences", label: "absences.title", about: "absences.about", icon: IconBeach },
     { to: "/settings/sessions", label: "sessions.title", about: "sessions.about", icon: IconDevices },
     {
       to: "/settings/organisation",

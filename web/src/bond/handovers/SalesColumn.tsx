@@ -2,6 +2,7 @@ import { Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@/ui/AppLink";
+import { Away } from "@/ui/Away";
 import { DateText } from "@/ui/DateText";
 import { InlineEdit } from "@/ui/edit/InlineEdit";
 import type { RecordEdit } from "@/ui/edit/useRecordEdit";
@@ -30,7 +31,10 @@ export function SalesColumn({ edit }: { edit: RecordEdit<Handover> }) {
         <Fact label={t("form.amount")} from={t("form.from_deal")} to={deal}>
           <Money money={record.amount} />
         </Fact>
-        <Fact label={t("form.given_by")}>{record.given_by?.name ?? "–"}</Fact>
+        <Fact label={t("form.given_by")}>
+          {record.given_by?.name ?? "–"}
+          <Away id={record.given_by?.id} />
+        </Fact>
       </dl>
       <InlineEdit
         kind="date"

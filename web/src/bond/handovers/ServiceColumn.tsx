@@ -1,5 +1,6 @@
 import { Blockquote, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Away } from "@/ui/Away";
 import { DateText } from "@/ui/DateText";
 import { type Role, RoleMark } from "@/ui/RoleMark";
 import type { Handover } from "./api";
@@ -18,7 +19,10 @@ export function ServiceColumn({ handover }: { handover: Handover }) {
       <dl className={classes.facts}>
         <div>
           <dt>{t("form.service_owner")}</dt>
-          <dd>{taker ?? t("form.nobody_yet")}</dd>
+          <dd>
+            {taker ?? t("form.nobody_yet")}
+            <Away id={handover.service_owner?.id} />
+          </dd>
         </div>
       </dl>
       {isSilent && (

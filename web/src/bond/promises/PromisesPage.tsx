@@ -2,6 +2,7 @@ import { Button, Checkbox, SegmentedControl, Text } from "@mantine/core";
 import { IconCalendarCheck, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@/ui/AppLink";
+import { Away } from "@/ui/Away";
 import { DateText } from "@/ui/DateText";
 import { EmptyState } from "@/ui/EmptyState";
 import { DataList } from "@/ui/list/DataList";
@@ -42,7 +43,12 @@ function usePromiseColumns(): readonly Column<Promised>[] {
       key: "owner",
       label: t("promises.owner"),
       render: (row) =>
-        row.owner?.name ?? (
+        row.owner ? (
+          <>
+            {row.owner.name}
+            <Away id={row.owner.id} />
+          </>
+        ) : (
           <Text span inherit c="var(--warn)">
             {t("promises.nobody")}
           </Text>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
 import { AppLink } from "@/ui/AppLink";
+import { Away } from "@/ui/Away";
 import { StatusBadge, type Tone } from "@/ui/StatusBadge";
 import { useShortcuts } from "@/ui/shortcuts";
 import { toastDone } from "@/ui/toast";
@@ -47,6 +48,7 @@ export function TicketHead({ ticket, onSide }: { ticket: Ticket; onSide: () => v
           <Due ticket={ticket} />
           <Text size="sm" c="dimmed">
             {ticket.assignee ? t("head.held", { name: ticket.assignee.name }) : t("line.free")}
+            <Away id={ticket.assignee?.id} />
           </Text>
         </Group>
         <Group gap="xs">

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { PageHead } from "@/ui/PageHead";
 import { ProblemView } from "@/ui/ProblemView";
 import { toastDone } from "@/ui/toast";
+import { Links } from "../providers/Links";
 import { factorKeys, useFactors } from "./api";
 import { CodeApp } from "./CodeApp";
 import { Passkeys } from "./Passkeys";
@@ -17,6 +18,7 @@ export default function FactorsPage() {
     <Stack p="md" maw={760}>
       <PageHead title={t("factors.title")} about={t("factors.about")} />
       <Factors />
+      <Links />
     </Stack>
   );
 }

@@ -9,6 +9,7 @@ import { wordsOf } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
 import { useGo } from "@/ui/useGo";
 import { Door } from "../door/Door";
+import { Leave } from "../providers/Leave";
 import { accept, type Invitation, useInvitation } from "./api";
 
 /** Where an invited person arrives: choose a password, and be inside. */
@@ -97,6 +98,7 @@ function Choose({ link, invitation }: { link: string; invitation: Invitation }) 
         <Button type="submit" loading={isSending}>
           {t(`${invitation.purpose}.enter`)}
         </Button>
+        {invitation.purpose === "invitation" && <Leave next="/sign-in" invitation={link} />}
         <Text size="xs" c="dimmed">
           {t("invitation.until", { until: format.date(invitation.expires_at) })}
         </Text>

@@ -19,7 +19,6 @@ const minamo: Organisation = {
   version: 3,
   name: "みなも計装株式会社",
   invoice_number_is_plausible: null,
-  second_factor_required: false,
   may: { update: true },
 };
 

@@ -20,7 +20,6 @@ const minamo: Organisation = {
   name: "みなも計装株式会社",
   invoice_number: "T1234567890123",
   invoice_number_is_plausible: false,
-  second_factor_required: false,
   may: { update: true },
 };
 

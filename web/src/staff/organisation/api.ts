@@ -71,7 +71,6 @@ export interface MoneyFacts {
 }
 
 export interface Organisation extends Facts, Hours, MoneyFacts, Versioned {
-  readonly second_factor_required: boolean;
   readonly invoice_number_is_plausible: boolean | null;
 }
 
@@ -120,13 +119,6 @@ export function saveOrganisation(
 ): Promise<Organisation> {
   const header = onVersion(version);
   return answer<Organisation>(api.PATCH("/api/v1/organisation", { params: { header }, body: facts }));
-}
-
-export function requireSecondFactor(second_factor_required: boolean, version: number) {
-  const header = onVersion(version);
-  return answer<Organisation>(
-    api.PATCH("/api/v1/organisation", { params: { header }, body: { second_factor_required } }),
-  );
 }
 
 export function useIsSetUp() {

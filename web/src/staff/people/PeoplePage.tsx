@@ -9,6 +9,7 @@ import { DataList } from "@/ui/list/DataList";
 import { ListPage } from "@/ui/list/ListPage";
 import { useFilters } from "@/ui/useFilters";
 import { useGo } from "@/ui/useGo";
+import { LeaveModal } from "../leaving/LeaveModal";
 import { type Person, people, peopleKeys } from "./api";
 import { usePeopleColumns } from "./columns";
 import { InviteModal } from "./InviteModal";
@@ -22,11 +23,13 @@ export default function PeoplePage() {
   const go = useGo();
   const [edited, edit] = useState<Person | null>(null);
   const [invited, invite] = useState<Person | null>(null);
+  const [leaver, letGo] = useState<Person | null>(null);
   const columns = usePeopleColumns({ onEdit: edit, onInvite: invite });
   const mayAdd = useMe().navigation.includes("settings");
   const refresh = () => cache.invalidateQueries({ queryKey: peopleKeys.all });
   const close = () => {
     edit(null);
+    letGo(null);
     void set({ new: undefined });
   };
   const add = mayAdd && (
@@ -60,7 +63,10 @@ export default function PeoplePage() {
           />
         }
       />
-      {(edited || (values.new && mayAdd)) && <PersonModal person={edited} onDone={refresh} onClose={close} />}
+      {(edited || (values.new && mayAdd)) && !leaver && (
+        <PersonModal person={edited} onDone={refresh} onClose={close} onLeave={letGo} />
+      )}
+      {leaver && <LeaveModal person={leaver} onDone={refresh} onClose={close} />}
       {invited && <InviteModal person={invited} onClose={() => invite(null)} />}
     </ListPage>
   );

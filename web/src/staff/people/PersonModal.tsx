@@ -1,4 +1,4 @@
-import { MultiSelect, Select, SimpleGrid, Switch, TextInput } from "@mantine/core";
+import { Button, MultiSelect, Select, SimpleGrid, Switch, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -16,6 +16,8 @@ interface Props {
   person: Person | null;
   onDone: () => void;
   onClose: () => void;
+  /** Leads to the step by which somebody leaves and hands everything over. */
+  onLeave?: (person: Person) => void;
 }
 
 interface Values extends Record<string, unknown> {
@@ -41,7 +43,7 @@ const valuesOf = (person: Person | null): Values => ({
 });
 
 /** Who somebody is, what they may do, and whether they may come in at all. */
-export function PersonModal({ person, onDone, onClose }: Props) {
+export function PersonModal({ person, onDone, onClose, onLeave }: Props) {
   const { t } = useTranslation("staff");
 
   async function send({ is_active, email, ...rest }: Values) {
@@ -62,6 +64,11 @@ export function PersonModal({ person, onDone, onClose }: Props) {
       {(form) => (
         <>
           <Fields form={form} isNew={person === null} />
+          {person?.is_active && onLeave && (
+            <Button variant="default" size="xs" w="fit-content" onClick={() => onLeave(person)}>
+              {t("leaving.begin")}
+            </Button>
+          )}
           {person?.has_second_factor && <ForgetFactors person={person} onDone={onDone} />}
         </>
       )}

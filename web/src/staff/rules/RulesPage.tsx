@@ -4,13 +4,15 @@ import { useTranslation } from "react-i18next";
 import { PageHead } from "@/ui/PageHead";
 import { ProblemView } from "@/ui/ProblemView";
 import { toastDone } from "@/ui/toast";
-import { organisationKeys, requireSecondFactor, useOrganisation } from "../organisation/api";
+import { organisationKeys } from "../organisation/api";
+import { Providers } from "../providers/Providers";
+import { requireSecondFactor, useRules } from "./api";
 
 /** How people of the organisation sign in. */
 export default function RulesPage() {
   const { t } = useTranslation("staff");
   const cache = useQueryClient();
-  const { data, error, refetch } = useOrganisation();
+  const { data, error, refetch } = useRules();
   const require = useMutation({
     mutationFn: (isRequired: boolean) => requireSecondFactor(isRequired, data?.version ?? 0),
     onSuccess: (saved) => {
@@ -35,6 +37,7 @@ export default function RulesPage() {
       ) : (
         <Skeleton h={90} />
       )}
+      {data?.may.update && <Providers />}
     </Stack>
   );
 }

@@ -9,6 +9,8 @@ import { greet, signIn } from "@/client/session";
 import { AppLink } from "@/ui/AppLink";
 import { enterByPasskey } from "../factors/api";
 import { knowsPasskeys } from "../factors/passkey";
+import { CameBack } from "../providers/CameBack";
+import { Leave } from "../providers/Leave";
 
 interface Given {
   email: string;
@@ -16,6 +18,7 @@ interface Given {
 }
 
 interface Props {
+  next: string | undefined;
   onIn: () => Promise<void>;
   onSecondStep: (step: Flow) => void;
 }
@@ -36,7 +39,7 @@ function useEnter({ onIn, onSecondStep }: Pick<Props, "onIn" | "onSecondStep">) 
 }
 
 /** Address and password, or a passkey. What went wrong is said above the fields; the address typed stays. */
-export function FirstStep({ onIn, onSecondStep }: Props) {
+export function FirstStep({ next, onIn, onSecondStep }: Props) {
   const { t } = useTranslation("staff");
   const form = useForm<Given>({
     initialValues: { email: "", password: "" },
@@ -60,7 +63,7 @@ export function FirstStep({ onIn, onSecondStep }: Props) {
         <Title order={1} size="h2">
           {t("signin.title")}
         </Title>
-        {enter.error && <Refusal error={enter.error} />}
+        {enter.error ? <Refusal error={enter.error} /> : <CameBack />}
         <TextInput
           label={t("signin.email")}
           type="email"
@@ -82,6 +85,7 @@ export function FirstStep({ onIn, onSecondStep }: Props) {
             {t("signin.by_passkey")}
           </Button>
         )}
+        <Leave next={next ? `/sign-in?${new URLSearchParams({ next })}` : "/sign-in"} />
         <AppLink to="/forgot" size="sm">
           {t("signin.forgot")}
         </AppLink>

@@ -6,15 +6,15 @@ import { signOut } from "@/client/session";
 import { safeNext } from "@/ui/safeNext";
 import { useGo } from "@/ui/useGo";
 import { Door } from "../door/Door";
-import { houseQuery, secondStepQuery } from "./api";
+import { houseQuery, standingQuery } from "./api";
 import { FirstStep } from "./FirstStep";
 import { SecondStep } from "./SecondStep";
 
-/** The door. Who came half way, such as by a reset link, goes on with the second step. */
+/** The door. Who came half way, by a reset link or an identity provider, goes on from there. */
 export default function SignInPage() {
   const { next } = useSearch({ strict: false }) as { next?: string };
   const house = useQuery(houseQuery);
-  const begun = useQuery(secondStepQuery);
+  const standing = useQuery(standingQuery);
   const [step, take] = useState<Flow | null>(null);
   const go = useGo();
   const queries = useQueryClient();
@@ -25,17 +25,18 @@ export default function SignInPage() {
   async function back() {
     take(null);
     await signOut();
-    await begun.refetch();
+    await standing.refetch();
   }
 
   if (house.data?.is_set_up === false) return <Navigate to={"/set-up" as string} replace />;
-  const left = step ?? begun.data;
+  if (standing.data?.isIn) return <Navigate to={safeNext(next) as string} replace />;
+  const left = step ?? standing.data?.step;
   return (
     <Door>
       {left ? (
         <SecondStep step={left} onIn={enter} onBack={back} />
       ) : (
-        <FirstStep onIn={enter} onSecondStep={take} />
+        <FirstStep next={next} onIn={enter} onSecondStep={take} />
       )}
     </Door>
   );

@@ -1,6 +1,6 @@
 import { answer, api } from "@/client/api";
 import { keysOf } from "@/client/keys";
-import { secondStep } from "@/client/session";
+import { standing } from "@/client/session";
 
 /** Whether the first start is behind us. When it cannot be asked, sign-in is shown. */
 export const houseQuery = {
@@ -8,8 +8,8 @@ export const houseQuery = {
   queryFn: () => answer<{ is_set_up: boolean; sends_mail: boolean }>(api.GET("/api/v1/setup", {})),
 };
 
-export const secondStepQuery = {
-  queryKey: keysOf("staff.SecondFactor").part("own", "step"),
-  queryFn: secondStep,
+export const standingQuery = {
+  queryKey: keysOf("staff.SecondFactor").part("own", "standing"),
+  queryFn: standing,
   staleTime: 0,
 };

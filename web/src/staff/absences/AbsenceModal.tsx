@@ -1,0 +1,91 @@
+import { SimpleGrid, TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
+import { useTranslation } from "react-i18next";
+import { useMe } from "@/client/me";
+import { DateField } from "@/ui/edit/DateField";
+import { FormModal } from "@/ui/form/FormModal";
+import { type Picked, users } from "@/ui/pickers";
+import { RecordPicker } from "@/ui/RecordPicker";
+import { toastDone } from "@/ui/toast";
+import { addAbsence } from "./api";
+
+interface Values extends Record<string, unknown> {
+  person_id: Picked | null;
+  deputy_id: Picked | null;
+  starts_on: string | null;
+  ends_on: string | null;
+  note: string;
+}
+
+const OTHERS = new Set(["owner", "admin", "sales_manager", "service_manager"]);
+
+/** When somebody is away and who acts for them; one's own, or that of one's people. */
+export function AbsenceModal({ onDone, onClose }: { onDone: () => void; onClose: () => void }) {
+  const { t } = useTranslation("staff");
+  const { id, name } = useMe();
+  const needed = (value: unknown) => (value ? null : t("setup.needed"));
+  async function send({ person_id, deputy_id, starts_on, ends_on, note }: Values) {
+    await addAbsence({
+      person_id: person_id?.id ?? "",
+      deputy_id: deputy_id?.id ?? null,
+      starts_on: starts_on ?? "",
+      ends_on: ends_on ?? "",
+      note,
+    });
+    onDone();
+    toastDone(t("absences.saved", { name: person_id?.name }));
+  }
+  const initialValues: Values = {
+    person_id: { id, name },
+    deputy_id: null,
+    starts_on: null,
+    ends_on: null,
+    note: "",
+  };
+  return (
+    <FormModal
+      title={t("absences.add")}
+      initialValues={initialValues}
+      validate={{ person_id: needed, starts_on: needed, ends_on: needed }}
+      onSubmit={send}
+      onClose={onClose}
+    >
+      {(form) => <Fields form={form} />}
+    </FormModal>
+  );
+}
+
+function Fields({ form }: { form: UseFormReturnType<Values> }) {
+  const { t } = useTranslation("staff");
+  const { roles } = useMe();
+  return (
+    <>
+      <RecordPicker
+        label={t("absences.person")}
+        source={users}
+        required
+        disabled={!roles.some((role) => OTHERS.has(role))}
+        {...form.getInputProps("person_id")}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <DateField
+          label={t("absences.starts_on")}
+          {...form.getInputProps("starts_on")}
+          value={form.values.starts_on}
+        />
+        <DateField
+          label={t("absences.ends_on")}
+          {...form.getInputProps("ends_on")}
+          value={form.values.ends_on}
+        />
+      </SimpleGrid>
+      <RecordPicker
+        label={t("absences.deputy")}
+        description={t("absences.deputy_about")}
+        source={users}
+        {...form.getInputProps("deputy_id")}
+      />
+      <TextInput label={t("absences.note")} maxLength={100} {...form.getInputProps("note")} />
+    </>
+  );
+}
