@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "enishi.foundation.http.middleware.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "enishi.foundation.http.middleware.ContentSecurity",
+    "enishi.foundation.http.limits.RateHeaders",
     "enishi.foundation.http.guards.Problems",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -141,6 +142,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_HSTS_SECONDS = 31_536_000 if SESSION_COOKIE_SECURE else 0
+TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = int(config["TRUSTED_PROXY"])
 if config["TRUSTED_PROXY"] == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from enishi.foundation import requests
 
-FACTS = ("method", "route", "status", "milliseconds", "actor", "job", "attempt")
+FACTS = ("method", "route", "status", "milliseconds", "actor", "owner", "place", "rows", "job", "attempt")
 
 
 class JsonFormatter(logging.Formatter):

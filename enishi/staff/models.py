@@ -185,7 +185,10 @@ class ApiToken(Keyed):
     key_hash = models.CharField(max_length=64, unique=True)
     scopes = models.JSONField(default=list)
     expires_at = models.DateTimeField()
+    # Networks it is taken from, as 203.0.113.0/24; none means from anywhere.
+    networks = models.JSONField(default=list)
     last_used_at = models.DateTimeField(null=True)
+    last_used_ip = models.CharField(max_length=45, blank=True)
     revoked_at = models.DateTimeField(null=True)
 
 

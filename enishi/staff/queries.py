@@ -210,6 +210,13 @@ def own_links(actor: Actor) -> list[dict[str, Any]]:
     ]
 
 
+def sessions_of(actor: Actor, user_id: UUID) -> list[UserSession]:
+    """Where somebody is signed in, for who may sign them out."""
+    user = authz.find(actor, User, user_id, "update")
+    held: list[UserSession] = UserSession.objects.purge_and_list(user)
+    return sorted(held, key=lambda session: session.last_seen_at, reverse=True)
+
+
 def team_and_below(team: Team) -> frozenset[int]:
     """Ids of a team and of every team below it. One SQL."""
     tree = Team.objects.unscoped("the tree is the same for everybody").values_list("id", "parent_id")

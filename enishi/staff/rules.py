@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from datetime import date, datetime, timedelta
+from ipaddress import ip_address, ip_network
 
 from enishi.foundation.authz.actors import Role
 from enishi.foundation.errors import BadInput, NotAllowed, NotFound, Refusal
@@ -13,6 +14,9 @@ LINK_LASTS: Mapping[str, timedelta] = {
     ADDRESS: timedelta(hours=24),
 }
 TOKEN_LONGEST_DAYS = 365
+# A key nobody uses is a key nobody would miss when it is stolen.
+TOKEN_RESTS = timedelta(days=60)
+MOST_NETWORKS = 50
 LONGEST_NAME = 100
 
 # What a target may count, and the unit of its value.
@@ -184,6 +188,35 @@ def token_expiry(now: datetime, days: int) -> datetime:
     if not 1 <= days <= TOKEN_LONGEST_DAYS:
         raise BadInput(fields={"days": "token_days"})
     return now + timedelta(days=days)
+
+
+def token_networks(typed: Iterable[str]) -> list[str]:
+    """Addresses and networks in one form, each once."""
+    found = set()
+    for text in typed:
+        try:
+            found.add(str(ip_network(text.strip(), strict=False)))
+        except ValueError:
+            raise BadInput(fields={"networks": "bad_network"}, network=text[:60]) from None
+    if len(found) > MOST_NETWORKS:
+        raise BadInput(fields={"networks": "too_long"})
+    return sorted(found)
+
+
+def is_from(networks: Collection[str], address: str) -> bool:
+    """May a token with these networks be used from this address?"""
+    if not networks:
+        return True
+    try:
+        place = ip_address(address)
+    except ValueError:
+        return False
+    return any(place in ip_network(network) for network in networks)
+
+
+def token_rests(now: datetime, *, made_at: datetime, last_used_at: datetime | None) -> bool:
+    """Unused for so long that it works no more."""
+    return now - (last_used_at or made_at) > TOKEN_RESTS
 
 
 def token_scopes(wanted: Iterable[str], known: Collection[str]) -> list[str]:

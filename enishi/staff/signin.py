@@ -20,6 +20,7 @@ from django.http import HttpRequest, HttpResponse
 
 from enishi.foundation import clock, sealed
 from enishi.foundation.authz import Role, Staff, TokenActor
+from enishi.foundation.http.limits import Limit, place_of, spend
 from enishi.foundation.prepared import Rows
 from enishi.staff import rules
 from enishi.staff.actions.people import keep_password
@@ -31,6 +32,8 @@ TOKEN_PREFIX = "eni_"
 BACKEND = "enishi.staff.signin.SignIn"
 SEEN_EVERY = timedelta(minutes=1)
 PROVED_FOR = 600
+# What a program may ask in a minute; a person at a screen is not counted.
+TOKEN_LIMIT = Limit(600, 60)
 # By hand, because it is part of every request.
 PEOPLE = Rows(User)
 # The teams, and below them whoever is away today with this person as deputy: one statement for both.
@@ -165,6 +168,14 @@ def token_actor(secret: str, request: HttpRequest) -> TokenActor | None:
     )
     if token is None or not token.owner.is_active or not token.owner.roles:
         return None
+    place = place_of(request)
+    if not rules.is_from(token.networks, place):
+        return None
+    if rules.token_rests(now, made_at=token.created_at, last_used_at=token.last_used_at):
+        return None
+    if not hasattr(request, "limit_left"):
+        spend(request, f"token:{token.pk}", TOKEN_LIMIT)
     if token.last_used_at is None or now - token.last_used_at > SEEN_EVERY:
-        ApiToken.objects.unscoped("noting the use").filter(pk=token.pk).update(last_used_at=now)
+        used = {"last_used_at": now, "last_used_ip": place}
+        ApiToken.objects.unscoped("noting the use").filter(pk=token.pk).update(**used)
     return TokenActor(owner=staff_of(token.owner), token_id=token.pk, scopes=frozenset(token.scopes))

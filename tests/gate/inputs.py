@@ -76,6 +76,8 @@ INPUTS: Mapping[str, Input] = {
     "GET /users/{user_id}": reads("user"),
     "PATCH /users/{user_id}": about("user", {"office": "大阪"}),
     "POST /users/{user_id}/invitations": about("user", version=False),
+    "GET /users/{user_id}/sessions": reads("user"),
+    "DELETE /users/{user_id}/sessions": about("user", version=False),
     "GET /users/{user_id}/holdings": reads("user"),
     "POST /users/{user_id}/leave": about("user", {"successor_id": "@successor"}),
     "DELETE /users/{user_id}/second-factors": about("user", version=False),

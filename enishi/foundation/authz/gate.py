@@ -133,8 +133,7 @@ def _grants(actor: Actor, label: str, act: str) -> list[tuple[Staff, Role, Reach
     """By whose role, and how far, the actor may do this: their own, and that of people away they stand in for."""
     owned = ownership(label)
     if isinstance(actor, TokenActor):
-        noun, verb = owned.capability, "read" if act in policy.READ_VERBS else "write"
-        if not actor.scopes & {f"{noun}:{verb}", f"{noun}:write"}:
+        if not _in_scope(actor.scopes, owned.capability, act):
             return []
         return _grants(actor.owner, label, act)
     if not isinstance(actor, Staff):
@@ -151,6 +150,13 @@ def _grants(actor: Actor, label: str, act: str) -> list[tuple[Staff, Role, Reach
             for role in sorted(absent.roles)
         ]
     return [grant for grant in own + lent if grant[2] > Reach.NONE]
+
+
+def _in_scope(scopes: frozenset[str], noun: str, act: str) -> bool:
+    """Does a token with these scopes reach rows of this kind for this act?"""
+    apart = policy.APART_SCOPES.get(act)
+    verb = "read" if act in policy.READ_VERBS or act == "export" else "write"
+    return bool(scopes & {f"{noun}:{verb}", f"{noun}:write"}) and (apart is None or apart in scopes)
 
 
 def _rows(actor: Actor, label: str, act: str) -> Q:

@@ -43,13 +43,8 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
     "invitations": {OWNER: "W all", ADMIN: "W all"},
     "people": {role: "R all" for role in Role} | {OWNER: "W all", ADMIN: "W all"},
     "absences": {role: "W own, R all" for role in Role}
-    | {
-        OWNER: "W all",
-        ADMIN: "W all",
-        SALES_MANAGER: "W team, R all",
-        SERVICE_MANAGER: "W team, R all",
-        READ_ONLY: "R all",
-    },
+    | {OWNER: "W all", ADMIN: "W all", READ_ONLY: "R all"}
+    | dict.fromkeys((SALES_MANAGER, SERVICE_MANAGER), "W team, R all"),
     "organisation": {role: "R all" for role in Role} | {OWNER: "W all", ADMIN: "W all"},
     "customers": {
         OWNER: "W all",
@@ -357,6 +352,10 @@ DEPUTISED = frozenset({"handovers", "promises", "tickets", "quotes"})
 
 # The product itself, by reason. Each is a row of the table like any role; none may change who owns it.
 SYSTEM_REASONS = frozenset({"cli", "job", "demo", "import", "set-up", "event"})
+
+# What a token needs besides the scope of the rows themselves, by act.
+EXPORT_SCOPE, SEND_SCOPE = "export:read", "send:write"
+APART_SCOPES: Mapping[str, str] = {"export": EXPORT_SCOPE, "send": SEND_SCOPE}
 
 READ_VERBS = frozenset({"read", "link"})
 WRITE_VERBS = frozenset({"create", "update", "bulk"})

@@ -11,6 +11,7 @@ from enishi.foundation.errors import NotFound, Refusal
 from enishi.foundation.events.models import Event, EventValues
 from enishi.foundation.events.record import digest
 from enishi.foundation.http.idempotency import answer_once
+from enishi.foundation.http.middleware import rows_named
 from enishi.foundation.http.problems import WrongMethod, problem
 from enishi.foundation.http.signin import SignedIn
 
@@ -76,7 +77,7 @@ class Denials:
 
     def _record(self, request: HttpRequest, status: int) -> None:
         match = request.resolver_match
-        wanted = [value for value in (match.kwargs if match else {}).values() if isinstance(value, UUID)]
+        wanted = rows_named(request)
         actor = request.actor  # type: ignore[attr-defined]  # checked by the caller
         event = Event(
             kind="access.denied",

@@ -5,9 +5,12 @@ when a process starts anew. Several processes each count their own.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
 
 from enishi.foundation.errors import Refusal
 
@@ -40,6 +43,15 @@ class TooOften(Refusal):
         self.left = left
 
 
+def place_of(request: HttpRequest) -> str:
+    """The address a request comes from; what a proxy says of it counts only where one is trusted."""
+    if settings.TRUSTED_PROXIES:
+        told = request.headers.get("X-Forwarded-For", "").split(",")
+        if len(told) >= settings.TRUSTED_PROXIES and told[-settings.TRUSTED_PROXIES].strip():
+            return told[-settings.TRUSTED_PROXIES].strip()[:45]
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
 def consume(name: str, limit: Limit) -> Left:
     """Count one time more; raises TooOften past the limit."""
     now = int(time.time())
@@ -54,3 +66,29 @@ def consume(name: str, limit: Limit) -> Left:
     if left.left < 0:
         raise TooOften(left)
     return left
+
+
+def spend(request: HttpRequest, name: str, limit: Limit) -> None:
+    """The same for a request, whose answer then says what is left."""
+    try:
+        request.limit_left = consume(name, limit)  # type: ignore[attr-defined]  # read by RateHeaders
+    except TooOften as refusal:
+        request.limit_left = refusal.left  # type: ignore[attr-defined]  # the same
+        raise
+
+
+class RateHeaders:
+    """What is left of the caller's limit, and when to come back, in the headers programs look for."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self._answer(request)
+        left: Left | None = getattr(request, "limit_left", None)
+        if left is not None:
+            response["RateLimit-Policy"] = f'"requests";q={left.limit.most};w={left.limit.seconds}'
+            response["RateLimit"] = f'"requests";r={max(left.left, 0)};t={left.renews_in}'
+            if response.status_code == TooOften.status:
+                response["Retry-After"] = str(left.renews_in)
+        return response

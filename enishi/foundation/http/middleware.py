@@ -4,10 +4,13 @@ import logging
 import secrets
 import time
 from collections.abc import Callable
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
 from enishi.foundation import requests
+from enishi.foundation.authz import TokenActor
+from enishi.foundation.http.limits import place_of
 
 log = logging.getLogger("enishi.http")
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -34,9 +37,30 @@ class RequestLog:
                     "status": response.status_code,
                     "milliseconds": round((time.perf_counter() - started) * 1000, 1),
                     "actor": f"{actor.kind}:{actor.id}" if actor else "",
+                    **by_token(request, actor),
                 },
             )
         return response
+
+
+def by_token(request: HttpRequest, actor: object) -> dict[str, object]:
+    """What a program did, for the day a key was stolen: whose it is, from where, and which rows were named."""
+    if not isinstance(actor, TokenActor):
+        return {}
+    rows = [str(uid) for uid in rows_named(request)]
+    return {"owner": actor.owner.user_id, "place": place_of(request), "rows": rows}
+
+
+def rows_named(request: HttpRequest) -> list[UUID]:
+    """The rows the address speaks of, by their public ids."""
+    match = request.resolver_match
+    named = []
+    for value in (match.kwargs if match else {}).values():
+        try:
+            named.append(UUID(str(value)))
+        except ValueError:
+            continue
+    return named
 
 
 class ContentSecurity:

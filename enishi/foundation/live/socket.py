@@ -5,6 +5,7 @@ from typing import Any
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncJsonWebsocketConsumer
+from django.contrib.sessions.backends.base import SessionBase
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
@@ -13,6 +14,12 @@ from enishi.foundation.http.signin import actor_of_user_anew
 from enishi.foundation.live.hub import hub
 
 NOT_SIGNED_IN = 4401
+
+
+def still_in(session: SessionBase, user_id: int | None) -> Actor | None:
+    """The actor of a session that has not been ended meanwhile."""
+    key = session.session_key
+    return actor_of_user_anew(user_id) if key and session.exists(key) else None
 
 
 class ChangesSocket(AsyncJsonWebsocketConsumer):
@@ -36,7 +43,7 @@ class ChangesSocket(AsyncJsonWebsocketConsumer):
 
     async def _actor(self) -> Actor | None:
         try:
-            return await database_sync_to_async(actor_of_user_anew)(self.scope["user"].pk)
+            return await database_sync_to_async(still_in)(self.scope["session"], self.scope["user"].pk)
         except Refusal:  # signed in, but kept at the door: a second factor is missing
             return None
 

@@ -14,6 +14,7 @@ from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor, Role, Staff, System
 from enishi.foundation.errors import BadInput, NotAllowed, NotFound
 from enishi.foundation.jobs import enqueue
+from enishi.foundation.live.publish import announce
 from enishi.staff import rules
 from enishi.staff.models import Organisation, Team, User
 from enishi.staff.passwords import check_password
@@ -121,6 +122,18 @@ def end_sessions(user: User, *, keep: str | None = None) -> None:
     """Sign a person out everywhere, but for the session named."""
     for session in UserSession.objects.filter(user=user).exclude(session_key=keep or ""):
         session.end()
+    # Open sockets look again whose they are, and close.
+    announce("staff.User")
+
+
+@action
+def sign_out_everywhere(actor: Actor, user_id: UUID) -> User:
+    """A phone was lost: all sessions of this person end."""
+    user = authz.lock(actor, User, "update", user_id)
+    rules.check_owner_change(was=user.roles, becomes=(), by_owner=is_owner(actor))
+    end_sessions(user)
+    events.record("user.signed_out", actor, user)
+    return user
 
 
 def oneself(actor: Actor) -> User:
@@ -171,4 +184,5 @@ def end_session(actor: Actor, session_id: int) -> None:
     if session is None:
         raise NotFound()
     session.end()
+    announce("staff.User")
     events.record("session.ended", actor, user)

@@ -1,19 +1,21 @@
 """API tokens: what their owner may do, narrowed to scopes, for a year at most."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor, Staff, System
-from enishi.foundation.authz.policy import TABLE
+from enishi.foundation.authz.policy import EXPORT_SCOPE, SEND_SCOPE, TABLE
 from enishi.foundation.errors import NotAllowed
 from enishi.staff import rules
 from enishi.staff.models import ApiToken, User
 from enishi.staff.secrets import new_secret, secret_hash
 from enishi.staff.signin import TOKEN_PREFIX
 
-SCOPES = tuple(f"{noun}:{verb}" for noun in TABLE for verb in ("read", "write"))
+# By kind of row; taking much out at once and sending to customers are asked for apart.
+SCOPES = (*(f"{noun}:{verb}" for noun in TABLE for verb in ("read", "write")), EXPORT_SCOPE, SEND_SCOPE)
 SHOWN = len(TOKEN_PREFIX) + 6
 
 
@@ -26,7 +28,9 @@ class Issued:
 
 
 @action
-def create_token(actor: Actor, *, owner_id: UUID, name: str, scopes: list[str], days: int) -> Issued:
+def create_token(
+    actor: Actor, *, owner_id: UUID, name: str, scopes: list[str], days: int, networks: Sequence[str] = ()
+) -> Issued:
     """A token for a program. People make their own; a token can make none, or it would outlive itself."""
     authz.check(actor, "create", "staff.ApiToken")
     owner = authz.lock(actor, User, "read", owner_id)
@@ -40,6 +44,7 @@ def create_token(actor: Actor, *, owner_id: UUID, name: str, scopes: list[str], 
         key_hash=secret_hash(secret),
         scopes=rules.token_scopes(scopes, SCOPES),
         expires_at=rules.token_expiry(clock.now(), days),
+        networks=rules.token_networks(networks),
     )
     token.save(force_insert=True)
     authz.check_new(actor, token)

@@ -24,7 +24,7 @@ from enishi.foundation.http import (
     StrictIn,
     page,
 )
-from enishi.foundation.http.limits import Limit, consume
+from enishi.foundation.http.limits import Limit, place_of, spend
 from enishi.staff import queries, rules
 from enishi.staff.actions import identities as actions
 from enishi.staff.models import IdentityProvider
@@ -121,7 +121,7 @@ def offered(request: HttpRequest):
 @router.post("/sign-in-providers/{provider_id}/start", response=StartOut, may=PUBLIC)
 def start(request: HttpRequest, provider_id: UUID, body: StartIn):
     """Begin a sign-in, or link oneself when signed in; the answer says where the browser goes."""
-    consume(f"oidc:{request.META.get('REMOTE_ADDR', '')}", STARTS_A_PLACE)
+    spend(request, f"oidc:{place_of(request)}", STARTS_A_PLACE)
     if body.process == "connect" and not request.user.is_authenticated:
         raise NotSignedIn()
     request.session.pop(INVITATION, None)

@@ -10,7 +10,7 @@ from ninja import Schema, Status
 from enishi.foundation import mail
 from enishi.foundation.authz import LinkHolder, System
 from enishi.foundation.http import PUBLIC, SIGNED_IN, ActorRequest, Routes, StrictIn
-from enishi.foundation.http.limits import Limit, consume
+from enishi.foundation.http.limits import Limit, place_of, spend
 from enishi.foundation.http.problems import language_of
 from enishi.staff import queries, rules
 from enishi.staff.actions import people
@@ -78,7 +78,7 @@ def ask_for_reset(request: HttpRequest, body: ResetIn):
     """A link to a new password by mail. The answer, and the time it takes, is the same for every address."""
     if not mail.sends_mail():
         raise rules.NoMail()
-    consume(f"reset:{request.META.get('REMOTE_ADDR', '')}", RESETS_A_PLACE)
+    spend(request, f"reset:{place_of(request)}", RESETS_A_PLACE)
     people.ask_for_reset(System("set-up", language=language_of(request)), body.email)
     return Status(202, None)
 
@@ -88,7 +88,7 @@ def ask_for_address_check(request: ActorRequest):
     """A link to one's own address, to show that its mail is read."""
     if not mail.sends_mail():
         raise rules.NoMail()
-    consume(f"address:{request.actor.kind}:{request.actor.id}", MAILS_A_PERSON)
+    spend(request, f"address:{request.actor.kind}:{request.actor.id}", MAILS_A_PERSON)
     people.ask_for_address_check(request.actor)
     return Status(202, None)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
+from allauth.usersessions.models import UserSession
 from ninja import Path, Schema, Status
 
 from enishi.foundation import authz
@@ -99,6 +100,17 @@ def shown(actor: Actor) -> dict[str, Any]:
     }
 
 
+def session_shown(session: UserSession, here: str | None) -> dict[str, Any]:
+    return {
+        "id": session.pk,
+        "ip": session.ip,
+        "user_agent": session.user_agent,
+        "created_at": session.created_at,
+        "last_seen_at": session.last_seen_at,
+        "is_current": session.session_key == here,
+    }
+
+
 @router.get("/me", response=MeOut, may=SIGNED_IN)
 def me(request: ActorRequest):
     """The signed-in person, their roles, and the places of the product open to them."""
@@ -116,18 +128,7 @@ def update_me(request: ActorRequest, body: MePatch):
 def sessions(request: ActorRequest):
     """Where one is signed in."""
     here = request.session.session_key
-    items = [
-        {
-            "id": session.pk,
-            "ip": session.ip,
-            "user_agent": session.user_agent,
-            "created_at": session.created_at,
-            "last_seen_at": session.last_seen_at,
-            "is_current": session.session_key == here,
-        }
-        for session in queries.sessions(request.actor)
-    ]
-    return {"items": items}
+    return {"items": [session_shown(session, here) for session in queries.sessions(request.actor)]}
 
 
 @router.delete("/sessions/{session_id}", response={204: None}, may=SIGNED_IN)

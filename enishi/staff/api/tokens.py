@@ -7,8 +7,9 @@ from uuid import UUID
 from ninja import Query, Schema, Status
 from pydantic import ConfigDict, Field
 
+from enishi.foundation import clock
 from enishi.foundation.http import SIGNED_IN, ActorRequest, Page, Paging, Routes, StrictIn, page
-from enishi.staff import queries
+from enishi.staff import queries, rules
 from enishi.staff.actions import tokens as actions
 from enishi.staff.api.shapes import Name, Ref, ref
 from enishi.staff.models import ApiToken
@@ -28,7 +29,11 @@ class TokenOut(Schema):
     owner: Ref
     created_at: datetime
     expires_at: datetime
+    networks: list[str]
     last_used_at: datetime | None
+    last_used_ip: str
+    # Unused for 60 days: it works no more, and a new one is made in its place.
+    rests: bool
     revoked_at: datetime | None
 
 
@@ -42,6 +47,7 @@ class TokenIn(StrictIn):
     name: Name
     scopes: Annotated[list[str], Field(max_length=200)]
     days: int = 90
+    networks: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=50)] = []
 
 
 class ScopesOut(Schema):
@@ -57,7 +63,10 @@ def shown(token: ApiToken) -> dict[str, Any]:
         "owner": ref(token.owner),
         "created_at": token.created_at,
         "expires_at": token.expires_at,
+        "networks": token.networks,
         "last_used_at": token.last_used_at,
+        "last_used_ip": token.last_used_ip,
+        "rests": rules.token_rests(clock.now(), made_at=token.created_at, last_used_at=token.last_used_at),
         "revoked_at": token.revoked_at,
     }
 

@@ -12,6 +12,7 @@ from enishi.foundation.authz import Actor, Role
 from enishi.foundation.http import ActorRequest, IfMatch, Page, Paging, Routes, StrictIn, page
 from enishi.staff import queries, rules
 from enishi.staff.actions import invitations, people, second_factor
+from enishi.staff.api.me import SessionsOut, session_shown
 from enishi.staff.api.shapes import Email, Language, Name, Ref, Short, ref
 from enishi.staff.models import User
 
@@ -147,6 +148,20 @@ def invite(request: ActorRequest, user_id: UUID):
     made = invitations.invite(request.actor, user_id)
     invitation = made.invitation
     return Status(201, {"url": made.url, "email": invitation.email, "expires_at": invitation.expires_at})
+
+
+@router.get("/users/{user_id}/sessions", response=SessionsOut, may="update staff.User")
+def sessions_of(request: ActorRequest, user_id: UUID):
+    """Where somebody is signed in."""
+    here = request.session.session_key
+    return {"items": [session_shown(one, here) for one in queries.sessions_of(request.actor, user_id)]}
+
+
+@router.delete("/users/{user_id}/sessions", response={204: None}, may="update staff.User")
+def sign_out_everywhere(request: ActorRequest, user_id: UUID):
+    """Sign somebody out on all their devices."""
+    people.sign_out_everywhere(request.actor, user_id)
+    return Status(204, None)
 
 
 @router.delete("/users/{user_id}/second-factors", response={204: None}, may="update staff.User")

@@ -1,8 +1,11 @@
 """Who am I: the first thing the web app asks, and the little one may change about oneself."""
 
+from unittest.mock import patch
+
 import pytest
 
 from enishi.foundation.events.models import Event
+from enishi.foundation.live.socket import still_in
 from enishi.staff.models import User
 
 
@@ -108,3 +111,29 @@ def test_b10_one_person_and_one_team_open_no_door(api, organisation, sales_team,
     assert browser.get("/tokens").status_code == 403
     assert browser.patch("/organisation", {"name": "別の会社"}, version=1).status_code == 403
     assert set(Event.objects.values_list("kind", flat=True)) == {"access.denied"}
+
+
+def test_an_administrator_signs_somebody_out_everywhere(api, admin, sales_rep, sales_manager, events_of):
+    browser = api(sales_rep)
+    browser.get("/me")
+    person = User.objects.get(pk=sales_rep.user_id)
+    assert len(api(admin).get(f"/users/{person.uid}/sessions").json()["items"]) == 1
+    assert api(sales_manager).get(f"/users/{person.uid}/sessions").status_code == 403
+    assert api(sales_manager).delete(f"/users/{person.uid}/sessions").status_code == 403
+    assert browser.get("/me").status_code == 200
+    assert api(admin).delete(f"/users/{person.uid}/sessions").status_code == 204
+    assert browser.get("/me").status_code == 401
+    assert events_of(person) == ["user.signed_out"]
+
+
+def test_b67_an_ended_sessions_socket_is_nobodys(api, admin, sales_rep):
+    browser = api(sales_rep)
+    browser.get("/me")
+    session, user_id = browser.http.session, sales_rep.user_id
+    assert still_in(session, user_id).user_id == user_id
+    person = User.objects.get(pk=user_id)
+    heard = []
+    with patch("enishi.staff.actions.people.announce", heard.append):
+        api(admin).delete(f"/users/{person.uid}/sessions")
+    assert heard == ["staff.User"]
+    assert still_in(session, user_id) is None

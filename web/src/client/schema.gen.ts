@@ -2632,6 +2632,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{user_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sessions Of
+         * @description Where somebody is signed in.
+         */
+        get: operations["sessions_of"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign Out Everywhere
+         * @description Sign somebody out on all their devices.
+         */
+        delete: operations["sign_out_everywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/views": {
         parameters: {
             query?: never;
@@ -4843,11 +4867,17 @@ export interface components {
             id: string;
             /** Last Used At */
             last_used_at: string | null;
+            /** Last Used Ip */
+            last_used_ip: string;
             /** Name */
             name: string;
+            /** Networks */
+            networks: string[];
             owner: components["schemas"]["Ref"];
             /** Prefix */
             prefix: string;
+            /** Rests */
+            rests: boolean;
             /** Revoked At */
             revoked_at: string | null;
             /** Scopes */
@@ -7517,6 +7547,8 @@ export interface components {
             days?: number;
             /** Name */
             name: string;
+            /** Networks */
+            networks?: string[];
             /** Scopes */
             scopes: string[];
         };
@@ -7539,11 +7571,17 @@ export interface components {
             id: string;
             /** Last Used At */
             last_used_at: string | null;
+            /** Last Used Ip */
+            last_used_ip: string;
             /** Name */
             name: string;
+            /** Networks */
+            networks: string[];
             owner: components["schemas"]["Ref"];
             /** Prefix */
             prefix: string;
+            /** Rests */
+            rests: boolean;
             /** Revoked At */
             revoked_at: string | null;
             /** Scopes */
@@ -12165,6 +12203,50 @@ export interface operations {
         };
     };
     reset_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    sessions_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    sign_out_everywhere: {
         parameters: {
             query?: never;
             header?: never;

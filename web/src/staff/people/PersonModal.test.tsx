@@ -155,3 +155,11 @@ test("who has lost phone and codes is let in again, after a question", async () 
   );
   await waitFor(() => expect(calls()).toContain("DELETE /api/v1/users/u2/second-factors"));
 });
+
+test("somebody is signed out on all their devices, after a question", async () => {
+  const calls = server({ "GET /api/v1/teams": teams, "DELETE /api/v1/users/u2/sessions": null });
+  await render(<PersonModal person={ken} onDone={vi.fn()} onClose={vi.fn()} />, { room: "staff", me: admin });
+  await userEvent.click(screen.getByRole("button", { name: "すべての端末からサインアウト" }));
+  await userEvent.click(await screen.findByRole("button", { name: "サインアウトさせる" }));
+  await waitFor(() => expect(calls()).toContain("DELETE /api/v1/users/u2/sessions"));
+});

@@ -10,6 +10,7 @@ import { toastDone } from "@/ui/toast";
 import { ROLES } from "../roles";
 import { addPerson, changePerson, type Person, type PersonFields, teamChoices } from "./api";
 import { ForgetFactors } from "./ForgetFactors";
+import { SignOut } from "./SignOut";
 
 interface Props {
   /** Null to add somebody new. */
@@ -69,6 +70,7 @@ export function PersonModal({ person, onDone, onClose, onLeave }: Props) {
               {t("leaving.begin")}
             </Button>
           )}
+          {person?.can_sign_in && <SignOut person={person} />}
           {person?.has_second_factor && <ForgetFactors person={person} onDone={onDone} />}
         </>
       )}

@@ -61,6 +61,10 @@ export function invite(person: Person): Promise<Invitation> {
   return answer<Invitation>(api.POST("/api/v1/users/{user_id}/invitations", { params }));
 }
 
+export function signOutEverywhere(person: Person) {
+  return api.DELETE("/api/v1/users/{user_id}/sessions", { params: { path: { user_id: person.id } } });
+}
+
 export function forgetFactors(person: Person) {
   return api.DELETE("/api/v1/users/{user_id}/second-factors", { params: { path: { user_id: person.id } } });
 }

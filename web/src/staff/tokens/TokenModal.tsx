@@ -1,4 +1,4 @@
-import { MultiSelect, NumberInput, TextInput } from "@mantine/core";
+import { MultiSelect, NumberInput, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { FormBody } from "@/ui/form/FormBody";
 import { useServerForm } from "@/ui/form/useServerForm";
@@ -34,12 +34,15 @@ function TokenForm({ onIssued }: { onIssued: (secret: string) => void }) {
   const { t } = useTranslation("staff");
   const scopes = useScopes();
   const { form, ...sending } = useServerForm({
-    initialValues: { name: "", scopes: [] as string[], days: USUAL_DAYS },
+    initialValues: { name: "", scopes: [] as string[], days: USUAL_DAYS, networks: "" },
     validate: {
       name: (value: string) => (value.trim() ? null : t("setup.needed")),
       scopes: (value: string[]) => (value.length > 0 ? null : t("setup.needed")),
     },
-    send: async (values) => onIssued((await createToken(values)).secret),
+    send: async ({ networks, ...values }) => {
+      const from = networks.split(/[\s,、]+/).filter(Boolean);
+      onIssued((await createToken({ ...values, networks: from })).secret);
+    },
     onDone: () => undefined,
   });
   return (
@@ -58,6 +61,13 @@ function TokenForm({ onIssued }: { onIssued: (secret: string) => void }) {
         searchable
         data={[...(scopes.data?.items ?? [])]}
         {...form.getInputProps("scopes")}
+      />
+      <Textarea
+        label={t("tokens.networks")}
+        description={t("tokens.networks_about")}
+        placeholder="203.0.113.0/24"
+        autosize
+        {...form.getInputProps("networks")}
       />
       <NumberInput label={t("tokens.days")} min={1} max={LONGEST_DAYS} {...form.getInputProps("days")} />
     </FormBody>

@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconKey, IconPlus } from "@tabler/icons-react";
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -26,7 +26,16 @@ function useTokenColumns(revoke: Revoke): readonly Column<Token>[] {
       key: "last",
       label: t("tokens.last_used"),
       width: 9,
-      render: (token) => <DateText iso={token.last_used_at} />,
+      render: (token) => (
+        <>
+          <DateText iso={token.last_used_at} />
+          {token.last_used_ip && (
+            <Text size="xs" c="dimmed">
+              {token.last_used_ip}
+            </Text>
+          )}
+        </>
+      ),
     },
     {
       key: "until",
@@ -40,8 +49,8 @@ function useTokenColumns(revoke: Revoke): readonly Column<Token>[] {
       label: t("people.acts"),
       width: 9,
       render: (token) =>
-        token.revoked_at ? (
-          <StatusBadge tone="neutral" label={t("tokens.ended")} />
+        token.revoked_at || token.rests ? (
+          <StatusBadge tone="neutral" label={t(token.revoked_at ? "tokens.ended" : "tokens.rests")} />
         ) : (
           <Button
             size="compact-sm"

@@ -12,7 +12,10 @@ export interface Token {
   readonly owner: { readonly id: string; readonly name: string };
   readonly created_at: string;
   readonly expires_at: string;
+  readonly networks: readonly string[];
   readonly last_used_at: string | null;
+  readonly last_used_ip: string;
+  readonly rests: boolean;
   readonly revoked_at: string | null;
 }
 
@@ -35,7 +38,12 @@ export function useScopes() {
   });
 }
 
-export function createToken(body: { name: string; scopes: string[]; days: number }): Promise<Issued> {
+export function createToken(body: {
+  name: string;
+  scopes: string[];
+  days: number;
+  networks: string[];
+}): Promise<Issued> {
   return answer<Issued>(api.POST("/api/v1/tokens", { body }));
 }
 
