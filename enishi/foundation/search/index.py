@@ -1,6 +1,6 @@
 """Keeping the index: always inside the transaction that changed the rows."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -84,22 +84,17 @@ def _parts(rows: Any) -> Iterator[list[Any]]:
 
 
 def entry(label: str, row_id: int, document: Document) -> SearchRow:
-    called = spelled(document.called, tokens.compact, tokens.LONGEST_TEXT)
-    texts = [
-        *called,
-        *spelled(document.called, tokens.loose, tokens.LONGEST_TEXT),
-        *spelled(document.body, tokens.compact, tokens.LONGEST_BODY),
-        *spelled(document.body, tokens.loose, tokens.LONGEST_BODY),
-    ]
-    key = " ".join(dict.fromkeys(texts))
+    called = spelled(document.called, tokens.LONGEST_TEXT)
+    texts = [*called, *spelled(document.body, tokens.LONGEST_BODY)]
+    key = " ".join(dict.fromkeys([*texts, *(loose for text in texts if (loose := tokens.loose(text)))]))
     return SearchRow(label=label, row_id=row_id, key=key, tokens=tokens.of_record(label, key, called))
 
 
-def spelled(fields: Mapping[str, Spellings], way: Callable[[str], str], longest: int) -> list[str]:
-    """Every spelling of these fields, compacted in this way."""
+def spelled(fields: Mapping[str, Spellings], longest: int) -> list[str]:
+    """Every spelling of these fields, compacted."""
     texts = [
         text
         for spellings in fields.values()
         for text in ((spellings,) if isinstance(spellings, str) else spellings)
     ]
-    return [compacted for text in texts if (compacted := way(text)[:longest])]
+    return [compacted for text in texts if text and (compacted := tokens.compact(text)[:longest])]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from enishi.foundation.text.company import company_parse
-from enishi.foundation.text.keys import search_key, search_key_loose
+from enishi.foundation.text.keys import loosened, search_key
 from enishi.foundation.text.phone import phone_e164, phone_format
 
 # Marks no text can contain once compacted, and that SQLite's tokenizer takes for letters.
@@ -28,9 +28,9 @@ def compact(text: str) -> str:
     return "".join(filter(str.isalnum, search_key(text)))
 
 
-def loose(text: str) -> str:
-    """The same, also blind to what people write either way: サーバ and サーバー, ヴ and ブ."""
-    return "".join(filter(str.isalnum, search_key_loose(text)))
+def loose(compacted: str) -> str:
+    """A compacted text, also blind to what people write either way: サーバ and サーバー, ヴ and ブ."""
+    return loosened(compacted)
 
 
 def words(query: str) -> list[str]:
@@ -87,13 +87,17 @@ def few(pieces: Sequence[str]) -> Sequence[str]:
     return pieces[0], pieces[len(pieces) // 2 if "".join(pieces).isascii() else -1]
 
 
-def of_kind(label: str, piece: str) -> str:
-    """A piece as the rows of one kind have it, so that a database knows how common it is among them.
+def kind_letter(label: str) -> str:
+    """What every token of a kind begins with, so that a database knows how common each is among its rows.
 
-    One letter for the kind, of those that are nobody's. Were two kinds to share it, nothing would be found
-    wrongly: a question names its label too.
+    One letter, of those that are nobody's. Were two kinds to share it, nothing would be found wrongly: a
+    question names its label too.
     """
-    return chr(0xE000 + crc32(label.encode()) % 0x1900) + piece
+    return chr(0xE000 + crc32(label.encode()) % 0x1900)
+
+
+def of_kind(label: str, piece: str) -> str:
+    return kind_letter(label) + piece
 
 
 def head_token(word: str) -> str:
@@ -117,7 +121,8 @@ def of_record(label: str, key: str, called: Iterable[str]) -> list[str]:
         found |= pieces(text)
     for text in called:
         found |= {HEAD + text[:1], head_token(text), whole_token(text[:LONGEST_QUERY])} if text else set()
-    return sorted(of_kind(label, piece) for piece in found)
+    letter = kind_letter(label)
+    return sorted(letter + piece for piece in found)
 
 
 def of_query(label: str, parts: Iterable[str], mark: str = "") -> list[str]:

@@ -41,5 +41,9 @@ def search_key(text: str) -> str:
 
 def search_key_loose(text: str) -> str:
     """The key for suggestions: also blind to small kana, long marks, hyphens, ヴ and ヂ ヅ ヲ."""
-    key = V_ROW.sub(lambda found: V_TO_B[found[1]], search_key(text))
-    return key.translate(LOOSE)
+    return loosened(search_key(text))
+
+
+def loosened(key: str) -> str:
+    """The key for suggestions, from the strict one."""
+    return V_ROW.sub(lambda found: V_TO_B[found[1]], key).translate(LOOSE)
