@@ -3,9 +3,12 @@
 import time
 
 import click
+import orjson
 
 from enishi.exchange.demo.company import LOGINS, PASSWORD
 from enishi.exchange.demo.make import SIZES, is_empty, make
+from enishi.exchange.demo.truth import truth
+from enishi.foundation.config import config
 
 
 @click.command()
@@ -22,6 +25,9 @@ def demo(size: str, if_empty: bool) -> None:
         counts = make(size)
         told = ", ".join(f"{count} {name}" for name, count in counts.items())
         click.echo(f"みなも計装 ({size}): {told} in {time.perf_counter() - started:.1f} s")
+        answers = config.data / "truth.json"
+        answers.write_bytes(orjson.dumps(truth(size, SIZES[size]), option=orjson.OPT_INDENT_2))
+        click.echo(f"What was planted in it for analyses to find: {answers}")
     click.echo(f"Sign in with one of these; the password is {PASSWORD}")
     for login in LOGINS:
         click.echo(f"  {login}@minamo.example")

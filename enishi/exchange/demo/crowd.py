@@ -10,66 +10,60 @@ from enishi.exchange.demo.company import Company
 from enishi.exchange.demo.crowd_sales import deals, leads
 from enishi.exchange.demo.crowd_service import tickets
 from enishi.exchange.demo.dice import choose, uniform, whole
-from enishi.exchange.demo.facts import CustomerFact
+from enishi.exchange.demo.told import told
 from enishi.foundation import events
 from enishi.foundation.actions import action
 from enishi.foundation.authz import System
 from enishi.foundation.ids import next_numbers
 from enishi.interactions.models import Activity
-from enishi.staff.models import User
 
 
 @action
 def write_customers(actor: System, company: Company, numbers: Sequence[int]) -> None:
     """Write these customers with all that happened to them."""
-    told = [facts.customer(n) for n in numbers]
-    batch = Batch(company)
-    _accounts(batch, told)
-    _contacts(batch, told)
-    leads(batch, told)
-    deals(batch, told)
-    tickets(batch, told)
-    _activities(batch, told)
+    batch = Batch(company, [told(n) for n in numbers])
+    accounts(batch)
+    contacts(batch)
+    leads(batch)
+    deals(batch)
+    tickets(batch)
+    activities(batch)
     for kind, changes in batch.events.items():
         events.record_many(kind, actor, changes, history=True)
 
 
-def _seller(company: Company, n: int) -> User:
-    return choose("seller", n, company.sellers)
-
-
-def _accounts(batch: Batch, told: Sequence[CustomerFact]) -> None:
-    for fact, number in zip(told, next_numbers("account", len(told)), strict=True):
-        made = facts.at(fact.since, fact.number)
+def accounts(batch: Batch) -> None:
+    numbers = next_numbers("account", len(batch.told))
+    for one, number in zip(batch.told, numbers, strict=True):
+        fact, made = one.fact, facts.at(one.fact.since, one.fact.number)
         batch.accounts.append(
             Account(
                 number=number,
                 name=fact.name,
                 kana=fact.kana,
+                corporate_number=fact.corporate_number,
                 phone=fact.phone,
-                email=f"info@{fact.domain}",
+                email=fact.email,
                 website=f"https://www.{fact.domain}",
                 prefecture=fact.prefecture,
                 city=fact.city,
                 street=fact.street,
                 industry=fact.industry,
                 employees=fact.employees,
-                sales_owner=_seller(batch.company, fact.number),
-                service_owner=choose("keeper", fact.number, batch.company.supporters)
-                if fact.state in ("contract", "churned")
-                else None,
+                sales_owner=batch.company.users[fact.seller],
+                service_owner=batch.company.users[fact.keeper] if one.is_served else None,
                 created_at=made,
                 updated_at=made,
                 **customer_rules.company_keys(fact.name, fact.phone),
             )
         )
     Account.objects.bulk_create(batch.accounts, batch_size=500)
-    for account, fact in zip(batch.accounts, told, strict=True):
-        batch.tell("account.created", account, account.created_at, account.sales_owner, state=fact.state)
+    for account, one in zip(batch.accounts, batch.told, strict=True):
+        batch.tell("account.created", account, account.created_at, account.sales_owner, state=one.state)
 
 
-def _contacts(batch: Batch, told: Sequence[CustomerFact]) -> None:
-    for fact in told:
+def contacts(batch: Batch) -> None:
+    for one in batch.told:
         batch.contacts.append(
             [
                 Contact(
@@ -82,13 +76,13 @@ def _contacts(batch: Batch, told: Sequence[CustomerFact]) -> None:
                     preferred_channel="phone",
                     **customer_rules.person_keys(p.family, p.given, p.email, ""),
                 )
-                for p in facts.people(fact)
+                for p in one.people
             ]
         )
     Contact.objects.bulk_create([one for group in batch.contacts for one in group], batch_size=500)
     links = []
-    for fact, account, group in zip(told, batch.accounts, batch.contacts, strict=True):
-        for k, (contact, p) in enumerate(zip(group, facts.people(fact), strict=True)):
+    for one, account, group in batch.customers():
+        for k, (contact, p) in enumerate(zip(group, one.people, strict=True)):
             links.append(
                 AccountContact(
                     account=account,
@@ -97,17 +91,17 @@ def _contacts(batch: Batch, told: Sequence[CustomerFact]) -> None:
                     title=p.title,
                     role=p.role,
                     is_primary=k == 0,
-                    active_from=fact.since,
+                    active_from=one.fact.since,
                 )
             )
             batch.tell("contact.created", contact, account.created_at, account.sales_owner)
     AccountContact.objects.bulk_create(links, batch_size=500)
 
 
-def _activities(batch: Batch, told: Sequence[CustomerFact]) -> None:
+def activities(batch: Batch) -> None:
     rows = []
-    for fact, account, group in zip(told, batch.accounts, batch.contacts, strict=True):
-        for key, moment in facts.activity_times(fact):
+    for one, account, group in batch.customers():
+        for key, moment in one.activities:
             served = account.service_owner is not None and uniform("side", key) < 0.4
             kind, subject, outcome = choose(
                 "act", key, names.SERVICE_ACTIVITIES if served else names.SALES_ACTIVITIES

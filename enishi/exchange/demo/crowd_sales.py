@@ -5,48 +5,25 @@ from datetime import date, timedelta
 
 from enishi.commerce.models import Order, OrderLine
 from enishi.customers.models import Account, Contact
-from enishi.exchange.demo import facts, names
+from enishi.exchange.demo import facts
 from enishi.exchange.demo.batch import Batch
-from enishi.exchange.demo.dice import choose, lognormal, uniform, weighted, whole
+from enishi.exchange.demo.dice import choose, uniform, whole
 from enishi.exchange.demo.facts import TODAY, CustomerFact, business_day
+from enishi.exchange.demo.sales_facts import EXPANSION, LOST, OPEN, RENEWAL, WON, DealFact
 from enishi.foundation.ids import next_numbers
 from enishi.sales.models import Deal, DealOrder, Lead, StageType
 
 OPEN_STAGES = ("アプローチ", "ヒアリング", "提案", "見積提出", "稟議・決裁待ち", "内示")
-# How a customer's second deal ends: so that over all that are closed two of three are won, as in real pipelines.
-SECOND = (("won", 25.0), ("open", 20.0), ("lost", 55.0))
-PER_CUSTOMER = {"lead": 0, "talking": 1, "lost": 1, "contract": 2, "dormant": 1, "churned": 1}
+STAGES = {WON: "受注", LOST: "失注"}
+CALLED = {EXPANSION: "追加", RENEWAL: "更新"}
 
 
-def leads(batch: Batch, told: Sequence[CustomerFact]) -> None:
-    rows = list(zip(told, batch.accounts, batch.contacts, strict=True))
-    leads = []
-    for (fact, account, group), number in zip(rows, next_numbers("lead", len(rows)), strict=True):
-        contact, converted = group[0], fact.state != "lead"
-        leads.append(
-            Lead(
-                number=number,
-                company=account.name,
-                family_name=contact.family_name,
-                given_name=contact.given_name,
-                family_kana=contact.family_kana,
-                given_kana=contact.given_kana,
-                email=contact.email,
-                phone=contact.phone,
-                source=choose("source", fact.number, ("exhibition", "web", "phone", "referral", "seminar")),
-                status=Lead.CONVERTED
-                if converted
-                else choose("status", fact.number, (Lead.NEW, Lead.WORKING, Lead.NURTURING)),
-                owner=account.sales_owner,
-                converted_at=facts.at(business_day(fact.since + timedelta(days=3)), fact.number)
-                if converted
-                else None,
-                account=account,
-                contact=contact,
-                created_at=account.created_at,
-                updated_at=account.created_at,
-            )
-        )
+def leads(batch: Batch) -> None:
+    numbers = next_numbers("lead", len(batch.told))
+    leads = [
+        _lead(one.fact, account, group[0], number)
+        for (one, account, group), number in zip(batch.customers(), numbers, strict=True)
+    ]
     Lead.objects.bulk_create(leads, batch_size=500)
     for lead in leads:
         batch.tell("lead.created", lead, lead.created_at, lead.owner)
@@ -54,66 +31,71 @@ def leads(batch: Batch, told: Sequence[CustomerFact]) -> None:
             batch.tell("lead.converted", lead, lead.converted_at, lead.owner)
 
 
-def deals(batch: Batch, told: Sequence[CustomerFact]) -> None:
-    planned = [
-        (fact, account, group[0], k)
-        for fact, account, group in zip(told, batch.accounts, batch.contacts, strict=True)
-        for k in range(PER_CUSTOMER[fact.state])
-    ]
+def _lead(fact: CustomerFact, account: Account, contact: Contact, number: int) -> Lead:
+    is_converted = fact.life != facts.LEAD
+    unconverted = choose("status", fact.number, (Lead.NEW, Lead.WORKING, Lead.NURTURING))
+    converted_at = facts.at(business_day(fact.since + timedelta(days=3)), fact.number)
+    return Lead(
+        number=number,
+        company=account.name,
+        family_name=contact.family_name,
+        given_name=contact.given_name,
+        family_kana=contact.family_kana,
+        given_kana=contact.given_kana,
+        email=contact.email,
+        phone=contact.phone,
+        source=fact.source,
+        status=Lead.CONVERTED if is_converted else unconverted,
+        owner=account.sales_owner,
+        converted_at=converted_at if is_converted else None,
+        account=account,
+        contact=contact,
+        created_at=account.created_at,
+        updated_at=account.created_at,
+    )
+
+
+def deals(batch: Batch) -> None:
+    planned = [(deal, account, group[0]) for one, account, group in batch.customers() for deal in one.deals]
     numbers = next_numbers("deal", len(planned))
     deals = [_deal(batch, *plan, number) for plan, number in zip(planned, numbers, strict=True)]
     Deal.objects.bulk_create(deals, batch_size=500)
-    won = [deal for deal in deals if deal.stage_type == StageType.WON]
     for deal in deals:
         batch.tell("deal.created", deal, facts.at(deal.opened_on, deal.number), deal.owner)
         if deal.closed_on:
             kind = "deal.won" if deal.stage_type == StageType.WON else "deal.lost"
             batch.tell(kind, deal, facts.at(deal.closed_on, deal.number), deal.owner)
-    _orders(batch, won)
+    _orders(batch, [deal for deal in deals if deal.stage_type == StageType.WON])
 
 
-def _deal(batch: Batch, fact: CustomerFact, account: Account, contact: Contact, k: int, number: int) -> Deal:
-    key = fact.number * facts.CHILDREN + k
-    opened = business_day(min(fact.since + timedelta(days=5 + 150 * k), TODAY - timedelta(days=2)))
-    ends = {"talking": "open", "lost": "lost"}.get(fact.state, "won")
-    if k and fact.state == "contract":
-        ends = weighted("second", key, SECOND)
-    closes = business_day(opened + timedelta(days=max(3, int(lognormal("cycle", key, 50, 0.5)))))
-    if closes > TODAY:
-        ends = "open"
-    stage = batch.company.stages[
-        {"won": "受注", "lost": "失注"}.get(ends) or choose("stage", key, OPEN_STAGES)
-    ]
-    product = batch.company.products[
-        choose("product", key, ("MN-100", "MG-10", "CLOUD-S", "CARE", "INSTALL"))
-    ]
-    is_open = ends == "open"
+def _deal(batch: Batch, fact: DealFact, account: Account, contact: Contact, number: int) -> Deal:
+    key, is_open = fact.key, fact.ends == OPEN
+    stage = batch.company.stages[STAGES.get(fact.ends) or choose("stage", key, OPEN_STAGES)]
+    product = batch.company.products[fact.product]
+    is_planned = is_open and uniform("next", key) < 0.7
+    planned_on = business_day(TODAY + timedelta(days=whole("nexton", key, -5, 25)))
     return Deal(
         number=number,
-        name=f"{product.name} {'追加' if k else '導入'}",
-        kind="expansion" if k else "new",
+        name=f"{product.name} {CALLED.get(fact.kind, '導入')}",
+        kind=fact.kind,
         account=account,
         contact=contact,
         owner=account.sales_owner,
         pipeline=stage.pipeline,
         stage=stage,
         stage_type=stage.type,
-        stage_since=min(business_day(opened + timedelta(days=7)), TODAY),
+        stage_since=min(business_day(fact.opened + timedelta(days=7)), TODAY),
         product=product,
-        amount=max(product.price, round(lognormal("amount", key, 900_000, 0.9), -4)),
+        amount=fact.amount,
         probability=stage.probability,
-        opened_on=opened,
-        expected_close=business_day(TODAY + timedelta(days=whole("expect", key, -10, 90)))
-        if is_open
-        else closes,
-        closed_on=None if is_open else closes,
-        lost_reason=choose("reason", key, names.LOST_REASONS) if ends == "lost" else "",
-        next_action="次回訪問の日程を決める" if is_open and uniform("next", key) < 0.7 else "",
-        next_action_on=business_day(TODAY + timedelta(days=whole("nexton", key, -5, 25)))
-        if is_open and uniform("next", key) < 0.7
-        else None,
-        created_at=facts.at(opened, key),
-        updated_at=facts.at(min(closes, TODAY), key),
+        opened_on=fact.opened,
+        expected_close=fact.closes,
+        closed_on=None if is_open else fact.closes,
+        lost_reason=fact.lost_reason,
+        next_action="次回訪問の日程を決める" if is_planned else "",
+        next_action_on=planned_on if is_planned else None,
+        created_at=facts.at(fact.opened, key),
+        updated_at=facts.at(min(fact.closes, TODAY), key),
     )
 
 

@@ -4,86 +4,91 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from enishi.customers.models import Account, Contact
-from enishi.exchange.demo import facts, names
+from enishi.exchange.demo import facts
 from enishi.exchange.demo.batch import Batch
-from enishi.exchange.demo.company import Company
-from enishi.exchange.demo.dice import choose, lognormal, uniform, weighted, whole
-from enishi.exchange.demo.facts import TODAY, CustomerFact, business_day
+from enishi.exchange.demo.dice import uniform, weighted, whole
+from enishi.exchange.demo.service_facts import DIRECT, TicketFact
 from enishi.foundation import clock
 from enishi.foundation.ids import next_numbers
 from enishi.interactions.models import Conversation, Message
 from enishi.service.actions.steps import count_first_replies
-from enishi.service.models import SurveyResponse, Ticket, TicketConversation
+from enishi.service.models import StatusChange, StatusType, SurveyResponse, Ticket, TicketConversation
 
 RATED = 0.35
-# One customer in nine has asked something these days, and is waiting for service.
-WAITING, WAITING_EVERY = 9, 9
+CHANNELS = (("mail", 45.0), ("phone", 40.0), ("web", 10.0), ("visit", 5.0))
+PRIORITIES = ((2, 60.0), (1, 20.0), (3, 15.0), (4, 5.0))
+CLOSES_AFTER = timedelta(days=3)
 
 
-def tickets(batch: Batch, told: Sequence[CustomerFact]) -> None:
+def tickets(batch: Batch) -> None:
     planned = [
-        (fact, account, group[0], k)
-        for fact, account, group in zip(told, batch.accounts, batch.contacts, strict=True)
-        if fact.state in ("contract", "churned", "dormant")
-        for k in _asked(fact)
+        (ticket, account, group[0]) for one, account, group in batch.customers() for ticket in one.tickets
     ]
-    tickets = [
-        _ticket(batch.company, *plan, number)
-        for plan, number in zip(planned, next_numbers("ticket", len(planned)), strict=True)
-    ]
+    numbers = next_numbers("ticket", len(planned))
+    tickets = [_ticket(batch, *plan, number) for plan, number in zip(planned, numbers, strict=True)]
     count_first_replies(tickets)
     Ticket.objects.bulk_create(tickets, batch_size=500)
+    pairs = zip([fact for fact, *_ in planned], tickets, strict=True)
+    StatusChange.objects.bulk_create([step for pair in pairs for step in _steps(*pair)], batch_size=500)
     _talks(batch, tickets)
     _ratings(batch, [ticket for ticket in tickets if ticket.solved_at])
 
 
-def _asked(fact: CustomerFact) -> Iterable[int]:
-    yield from range(whole("tickets", fact.number, 0, 5))
-    if fact.state == "contract" and fact.number % WAITING_EVERY == 0:
-        yield WAITING
-
-
-def _ticket(
-    company: Company, fact: CustomerFact, account: Account, contact: Contact, k: int, number: int
-) -> Ticket:
-    key = fact.number * facts.CHILDREN + 512 + k
-    subject, kind, category = choose("subject", key, names.TICKET_SUBJECTS)
-    since = timedelta(days=4 if k == WAITING else 420)
-    start = max(fact.since + timedelta(days=60), TODAY - since)
-    span = max((TODAY - start).days, 1)
-    opened = facts.at(
-        min(business_day(start + timedelta(days=int(uniform("opened", key) * span))), TODAY), key, 9, 16
-    )
-    solved = opened + timedelta(hours=lognormal("solve", key, 20, 0.9))
-    is_left = opened.date() > TODAY - timedelta(days=10) and uniform("left", key) < 0.6
-    is_solved = k != WAITING and solved < clock.now() and not is_left
-    assignee = choose("assign", key, company.supporters) if is_solved or uniform("taken", key) < 0.6 else None
-    reply = opened + timedelta(minutes=lognormal("reply", key, 40, 0.8))
-    replied = is_solved or (assignee is not None and reply < clock.now())
+def _ticket(batch: Batch, fact: TicketFact, account: Account, contact: Contact, number: int) -> Ticket:
+    assignee = batch.company.users[fact.assignee] if fact.assignee else None
+    opened, solved = fact.opened, fact.solved
+    is_closed = solved is not None and fact.key % 2 == 1 and solved + CLOSES_AFTER < clock.now()
     return Ticket(
         number=number,
-        subject=subject,
+        subject=fact.subject,
         account=account,
         contact=contact,
-        channel_kind=weighted(
-            "channel", key, (("mail", 45.0), ("phone", 40.0), ("web", 10.0), ("visit", 5.0))
-        ),
-        type=kind,
-        category=category,
-        priority=weighted("urgent", key, ((2, 60.0), (1, 20.0), (3, 15.0), (4, 5.0))),
-        status="closed" if is_solved and k % 2 else "solved" if is_solved else "open" if replied else "new",
-        team=assignee.team if assignee else company.teams["カスタマーサービス部"],
+        channel_kind=weighted("channel", fact.key, CHANNELS),
+        type=fact.kind,
+        category=fact.category,
+        priority=weighted("urgent", fact.key, PRIORITIES),
+        status="closed" if is_closed else "solved" if solved else "open" if fact.replied else "new",
+        team=assignee.team if assignee else batch.company.teams["カスタマーサービス部"],
         assignee=assignee,
+        solved_by=assignee if solved else None,
         opened_at=opened,
-        first_reply_at=min(reply, solved) if replied else None,
-        first_solved_at=solved if is_solved else None,
-        solved_at=solved if is_solved else None,
-        closed_at=solved + timedelta(days=3) if is_solved and k % 2 else None,
-        first_reply_due=opened + timedelta(hours=4),
-        solve_due=opened + timedelta(days=3),
+        first_reply_at=fact.replied,
+        first_solved_at=fact.again[0] if fact.again else solved,
+        solved_at=solved,
+        closed_at=solved + CLOSES_AFTER if solved and is_closed else None,
+        reopened_count=1 if fact.again else 0,
+        first_reply_due=facts.later(opened, 4 * 60),
+        solve_due=facts.later(opened, 24 * 60),
         created_at=opened,
-        updated_at=solved if is_solved else opened,
+        updated_at=solved or opened,
     )
+
+
+def _steps(fact: TicketFact, ticket: Ticket) -> Iterable[StatusChange]:
+    """The path of a ticket through its statuses, as far as it has come."""
+    path: list[tuple[str, datetime]] = []
+    is_direct = fact.solved is not None and uniform("direct", fact.key) < DIRECT
+    if fact.replied and not (is_direct and not fact.again and not fact.waited):
+        path.append((StatusType.OPEN, fact.replied))
+    if fact.waited:
+        path += [(StatusType.WAITING, fact.waited[0]), (StatusType.OPEN, fact.waited[1])]
+    if fact.again:
+        path += [(StatusType.SOLVED, fact.again[0]), (StatusType.OPEN, fact.again[1])]
+    if fact.solved:
+        path.append((StatusType.SOLVED, fact.solved))
+    if ticket.closed_at:
+        path.append((StatusType.CLOSED, ticket.closed_at))
+    before = str(StatusType.NEW)
+    for status, moment in path:
+        yield StatusChange(
+            ticket=ticket,
+            from_status=before,
+            to_status=status,
+            changed_at=moment,
+            created_at=moment,
+            updated_at=moment,
+        )
+        before = str(status)
 
 
 def _talks(batch: Batch, tickets: Sequence[Ticket]) -> None:

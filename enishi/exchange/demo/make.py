@@ -1,12 +1,14 @@
 """Makes the demo company in an empty installation."""
 
+from collections.abc import Iterator
 from datetime import datetime, time
 
 from enishi.customers.models import Account
 from enishi.exchange.demo import company, hero, heroes
 from enishi.exchange.demo.crowd import write_customers
-from enishi.exchange.demo.facts import FIRST, TODAY, TOKYO
-from enishi.foundation import clock
+from enishi.exchange.demo.facts import FIRST, HEROES, TODAY, TOKYO
+from enishi.exchange.demo.people import FEW, LARGE, SMALL
+from enishi.foundation import clock, search
 from enishi.foundation.actions import action
 from enishi.foundation.authz import System
 from enishi.foundation.ids import counted_uids
@@ -18,7 +20,6 @@ from enishi.service.models import Ticket
 from enishi.staff.models import Organisation, User
 
 SIZES = {"S": 200, "M": 20_000}
-HEROES = 9  # eight stories; the fifth has a namesake
 PER_BATCH = 100
 ACTOR = System("demo")
 START = datetime.combine(FIRST, time(9), TOKYO)
@@ -33,18 +34,34 @@ def is_empty() -> bool:
 
 def make(size: str) -> dict[str, int]:
     """Write the company; answers how many rows of the main kinds there are."""
-    with counted_uids(f"minamo-{size}"):
+    with counted_uids("minamo"):
         with clock.at(START):
             ours = found(ACTOR)
         hero.tell(ours)
         heroes.tell(ours)
         with clock.at(NOW):
-            numbers = range(HEROES + 1, SIZES[size] + 1)
-            for first in range(numbers.start, numbers.stop, PER_BATCH):
-                write_customers(ACTOR, ours, range(first, min(first + PER_BATCH, numbers.stop)))
+            for part in parts(range(HEROES + 1, FEW + 1)):
+                write_customers(ACTOR, ours, part)
+            if SIZES[size] > FEW:
+                join(ACTOR, ours)
+            for part in parts(range(FEW + 1, SIZES[size] + 1)):
+                write_customers(ACTOR, ours, part)
             drain()
             ledger.drain(ACTOR)
+    search.fill()
     return counts()
+
+
+def parts(numbers: range) -> Iterator[range]:
+    """What is written at once. The first customers are never written together with later ones, so that a
+    small company is, down to its ids, the first part of a large one."""
+    for first in range(numbers.start, numbers.stop, PER_BATCH):
+        yield range(first, min(first + PER_BATCH, numbers.stop))
+
+
+@action
+def join(actor: System, ours: company.Company) -> None:
+    company.join(actor, ours, LARGE[len(SMALL) :])
 
 
 @action
