@@ -87,9 +87,10 @@ def _questions(
     for label in labels:
         questions += [
             Holding(label, EXACT, exact, parts, per_kind),
-            Holding(label, BEGINNING, beginning, parts, per_kind),
             Holding(label, ANYWHERE, "", parts, COUNTED + 1),
         ]
+        if not tokens.is_short_number(parts):
+            questions.append(Holding(label, BEGINNING, beginning, parts, per_kind))
         if loosely != parts:
             questions.append(Holding(label, LOOSE, "", loosely, COUNTED + 1))
     return questions

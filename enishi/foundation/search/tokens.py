@@ -22,6 +22,8 @@ LONGEST_QUERY = 60
 # "No. 1042" and "T7999901000001" are how people write a number; stored is the number alone.
 NUMBER = re.compile("^(?:NO|T(?=[0-9]{13}$))([0-9]+)$")
 
+SHORT_NUMBER = re.compile("[1-9][0-9]?")
+
 
 def compact(text: str) -> str:
     """Letters and digits of the search key: 03-1234-5678 and 0312345678 are one text."""
@@ -79,12 +81,13 @@ def cover(word: str) -> list[str]:
 def few(pieces: Sequence[str]) -> Sequence[str]:
     """Enough of a word's pieces to find it by: whether the rest is there, the text says faster than the index.
 
-    The more pieces are named, the rarer a database thinks them together, and neighbours never are. Addresses
-    all end alike, so of Latin letters and digits the middle is named.
+    The more pieces are named, the rarer a database thinks them together, and neighbours never are. Digits and
+    Latin letters tell less, so there the middle is named as well.
     """
     if len(pieces) <= 2:
         return pieces
-    return pieces[0], pieces[len(pieces) // 2 if "".join(pieces).isascii() else -1]
+    middle = [pieces[len(pieces) // 2]] if "".join(pieces).isascii() else []
+    return [pieces[0], *middle, pieces[-1]]
 
 
 def kind_letter(label: str) -> str:
@@ -107,6 +110,11 @@ def head_token(word: str) -> str:
 
 def whole_token(word: str) -> str:
     return WHOLE + word
+
+
+def is_short_number(parts: Sequence[str]) -> bool:
+    """One or two digits of a number that people say: very many begin so, and the newest of them all at once."""
+    return len(parts) == 1 and SHORT_NUMBER.fullmatch(parts[0]) is not None
 
 
 def is_whole(token: str) -> bool:
