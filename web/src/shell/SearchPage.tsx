@@ -75,11 +75,11 @@ function Kinds({ groups, kind, onKind }: KindsProps) {
   return (
     <Chip.Group value={kind} onChange={(chosen) => onKind(String(chosen))}>
       <Group gap="xs" role="group" aria-label={t("found.kinds")}>
-        <Chip value="" size="xs">
+        <Chip value="" size="xs" variant="outline">
           {t("found.all")}
         </Chip>
         {groups.map((group) => (
-          <Chip key={group.kind} value={group.kind} size="xs">
+          <Chip key={group.kind} value={group.kind} size="xs" variant="outline">
             {name(group)}
           </Chip>
         ))}
