@@ -257,7 +257,7 @@ def _of_seen_account(actor: Actor, label: str, owned: Ownership) -> Q:
     model = apps.get_model(label)
     for step in owned.account.split("__"):
         model = model._meta.get_field(step).related_model
-    return Q(**{f"{owned.account}__in": scope(actor, model)})
+    return Q(_beside(scope(actor, model), owned.account))
 
 
 def _unowned(role: Role, owned: Ownership) -> Q:
