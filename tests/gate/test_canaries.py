@@ -39,6 +39,7 @@ READ_AT = {
     "promise": ("GET /promises/{promise_id}",),
     "import": ("GET /imports/{import_id}",),
     "view": ("GET /views",),
+    "absence": ("GET /absences",),
     "secret": (),
 }
 
