@@ -1,11 +1,11 @@
 """What of products and orders the search finds, and how a hit reads."""
 
-from collections.abc import Iterable
-
-from django.db.models import QuerySet
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from enishi.commerce.models import Order, Product
 from enishi.foundation.authz import Actor
+from enishi.foundation.prepared import Lines
 from enishi.foundation.search import Document, Searchable, Shown
 
 
@@ -13,7 +13,7 @@ def product_document(product: Product) -> Document:
     return Document({"name": product.name, "code": product.code, "name_en": product.name_en})
 
 
-def show_products(actor: Actor, rows: QuerySet[Product]) -> Iterable[Shown]:
+def show_products(actor: Actor, rows: Sequence[Any]) -> Iterable[Shown]:
     return [Shown(row, row.name, row.code) for row in rows]
 
 
@@ -22,10 +22,13 @@ def order_document(order: Order) -> Document:
     return Document({"number": str(order.number)})
 
 
-def show_orders(actor: Actor, rows: QuerySet[Order]) -> Iterable[Shown]:
-    found = rows.select_related("account")
-    return [Shown(row, row.account.name, row.ordered_on.isoformat()) for row in found]
+def show_orders(actor: Actor, rows: Sequence[Any]) -> Iterable[Shown]:
+    return [Shown(row, row.account.name, row.ordered_on.isoformat()) for row in rows]
 
 
-PRODUCTS = Searchable("product", product_document, show_products)
-ORDERS = Searchable("order", order_document, show_orders)
+PRODUCTS = Searchable(
+    "product", product_document, Lines(Product, ("uid", "name", "code", "name_en")), show_products
+)
+ORDERS = Searchable(
+    "order", order_document, Lines(Order, ("uid", "number", "ordered_on", "account__name")), show_orders
+)

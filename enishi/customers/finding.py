@@ -1,13 +1,12 @@
 """What of customers and their people the search finds, and how a hit reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
-
-from django.db.models import QuerySet
 
 from enishi.customers.models import Account, Contact
 from enishi.customers.queries import current_links
 from enishi.foundation.authz import Actor
+from enishi.foundation.prepared import Lines
 from enishi.foundation.search import Document, Searchable, Shown
 from enishi.foundation.text.company import company_parse
 from enishi.foundation.text.phone import phone_format
@@ -54,17 +53,17 @@ def person(family: str, given: str, family_kana: str, given_kana: str) -> dict[s
     return {"name": (name, family, given), "kana": (kana, family_kana, given_kana)}
 
 
-def show_accounts(actor: Actor, rows: QuerySet[Account]) -> Iterable[Shown]:
+def show_accounts(actor: Actor, rows: Sequence[Any]) -> Iterable[Shown]:
     return [Shown(row, row.name, f"{row.prefecture}{row.city}") for row in rows]
 
 
-def show_contacts(actor: Actor, rows: QuerySet[Contact]) -> Iterable[Shown]:
-    people = list(rows)
-    places: dict[int, Any] = {link.contact_id: link for link in current_links(actor, people)}
-    return [Shown(row, full_name(row), place_line(places.get(row.pk))) for row in people]
+def show_contacts(actor: Actor, rows: Sequence[Any]) -> Iterable[Shown]:
+    links = current_links(actor, [row.pk for row in rows])
+    places: dict[int, Any] = {link.contact.pk: link for link in links}
+    return [Shown(row, full_name(row), place_line(places.get(row.pk))) for row in rows]
 
 
-def full_name(contact: Contact) -> str:
+def full_name(contact: Any) -> str:
     return f"{contact.family_name} {contact.given_name}".strip()
 
 
@@ -75,5 +74,15 @@ def place_line(link: Any) -> str:
     return " ".join(part for part in (link.account.name, link.department, link.title) if part)
 
 
-ACCOUNTS = Searchable("account", account_document, show_accounts)
-CONTACTS = Searchable("contact", contact_document, show_contacts)
+ACCOUNTS = Searchable(
+    "account",
+    account_document,
+    Lines(Account, "uid number name kana corporate_number email phone prefecture city".split()),
+    show_accounts,
+)
+CONTACTS = Searchable(
+    "contact",
+    contact_document,
+    Lines(Contact, "uid family_name given_name family_kana given_kana email phone mobile".split()),
+    show_contacts,
+)

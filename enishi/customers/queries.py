@@ -29,6 +29,7 @@ ACCOUNTS = Lines(
         *(f"standing__{name}" for name in own_columns(Standing) if name != "account"),
     ),
 )
+LINKS = Lines(AccountContact, ("contact__pk", "department", "title", "account__uid", "account__name"))
 # The places at one customer, which whoever may read the customer may read: who is there now first, the main
 # contact on top.
 PLACES = Lines(
@@ -92,14 +93,13 @@ def contacts_at(actor: Actor, account: Account) -> QuerySet[Contact]:
     return authz.scope(actor, Contact).filter(account_links__account=account).order_by("id")
 
 
-def current_links(actor: Actor, people: Collection[Contact]) -> list[AccountContact]:
-    """One present place a person, the latest entered last. One SQL."""
+def current_links(actor: Actor, people: Collection[int]) -> list[Any]:
+    """The present places of people with these keys, the main one last, as lines of `LINKS`. Two SQL."""
     rows = authz.scope(actor, AccountContact).filter(contact__in=people)
     present = rows.filter(Q(active_to=None) | Q(active_to__gte=clock.today(actor.zone)))
-    told = present.select_related("account").only(
-        "contact", "department", "title", "account__uid", "account__name"
-    )
-    return list(told.order_by("is_primary", "id"))
+    keys = list(present.order_by("is_primary", "id").values_list("pk", flat=True))
+    found = LINKS.read(keys)
+    return [found[key] for key in keys if key in found]
 
 
 def is_present(link: Any, today: date) -> bool:

@@ -138,10 +138,10 @@ class Lines(_Prepared):
         order: Sequence[str] = (),
     ) -> None:
         columns = list(dict.fromkeys(columns))
-        joins = {path.rpartition("__")[0] for path in columns} - {""}
+        joins = {"__".join(steps[:depth]) for steps in map(_steps, columns) for depth in range(1, len(steps))}
+        keys = ["pk", *sorted(f"{join}__pk" for join in joins)]
         # A joined row stands where its key would.
-        columns = [name for name in columns if name not in joins | {"pk", "id"}]
-        paths = ["pk", *sorted(f"{join}__pk" for join in joins), *columns]
+        paths = keys + [name for name in columns if name not in {*joins, *keys, "id"}]
         super().__init__(model, paths, by=by, where=where, order=order)
 
     def read(self, keys: Collection[Any]) -> dict[Any, Any]:
@@ -160,9 +160,11 @@ class Lines(_Prepared):
 
     @cached_property
     def _line(self) -> Callable[[Values], Any]:
-        return _maker(
-            self._model.__name__, [path.split("__") for path in self._paths], range(len(self._paths))
-        )
+        return _maker(self._model.__name__, [_steps(path) for path in self._paths], range(len(self._paths)))
+
+
+def _steps(path: str) -> list[str]:
+    return path.split("__")
 
 
 def _maker(name: str, paths: Iterable[Sequence[str]], places: Iterable[int]) -> Callable[[Values], Any]:

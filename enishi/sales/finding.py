@@ -1,12 +1,11 @@
 """What of leads and deals the search finds, and how a hit reads."""
 
-from collections.abc import Iterable
-
-from django.db.models import QuerySet
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from enishi.customers.finding import company_spellings, numbers, person
 from enishi.foundation.authz import Actor
-from enishi.foundation.rows import own_columns
+from enishi.foundation.prepared import Lines
 from enishi.foundation.search import Document, Searchable, Shown
 from enishi.sales.models import Deal, Lead
 
@@ -15,9 +14,8 @@ def deal_document(deal: Deal) -> Document:
     return Document({"name": deal.name, "number": str(deal.number)})
 
 
-def show_deals(actor: Actor, rows: QuerySet[Deal]) -> Iterable[Shown]:
-    found = rows.select_related("account").only(*own_columns(Deal), "account__name")
-    return [Shown(row, row.name, row.account.name if row.account else "") for row in found]
+def show_deals(actor: Actor, rows: Sequence[Any]) -> Iterable[Shown]:
+    return [Shown(row, row.name, row.account.name if row.account else "") for row in rows]
 
 
 def lead_document(lead: Lead) -> Document:
@@ -32,13 +30,18 @@ def lead_document(lead: Lead) -> Document:
     )
 
 
-def show_leads(actor: Actor, rows: QuerySet[Lead]) -> Iterable[Shown]:
+def show_leads(actor: Actor, rows: Sequence[Any]) -> Iterable[Shown]:
     return [Shown(row, lead_name(row) or row.company, row.company) for row in rows]
 
 
-def lead_name(lead: Lead) -> str:
+def lead_name(lead: Any) -> str:
     return f"{lead.family_name} {lead.given_name}".strip()
 
 
-DEALS = Searchable("deal", deal_document, show_deals)
-LEADS = Searchable("lead", lead_document, show_leads)
+DEALS = Searchable("deal", deal_document, Lines(Deal, ("uid", "number", "name", "account__name")), show_deals)
+LEADS = Searchable(
+    "lead",
+    lead_document,
+    Lines(Lead, "uid number company family_name given_name family_kana given_kana email phone".split()),
+    show_leads,
+)

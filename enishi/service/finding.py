@@ -3,13 +3,14 @@
 Internal notes are not among it: who may read a ticket is not always allowed to read its notes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
-from enishi.foundation.rows import own_columns
+from enishi.foundation.prepared import Lines
 from enishi.foundation.search import Document, Searchable, Shown
 from enishi.interactions.models import Message
 from enishi.service.models import Ticket
@@ -19,9 +20,8 @@ def ticket_document(ticket: Ticket) -> Document:
     return Document({"number": str(ticket.number), "subject": ticket.subject, "category": ticket.category})
 
 
-def show_tickets(actor: Actor, rows: QuerySet[Ticket]) -> Iterable[Shown]:
-    joined = rows.select_related("account").only(*own_columns(Ticket), "account__name")
-    return [Shown(row, row.subject, row.account.name if row.account else "") for row in joined]
+def show_tickets(actor: Actor, rows: Sequence[Any]) -> Iterable[Shown]:
+    return [Shown(row, row.subject, row.account.name if row.account else "") for row in rows]
 
 
 def message_document(message: Message) -> Document:
@@ -35,13 +35,29 @@ def readable_messages(actor: Actor) -> QuerySet[Message]:
     return every.filter(Exists(its_ticket))
 
 
-def show_messages(actor: Actor, rows: QuerySet[Message]) -> Iterable[Shown]:
+def show_messages(actor: Actor, rows: Sequence[Any]) -> Iterable[Shown]:
     """A message is read in its ticket."""
-    beside = ("conversation__ticket_link__ticket", "conversation__account")
-    for message in rows.select_related(*beside):
+    for message in rows:
         ticket, account = message.conversation.ticket_link.ticket, message.conversation.account
         yield Shown(message, ticket.subject, account.name if account else "", at=("ticket", ticket))
 
 
-TICKETS = Searchable("ticket", ticket_document, show_tickets)
-MESSAGES = Searchable("message", message_document, show_messages, readable=readable_messages)
+TICKETS = Searchable(
+    "ticket",
+    ticket_document,
+    Lines(Ticket, ("uid", "number", "subject", "category", "account__name")),
+    show_tickets,
+)
+MESSAGES = Searchable(
+    "message",
+    message_document,
+    Lines(
+        Message,
+        (
+            *("uid", "text", "conversation__account__name"),
+            *(f"conversation__ticket_link__ticket__{name}" for name in ("uid", "number", "subject")),
+        ),
+    ),
+    show_messages,
+    readable=readable_messages,
+)

@@ -36,8 +36,7 @@ def like_contacts(request: ActorRequest, typed: Query[shapes.TypedContact]):
     account = authz.find(request.actor, Account, typed.account_id) if typed.account_id else None
     traits = queries.typed_traits(typed.family_name, typed.given_name, typed.email, typed.mobile)
     found = queries.like_contact(request.actor, traits, account, typed.except_id)
-    people = [like.row for like in found.seen]
-    places = queries.current_links(request.actor, people)
+    places = queries.current_links(request.actor, [like.row.pk for like in found.seen])
     return {
         "items": [
             {
@@ -45,7 +44,7 @@ def like_contacts(request: ActorRequest, typed: Query[shapes.TypedContact]):
                 "name": full_name(like.row),
                 "match": like.match,
                 "email": like.row.email,
-                "places": [shapes.ref(link.account) for link in places if link.contact_id == like.row.pk],
+                "places": [shapes.ref(link.account) for link in places if link.contact.pk == like.row.pk],
             }
             for like in found.seen
         ],

@@ -47,6 +47,11 @@ def test_a_line_is_read_like_the_row_and_its_joins(parent, child, django_assert_
     assert line.standing.open_deals == 3
 
 
+def test_a_join_is_gone_through_where_nothing_of_it_is_shown(child):
+    line = Lines(Standing, ("account__parent__name",)).one(child.standing.pk)
+    assert line.account.parent.name == "親{会社} %s"
+
+
 def test_a_join_that_leads_nowhere_is_none(parent):
     line = LINES.one(parent.pk)
     assert (line.parent, line.standing) == (None, None)

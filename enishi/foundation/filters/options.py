@@ -44,7 +44,8 @@ def options(
 def told(actor: Actor, field: Field, rows: QuerySet[Any], language: str) -> list[Option]:
     """The rows as a list calls them."""
     if what := known().get(field.label):
-        return [Option(line.row.uid, line.title, line.subtitle) for line in what.show(actor, rows)]
+        keys = list(rows.values_list("pk", flat=True))
+        return [Option(line.row.uid, line.title, line.subtitle) for line in what.shown(actor, keys)]
     rows = rows.order_by(*_order(rows.model))
     return [Option(row.uid, _called(row, language)) for row in rows]
 

@@ -1,11 +1,10 @@
 """Finding: what is called just so first, then what begins so, then anywhere; inside each the newest first."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
 
-from django.apps import apps
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -130,15 +129,12 @@ def _readable(actor: Actor, hits: Hits, questions: Sequence[Holding]) -> Hits:
 
 def _group(actor: Actor, label: str, row_ids: Sequence[int], parts: Sequence[str], per_kind: int) -> Group:
     what = known()[label]
-    every = apps.get_model(label)._default_manager.all().unscoped("hits passed the gate one by one just now")
-    shown: Mapping[int, Shown] = {
-        line.row.pk: line for line in what.show(actor, every.filter(pk__in=row_ids[:per_kind]))
-    }
+    shown = what.shown(actor, row_ids[:per_kind])
     return Group(
         kind=what.kind,
         count=min(len(row_ids), COUNTED),
         is_more=len(row_ids) > COUNTED,
-        items=[_line(what, shown[row_id], parts) for row_id in row_ids[:per_kind] if row_id in shown],
+        items=[_line(what, line, parts) for line in shown],
     )
 
 

@@ -1,12 +1,13 @@
 """What can be found: each room registers its labels at start-up."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import QuerySet
 
 from enishi.foundation.authz import Actor
+from enishi.foundation.prepared import Lines
 
 Spellings = str | tuple[str, ...]
 
@@ -39,15 +40,21 @@ class Shown:
 
 @dataclass(frozen=True)
 class Searchable:
-    """`document` reads columns of the row in hand only; `show` turns rows of the reader's into lines.
+    """`document` reads columns of the row in hand only; `show` turns what `lines` read of rows into hits.
 
     `readable`: the rows a reader may find, where that is narrower than the gate's answer for the label.
     """
 
     kind: str
     document: Callable[[Any], Document]
-    show: Callable[[Actor, QuerySet[Any]], Iterable[Shown]]
+    lines: Lines
+    show: Callable[[Actor, Sequence[Any]], Iterable[Shown]]
     readable: Callable[[Actor], QuerySet[Any]] | None = None
+
+    def shown(self, actor: Actor, keys: Sequence[Any]) -> list[Shown]:
+        """The rows with these keys, which passed the gate, in the keys' order."""
+        found = self.lines.read(keys)
+        return list(self.show(actor, [found[key] for key in keys if key in found]))
 
 
 _known: dict[str, Searchable] = {}
