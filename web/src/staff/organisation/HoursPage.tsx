@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Skeleton, Stack, Text, TextInput } from "@mantine/core";
+import { Skeleton, Stack, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/client/problem";
+import { FormBody } from "@/ui/form/FormBody";
 import { useServerForm } from "@/ui/form/useServerForm";
 import { PageHead } from "@/ui/PageHead";
 import { ProblemView } from "@/ui/ProblemView";
@@ -30,7 +31,7 @@ export default function HoursPage() {
 }
 
 function Editor({ organisation }: { organisation: Organisation }) {
-  const { t } = useTranslation(["staff", "ui"]);
+  const { t } = useTranslation("staff");
   const cache = useQueryClient();
   const words = { unreadable: t("organisation.unreadable"), needed: t("hours.needed") };
   const { form, submit, isSending, refusal } = useServerForm<HoursForm>({
@@ -44,38 +45,25 @@ function Editor({ organisation }: { organisation: Organisation }) {
     },
     onDone: () => toastDone(t("hours.saved")),
   });
-  const mayNot = !organisation.may.update;
   return (
-    <form onSubmit={submit} noValidate>
-      <fieldset disabled={mayNot} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
-        <Stack>
-          {refusal && (
-            <Alert color="red" title={refusal.title} role="alert">
-              {refusal.message}
-            </Alert>
-          )}
-          <Part title={t("hours.week")}>
-            <TextInput label={t("organisation.zone")} maw={280} {...form.getInputProps("zone")} />
-            <WeekFields form={form} path="working_hours" />
-          </Part>
-          <Part title={t("hours.closures")} about={t("hours.closures_about")}>
-            <ClosureRows form={form} />
-          </Part>
-          <Part title={t("hours.openings")} about={t("hours.openings_about")}>
-            <OpeningRows form={form} />
-          </Part>
-          {!mayNot && (
-            <Group justify="space-between">
-              <Text size="xs" c="dimmed" flex={1}>
-                {t("hours.retimed_about")}
-              </Text>
-              <Button type="submit" loading={isSending} disabled={!form.isDirty()}>
-                {t("save", { ns: "ui" })}
-              </Button>
-            </Group>
-          )}
-        </Stack>
-      </fieldset>
-    </form>
+    <FormBody
+      submit={submit}
+      isSending={isSending}
+      refusal={refusal}
+      isUnchanged={!form.isDirty()}
+      isReadOnly={!organisation.may.update}
+      note={t("hours.retimed_about")}
+    >
+      <Part title={t("hours.week")}>
+        <TextInput label={t("organisation.zone")} maw={280} {...form.getInputProps("zone")} />
+        <WeekFields form={form} path="working_hours" />
+      </Part>
+      <Part title={t("hours.closures")} about={t("hours.closures_about")}>
+        <ClosureRows form={form} />
+      </Part>
+      <Part title={t("hours.openings")} about={t("hours.openings_about")}>
+        <OpeningRows form={form} />
+      </Part>
+    </FormBody>
   );
 }

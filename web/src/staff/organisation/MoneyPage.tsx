@@ -1,7 +1,8 @@
-import { Alert, Button, Checkbox, Group, Select, SimpleGrid, Skeleton, Stack } from "@mantine/core";
+import { Checkbox, Select, SimpleGrid, Skeleton, Stack } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/client/problem";
+import { FormBody } from "@/ui/form/FormBody";
 import { TermsFields } from "@/ui/form/TermsFields";
 import { useServerForm } from "@/ui/form/useServerForm";
 import { PageHead } from "@/ui/PageHead";
@@ -29,7 +30,7 @@ export default function MoneyPage() {
 }
 
 function Editor({ organisation }: { organisation: Organisation }) {
-  const { t } = useTranslation(["staff", "ui"]);
+  const { t } = useTranslation("staff");
   const cache = useQueryClient();
   const { form, submit, isSending, refusal } = useServerForm<MoneyForm>({
     initialValues: formOfMoney(organisation),
@@ -42,43 +43,26 @@ function Editor({ organisation }: { organisation: Organisation }) {
     },
     onDone: () => toastDone(t("money.saved")),
   });
-  const mayNot = !organisation.may.update;
   return (
-    <form onSubmit={submit} noValidate>
-      <fieldset disabled={mayNot} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
-        <Stack>
-          {refusal && (
-            <Alert color="red" title={refusal.title} role="alert">
-              {refusal.message}
-            </Alert>
-          )}
-          <RoundingPart form={form} />
-          <Part title={t("money.terms")} about={t("money.terms_about")}>
-            <Checkbox
-              label={t("money.has_terms")}
-              {...form.getInputProps("has_terms", { type: "checkbox" })}
-            />
-            {form.values.has_terms && <TermsFields form={form} path="payment_terms" />}
-          </Part>
-          <Part title={t("money.rates")} about={t("money.rates_about")}>
-            <RateRows form={form} />
-          </Part>
-          <Part title={t("money.paper")}>
-            <Checkbox
-              label={t("money.era_dates")}
-              {...form.getInputProps("era_dates", { type: "checkbox" })}
-            />
-          </Part>
-          {!mayNot && (
-            <Group justify="flex-end">
-              <Button type="submit" loading={isSending} disabled={!form.isDirty()}>
-                {t("save", { ns: "ui" })}
-              </Button>
-            </Group>
-          )}
-        </Stack>
-      </fieldset>
-    </form>
+    <FormBody
+      submit={submit}
+      isSending={isSending}
+      refusal={refusal}
+      isUnchanged={!form.isDirty()}
+      isReadOnly={!organisation.may.update}
+    >
+      <RoundingPart form={form} />
+      <Part title={t("money.terms")} about={t("money.terms_about")}>
+        <Checkbox label={t("money.has_terms")} {...form.getInputProps("has_terms", { type: "checkbox" })} />
+        {form.values.has_terms && <TermsFields form={form} path="payment_terms" />}
+      </Part>
+      <Part title={t("money.rates")} about={t("money.rates_about")}>
+        <RateRows form={form} />
+      </Part>
+      <Part title={t("money.paper")}>
+        <Checkbox label={t("money.era_dates")} {...form.getInputProps("era_dates", { type: "checkbox" })} />
+      </Part>
+    </FormBody>
   );
 }
 

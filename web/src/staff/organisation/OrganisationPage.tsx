@@ -1,8 +1,9 @@
-import { Alert, Button, Card, Group, Skeleton, Stack, Title } from "@mantine/core";
+import { Alert, Card, Skeleton, Stack, Title } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { meKeys } from "@/client/me";
 import { AppLink } from "@/ui/AppLink";
+import { FormBody } from "@/ui/form/FormBody";
 import { useServerForm } from "@/ui/form/useServerForm";
 import { PageHead } from "@/ui/PageHead";
 import { ProblemView } from "@/ui/ProblemView";
@@ -28,7 +29,7 @@ export default function OrganisationPage() {
 }
 
 function Editor({ organisation }: { organisation: Organisation }) {
-  const { t } = useTranslation(["staff", "ui"]);
+  const { t } = useTranslation("staff");
   const cache = useQueryClient();
   const { form, submit, isSending, refusal } = useServerForm<WithFacts>({
     initialValues: { organisation: formOf(organisation) },
@@ -41,46 +42,35 @@ function Editor({ organisation }: { organisation: Organisation }) {
     },
     onDone: () => toastDone(t("organisation.saved")),
   });
-  const mayNot = !organisation.may.update;
   return (
-    <form onSubmit={submit} noValidate>
-      <fieldset disabled={mayNot} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+    <FormBody
+      submit={submit}
+      isSending={isSending}
+      refusal={refusal}
+      isUnchanged={!form.isDirty()}
+      isReadOnly={!organisation.may.update}
+    >
+      {organisation.invoice_number_is_plausible === false && (
+        <Alert color="yellow">{t("organisation.implausible")}</Alert>
+      )}
+      <Card withBorder>
         <Stack>
-          {refusal && (
-            <Alert color="red" title={refusal.title} role="alert">
-              {refusal.message}
-            </Alert>
-          )}
-          {organisation.invoice_number_is_plausible === false && (
-            <Alert color="yellow">{t("organisation.implausible")}</Alert>
-          )}
-          <Card withBorder>
-            <Stack>
-              <Title order={2} size="h4">
-                {t("setup.company")}
-              </Title>
-              <CompanyFields form={form} />
-            </Stack>
-          </Card>
-          <Card withBorder>
-            <Stack>
-              <Title order={2} size="h4">
-                {t("organisation.year")}
-              </Title>
-              <YearFields form={form} />
-              <AppLink to="/settings/hours">{t("hours.title")}</AppLink>
-            </Stack>
-          </Card>
-          <SightCard form={form} />
-          {!mayNot && (
-            <Group justify="flex-end">
-              <Button type="submit" loading={isSending} disabled={!form.isDirty()}>
-                {t("save", { ns: "ui" })}
-              </Button>
-            </Group>
-          )}
+          <Title order={2} size="h4">
+            {t("setup.company")}
+          </Title>
+          <CompanyFields form={form} />
         </Stack>
-      </fieldset>
-    </form>
+      </Card>
+      <Card withBorder>
+        <Stack>
+          <Title order={2} size="h4">
+            {t("organisation.year")}
+          </Title>
+          <YearFields form={form} />
+          <AppLink to="/settings/hours">{t("hours.title")}</AppLink>
+        </Stack>
+      </Card>
+      <SightCard form={form} />
+    </FormBody>
   );
 }
