@@ -189,6 +189,15 @@ def nothing(route: Route) -> None:
     route.fulfill(response=answer, json=page | {"items": [], "next": None, "total": 0})
 
 
+LEAD = {
+    "company": "若松精工株式会社",
+    "family_name": "若松",
+    "given_name": "由美",
+    "email": "wakamatsu@wakamatsu.example",
+    "phone": "03-5550-0142",
+}
+
+
 def records_of(pages: dict[str, Page], address: str) -> Records:
     """The records that the pictures show, found or made by the API of people who are signed in."""
     sales, support, admin = (Api(pages[login], address) for login in ("sales", "support", "admin"))
@@ -202,7 +211,8 @@ def records_of(pages: dict[str, Page], address: str) -> Records:
     return {
         "account": sales.first(f"/accounts?q={HERO}"),
         "contact": sales.first("/contacts?"),
-        "lead": sales.first("/leads?status=new"),
+        # The demo company's open leads are its inside sales people's: a rep writes one down.
+        "lead": sales.post("/leads", LEAD)["id"],
         "deal": sales.first("/deals?stage_type=open&owner=mine"),
         "won": sales.first("/deals?stage_type=won"),
         "order": sales.first("/orders?"),
