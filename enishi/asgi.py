@@ -4,17 +4,17 @@ Django under ASGI costs one to two milliseconds a request and a fresh thread eac
 threads keeps its database connections and answers faster.
 """
 
-from a2wsgi import WSGIMiddleware
 from channels.routing import ProtocolTypeRouter, URLRouter
 
 from enishi.foundation.config import config
+from enishi.foundation.door import Door
 
 from enishi.wsgi import application as http  # isort: skip  # sets Django up for the line below
 from enishi.foundation.live.routing import sockets  # isort: skip
 
 application = ProtocolTypeRouter(
     {
-        "http": WSGIMiddleware(http, workers=int(config["WEB_THREADS"])),  # type: ignore[arg-type]  # Django's handler is WSGI by duck
+        "http": Door(http, int(config["WEB_THREADS"])),  # type: ignore[arg-type]  # Django's handler is WSGI by duck
         "websocket": URLRouter(sockets),
     }
 )
