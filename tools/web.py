@@ -107,8 +107,14 @@ def client(*arguments: str) -> None:
 def generate(target: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / DESCRIPTION.name
-        source.write_text(json.dumps(with_optional_requests(json.loads(DESCRIPTION.read_text("utf-8")))))
+        described = json.loads(DESCRIPTION.read_text("utf-8"), object_hook=without_example)
+        source.write_text(json.dumps(with_optional_requests(described)))
         run(tool("openapi-typescript", "bin/cli.js"), source, "--output", target)
+
+
+def without_example(part: dict[str, Any]) -> dict[str, Any]:
+    """A body's example is for people; the generator would write each into the types as a comment."""
+    return {key: value for key, value in part.items() if key != "example"} if "schema" in part else part
 
 
 def with_optional_requests(description: dict[str, Any]) -> dict[str, Any]:

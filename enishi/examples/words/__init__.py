@@ -1,0 +1,34 @@
+"""What each field of the API looks like, by `Shape.field`, `Subject.field` or `field`; see `compose`."""
+
+from typing import Any
+
+from enishi.examples.words import house, people, work
+
+WORDS: dict[str, Any] = {**people.WORDS, **work.WORDS, **house.WORDS}
+
+# The fields somebody sends who changes one or two things; any other shape shows all it has.
+CHOSEN: dict[str, list[str]] = {
+    "AccountChange": ["phone", "service_owner_id"],
+    "ActivityChange": ["outcome", "next_action", "next_action_on"],
+    "ContactChange": ["mobile", "preferred_channel"],
+    "DealChange": ["amount", "expected_close", "next_action"],
+    "ImportChange": ["mapping", "atomic"],
+    "LeadChange": ["status", "phone"],
+    "MePatch": ["language"],
+    "OrganisationPatch": ["phone", "handover_days"],
+    "ProductChange": ["price"],
+    "PromiseChange": ["due_on"],
+    "ProviderPatch": ["is_active"],
+    "TargetIn": ["metric", "person_id", "starts_on", "ends_on", "value"],
+    "TargetPatch": ["value"],
+    "TaskChange": ["due_on"],
+    "TeamPatch": ["manager_id"],
+    "TicketChange": ["priority", "category"],
+    "UserPatch": ["team_id", "roles"],
+    "ViewChange": ["name", "is_pinned"],
+    "WebhookChange": ["is_active"],
+}
+FILES = {
+    "text/csv": "番号,会社名,都道府県\r\n1042,ハナサキ精機株式会社,愛知県\r\n",
+    "application/pdf": "%PDF-1.7 …",
+}
