@@ -1,7 +1,8 @@
-"""A database with 20,000 customers, made once and kept until what makes it changes."""
+"""Databases of many customers, each made once and kept until what makes it changes."""
 
 import hashlib
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from django.core.management import call_command
@@ -20,27 +21,33 @@ class NotOurs(SystemExit):
 
 
 def filled() -> dict[str, int]:
-    """Rows of the main kinds, after filling the database where it is empty or of another make."""
-    wanted = _recipe()
-    if _mark() != wanted:
-        _empty()
-        started = time.perf_counter()
-        print("Filling the database with 20,000 customers; this takes some minutes, once.", flush=True)
-        call_command("migrate", interactive=False, verbosity=0)
-        make(SIZE)
-        _settle()
-        with connection.cursor() as cursor:
-            cursor.execute(f"CREATE TABLE {MARK} (recipe varchar(64))")
-            cursor.execute(f"INSERT INTO {MARK} VALUES (%s)", [wanted])
-        print(f"Filled in {time.perf_counter() - started:.0f} s.", flush=True)
+    """Rows of the main kinds of the demo company."""
+    once("20,000 customers", lambda: make(SIZE))
     return counts()
 
 
-def _recipe() -> str:
-    """What the content follows from: the tables and the demo company's sources."""
+def once(what: str, write: Callable[[], object]) -> None:
+    """Have `write` fill the database where it is empty or holds something else of ours."""
+    wanted = _recipe(what)
+    if _mark() == wanted:
+        return
+    _empty()
+    started = time.perf_counter()
+    print(f"Filling the database with {what}; this takes some minutes, once.", flush=True)
+    call_command("migrate", interactive=False, verbosity=0)
+    write()
+    _settle()
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE TABLE {MARK} (recipe varchar(64))")
+        cursor.execute(f"INSERT INTO {MARK} VALUES (%s)", [wanted])
+    print(f"Filled in {time.perf_counter() - started:.0f} s.", flush=True)
+
+
+def _recipe(what: str) -> str:
+    """What the content follows from: how much is wanted, the tables and the demo company's sources."""
     files = sorted([*PRODUCT.glob("*/migrations/*.py"), *PRODUCT.glob("exchange/demo/*.py")])
     told = b"\0".join(file.name.encode() + file.read_bytes() for file in files)
-    return hashlib.sha256(told).hexdigest()
+    return hashlib.sha256(what.encode() + told).hexdigest()
 
 
 def _mark() -> str:

@@ -64,7 +64,7 @@ def _bring(name: str, rows: list[dict[str, str]]) -> Report:
         writer.writeheader()
         writer.writerows(rows)
     table = open_table(file)
-    columns = mapping.understood(mapping.by_header(table.header, kind.fields, {}), kind.fields)
+    columns = mapping.understood(mapping.by_header(table.header, kind.fields, []), kind.fields)
     report = Importer(ACTOR, kind, table, columns).run()
     for problem in report.problems[:5]:
         print(f"{name}: row {problem.row}: {problem.field} {problem.code}")

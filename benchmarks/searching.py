@@ -1,17 +1,14 @@
 """How fast the search answers as one types: `python -m benchmarks.searching`, both databases.
 
-SQLite with 20,000 customers and PostgreSQL with 200,000, in databases of their own, which are kept; name another
-one with ENISHI_TEST_BENCH_SEARCH_DATABASE_URL.
+SQLite with 20,000 customers and PostgreSQL with 200,000, in databases of their own, which are kept.
 """
 
 import argparse
-import os
-import subprocess
 import sys
-from pathlib import Path
 
-KEPT = Path("var") / "bench-search"
-POSTGRESQL = "postgres://root@127.0.0.1:5432/enishi_bench_search"
+from benchmarks.databases import KEPT, OutOfReach, postgresql, run
+
+VARIABLE, USUAL = "ENISHI_TEST_BENCH_SEARCH_DATABASE_URL", "enishi_bench_search"
 CUSTOMERS = {"sqlite": 20_000, "postgresql": 200_000}
 
 
@@ -21,24 +18,18 @@ def main() -> int:
     asked.add_argument("--customers", type=int, help="another number of them; the database is filled anew")
     given = asked.parse_args()
     names = [name for name in CUSTOMERS if given.only in (None, name)]
-    return max(_measured(name, given.customers or CUSTOMERS[name]) for name in names)
+    return max(measured(name, given.customers) for name in names)
 
 
-def _measured(name: str, customers: int) -> int:
-    """One database in a process of its own, which reads its settings at start."""
-    folder = KEPT / name
-    folder.mkdir(parents=True, exist_ok=True)
-    url = os.environ.get("ENISHI_TEST_BENCH_SEARCH_DATABASE_URL", POSTGRESQL) if name == "postgresql" else ""
-    settings = {
-        "ENISHI_DATA": str(folder),
-        "ENISHI_DATABASE_URL": url,
-        "ENISHI_REDIS_URL": "",
-        "ENISHI_LOG_LEVEL": "WARNING",
-        "DJANGO_SETTINGS_MODULE": "enishi.settings",
-    }
-    command = [sys.executable, "-m", "benchmarks.searching_one", str(customers)]
-    return subprocess.run(command, env=os.environ | settings, check=False).returncode
+def measured(name: str, customers: int | None = None) -> int:
+    """One database; 0 when it answers in time. Raises OutOfReach."""
+    url = postgresql(VARIABLE, USUAL) if name == "postgresql" else ""
+    asked = str(customers or CUSTOMERS[name])
+    return run(KEPT / "bench-search" / name, url, ["benchmarks.searching_one", asked])
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except OutOfReach as away:
+        sys.exit(str(away))

@@ -13,10 +13,9 @@ import django
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402  # the rooms exist only once Django is set up
-from django.db import connection  # noqa: E402
+from django.db import connection  # noqa: E402  # the rooms exist only once Django is set up
 
-from enishi.customers.models import Account  # noqa: E402
+from benchmarks.fill import once  # noqa: E402
 from enishi.exchange.demo import crowd  # noqa: E402
 from enishi.exchange.demo.batch import Batch  # noqa: E402
 from enishi.exchange.demo.crowd_sales import deals, leads  # noqa: E402
@@ -46,7 +45,7 @@ GIN = "CREATE INDEX search_tokens ON foundation_searchrow USING gin (tokens) WIT
 
 def main(customers: int) -> int:
     """0 when 95 of 100 questions of everybody are answered in time."""
-    filled(customers)
+    once(f"{customers:,} customers", lambda: _fill(customers))
     print(f"\n{connection.vendor}: {customers:,} customers, {SearchRow.objects.count():,} records indexed")
     print(f"{'who asks':<10}{'questions':>10}{'median ms':>11}{'p95 ms':>8}{'most ms':>9}  slowest")
     told = [_told(who, measured(who)) for who in ASKING]
@@ -54,21 +53,7 @@ def main(customers: int) -> int:
     return 0 if max(told) <= MOST_P95_MS else 1
 
 
-def filled(customers: int) -> None:
-    """The database with so many customers, filled where it is empty."""
-    call_command("migrate", interactive=False, verbosity=0)
-    every = Account.objects.unscoped("is the database filled?")
-    if every.count() != customers:
-        started = time.perf_counter()
-        print(f"Filling a database with {customers:,} customers, once.", flush=True)
-        call_command("flush", interactive=False, verbosity=0)
-        _write(customers)
-        print(f"Filled in {time.perf_counter() - started:.0f} s.", flush=True)
-    if not SearchRow.objects.exists():
-        _index()
-
-
-def _write(customers: int) -> None:
+def _fill(customers: int) -> None:
     with clock.at(START):
         company = found(ACTOR)
     join(ACTOR, company)
@@ -76,6 +61,7 @@ def _write(customers: int) -> None:
         for first in range(1, customers + 1, PER_BATCH):
             numbers = range(first, min(first + PER_BATCH, customers + 1))
             _write_some(Batch(company, [told(n) for n in numbers]), PARTS if first <= DEALT_WITH else PEOPLE)
+    _index()
 
 
 def _write_some(batch: Batch, parts: Sequence[Callable[[Batch], None]]) -> None:
@@ -93,7 +79,6 @@ def _index() -> None:
         search.fill()
         if is_postgresql:
             cursor.execute(GIN)
-            cursor.execute("VACUUM ANALYZE")
 
 
 def measured(who: str) -> list[tuple[float, str]]:
