@@ -65,6 +65,8 @@ class Contact(Row, Importable, Deletable):
     mobile_e164 = models.CharField(max_length=20, blank=True, db_index=True)
     preferred_channel = models.CharField(max_length=12, blank=True)
     language = models.CharField(max_length=2, default="ja")
+    # These two are read by those responsible only (`wiring.py`): no search, list or filter knows them.
+    private_phone = models.CharField(max_length=60, blank=True)
     memo = models.TextField(blank=True)
 
     class Meta(Row.Meta):

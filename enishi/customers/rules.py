@@ -128,6 +128,7 @@ FORMS: Mapping[str, Callable[[str], str]] = {
     "corporate_number": corporate_number,
     "phone": phone,
     "mobile": phone,
+    "private_phone": phone,
     "email": email,
     "website": website,
     "postal_code": postal_code,

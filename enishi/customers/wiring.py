@@ -18,6 +18,7 @@ register(
         parent="account_links__account",
         parent_label="customers.Account",
         pool=True,
+        guarded={"private_fields": ("private_phone", "memo")},
     ),
 )
 register(

@@ -11,7 +11,7 @@ from django.db import transaction
 from enishi.customers.queries import staff_behind
 from enishi.exchange import mapping, uploads
 from enishi.exchange.importer import Importer, Report
-from enishi.exchange.kinds import Kind, kind_of
+from enishi.exchange.kinds import Kind, fields_for, kind_of
 from enishi.exchange.models import Import
 from enishi.exchange.queries import check_waiting, table_of
 from enishi.exchange.reading import DELIMITERS, ENCODINGS, Table, open_table
@@ -54,7 +54,7 @@ def _keep(actor: Actor, kind: Kind, table: Table, uid: UUID, file_name: str) -> 
         encoding=table.form.encoding,
         delimiter=table.form.delimiter,
         row_count=sum(1 for _ in table.lines()),
-        mapping=mapping.by_header(table.header, kind.fields, calls_of(kind)),
+        mapping=mapping.by_header(table.header, fields_for(actor, kind), calls_of(kind)),
         started_by_id=person.user_id if person else None,
     )
     authz.check_new(actor, row)
@@ -78,7 +78,7 @@ def change_import(actor: Actor, uid: UUID, values: Mapping[str, Any], *, version
     if not isinstance(row.mapping, dict) or len(str(row.mapping)) > 100_000:
         raise BadInput(fields={"mapping": "invalid"})
     if values.keys() & {"encoding", "delimiter"}:
-        _read_again(row, guess="mapping" not in values)
+        _read_again(actor, row, guess="mapping" not in values)
     row.save()
     events.record("import.updated", actor, row, before=before)
     return row
@@ -160,10 +160,10 @@ def importer_of(actor: Actor, row: Import) -> Importer:
     return Importer(actor, kind, table_of(row), mapping.understood(row.mapping, kind.fields))
 
 
-def _read_again(row: Import, *, guess: bool) -> None:
+def _read_again(actor: Actor, row: Import, *, guess: bool) -> None:
     """Another encoding or delimiter gives other rows and columns; what was chosen of those that stay is kept."""
     table, kind = table_of(row), kind_of(row.kind)
     row.row_count = sum(1 for _ in table.lines())
     if guess:
-        found = mapping.by_header(table.header, kind.fields, calls_of(kind))
+        found = mapping.by_header(table.header, fields_for(actor, kind), calls_of(kind))
         row.mapping = found | mapping.kept(row.mapping, table.header)

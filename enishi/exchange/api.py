@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field
 
 from enishi.exchange import actions, queries, uploads
 from enishi.exchange.importer import MADE_FOR
-from enishi.exchange.kinds import KINDS, Kind, kind_of
+from enishi.exchange.kinds import KINDS, Kind, fields_for, kind_of
 from enishi.exchange.models import Import
 from enishi.exchange.reading import DELIMITERS, ENCODINGS
 from enishi.exchange.wording import choices_of, names_of, plain, reason, said_choices
@@ -257,7 +257,7 @@ def kind_out(request: ActorRequest, kind: Kind) -> dict[str, Any]:
                 "makes": makes(actor, key),
                 "choices": choices_out(actor, kind, key, language),
             }
-            for key, field in kind.fields.items()
+            for key, field in fields_for(actor, kind).items()
         ],
     }
 

@@ -8,6 +8,7 @@ from enishi.commerce import rules as commerce_rules
 from enishi.customers import bring_in as customers
 from enishi.customers import rules as customer_rules
 from enishi.exchange.values import Field
+from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome
 from enishi.foundation.errors import BadInput
@@ -99,6 +100,7 @@ CONTACTS = _kind(
     customers.bring_in_contacts,
     *_person(
         Field("mobile", longest=60),
+        Field("private_phone", longest=60),
         Field("preferred_channel", "choice", choices=customer_rules.CHANNELS),
         Field("language", "choice", choices=customer_rules.LANGUAGES),
         Field("memo", longest=20_000),
@@ -131,6 +133,7 @@ DEALS = _kind(
     _ref("owner"),
     _ref("product"),
     Field("amount", "amount"),
+    Field("cost", "amount"),
     Field("probability", "integer", keeps=True),
     Field("opened_on", "day"),
     Field("expected_close", "day"),
@@ -251,6 +254,15 @@ KINDS: Mapping[str, Kind] = {
         SURVEYS,
     )
 }
+
+
+def fields_for(actor: Actor, kind: Kind) -> dict[str, Field]:
+    """The fields of a kind that the actor may fill, on some rows at least."""
+    return {
+        name: field
+        for name, field in kind.fields.items()
+        if authz.field_rows(actor, kind.label, name, "update") is not False
+    }
 
 
 def kind_of(name: str) -> Kind:

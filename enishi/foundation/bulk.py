@@ -115,6 +115,7 @@ def upsert(
     """
     authz.check(actor, "bulk", model._meta.label)
     stored = _stored(actor, model, rows)
+    _check_fields(actor, model, rows, stored)
     outcome = Outcome()
     fresh = [row for row in rows if row.key not in stored]
     blanks = dict(zip((row.key for row in fresh), make(fresh), strict=True)) if fresh else {}
@@ -136,6 +137,8 @@ def upsert(
     _write(actor, model, new, changes, noun, created)
     outcome.made, outcome.changed = len(new), len(changes)
     outcome.touched = [*new, *(change.row for change in changes)]
+    # Whose a new row is shows once it is written; the batch's transaction undoes it.
+    _check_fields(actor, model, rows, {row.key: outcome.rows[row.key] for row in fresh})
     return outcome
 
 
@@ -153,6 +156,23 @@ def _stored(actor: Actor, model: type[R], rows: Sequence[Brought]) -> dict[str, 
             problems.append(Problem(row.row, "external_id", code, row.key))
     refuse(problems)
     return stored
+
+
+def _check_fields(actor: Actor, model: type[R], rows: Sequence[Brought], known: Mapping[str, R]) -> None:
+    """Fields of these rows that the file fills are the actor's to write, changed or not: no import finds out."""
+    label, problems = model._meta.label, []
+    for name in sorted({name for row in rows for name in row.values}):
+        writable = authz.field_rows(actor, label, name, "update")
+        if writable is True:
+            continue
+        ours = authz.scope(actor, model, "bulk").filter(pk__in=[one.pk for one in known.values()])
+        mine = set(ours.filter(writable).values_list("pk", flat=True)) if writable else set()
+        problems += [
+            Problem(row.row, name, "not_yours_to_write")
+            for row in rows
+            if name in row.values and row.key in known and known[row.key].pk not in mine
+        ]
+    refuse(problems)
 
 
 def by_outside_id(rows: QuerySet[R], ids: Collection[str]) -> dict[str, R]:

@@ -66,6 +66,7 @@ DEALS = Listing(
         ),
         Field("product", Type.RECORD, "product", label="commerce.Product", written="product_id"),
         Field("amount", Type.MONEY, "amount", currency="currency", written="amount"),
+        Field("cost", Type.MONEY, "cost", currency="currency", written="cost"),
         Field("probability", Type.NUMBER, "probability", is_always=True, written="probability"),
         Field("expected_close", Type.DATE, "expected_close", written="expected_close"),
         Field("closed_on", Type.DATE, "closed_on"),

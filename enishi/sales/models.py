@@ -113,6 +113,8 @@ class Deal(Row, Importable, Deletable):
     product = models.ForeignKey("commerce.Product", null=True, on_delete=models.PROTECT, related_name="deals")
     # Null means nobody has said yet; a won deal may lack it (flagged, never dropped).
     amount = models.BigIntegerField(null=True)
+    # What it costs us, in the same currency: read by those who answer for the margin only (`wiring.py`).
+    cost = models.BigIntegerField(null=True)
     currency = models.CharField(max_length=3, default="JPY")
     probability = models.PositiveSmallIntegerField(default=0)
     opened_on = models.DateField()

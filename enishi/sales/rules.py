@@ -23,7 +23,7 @@ LOST_REASONS = (
 OPEN, WON, LOST, ON_HOLD = "open", "won", "lost", "on_hold"
 CLOSED = frozenset({WON, LOST})
 # What may still be written on a deal that is over.
-AFTERWARDS = frozenset({"note", "next_action", "next_action_on", "why_bought", "go_live_on"})
+AFTERWARDS = frozenset({"note", "next_action", "next_action_on", "why_bought", "go_live_on", "cost"})
 LEAD_STATUSES = ("new", "working", "nurturing")
 LEAD_DONE = frozenset({"converted", "disqualified"})
 LONGEST_PROMISE = 500
@@ -183,17 +183,29 @@ def deal_in_form(values: Mapping[str, object]) -> dict[str, object]:
             refused["name"] = "required"
     if values.get("kind", "") not in KINDS:
         refused["kind"] = "not_a_choice"
-    amount = values.get("amount")
-    if isinstance(amount, int) and amount < 0:
-        refused["amount"] = "negative_amount"
-    elif isinstance(amount, int) and amount > LARGEST:
-        refused["amount"] = "amount_too_large"
+    for name in ("amount", "cost"):
+        amount = values.get(name)
+        if isinstance(amount, int) and amount < 0:
+            refused[name] = "negative_amount"
+        elif isinstance(amount, int) and amount > LARGEST:
+            refused[name] = "amount_too_large"
     probability = values.get("probability")
     if isinstance(probability, int) and not 0 <= probability <= 100:
         refused["probability"] = "percent"
     if refused:
         raise BadInput(fields=refused)
     return taken
+
+
+def margin(amount: int | None, cost: int | None) -> int | None:
+    """What is left of the amount; None while one of the two is not known."""
+    return None if amount is None or cost is None else amount - cost
+
+
+def margin_rate(amount: int | None, cost: int | None) -> float | None:
+    """The margin's share of the amount, from 1 downwards; None where there is nothing to share."""
+    left = margin(amount, cost)
+    return round(left / amount, 4) if left is not None and amount else None
 
 
 def moved_probability(current: int, left: int, entered: int) -> int:

@@ -13,7 +13,10 @@ from enishi.staff.holdings import Holding, holds
 BY_OWNER = (("owner", "sales"),)
 
 register("sales.Lead", Ownership("deals", owners=BY_OWNER, account="account", pool=True))
-register("sales.Deal", Ownership("deals", owners=BY_OWNER, account="account"))
+register(
+    "sales.Deal",
+    Ownership("deals", owners=BY_OWNER, account="account", guarded={"deal_costs": ("cost",)}),
+)
 register("sales.Pipeline", Ownership("pipelines"))
 register("sales.Stage", Ownership("pipelines"))
 for child in ("StageChange", "DealOrder", "DealActivity"):

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import HttpResponse
 
@@ -46,7 +46,7 @@ def exported(actor: Actor, key: str, seen: Seen, language: str) -> HttpResponse:
     """The rows one may take out, as CSV with a heading; who took what is written down."""
     listing = filters.listing(key)
     authz.check(actor, "export", listing.label)
-    chosen = columns_of(key, seen)
+    chosen = columns_of(actor, key, seen)
     rows = narrowed_rows(actor, key, seen, "export")
     if rows.count() > MOST_ROWS:
         raise TooManyRows(most=f"{MOST_ROWS:,}")
@@ -75,7 +75,7 @@ class Cells:
 
 def cells_of(actor: Actor, key: str, seen: Seen, language: str) -> Cells:
     """What one sees of a list, at most 500 rows: to be copied or printed."""
-    chosen = columns_of(key, seen)
+    chosen = columns_of(actor, key, seen)
     rows = narrowed_rows(actor, key, seen, "read")
     frame = filtering.frame_of(actor)
     keys = list(rows.values_list("pk", flat=True)[:MOST_CELLS])
@@ -91,9 +91,9 @@ def cells_of(actor: Actor, key: str, seen: Seen, language: str) -> Cells:
     )
 
 
-def columns_of(key: str, seen: Seen) -> list[filters.Field]:
+def columns_of(actor: Actor, key: str, seen: Seen) -> list[filters.Field]:
     """The fields of the asked columns; all where none are named."""
-    fields = filters.fields_of(key)
+    fields = filters.fields_for(actor, key)
     if unknown := [name for name in seen.columns if name not in fields]:
         raise BadInput(fields={"columns": "unknown_field"}, names=", ".join(unknown))
     return [fields[name] for name in dict.fromkeys(seen.columns)] or list(fields.values())
@@ -103,7 +103,7 @@ def narrowed_rows(actor: Actor, key: str, seen: Seen, act: str) -> QuerySet[Any]
     """The rows on which the actor may do `act`, narrowed and in the order of the list."""
     rows = authz.scope(actor, apps.get_model(filters.listing(key).label), act)
     rows = search.narrow(filtering.narrowed(actor, rows, key, seen.filter), seen.q)
-    return rows.order_by(*order_of(filters.fields_of(key), seen.sort))
+    return rows.order_by(*order_of(filters.fields_for(actor, key), seen.sort))
 
 
 def order_of(fields: dict[str, filters.Field], sort: str) -> tuple[str | OrderBy, ...]:
@@ -111,6 +111,6 @@ def order_of(fields: dict[str, filters.Field], sort: str) -> tuple[str | OrderBy
     field = fields.get(sort.removeprefix("-"))
     if field is None or field.through:
         return ("-updated_at", "-id")
-    column = F(field.path)
+    column = field.value
     way = column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
     return (way, "id")

@@ -29,7 +29,7 @@ def narrowed(actor: Actor, rows: QuerySet[M], key: str, text: str) -> QuerySet[M
     if not text:
         return rows
     tree = filters.read(text)
-    return rows.filter(filters.condition(actor, filters.fields_of(key), tree, frame_of(actor)))
+    return rows.filter(filters.condition(actor, filters.fields_for(actor, key), tree, frame_of(actor)))
 
 
 def rows_of(actor: Actor, key: str, text: str, q: str) -> QuerySet[Any]:
@@ -38,9 +38,11 @@ def rows_of(actor: Actor, key: str, text: str, q: str) -> QuerySet[Any]:
     return search.narrow(narrowed(actor, rows, key, text), q)
 
 
-def grouping(key: str, by: str, sums: Sequence[str]) -> tuple[filters.Field, list[filters.Field]]:
+def grouping(
+    actor: Actor, key: str, by: str, sums: Sequence[str]
+) -> tuple[filters.Field, list[filters.Field]]:
     """The fields a list is put together by and adds up. BadInput for what is no group and no figure."""
-    fields = filters.fields_of(key)
+    fields = filters.fields_for(actor, key)
     if by not in fields or not fields[by].groups:
         raise BadInput(fields={"by": "cannot_group"})
     if not all(name in fields and fields[name].sums for name in sums):
@@ -50,4 +52,4 @@ def grouping(key: str, by: str, sums: Sequence[str]) -> tuple[filters.Field, lis
 
 def check(actor: Actor, key: str, tree: Mapping[str, Any]) -> None:
     """BadInput for a stored filter that could not be asked."""
-    filters.condition(actor, filters.fields_of(key), filters.parse(tree), frame_of(actor))
+    filters.condition(actor, filters.fields_for(actor, key), filters.parse(tree), frame_of(actor))

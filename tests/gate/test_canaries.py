@@ -4,16 +4,17 @@ import re
 
 import pytest
 
-from enishi.foundation.authz import Role, policy
+from enishi.foundation.authz import Role, field_policy, policy
 from enishi.foundation.authz.policy import Reach
 from tests.gate.calls import Caller, undone
 from tests.gate.entries import routes
 from tests.gate.inputs import INPUTS
 from tests.gate.table import CASES, line
-from tests.gate.world import SURVEY_KEY, World
+from tests.gate.world import AMOUNT, SURVEY_KEY, World
 
 pytestmark = pytest.mark.django_db  # whose database the world is made in
 WORD = re.compile(r"\b([a-z]+)zq([a-z]+)\b")
+FIGURE = re.compile(r"\b\d{9}\b")
 UID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 VARIABLE = re.compile(r"{\w+}")
 READS = sorted(entry for entry in routes() if entry.startswith("GET ") and line(entry).nobody == "u")
@@ -32,6 +33,8 @@ READ_AT = {
     **dict.fromkeys(("task", "donetask"), ("PATCH /tasks/{task_id}", "GET /activities/{activity_id}")),
     **dict.fromkeys(("document", "addressee"), ("GET /documents/{document_id}",)),
     "line": ("GET /orders/{order_id}",),
+    **dict.fromkeys(("memo", "privatephone"), ("shows private fields",)),
+    "cost": ("shows deal cost",),
     "message": ("shows message",),
     "note": ("shows note",),
     "surveyanswer": ("shows survey answer",),
@@ -54,6 +57,11 @@ class Reader:
             str(row.uid): name
             for kit in (*self.world.kits.values(), *self.world.bins.values())
             for name, row in kit.rows.items()
+        }
+        self.costs = {
+            figure: kit.code
+            for kit in (*self.world.kits.values(), *self.world.bins.values())
+            for figure in (kit.cost, kit.cost - AMOUNT)
         }
         self.forbidden: dict[str, str] = {}
         self.words = 0
@@ -81,10 +89,12 @@ class Reader:
         with undone():
             answer = self.caller.clients[self.role].get(f"/api/v1{address}")
         text = answer.content.decode()
-        for word in WORD.finditer(text):
+        words = [(word[1], word[2]) for word in WORD.finditer(text)]
+        costs = [("cost", self.costs[int(one)]) for one in FIGURE.findall(text) if int(one) in self.costs]
+        for kind, code in (*words, *costs):
             self.words += 1
-            if not self.may_read(word[1], word[2]):
-                self.forbidden.setdefault(word[0], address)
+            if not self.may_read(kind, code):
+                self.forbidden.setdefault(f"{kind}zq{code}", address)
         return [
             VARIABLE.sub(uid, entry.removeprefix("GET "))
             for uid in set(UID.findall(text)) & self.named.keys()
@@ -116,6 +126,15 @@ def test_a_leak_that_is_planted_is_found(caller, monkeypatch):
     reader.crawl()
     assert "notezqownsalesrep" in reader.forbidden
     assert {word.partition("zq")[0] for word in reader.forbidden} == {"note"}
+
+
+def test_b59_a_private_field_that_is_shown_too_far_is_found(caller, monkeypatch):
+    for group in field_policy.TABLE:
+        monkeypatch.setitem(field_policy.FIELDS, (group, Role.SALES_REP), {"read": Reach.ALL})
+    reader = Reader(caller, Role.SALES_REP)
+    reader.crawl()
+    assert {"memozqmatesales", "privatephonezqmatesales", "costzqmatesales"} <= reader.forbidden.keys()
+    assert {word.partition("zq")[0] for word in reader.forbidden} == {"memo", "privatephone", "cost"}
 
 
 def test_b08_whoever_holds_a_survey_link_reads_the_question_and_nothing_else(caller, world):

@@ -30,6 +30,7 @@ def create_contact(
     if account is not None:
         place_at(actor, account, contact, place or {})
     authz.check_new(actor, contact)
+    authz.check_fields(actor, contact, values)
     events.record("contact.created", actor, contact)
     return contact
 
@@ -38,6 +39,7 @@ def create_contact(
 def update_contact(actor: Actor, uid: UUID, values: Mapping[str, Any], *, version: int) -> Contact:
     """Change the given fields of a person."""
     contact = authz.lock(actor, Contact, "update", uid)
+    authz.check_fields(actor, contact, values)
     versions.claim(contact, version)
     before = contact.snapshot()
     for field, value in rules.in_form(values).items():

@@ -6,7 +6,8 @@ from uuid import UUID
 from ninja import Query, Status
 
 from enishi.customers import actions, queries
-from enishi.customers.api import shapes
+from enishi.customers.api import contact_shapes as shapes
+from enishi.customers.api.shapes import ref
 from enishi.customers.finding import full_name
 from enishi.customers.lists import CONTACT_SORTS, by_name, listed_contacts
 from enishi.customers.models import Account
@@ -44,7 +45,7 @@ def like_contacts(request: ActorRequest, typed: Query[shapes.TypedContact]):
                 "name": full_name(like.row),
                 "match": like.match,
                 "email": like.row.email,
-                "places": [shapes.ref(link.account) for link in places if link.contact.pk == like.row.pk],
+                "places": [ref(link.account) for link in places if link.contact.pk == like.row.pk],
             }
             for like in found.seen
         ],

@@ -1,4 +1,4 @@
-"""What customers and their people look like over HTTP."""
+"""What customers, and the people there, look like over HTTP."""
 
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from enishi.customers.finding import full_name
-from enishi.customers.models import Account, Contact
+from enishi.customers.models import Account
 from enishi.customers.queries import PLACES, is_present, standing_of
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
@@ -177,107 +177,6 @@ class LikeAccounts(Schema):
     hidden: bool
 
 
-class ContactPlace(PlaceOut):
-    """A person's place at a customer, seen from the person."""
-
-    account: Ref
-
-
-class ContactRow(Schema):
-    id: UUID
-    version: int
-    name: str
-    family_name: str
-    given_name: str
-    family_kana: str
-    given_kana: str
-    email: str
-    phone: str
-    mobile: str
-    places: list[ContactPlace]
-    updated_at: datetime
-
-
-class ContactOut(ContactRow):
-    preferred_channel: str
-    language: str
-    memo: str
-    created_at: datetime
-    may: dict[str, bool]
-
-
-class PlaceFields(StrictIn):
-    department: Short = ""
-    title: Short = ""
-    role: Literal["", "decision_maker", "approver", "promoter", "window", "user", "accounting"] = ""
-    is_primary: bool = False
-    active_from: date | None = None
-    active_to: date | None = None
-
-
-class PlaceIn(PlaceFields):
-    account_id: UUID
-
-
-class ContactFields(StrictIn):
-    given_name: Short = ""
-    family_kana: Short = ""
-    given_kana: Short = ""
-    email: Annotated[str, Field(max_length=254)] = ""
-    phone: Annotated[str, Field(max_length=60)] = ""
-    mobile: Annotated[str, Field(max_length=60)] = ""
-    preferred_channel: Literal["", "mail", "phone", "chat", "visit"] = ""
-    language: Literal["ja", "en"] = "ja"
-    memo: Annotated[str, Field(max_length=20_000)] = ""
-
-
-class ContactIn(ContactFields):
-    """A new person; the place is taken at `account_id`, where that is given."""
-
-    family_name: Short
-    account_id: UUID | None = None
-    place: PlaceFields | None = None
-
-
-class ContactChange(ContactFields):
-    family_name: Short = ""
-
-
-class ContactFilter(FilteredPaging):
-    """What a list of people may be narrowed by."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    q: Typed = ""
-    account_id: UUID | None = None
-
-
-class TypedContact(Schema):
-    """As much of a person as has been typed."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    family_name: Typed = ""
-    given_name: Typed = ""
-    email: Typed = ""
-    mobile: Typed = ""
-    account_id: UUID | None = None
-    except_id: UUID | None = None
-
-
-class LikeContact(Schema):
-    id: UUID
-    name: str
-    match: str
-    email: str
-    places: list[Ref]
-
-
-class LikeContacts(Schema):
-    items: list[LikeContact]
-    hidden: bool
-
-
 def ref(row: Any) -> dict[str, Any] | None:
     return {"id": row.uid, "name": row.name} if row else None
 
@@ -370,31 +269,3 @@ def person_at_account(link: Any, today: date) -> dict[str, Any]:
 
 def full_kana(contact: Any) -> str:
     return f"{contact.family_kana} {contact.given_kana}".strip()
-
-
-def contact_row(contact: Contact, today: date) -> dict[str, Any]:
-    """A person of `queries.contacts`, whose places are prefetched."""
-    return {
-        "id": contact.uid,
-        "version": contact.version,
-        "name": full_name(contact),
-        "family_name": contact.family_name,
-        "given_name": contact.given_name,
-        "family_kana": contact.family_kana,
-        "given_kana": contact.given_kana,
-        "email": contact.email,
-        "phone": contact.phone,
-        "mobile": contact.mobile,
-        "places": [place(link, today) | {"account": ref(link.account)} for link in contact.places],  # type: ignore[attr-defined]  # prefetched
-        "updated_at": contact.updated_at,
-    }
-
-
-def contact_out(actor: Actor, contact: Contact) -> dict[str, Any]:
-    return contact_row(contact, clock.today(actor.zone)) | {
-        "preferred_channel": contact.preferred_channel,
-        "language": contact.language,
-        "memo": contact.memo,
-        "created_at": contact.created_at,
-        "may": authz.may_do(actor, ["update", "delete"], contact),
-    }

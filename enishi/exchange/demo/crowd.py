@@ -17,6 +17,13 @@ from enishi.foundation.authz import System
 from enishi.foundation.ids import next_numbers
 from enishi.interactions.models import Activity
 
+# What is told of some main contacts to those responsible alone.
+MEMOS = {
+    1: "資料は紙でお渡しするのを好まれる。",
+    4: "来期に異動の可能性あり。後任の方の紹介をお願いしておく。",
+    7: "保育園の送りがあり、訪問は10時以降に。",
+}
+
 
 @action
 def write_customers(actor: System, company: Company, numbers: Sequence[int]) -> None:
@@ -74,9 +81,10 @@ def contacts(batch: Batch) -> None:
                     email=p.email,
                     phone=p.phone,
                     preferred_channel="phone",
+                    memo=MEMOS.get(one.fact.number % 9, "") if k == 0 else "",
                     **customer_rules.person_keys(p.family, p.given, p.email, ""),
                 )
-                for p in one.people
+                for k, p in enumerate(one.people)
             ]
         )
     Contact.objects.bulk_create([one for group in batch.contacts for one in group], batch_size=500)

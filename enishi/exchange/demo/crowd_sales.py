@@ -87,6 +87,7 @@ def _deal(batch: Batch, fact: DealFact, account: Account, contact: Contact, numb
         stage_since=min(business_day(fact.opened + timedelta(days=7)), TODAY),
         product=product,
         amount=fact.amount,
+        cost=fact.amount and fact.amount * whole("cost", key, 52, 81) // 100,
         probability=stage.probability,
         opened_on=fact.opened,
         expected_close=fact.closes,

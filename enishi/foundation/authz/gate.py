@@ -1,15 +1,19 @@
-"""`scope`, `check`, `lock`, `find`: the gate's four doors. No other module decides who may do what."""
+"""`scope`, `check`, `lock`, `find`: the gate's four doors. No other module decides who may do what.
 
-from collections.abc import Callable, Iterable
+An act is about a row ("update"), or about a group of its fields ("deal_costs.read", "deal_costs.update").
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, Model, OuterRef, Q, QuerySet, Value, When
 
 from enishi.foundation import requests
-from enishi.foundation.authz import policy
+from enishi.foundation.authz import field_policy, policy
 from enishi.foundation.authz.actors import Actor, LinkHolder, Role, Staff, System, TokenActor
 from enishi.foundation.authz.policy import Reach
 from enishi.foundation.authz.registry import SIDES, Ownership, ownership
@@ -19,6 +23,11 @@ M = TypeVar("M", bound=Model)
 
 NOTHING = Q(pk__in=[])
 EVERYTHING = ~NOTHING
+
+
+def is_of_fields(act: str) -> bool:
+    """Is this an act on a group of fields, as "deal_costs.read" is?"""
+    return "." in act
 
 
 def scope(actor: Actor, model: type[M], act: str = "read") -> QuerySet[M]:
@@ -60,8 +69,39 @@ def may_do(actor: Actor, acts: Iterable[str], row: Model) -> dict[str, bool]:
 
 
 def may_do_to(actor: Actor, acts: Iterable[str], model: type[Model], key: Any) -> dict[str, bool]:
-    """The same of a row whose key is in hand."""
-    return {act: _covers(actor, model, act, key) for act in acts}
+    """The same of a row whose key is in hand. At most one SQL, however many acts."""
+    rows = {act: _rows(actor, model._meta.label, act) for act in acts}
+    asked = list(dict.fromkeys(found for found in rows.values() if found not in (EVERYTHING, NOTHING)))
+    answers = _answers(model, key, asked)
+    return {act: found is EVERYTHING or answers.get(found, False) for act, found in rows.items()}
+
+
+def field_rows(actor: Actor, label: str, column: str, act: str = "read") -> Q | bool:
+    """On which rows the actor may read, or `update`, this column: on all (True), none, or those of the `Q`.
+
+    It speaks of rows that the actor may read, or change, at all.
+    """
+    group = ownership(label).group_of(column)
+    if not group:
+        return True
+    rows = _rows(actor, label, f"{group}.{act}")
+    return rows is EVERYTHING or (rows is not NOTHING and rows)
+
+
+def hidden(actor: Actor, row: Model) -> set[str]:
+    """The columns of this row that the actor may not read, though they may read the row."""
+    guarded = ownership(row._meta.label).guarded
+    may = may_do(actor, [f"{group}.read" for group in guarded], row)
+    return {name for group, names in guarded.items() if not may[f"{group}.read"] for name in names}
+
+
+def check_fields(actor: Actor, row: Model, names: Collection[str]) -> None:
+    """Refuse when one of these columns of the row is not the actor's to write; the transaction undoes it."""
+    guarded = {name: group for name in names if (group := ownership(row._meta.label).group_of(name))}
+    may = may_do(actor, [f"{group}.update" for group in set(guarded.values())], row)
+    refused = [name for name, group in guarded.items() if not may[f"{group}.update"]]
+    if refused:
+        raise NotAllowed(fields=dict.fromkeys(refused, "not_yours_to_write"))
 
 
 def find(
@@ -114,11 +154,16 @@ def _one(actor: Actor, model: type[Model], act: str, rows: QuerySet[Any], uid: U
     raise NotFound()
 
 
-def _covers(actor: Actor, model: type[Model], act: str, key: Any) -> bool:
-    rows = _rows(actor, model._meta.label, act)
-    if rows is EVERYTHING or rows is NOTHING:
-        return rows is EVERYTHING
-    return scope(actor, model, act).filter(pk=key).exists()
+def _answers(model: type[Model], key: Any, asked: list[Q]) -> dict[Q, bool]:
+    """Which of these conditions the row with this key fulfils; none where it lies in the bin."""
+    rows = model._default_manager.all().passed().filter(pk=key)  # type: ignore[attr-defined]  # ProtectedManager
+    if hasattr(model, "deleted_at"):
+        rows = rows.filter(deleted_at=None)
+    if len(asked) < 2:
+        return {one: rows.filter(one).exists() for one in asked}
+    cases = {f"case_{n}": Case(When(one, then=Value(1)), default=Value(0)) for n, one in enumerate(asked)}
+    found = next(iter(rows.annotate(**cases).values_list(*cases)), ())
+    return {one: bool(held) for one, held in zip(asked, found, strict=False)}
 
 
 def _system_or_link(actor: Actor, label: str, act: str) -> bool:
@@ -132,12 +177,18 @@ def _system_or_link(actor: Actor, label: str, act: str) -> bool:
 def _grants(actor: Actor, label: str, act: str) -> list[tuple[Staff, Role, Reach]]:
     """By whose role, and how far, the actor may do this: their own, and that of people away they stand in for."""
     owned = ownership(label)
+    group, _, verb = act.rpartition(".")
     if isinstance(actor, TokenActor):
-        if not _in_scope(actor.scopes, owned.capability, act):
+        if group in field_policy.FOR_PEOPLE_ONLY or not _in_scope(
+            actor.scopes, group or owned.capability, verb
+        ):
             return []
         return _grants(actor.owner, label, act)
     if not isinstance(actor, Staff):
         return []
+    if group:
+        reaches = [(actor, role, field_policy.reach(group, verb, role)) for role in sorted(actor.roles)]
+        return [grant for grant in reaches if grant[2] > Reach.NONE]
     own = [
         (actor, role, policy.reach(owned.capability, act, role, actor.sees)) for role in sorted(actor.roles)
     ]
@@ -170,6 +221,9 @@ def _rows(actor: Actor, label: str, act: str) -> Q:
     if any(grade is Reach.ALL for _, _, grade in grants):
         return EVERYTHING
     owned = ownership(label)
+    if is_of_fields(act):
+        # What is nobody's yet lies open to a team, so that somebody takes it; what is private of it does not.
+        owned = replace(owned, pool=False)
     if owned.parent and owned.parent_label:
         return _as_parent(actor, label, owned, act)
     rows = NOTHING
@@ -184,9 +238,11 @@ def _as_parent(actor: Actor, label: str, owned: Ownership, act: str) -> Q:
     """Rows that hang on another one, such as a contact on its accounts: reached as far as that one is.
 
     Reading asks for reading the parent, changing for changing it. Who holds several roles may read far by
-    one and write near by another: what hangs on a row only read must not be written through it.
+    one and write near by another: what hangs on a row only read must not be written through it. Fields are
+    reached where the parent is as near as their group asks.
     """
-    asked = "read" if act in policy.READ_VERBS else act if act in policy.APART_VERBS else "update"
+    asked = act if is_of_fields(act) or act in policy.APART_VERBS else "update"
+    asked = "read" if act in policy.READ_VERBS else asked
     seen = scope(actor, apps.get_model(str(owned.parent_label)), asked)
     first, _, rest = str(owned.parent).partition("__")
     field = apps.get_model(label)._meta.get_field(first)

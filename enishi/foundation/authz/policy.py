@@ -10,6 +10,7 @@ A cell lists grants, separated by commas: a verb and how far it reaches.
 `delete` and `export` are never part of `W`: their own rows below say how far they reach, and they
 never reach further than `W` (for delete) or `R` (for export) on the same kind of row. How far reading
 reaches in the cells of `SWITCHED` is the organisation's to say; the table has what it is until then.
+Fields that not everybody reads who reads their row have a table of their own, `field_policy.TABLE`.
 """
 
 from collections.abc import Mapping
@@ -57,14 +58,6 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         EXECUTIVE: "R all",
         READ_ONLY: "R all",
     },
-    "private_fields": {
-        OWNER: "W all",
-        ADMIN: "W all",
-        SALES_MANAGER: "W team",
-        SALES_REP: "W own",
-        SERVICE_MANAGER: "W team",
-        SERVICE_AGENT: "W own",
-    },
     "deals": {
         OWNER: "W all",
         ADMIN: "W all",
@@ -74,7 +67,6 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         EXECUTIVE: "R all",
         READ_ONLY: "R all",
     },
-    "deal_costs": {OWNER: "W all", ADMIN: "R all", SALES_MANAGER: "W team", SALES_REP: "R own"},
     "pipelines": {role: "R all" for role in Role} | {OWNER: "W all", ADMIN: "W all"},
     "quotes": {
         OWNER: "W all, approve all, send all",
@@ -362,7 +354,8 @@ WRITE_VERBS = frozenset({"create", "update", "bulk"})
 APART_VERBS = frozenset({"delete", "export"})
 
 
-def _parse(cell: str) -> Mapping[str, Reach]:
+def parse(cell: str) -> Mapping[str, Reach]:
+    """The acts of a cell, and how far each reaches."""
     grants: dict[str, Reach] = {}
     for part in cell.split(","):
         verb, reach = part.split()
@@ -372,7 +365,7 @@ def _parse(cell: str) -> Mapping[str, Reach]:
 
 
 POLICY: dict[tuple[str, Role], Mapping[str, Reach]] = {
-    (capability, role): _parse(cell) for capability, cells in TABLE.items() for role, cell in cells.items()
+    (capability, role): parse(cell) for capability, cells in TABLE.items() for role, cell in cells.items()
 }
 
 

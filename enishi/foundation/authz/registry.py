@@ -1,7 +1,7 @@
 """How each kind of row is owned. Rooms register their labels at start-up; a label without one is denied."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from enishi.foundation.authz.actors import SALES_ROLES, SERVICE_ROLES, Role
 
@@ -20,7 +20,8 @@ class Ownership:
     `teams`: paths to a team that holds the row. `account`: path to the account it belongs to.
     `parent`: path to a row of `parent_label` that decides instead. `pool`: rows without an owner are
     open to the team level, so that somebody can pick them up. `private`: what colleagues own is theirs
-    alone; the team level opens only what a team holds.
+    alone; the team level opens only what a team holds. `guarded`: groups of the policy's fields, each with
+    the columns of this kind of row that belong to it.
     """
 
     capability: str
@@ -31,6 +32,11 @@ class Ownership:
     parent_label: str | None = None
     pool: bool = False
     private: bool = False
+    guarded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def group_of(self, column: str) -> str:
+        """The group of fields that this column belongs to; "" where whoever reads the row reads it."""
+        return next((group for group, columns in self.guarded.items() if column in columns), "")
 
 
 _ownerships: dict[str, Ownership] = {}

@@ -4,7 +4,16 @@ The `Q` only ever narrows rows that passed the gate; what no room declared canno
 """
 
 from enishi.foundation.filters.compile import OPPOSITE, Frame, condition, operators
-from enishi.foundation.filters.fields import Field, Listing, Type, fields_of, listed, listing, listings
+from enishi.foundation.filters.fields import (
+    Field,
+    Listing,
+    Type,
+    fields_for,
+    fields_of,
+    listed,
+    listing,
+    listings,
+)
 from enishi.foundation.filters.tree import parse, read
 
 __all__ = [
@@ -14,6 +23,7 @@ __all__ = [
     "Listing",
     "Type",
     "condition",
+    "fields_for",
     "fields_of",
     "listed",
     "listing",

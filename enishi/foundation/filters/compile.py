@@ -88,7 +88,9 @@ def _one(actor: Actor, fields: Mapping[str, Field], asked: Condition, frame: Fra
     if field.through:
         links = authz.scope(actor, apps.get_model(field.through)).filter(found)
         found = Q(pk__in=links.values(field.back))
-    return ~found if asked.op in OPPOSITE else found
+    found = ~found if asked.op in OPPOSITE else found
+    # Whatever is asked: a row whose value the reader may not know answers neither yes nor no.
+    return found if field.seen is None else field.seen & found
 
 
 def _presence(field: Field) -> Q:

@@ -1,9 +1,13 @@
 """What a list may be narrowed by, grouped by and shown with: declared by each room at start-up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from django.db.models import Case, F, Q, When
+
+from enishi.foundation import authz
+from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 
 
@@ -35,6 +39,7 @@ class Field:
     starts at them, and only those the reader may see count. `is_number`: the choices are kept as numbers.
     `is_short`: a text of few values, by which rows may be put together. `written`: its name in the body of a
     change, where people may change it. `shown`: the columns that say it in words, where `path` does not.
+    `seen`: the rows whose value the reader may know, where these are not all.
     """
 
     name: str
@@ -52,11 +57,17 @@ class Field:
     is_short: bool = False
     written: str = ""
     shown: tuple[str, ...] = ()
+    seen: Q | None = None
+
+    @property
+    def value(self) -> F | Case:
+        """Its column, empty in rows whose value the reader may not know."""
+        return F(self.path) if self.seen is None else Case(When(self.seen, then=F(self.path)), default=None)
 
     @property
     def groups(self) -> bool:
         """Whether rows may be put together by it."""
-        return not self.through and (self.is_short or self.type in GROUPED)
+        return not self.through and self.seen is None and (self.is_short or self.type in GROUPED)
 
     @property
     def sums(self) -> bool:
@@ -101,3 +112,18 @@ def listing(key: str) -> Listing:
 def fields_of(key: str) -> dict[str, Field]:
     """The fields of a list by name."""
     return {field.name: field for field in listing(key).fields}
+
+
+def fields_for(actor: Actor, key: str) -> dict[str, Field]:
+    """Those that the actor may know: of a field that is hidden from them a list knows nothing."""
+    label = listing(key).label
+    told = {name: _told(actor, label, field) for name, field in fields_of(key).items()}
+    return {name: field for name, field in told.items() if field}
+
+
+def _told(actor: Actor, label: str, field: Field) -> Field | None:
+    rows = authz.field_rows(actor, label, field.path)
+    if not rows:
+        return None
+    written = field.written if authz.field_rows(actor, label, field.path, "update") else ""
+    return replace(field, written=written, seen=None if rows is True else rows)

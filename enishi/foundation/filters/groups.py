@@ -49,7 +49,7 @@ def put_together(
     """
     rows = rows.order_by().select_related(None)
     plain = [one for one in sums if not one.currency]
-    added = {one.name: Sum(one.path) for one in plain}
+    added = {one.name: Sum(one.value) for one in plain}
     column = F(by.path)
     counted = (
         rows.values(group=column).annotate(**{COUNT: Count("pk")}, **added).order_by(f"-{COUNT}", "group")
@@ -68,7 +68,7 @@ def put_together(
 
 
 def _add_by_currency(rows: QuerySet[Any], column: F, one: Field, found: "_Groups") -> None:
-    for line in rows.values(group=column, unit=F(one.currency)).annotate(sum=Sum(one.path)):
+    for line in rows.values(group=column, unit=F(one.currency)).annotate(sum=Sum(one.value)):
         if line["group"] in found.groups:
             _add(found.of(line["group"]), one.name, line["unit"], line["sum"])
 

@@ -1,7 +1,7 @@
 """Rows of a list as a table of texts: what is exported, printed and copied."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -44,6 +44,8 @@ def table(
     actor: Actor, key: str, rows: QuerySet[Any], fields: Sequence[Field], manner: Manner
 ) -> Iterator[tuple[int, list[str]]]:
     """Each row's key and its cells in the order of the fields. One SQL, and two a thousand rows for each linked field."""
+    hidden = {f"seen_{field.name}": field.value for field in fields if field.seen is not None}
+    rows, fields = rows.annotate(**hidden), [_masked(field) for field in fields]
     columns = [_column(key, field, manner) for field in fields]
     own = [column for column, field in zip(columns, fields, strict=True) if not field.through]
     paths = list(dict.fromkeys(path for column in own for path in column.paths))
@@ -60,6 +62,11 @@ def table(
                 for column, field, links in zip(columns, fields, linked, strict=True)
             ]
             yield pk, cells
+
+
+def _masked(field: Field) -> Field:
+    """A field whose values not every row tells is read where those are left out."""
+    return field if field.seen is None else replace(field, path=f"seen_{field.name}", seen=None)
 
 
 def _chunks(rows: QuerySet[Any]) -> Iterator[list[Any]]:

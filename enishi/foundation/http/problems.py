@@ -8,7 +8,7 @@ from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from ninja.errors import HttpError, ValidationError
 
-from enishi.foundation import requests
+from enishi.foundation import authz, requests
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput, NotSignedIn, Refusal, Stale
 from enishi.foundation.http.contract import Schema
@@ -63,13 +63,16 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """Any refusal. A lost race also shows the stored row, so that the person can choose per field."""
     if isinstance(refusal, Stale):
         current = refusal.params.pop("current")
-        return problem(request, refusal, current=stored(current) if isinstance(current, Row) else current)
+        return problem(request, refusal, current=stored(request, current))
     return problem(request, refusal)
 
 
-def stored(row: Row) -> dict[str, Any]:
-    """The row as it stands, under the name the outside knows it by."""
-    snapshot = row.snapshot()
+def stored(request: HttpRequest, current: Any) -> Any:
+    """What stands now: of a row what the reader may read, under the name the outside knows it by."""
+    if not isinstance(current, Row):
+        return current
+    hidden = authz.hidden(request.actor, current)  # type: ignore[attr-defined]  # whoever claims a version is known
+    snapshot = {name: value for name, value in current.snapshot().items() if name not in hidden}
     return {**snapshot, "id": snapshot.pop("uid")}
 
 

@@ -62,6 +62,7 @@ def open_deal(
     )
     deal.save()
     authz.check_new(actor, deal)
+    authz.check_fields(actor, deal, values)
     note_step(deal, None)
     events.record("deal.created", actor, deal)
     return deal
@@ -71,6 +72,7 @@ def open_deal(
 def update_deal(actor: Actor, uid: UUID, values: Mapping[str, Any], *, version: int) -> Deal:
     """Change the given fields. What was won or lost takes remarks, and an amount that was not known."""
     deal = claimed(actor, uid, version)
+    authz.check_fields(actor, deal, values)
     rules.check_changeable(deal.stage_type, values, amount_known=deal.amount is not None)
     before = deal.snapshot()
     for field, value in rules.deal_in_form(resolved(actor, values)).items():

@@ -12,7 +12,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 from enishi.foundation.http import FilteredPaging, FilterText, Money, Page, StrictIn
 from enishi.foundation.http.contract import Schema
-from enishi.sales import queries
+from enishi.sales import queries, rules
 from enishi.sales.api.pipeline_shapes import Percent, StageName, StageOut, stage_name, stage_out
 from enishi.sales.models import Deal, StageType
 from enishi.sales.queries import Column
@@ -32,6 +32,7 @@ Typed = Annotated[str, Field(max_length=200)]
 Name = Annotated[str, Field(max_length=300)]
 Text = Annotated[str, Field(max_length=20_000)]
 Owner = Literal["", "mine", "team", "none"]
+COSTS = ("deal_costs.read", "deal_costs.update")
 
 
 class Ref(Schema):
@@ -115,10 +116,15 @@ class OrderRef(Schema):
 
 
 class DealOut(DealRow):
+    """Cost and margin are null to whoever may not read them (`may`). `margin_rate`: its share of the amount."""
+
     contact: Ref | None
     product: Ref | None
     lead: NumberedRef | None
     order: OrderRef | None
+    cost: Money | None
+    margin: Money | None
+    margin_rate: float | None
     pipeline: Ref
     stages: list[StageOut]
     history: list[StepOut]
@@ -140,6 +146,7 @@ class DealFields(StrictIn):
     owner_id: UUID | None = None
     product_id: UUID | None = None
     amount: Money | None = None
+    cost: Money | None = None
     probability: Percent = 0
     expected_close: date | None = None
     next_action: Name = ""
@@ -236,10 +243,12 @@ def money(amount: int | None, unit: str) -> dict[str, Any] | None:
 
 def amounts(given: dict[str, Any]) -> dict[str, Any]:
     """What was sent, with money as its amount in the organisation's currency."""
-    if given.get("amount") is not None:
-        if given["amount"]["currency"] != currency():
-            raise BadInput(fields={"amount": "other_currency"})
-        given["amount"] = given["amount"]["amount"]
+    for name in ("amount", "cost"):
+        if given.get(name) is None:
+            continue
+        if given[name]["currency"] != currency():
+            raise BadInput(fields={name: "other_currency"})
+        given[name] = given[name]["amount"]
     return given
 
 
@@ -308,9 +317,19 @@ def order_ref(link: Any) -> dict[str, Any] | None:
     return {"id": order.uid, "number": order.number, "net": money(order.net, order.currency)}
 
 
+def margin_out(deal: Any, *, is_seen: bool) -> dict[str, Any]:
+    """What it costs us, and what is left of the amount."""
+    cost = deal.cost if is_seen else None
+    return {
+        "cost": money(cost, deal.currency),
+        "margin": money(rules.margin(deal.amount, cost), deal.currency),
+        "margin_rate": rules.margin_rate(deal.amount, cost),
+    }
+
+
 def deal_out(actor: Actor, deal: Any) -> dict[str, Any]:
     """The whole record of a line of `queries.DEALS`. Three SQL."""
-    lead, may = deal.lead, authz.may_do_to(actor, ["update"], Deal, deal.pk)
+    lead, may = deal.lead, authz.may_do_to(actor, ["update", *COSTS], Deal, deal.pk)
     came_from = lead and {
         "id": lead.uid,
         "number": lead.number,
@@ -321,6 +340,7 @@ def deal_out(actor: Actor, deal: Any) -> dict[str, Any]:
         "product": ref(deal.product),
         "lead": came_from,
         "order": order_ref(next(iter(queries.ORDERS.under(deal.pk)), None)),
+        **margin_out(deal, is_seen=may["deal_costs.read"]),
         "pipeline": ref(deal.pipeline),
         "stages": [stage_out(stage) for stage in queries.STAGES.under(deal.pipeline.pk)],
         "history": [step_out(step) for step in queries.STEPS.under(deal.pk)],

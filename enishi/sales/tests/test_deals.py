@@ -18,7 +18,8 @@ def test_a_new_deal_stands_at_the_first_stage_and_is_its_maker_s(
     assert (told["number"], told["stage"]["name"], told["probability"]) == (1, "アプローチ", 10)
     assert (told["owner"]["name"], told["account"]["name"]) == ("佐藤 健", "ハナサキ精機株式会社")
     assert (told["amount"], told["days_in_stage"]) == ({"amount": 480_000, "currency": "JPY"}, 0)
-    assert told["may"] == {"update": True, "win": True}
+    costs = {"deal_costs.read": True, "deal_costs.update": False}
+    assert told["may"] == {"update": True, "win": True, **costs}
     deal = stored(Deal).get()
     assert events_of(deal) == ["deal.created"]
     assert [(step.from_stage, step.to_stage.name) for step in stored(StageChange)] == [(None, "アプローチ")]
@@ -128,7 +129,7 @@ def test_b01_a_deal_of_another_team_is_not_there(api, other_rep, deal, stage, st
 
 def test_b01_a_colleague_reads_a_deal_and_changes_nothing(api, colleague, deal, stage, stored):
     beside, path = api(colleague), f"/deals/{deal.uid}"
-    assert beside.get(path).json()["may"] == {"update": False, "win": False}
+    assert set(beside.get(path).json()["may"].values()) == {False}
     assert beside.patch(path, {"note": "x"}, version=1).status_code == 403
     for act, body in (
         ("move", {"stage_id": str(stage("提案").uid)}),
@@ -214,3 +215,26 @@ def test_a_list_of_deals_costs_the_same_however_long(api, sales_rep, deal, djang
         assert len(mine.get("/deals").json()["items"]) == 7
     with django_assert_max_num_queries(12):
         assert mine.get("/deals/board").json()["columns"][0]["count"] == 7
+
+
+def yen(amount: int) -> dict:
+    return {"amount": amount, "currency": "JPY"}
+
+
+def test_what_a_deal_costs_leaves_its_margin_also_after_it_is_won(api, sales_manager, sales_rep, deal):
+    path, boss = f"/deals/{deal.uid}", api(sales_manager)
+    told = boss.patch(path, {"cost": yen(2_600_000)}, version=1).json()
+    assert (told["cost"], told["margin"], told["margin_rate"]) == (yen(2_600_000), yen(800_000), 0.2353)
+    assert api(sales_rep).get(path).json()["margin"] == yen(800_000)
+    api(sales_rep).post(f"{path}/win", {"closed_on": "2026-11-20"}, if_match='"2"')
+    told = boss.patch(path, {"cost": yen(3_500_000)}, version=3).json()
+    assert (told["margin"], told["margin_rate"]) == (yen(-100_000), -0.0294)
+
+
+def test_a_cost_is_an_amount_like_any_other(api, sales_manager, deal):
+    boss, path = api(sales_manager), f"/deals/{deal.uid}"
+    for amount, fault in ((yen(-1), "cost"), ({"amount": 1, "currency": "USD"}, "cost")):
+        refused = boss.patch(path, {"cost": amount}, version=1)
+        assert (refused.status_code, list(refused.json()["fields"])) == (400, [fault])
+    told = boss.get(path).json()
+    assert (told["version"], told["cost"], told["margin"], told["margin_rate"]) == (1, None, None, None)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import Q
 
 from enishi.foundation import authz, clock, events, filters, versions
 from enishi.foundation.actions import action
@@ -44,7 +45,7 @@ def edit_rows(
     actor: Actor, entity: str, ids: Sequence[UUID], changes: Mapping[str, Any]
 ) -> tuple[BulkEdit, Done]:
     """Make the same changes to many rows. Those that cannot be changed are named, the others are."""
-    how, fields = changing(entity), written_fields(entity, changes)
+    how, fields = changing(entity), written_fields(actor, entity, changes)
     authz.check(actor, "bulk", filters.listing(entity).label)
     body = how.read(changes)
     if not 0 < len(ids) <= MOST:
@@ -65,9 +66,9 @@ def undo_edit(actor: Actor, edit_id: UUID) -> tuple[BulkEdit, Done]:
     return edit, done
 
 
-def written_fields(entity: str, changes: Mapping[str, Any]) -> list[Field]:
-    """The fields that these changes write; BadInput for what is no field people change."""
-    by_name = {one.written: one for one in filters.fields_of(entity).values() if one.written}
+def written_fields(actor: Actor, entity: str, changes: Mapping[str, Any]) -> list[Field]:
+    """The fields that these changes write; BadInput for what is no field this person changes."""
+    by_name = {one.written: one for one in filters.fields_for(actor, entity).values() if one.written}
     if not changes or (unknown := [name for name in changes if name not in by_name]):
         raise BadInput(fields=dict.fromkeys(unknown if changes else ["changes"], "unknown_field"))
     return [by_name[name] for name in changes]
@@ -116,10 +117,14 @@ class Stored:
 
 
 def stored(actor: Actor, entity: str, fields: Sequence[Field], ids: Sequence[UUID]) -> dict[UUID, Stored]:
-    """Those of the rows that the actor may change in bulk. One SQL."""
+    """Those of the rows that the actor may change in bulk, in each of the fields. One SQL."""
+    label = filters.listing(entity).label
     paths = {one.written: _paths(one) for one in fields}
     columns = [path for own in paths.values() for path in own]
-    rows = authz.scope(actor, apps.get_model(filters.listing(entity).label), "bulk").filter(uid__in=ids)
+    rows = authz.scope(actor, apps.get_model(label), "bulk").filter(uid__in=ids)
+    for one in fields:
+        written = authz.field_rows(actor, label, one.path, "update")
+        rows = rows.filter(written) if isinstance(written, Q) else rows
     currency = frame_of(actor).currency
     return {
         row["uid"]: Stored(

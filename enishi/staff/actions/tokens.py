@@ -6,7 +6,7 @@ from uuid import UUID
 
 from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
-from enishi.foundation.authz import Actor, Staff, System
+from enishi.foundation.authz import Actor, Staff, System, field_policy
 from enishi.foundation.authz.policy import EXPORT_SCOPE, SEND_SCOPE, TABLE
 from enishi.foundation.errors import NotAllowed
 from enishi.staff import rules
@@ -15,7 +15,8 @@ from enishi.staff.secrets import new_secret, secret_hash
 from enishi.staff.signin import TOKEN_PREFIX
 
 # By kind of row; taking much out at once and sending to customers are asked for apart.
-SCOPES = (*(f"{noun}:{verb}" for noun in TABLE for verb in ("read", "write")), EXPORT_SCOPE, SEND_SCOPE)
+NOUNS = [noun for noun in (*TABLE, *field_policy.TABLE) if noun not in field_policy.FOR_PEOPLE_ONLY]
+SCOPES = (*(f"{noun}:{verb}" for noun in NOUNS for verb in ("read", "write")), EXPORT_SCOPE, SEND_SCOPE)
 SHOWN = len(TOKEN_PREFIX) + 6
 
 

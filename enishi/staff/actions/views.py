@@ -68,7 +68,7 @@ def fill(actor: Actor, view: View, values: dict[str, Any]) -> None:
     if "team_id" in values:
         view.team = shareable(actor, values["team_id"])
     filtering.check(actor, view.entity, view.filter)
-    fields = filters.fields_of(view.entity)
+    fields = filters.fields_for(actor, view.entity)
     rules.check_view(
         kind=view.kind,
         sort=view.sort,

@@ -59,7 +59,7 @@ class BulkEditOut(Schema):
 @router.post("/bulk-edits/preview", response=BulkPreviewOut, may="create staff.BulkEdit")
 def preview_bulk_edit(request: ActorRequest, body: BulkIn):
     """Look before: which rows would change, and from what. Nothing is written."""
-    fields = actions.written_fields(body.entity, body.changes)
+    fields = actions.written_fields(request.actor, body.entity, body.changes)
     authz.check(request.actor, "bulk", filters.listing(body.entity).label)
     changing(body.entity).read(body.changes)
     known = actions.stored(request.actor, body.entity, fields, body.ids)

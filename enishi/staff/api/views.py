@@ -230,7 +230,7 @@ def list_fields(request: ActorRequest, asked: Query[OfEntity]):
             "written": field.written,
             "is_number": field.is_number,
         }
-        for field in filters.fields_of(listing.key).values()
+        for field in filters.fields_for(request.actor, listing.key).values()
     ]
     return {"items": items, "sorts": listing.sorts}
 
@@ -240,7 +240,7 @@ def list_groups(request: ActorRequest, asked: Query[GroupFilter]):
     """Rows of a list put together by one field, with counts and sums. At most 200 groups."""
     actor, listing = request.actor, readable(request.actor, asked.entity)
     rows = filtering.rows_of(actor, listing.key, asked.filter, asked.q)
-    by, sums = filtering.grouping(listing.key, asked.by, asked.sums)
+    by, sums = filtering.grouping(actor, listing.key, asked.by, asked.sums)
     unit, language = filtering.frame_of(actor).currency, language_of(request)
     found = groups.put_together(actor, listing.key, rows, by, sums=sums, currency=unit, language=language)
     return {
@@ -289,7 +289,7 @@ def list_cells(request: ActorRequest, asked: Query[CellFilter]):
 def list_options(request: ActorRequest, asked: Query[OptionFilter]):
     """The people or records a field may name: by what is typed, or those with these ids."""
     readable(request.actor, asked.entity)
-    field = filters.fields_of(asked.entity).get(asked.field)
+    field = filters.fields_for(request.actor, asked.entity).get(asked.field)
     if field is None or not field.label:
         raise BadInput(fields={"field": "filter_unknown_field"})
     found = options.options(request.actor, field, q=asked.q, ids=asked.ids, language=language_of(request))

@@ -3657,6 +3657,8 @@ export interface components {
              * @enum {string}
              */
             preferred_channel?: "" | "mail" | "phone" | "chat" | "visit";
+            /** Private Phone */
+            private_phone?: string;
         };
         /**
          * ContactFilter
@@ -3710,8 +3712,13 @@ export interface components {
              * @enum {string}
              */
             preferred_channel?: "" | "mail" | "phone" | "chat" | "visit";
+            /** Private Phone */
+            private_phone?: string;
         };
-        /** ContactOut */
+        /**
+         * ContactOut
+         * @description The personal phone and the memo are null to whoever may not read them (`may`).
+         */
         ContactOut: {
             /**
              * Created At
@@ -3740,7 +3747,7 @@ export interface components {
                 [key: string]: boolean;
             };
             /** Memo */
-            memo: string;
+            memo: string | null;
             /** Mobile */
             mobile: string;
             /** Name */
@@ -3751,6 +3758,8 @@ export interface components {
             places: components["schemas"]["ContactPlace"][];
             /** Preferred Channel */
             preferred_channel: string;
+            /** Private Phone */
+            private_phone: string | null;
             /**
              * Updated At
              * Format: date-time
@@ -3949,6 +3958,7 @@ export interface components {
             amount?: components["schemas"]["Money"] | null;
             /** Contact Id */
             contact_id?: string | null;
+            cost?: components["schemas"]["Money"] | null;
             /** Expected Close */
             expected_close?: string | null;
             /** Go Live On */
@@ -4044,6 +4054,7 @@ export interface components {
             amount?: components["schemas"]["Money"] | null;
             /** Contact Id */
             contact_id?: string | null;
+            cost?: components["schemas"]["Money"] | null;
             /** Expected Close */
             expected_close?: string | null;
             /** Go Live On */
@@ -4074,13 +4085,17 @@ export interface components {
             /** Why Bought */
             why_bought?: string;
         };
-        /** DealOut */
+        /**
+         * DealOut
+         * @description Cost and margin are null to whoever may not read them (`may`). `margin_rate`: its share of the amount.
+         */
         DealOut: {
             account: components["schemas"]["Ref"] | null;
             amount: components["schemas"]["Money"] | null;
             /** Closed On */
             closed_on: string | null;
             contact: components["schemas"]["Ref"] | null;
+            cost: components["schemas"]["Money"] | null;
             /**
              * Created At
              * Format: date-time
@@ -4108,6 +4123,9 @@ export interface components {
             lost_note: string;
             /** Lost Reason */
             lost_reason: string;
+            margin: components["schemas"]["Money"] | null;
+            /** Margin Rate */
+            margin_rate: number | null;
             /** May */
             may: {
                 [key: string]: boolean;

@@ -108,6 +108,7 @@ export const watanabe: Contact = {
   ],
   preferred_channel: "phone",
   language: "ja",
+  private_phone: "",
   memo: "",
   created_at: "2026-11-01T03:00:00Z",
   updated_at: "2026-11-20T03:00:00Z",

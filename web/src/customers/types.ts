@@ -96,7 +96,9 @@ export interface Contact extends ContactRow, Versioned {
   readonly version: number;
   readonly preferred_channel: string;
   readonly language: string;
-  readonly memo: string;
+  /** These two are null to whoever may not read them. */
+  readonly private_phone: string | null;
+  readonly memo: string | null;
   readonly created_at: string;
 }
 

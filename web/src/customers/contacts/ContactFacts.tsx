@@ -1,4 +1,4 @@
-import { Stack } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { InlineEdit } from "@/ui/edit/InlineEdit";
 import type { RecordEdit } from "@/ui/edit/useRecordEdit";
@@ -52,13 +52,42 @@ export function ContactFacts({ edit }: { edit: RecordEdit<Contact> }) {
         may={edit.may}
         onSave={(value) => edit.save({ language: value ?? "ja" })}
       />
+      <Private edit={edit} />
+    </Stack>
+  );
+}
+
+/** What those responsible know of a person, and nobody else. */
+function Private({ edit }: { edit: RecordEdit<Contact> }) {
+  const { t } = useTranslation("customers");
+  const { private_phone, memo, may } = edit.record;
+  if (private_phone === null || memo === null) return null;
+  const mayWrite = edit.may && may["private_fields.update"] === true;
+  return (
+    <Stack component="section" gap="xs" aria-label={t("private.title")}>
+      <Stack gap={0}>
+        <Text size="sm" fw={600}>
+          {t("private.title")}
+        </Text>
+        <Text size="xs" c="dimmed">
+          {t("private.about")}
+        </Text>
+      </Stack>
+      <InlineEdit
+        kind="text"
+        label={t("field.private_phone")}
+        field="private_phone"
+        value={private_phone}
+        may={mayWrite}
+        onSave={(value) => edit.save({ private_phone: value })}
+      />
       <InlineEdit
         kind="textarea"
         label={t("field.memo")}
         field="memo"
-        value={contact.memo}
-        may={edit.may}
-        onSave={(memo) => edit.save({ memo })}
+        value={memo}
+        may={mayWrite}
+        onSave={(value) => edit.save({ memo: value })}
       />
     </Stack>
   );

@@ -25,6 +25,23 @@ test("a person is shown with reading and place", async () => {
   await expectNoAxeFaults(container);
 });
 
+test("what is kept between few is there for who may read it, and written by who may", async () => {
+  const kept = { private_phone: "070-0000-0001", memo: "紙の資料を好まれる。" };
+  const { unmount } = await page({ "GET /api/v1/contacts/c1": { ...watanabe, ...kept } });
+  const few = within(screen.getByRole("region", { name: "限られた人だけの項目" }));
+  expect(few.getByText(kept.memo)).toBeVisible();
+  expect(few.queryByRole("button")).toBeNull();
+  unmount();
+  const may = { ...watanabe.may, "private_fields.update": true };
+  await page({ "GET /api/v1/contacts/c1": { ...watanabe, ...kept, may } });
+  expect(screen.getByRole("button", { name: "個人携帯を編集" })).toBeVisible();
+});
+
+test("who may not read what is kept between few meets no word of it", async () => {
+  await page({ "GET /api/v1/contacts/c1": { ...watanabe, private_phone: null, memo: null } });
+  expect(screen.queryByText(/個人携帯|メモ|限られた/)).toBeNull();
+});
+
 test("who left a company keeps the place, with its last day", async () => {
   let sent: Record<string, unknown> = {};
   let match: string | null = null;

@@ -75,6 +75,31 @@ test("the kind of business may be taken back to none", async () => {
   await waitFor(() => expect(sent).toEqual([['"3"', { kind: "" }]]));
 });
 
+const COSTS = {
+  cost: { amount: 2_600_000, currency: "JPY" },
+  margin: { amount: 800_000, currency: "JPY" },
+  margin_rate: 0.2353,
+};
+const reads = { update: true, "deal_costs.read": true };
+
+test("what a deal costs and leaves is there for who may know, and written by who may", async () => {
+  const { sent, container } = await draw({ ...COSTS, may: { ...reads, "deal_costs.update": true } });
+  expect(screen.getByText("¥800,000")).toBeVisible();
+  expect(screen.getByText("23.5%")).toBeVisible();
+  await expectNoAxeFaults(container);
+  await retype("原価", "3000000{Enter}");
+  await waitFor(() => expect(sent).toEqual([['"3"', { cost: { amount: 3_000_000, currency: "JPY" } }]]));
+});
+
+test("who may only read a cost is offered no pen, and who may not meets no word of it", async () => {
+  const { unmount } = await draw({ ...COSTS, may: { ...reads, "deal_costs.update": false } });
+  expect(screen.getByText("¥2,600,000")).toBeVisible();
+  expect(screen.queryByRole("button", { name: "原価を編集" })).toBeNull();
+  unmount();
+  await draw({ may: { update: true, "deal_costs.read": false, "deal_costs.update": false } });
+  expect(screen.queryByText(/原価|粗利/)).toBeNull();
+});
+
 test("a day that has passed is said in words beside it", async () => {
   const { container } = await draw({ expected_close: "2020-11-10" });
   expect(screen.getByText("2020/11/10(火)", { exact: false })).toHaveTextContent("2020/11/10(火)");

@@ -9,6 +9,7 @@ import { Money } from "@/ui/Money";
 import { accounts, contacts, products, users } from "@/ui/pickers";
 import { KINDS } from "../shared";
 import type { Deal } from "./api";
+import { Margin } from "./Margin";
 
 /** Some of a deal's facts: the record they are written to, and whether one may still write them. */
 interface Part {
@@ -104,6 +105,7 @@ function Worth({ edit, may }: Part) {
       >
         {deal.amount && <Money money={deal.amount} />}
       </InlineEdit>
+      <Margin edit={edit} />
       <InlineEdit
         kind="text"
         label={t("deal.probability")}

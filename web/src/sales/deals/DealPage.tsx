@@ -57,7 +57,7 @@ function Loaded({ deal }: { deal: Deal }) {
 /** A field's value in a conflict, in words. */
 function Value({ field, record }: { field: keyof Deal & string; record: Partial<Deal> }) {
   const value = record[field];
-  if (field === "amount") return <Money money={record.amount} />;
+  if (field === "amount" || field === "cost") return <Money money={record[field]} />;
   if (value !== null && typeof value === "object" && "name" in value) return value.name;
   return value === null || value === undefined || value === "" ? "–" : String(value);
 }

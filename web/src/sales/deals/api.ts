@@ -42,6 +42,10 @@ export interface Deal extends DealRow, Versioned {
   readonly product: Ref | null;
   readonly lead: Numbered | null;
   readonly order: { readonly id: string; readonly number: number; readonly net: Money } | null;
+  /** Null also to whoever may not know: `may` says so. */
+  readonly cost: Money | null;
+  readonly margin: Money | null;
+  readonly margin_rate: number | null;
   readonly pipeline: Ref;
   readonly stages: readonly Stage[];
   readonly history: readonly Step[];
@@ -201,7 +205,9 @@ function readable(problem: Problem): Problem {
   if (!problem.isConflict) return problem;
   const stored = problem.current as Record<string, unknown>;
   const current: Record<string, unknown> = Object.fromEntries(COMPARABLE.map((name) => [name, stored[name]]));
-  current.amount =
-    typeof stored.amount === "number" ? { amount: stored.amount, currency: stored.currency } : null;
+  for (const name of ["amount", "cost"]) {
+    const amount = stored[name];
+    current[name] = typeof amount === "number" ? { amount, currency: stored.currency } : null;
+  }
   return new Problem(problem.status, problem.code, problem.title, problem.detail, problem.fields, current);
 }
