@@ -10,6 +10,7 @@ urlpatterns = [
     path("healthz", healthz),
     path("readyz", readyz),
     path("api/v1/", api.urls),
+    path("api/docs", web_app),
     path("_allauth/", include("enishi.staff.signin_urls")),
     path("_allauth/", include("enishi.staff.oidc.urls")),
     re_path(r"^(?!api/|_allauth/|static/|ws/).*$", web_app),

@@ -155,6 +155,7 @@ SCREENS = (
         settings_teams="/settings/teams",
         settings_tokens="/settings/tokens",
         settings_webhooks="/settings/webhooks",
+        api_reference="/api/docs",
         settings_pipelines="/settings/pipelines",
     ),
     *forms(

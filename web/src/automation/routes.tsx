@@ -3,7 +3,10 @@ import type { RoomRoutes } from "@/ui/room";
 
 const automation: RoomRoutes = {
   room: "automation",
-  pages: [{ path: "/settings/webhooks", load: () => import("./webhooks/WebhooksPage") }],
+  pages: [
+    { path: "/settings/webhooks", load: () => import("./webhooks/WebhooksPage") },
+    { path: "/api/docs", load: () => import("./reference/ReferencePage"), frame: "none" },
+  ],
   settings: [
     {
       to: "/settings/webhooks",

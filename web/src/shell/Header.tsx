@@ -4,8 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
 import iconAddress from "@/ui/icon.svg";
-import { LanguageSwitch } from "./LanguageSwitch";
-import { SchemeSwitch } from "./SchemeSwitch";
+import { LanguageSwitch } from "@/ui/LanguageSwitch";
+import { SchemeSwitch } from "@/ui/SchemeSwitch";
 import classes from "./shell.module.css";
 import { UserMenu } from "./UserMenu";
 

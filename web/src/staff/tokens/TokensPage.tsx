@@ -3,6 +3,7 @@ import { IconKey, IconPlus } from "@tabler/icons-react";
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
 import { EmptyState } from "@/ui/EmptyState";
 import { DataList } from "@/ui/list/DataList";
@@ -85,8 +86,13 @@ export default function TokensPage() {
     </Button>
   );
   const columns = useTokenColumns(revoke);
+  const about = (
+    <>
+      {t("tokens.about")} <AppLink to="/api/docs">{t("tokens.reference")}</AppLink>
+    </>
+  );
   return (
-    <ListPage title={t("tokens.title")} about={t("tokens.about")} actions={add}>
+    <ListPage title={t("tokens.title")} about={about} actions={add}>
       <DataList
         name="tokens"
         label={t("tokens.title")}

@@ -3,7 +3,7 @@ import { IconMoon, IconSun } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 
 export function SchemeSwitch() {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation("ui");
   const { setColorScheme } = useMantineColorScheme();
   const isDark = useComputedColorScheme("light") === "dark";
   const label = isDark ? t("scheme.to_light") : t("scheme.to_dark");

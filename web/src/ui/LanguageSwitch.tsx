@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { keepLanguage } from "@/client/me";
-import { chooseLanguage } from "@/ui/language";
+import { chooseLanguage } from "./language";
 
 /** The other language, named in itself. The page changes in place. */
 export function LanguageSwitch() {
