@@ -27,6 +27,7 @@ ROUTERS = (
     "enishi.foundation.search.api.router",
     "enishi.customers.api.accounts.router",
     "enishi.customers.api.contacts.router",
+    "enishi.customers.api.merges.router",
     "enishi.interactions.api.activities.router",
     "enishi.interactions.api.tasks.router",
     "enishi.commerce.api.products.router",

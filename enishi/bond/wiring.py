@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from enishi.bond import hearing, standing
 from enishi.bond.models import Handover, Promise
+from enishi.customers.following import follows
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
 from enishi.staff.holdings import Holding, holds
@@ -36,3 +37,7 @@ holds(
     )
 )
 holds(Holding("promises", "bond.Promise", ("owner",), "promise.updated", is_open=Q(status=Promise.OPEN)))
+follows("bond.Handover", "account")
+follows("bond.Promise", "account")
+follows("bond.Referral", "referrer", "referring_account")
+follows("bond.Referral", "referred_account", beside=())

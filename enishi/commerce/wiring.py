@@ -1,6 +1,7 @@
 """What this room declares at start-up: how its rows are owned, and what of them can be found."""
 
 from enishi.commerce import finding
+from enishi.customers.following import follows
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.search import searchable
 
@@ -15,3 +16,6 @@ register(
 register("commerce.Document", Ownership("orders", parent="order", parent_label="commerce.Order"))
 searchable("commerce.Product", finding.PRODUCTS)
 searchable("commerce.Order", finding.ORDERS)
+follows("commerce.Order", "account", "contact")
+follows("commerce.Document", "account")
+follows("commerce.CustomerTerms", "account", beside=())

@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from enishi.foundation.rows import Deletable, Importable, ReadFast, Row
+from enishi.foundation.rows import Importable, Mergeable, ReadFast, Row
 
 
-class Account(Row, Importable, Deletable):
+class Account(Row, Importable, Mergeable):
     """A customer: a company or a person. The only customer master of both roles."""
 
     COMPANY, PERSON = "company", "person"
@@ -50,7 +50,7 @@ class Account(Row, Importable, Deletable):
         ]
 
 
-class Contact(Row, Importable, Deletable):
+class Contact(Row, Importable, Mergeable):
     """A person at one or more customers. Who changes company stays one person."""
 
     family_name = models.CharField(max_length=100)
@@ -88,6 +88,31 @@ class AccountContact(Row):
 
     class Meta(Row.Meta):
         constraints = [models.UniqueConstraint(fields=["account", "contact"], name="one_place_an_account")]
+
+
+class Merge(Row):
+    """Two customers, or two people, made one: what went along and how it was, so that it can be taken back.
+
+    Plain columns, not keys: it tells what was, wherever the two rows are later.
+    """
+
+    # "customers.Account" or "customers.Contact"
+    label = models.CharField(max_length=60)
+    kept_id = models.BigIntegerField()
+    gone_id = models.BigIntegerField()
+    kept_name = models.CharField(max_length=200)
+    gone_name = models.CharField(max_length=200)
+    merged_by = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="merges")
+    # {"sales.Deal.account": [4, 9], …}: rows whose key led to the one that went.
+    moved = models.JSONField(default=dict)
+    # [{"label": …, "id": …, "before": {column: value}, "after": {column: value}}, …]
+    changed = models.JSONField(default=list)
+    # [{"label": …, "values": {column: value}}, …]: rows the kept one already had its own of.
+    aside = models.JSONField(default=list)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta(Row.Meta):
+        indexes = [models.Index(fields=["label", "kept_id", "-id"], name="merge_of_kept")]
 
 
 class Standing(ReadFast):

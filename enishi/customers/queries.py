@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from enishi.customers import rules
-from enishi.customers.models import Account, AccountContact, Contact, Standing
+from enishi.customers.following import followings
+from enishi.customers.models import Account, AccountContact, Contact, Merge, Standing
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor, Staff, TokenActor
 from enishi.foundation.prepared import Lines
@@ -195,3 +196,35 @@ def _seen(actor: Actor, model: Any, found: list[Likeness[R]], untold: set[str]) 
     seen = [like for like in found if like.row.pk in visible]  # type: ignore[attr-defined]  # as above
     hidden = any(like.row.pk not in visible and like.match not in untold for like in found)  # type: ignore[attr-defined]  # as above
     return Likenesses(seen[:SHOWN_AT_MOST], hidden)
+
+
+@dataclass(frozen=True)
+class Going:
+    """How many rows of one kind would go along with a record that is merged away."""
+
+    label: str
+    rows: int
+
+
+def goes_along(actor: Actor, gone: Account | Contact) -> tuple[list[Going], bool]:
+    """What hangs on the record, as far as one may see it, and whether there is more. Two SQL a kind."""
+    counts: dict[str, int] = {}
+    is_more = False
+    for following in followings(type(gone)):
+        model: Any = following.rows
+        if issubclass(model, Standing):
+            continue
+        theirs = Q(**{following.column: gone.pk})
+        seen = authz.scope(actor, model).filter(theirs).count()
+        every = model.objects.unscoped("whether there is more than one may see").filter(theirs)
+        if hasattr(model, "deleted_at"):
+            every = every.filter(deleted_at=None)
+        is_more |= every.count() > seen
+        counts[following.label] = counts.get(following.label, 0) + seen
+    return [Going(label, rows) for label, rows in counts.items() if rows], is_more
+
+
+def merges_of(kept: Account | Contact) -> list[Merge]:
+    """What was merged into a record that the reader may see, the latest first. One SQL."""
+    rows = Merge.objects.unscoped("they belong to a record that passed the gate").select_related("merged_by")
+    return list(rows.filter(label=kept._meta.label, kept_id=kept.pk).order_by("-id"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from enishi.foundation.errors import BadInput, Refusal
@@ -17,6 +18,17 @@ STAGES = ("prospect", "talking", "customer", "advocate")
 ROLES = ("decision_maker", "approver", "promoter", "window", "user", "accounting")
 CHANNELS = ("mail", "phone", "chat", "visit")
 LANGUAGES = ("ja", "en")
+
+# What one chooses among where two become one: all that people fill in.
+ACCOUNT_FIELDS = (
+    "kind name kana corporate_number phone email website postal_code prefecture city street building"
+    " industry employees annual_revenue parent sales_owner service_owner note"
+).split()
+CONTACT_FIELDS = (
+    "family_name given_name family_kana given_kana email phone mobile private_phone preferred_channel"
+    " language memo"
+).split()
+UNDO_LASTS = timedelta(days=30)
 
 KEY_LENGTH = 200
 KANA = re.compile(r"[ァ-ヿ゠ A-Za-z0-9.,&'’()-]*")
@@ -35,6 +47,30 @@ class OutOfReach(BadInput):
     """The change would take the row out of its editor's own reach."""
 
     code = "account.out_of_reach"
+
+
+class TwoCompanies(Refusal):
+    """Different corporate numbers are different companies, unless somebody says that one is wrong."""
+
+    code = "merge.two_companies"
+
+
+class MergeUndone(Refusal):
+    """A merge is taken back once."""
+
+    code = "merge.undone"
+
+
+class MergeTooOld(Refusal):
+    """What was merged long ago stays one."""
+
+    code = "merge.too_old"
+
+
+class MergeCovered(Refusal):
+    """A later merge stands on this one and has to be taken back first."""
+
+    code = "merge.covered"
 
 
 @dataclass(frozen=True)
@@ -223,3 +259,21 @@ def check_unused(open_deals: int, open_tickets: int, open_handovers: int) -> Non
 def check_period(active_from: Any, active_to: Any) -> None:
     if active_from and active_to and active_to < active_from:
         raise BadInput(fields={"active_to": "before_start"})
+
+
+def check_one_company(kept_number: str, gone_number: str, *, sure: bool) -> None:
+    """Refuse to make one of two companies with different numbers, but for who says that they are one."""
+    if kept_number and gone_number and kept_number != gone_number and not sure:
+        raise TwoCompanies(fields={"sure": "required"})
+
+
+def check_undoable(
+    merged_at: datetime, undone_at: datetime | None, now: datetime, *, is_covered: bool
+) -> None:
+    """Refuse to take back what was taken back, is too old, or has another merge on top."""
+    if undone_at is not None:
+        raise MergeUndone()
+    if now - merged_at > UNDO_LASTS:
+        raise MergeTooOld(days=UNDO_LASTS.days)
+    if is_covered:
+        raise MergeCovered()

@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from enishi.customers import fields, finding
+from enishi.customers.following import follows
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.filters import listed
 from enishi.foundation.search import searchable
@@ -25,6 +26,7 @@ register(
     "customers.AccountContact",
     Ownership("customers", parent="account", parent_label="customers.Account"),
 )
+register("customers.Merge", Ownership("customers"))
 searchable("customers.Account", finding.ACCOUNTS)
 searchable("customers.Contact", finding.CONTACTS)
 listed(fields.ACCOUNTS)
@@ -38,3 +40,8 @@ holds(
         is_open=Q(deleted_at=None),
     )
 )
+follows("customers.Account", "parent", "merged_into")
+follows("customers.Contact", "merged_into")
+follows("customers.AccountContact", "account", beside=("contact",))
+follows("customers.AccountContact", "contact", beside=("account",))
+follows("customers.Standing", "account", derived=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from enishi.foundation import authz, events, versions
 from enishi.foundation.authz import Actor
@@ -176,12 +176,31 @@ def _check_fields(actor: Actor, model: type[R], rows: Sequence[Brought], known: 
 
 
 def by_outside_id(rows: QuerySet[R], ids: Collection[str]) -> dict[str, R]:
-    """Rows by the id a file knows them by: theirs elsewhere, or the public one they were exported with."""
+    """Rows by the id a file knows them by: theirs elsewhere, or the public one they were exported with.
+
+    An id of a row that was merged into another finds that one.
+    """
     known: Any = rows.filter(external_id__in=ids)
     found = {str(one.external_id): one for one in known}
     uids = {text: UUID(text) for text in ids - found.keys() if UID.fullmatch(text)}
     ours = {one.uid: one for one in rows.filter(uid__in=uids.values())} if uids else {}
-    return found | {text: ours[uid] for text, uid in uids.items() if uid in ours}
+    found |= {text: ours[uid] for text, uid in uids.items() if uid in ours}
+    return _led_on(rows, found, ids) if hasattr(rows.model, "merged_into") else found
+
+
+def _led_on(rows: QuerySet[R], found: dict[str, R], ids: Collection[str]) -> dict[str, R]:
+    """In place of rows that were merged into another, the rows that were kept."""
+    uids = [UUID(text) for text in ids if UID.fullmatch(text)]
+    gone = rows.model.objects.unscoped("an id that was merged away is known by nobody else")
+    leads: dict[str, int] = {}
+    for one in gone.filter(Q(external_id__in=ids) | Q(uid__in=uids)).exclude(merged_into=None):
+        leads |= {str(one.external_id): one.merged_into_id, str(one.uid): one.merged_into_id}
+    if not leads:
+        return found
+    kept: dict[int, R] = {one.pk: one for one in rows.filter(pk__in=leads.values())}
+    # The same row in hand, where the file also names it by its own id.
+    kept |= {one.pk: one for one in found.values() if one.pk in kept}
+    return found | {text: kept[leads[text]] for text in ids if leads.get(text) in kept}
 
 
 def _apply(one: Model, facts: Mapping[str, Any]) -> bool:

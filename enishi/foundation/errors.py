@@ -41,6 +41,13 @@ class NotFound(Refusal):
     status = 404
 
 
+class Merged(Refusal):
+    """The row was merged into another one, which the reader may see: `old` and `kept` are public ids."""
+
+    code = "merged"
+    status = 308
+
+
 class BadInput(Refusal):
     """One or more fields cannot be taken as they are; `fields` maps a name to a catalogue key."""
 

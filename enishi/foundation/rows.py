@@ -64,6 +64,17 @@ class Deletable(models.Model):
         abstract = True
 
 
+class Mergeable(Deletable):
+    """A row that may be merged into another of its kind: from the bin it leads to the one that was kept."""
+
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="merged"
+    )
+
+    class Meta:
+        abstract = True
+
+
 class Importable(models.Model):
     """A row that may come from another product; its id there makes a second import change nothing."""
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 from enishi.bond.models import Referral
 from enishi.commerce.models import OrderLine
-from enishi.foundation.actions import action
+from enishi.foundation.actions import action, finish_once
 from enishi.foundation.authz import Actor
 from enishi.foundation.events import Heard
 from enishi.foundation.inserts import insert_many
@@ -28,6 +28,11 @@ def orders_changed(heard: Sequence[Heard]) -> None:
     insert_many([Pending(topic=TOPIC, key=account) for account in accounts if account])
     if not all(event.event.history for event in heard):
         enqueue("insight.roll_up")
+
+
+def accounts_merged(heard: Sequence[Heard]) -> None:
+    """Two customers became one, or two again: what was new is new for one, so both are classed at once."""
+    finish_once(write_lines, {event.row.pk for event in heard})
 
 
 def drain(actor: Actor) -> int:

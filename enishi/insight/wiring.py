@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from enishi.customers.following import follows
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.jobs import every
@@ -11,4 +12,7 @@ register("insight.RevenueLine", Ownership("reports", account="account"))
 
 events.on("order.*", ledger.orders_changed, history=True)
 events.on("referral.recorded", ledger.orders_changed, history=True)
+for kind in ("merged", "merged_away", "unmerged", "brought_back"):
+    events.on(f"account.{kind}", ledger.accounts_merged)
 every(timedelta(days=1), "insight.rebuild")
+follows("insight.RevenueLine", "account", derived=True)

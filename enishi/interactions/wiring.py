@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from enishi.customers.following import follows
 from enishi.foundation.authz import Ownership, register
 from enishi.staff.holdings import Holding, holds
 
@@ -23,3 +24,7 @@ holds(
         "tasks", "interactions.Task", ("owner",), "task.updated", is_open=Q(deleted_at=None, done_at=None)
     )
 )
+follows("interactions.Conversation", "account", "contact")
+follows("interactions.Message", "contact")
+follows("interactions.Activity", "account", "contact")
+follows("interactions.Task", "account")

@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from enishi.customers.following import follows
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.filters import listed
@@ -44,3 +45,5 @@ holds(
         is_open=Q(deleted_at=None) & ~Q(stage_type__in=(WON, LOST)),
     )
 )
+follows("sales.Lead", "account", "contact", "referrer")
+follows("sales.Deal", "account", "contact")

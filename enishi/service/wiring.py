@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from enishi.customers.following import follows
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.filters import listed
@@ -47,3 +48,5 @@ holds(
         give=pass_on,
     )
 )
+follows("service.Ticket", "account", "contact")
+follows("service.SurveyResponse", "account", "contact")

@@ -22,8 +22,10 @@ ACCOUNT, CONTACT, DEAL = "GET /accounts/{account_id}", "GET /contacts/{contact_i
 LEAD, TICKET, HANDOVER = "GET /leads/{lead_id}", "GET /tickets/{ticket_id}", "GET /handovers/{handover_id}"
 # The kind of a word → the lines of the table of which one must let its reader read it.
 READ_AT = {
-    **dict.fromkeys(("account", "bareaccount", "keptaccount", "accountnote"), (ACCOUNT,)),
-    **dict.fromkeys(("contactaccount", "contactbare", "contactkept", "department"), (CONTACT,)),
+    **dict.fromkeys(("account", "bareaccount", "keptaccount", "accountnote", "merge"), (ACCOUNT,)),
+    **dict.fromkeys(
+        ("contactaccount", "contactbare", "contactkept", "department", "contactmerge"), (CONTACT,)
+    ),
     **dict.fromkeys(("lead", "freelead", "closedlead"), (LEAD,)),
     **dict.fromkeys(("deal", "lostdeal", "dealnote"), (DEAL,)),
     # A handover names the deal it comes from.

@@ -17,7 +17,7 @@ from django.test import Client
 from enishi.automation.models import Webhook, WebhookDelivery
 from enishi.bond.models import Handover, Promise
 from enishi.commerce.models import CustomerTerms, Document, Order, OrderLine, Product
-from enishi.customers.models import Account, AccountContact, Contact
+from enishi.customers.models import Account, AccountContact, Contact, Merge
 from enishi.customers.rules import company_keys, person_keys
 from enishi.exchange import uploads
 from enishi.exchange.models import Import
@@ -219,6 +219,7 @@ def one_of_each(people: Mapping[Role, User], teams: Mapping[str, Team]) -> dict[
 def fill(kit: Kit, shared: Mapping[str, Any]) -> Kit:
     """One row of each kind, and a second where an act asks for another state of it."""
     customers(kit)
+    merged_away(kit)
     sales(kit, shared["stages"])
     service(kit, shared)
     seam(kit)
@@ -265,6 +266,25 @@ def customers(kit: Kit) -> None:
         kit.rows[name.replace("account", "contact")] = contact
         kit.rows[name.replace("account", "place")] = AccountContact.objects.create(
             account=kit[name], contact=contact, department=kit.word("department")
+        )
+
+
+def merged_away(kit: Kit) -> None:
+    """Of a customer and of a person one that was merged into it."""
+    for name, row in {"merge": kit["account"], "contact merge": kit["contact"]}.items():
+        word = kit.word(name.replace(" ", ""))
+        if name == "merge":
+            called: dict[str, Any] = {"name": word, "number": next_numbers("account")[0]}
+            called |= {"sales_owner": kit.sales, "service_owner": kit.service}
+        else:
+            called = {"family_name": word}
+        gone = type(row).objects.create(merged_into=row, deleted_at=clock.now(), **called)
+        kit.rows[name] = Merge.objects.create(
+            label=row._meta.label,
+            kept_id=row.pk,
+            gone_id=gone.pk,
+            kept_name=kit.word("keeper"),
+            gone_name=word,
         )
 
 

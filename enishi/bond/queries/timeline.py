@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 
-from enishi.customers.models import Account
+from enishi.customers.models import Account, Merge
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.events.models import Event
@@ -17,6 +17,10 @@ from enishi.staff.models import User
 # What is worth telling, and on which side of the thread it stands.
 TOLD = {
     "account.created": "both",
+    "account.merged": "both",
+    "account.merged_away": "both",
+    "account.unmerged": "both",
+    "account.brought_back": "both",
     "lead.created": "sales",
     "lead.converted": "sales",
     "deal.created": "sales",
@@ -83,7 +87,9 @@ def timeline(
 
 def _events(account: Account, side: str | None, before: int | None, limit: int) -> list[Event]:
     kinds = [kind for kind, of in TOLD.items() if side in (None, of) or of == "both"]
-    rows = Event.objects.filter(account_id=account.pk, kind__in=kinds)
+    merged = Account.objects.unscoped("what was merged into a record in hand is told with it")
+    also = merged.filter(merged_into=account.pk).values_list("pk", flat=True)
+    rows = Event.objects.filter(account_id__in=[account.pk, *also], kind__in=kinds)
     if before is not None:
         edge = Event.objects.filter(pk=before).values_list("at", flat=True).first()
         if edge is not None:
@@ -98,11 +104,26 @@ def _tell(actor: Actor, events: Sequence[Event], language: str) -> list[Told]:
             "pk", "name"
         )
     )
+    others = _merged_with(events)
     return [
-        _line(event, rows[event.subject][event.subject_id], people, language)
+        _line(event, rows[event.subject][event.subject_id], people, others, language)
         for event in events
         if event.subject_id in rows.get(event.subject, {})
     ]
+
+
+def _merged_with(events: Sequence[Event]) -> dict[int, str]:
+    """What the other customer of a merge was called, by event. One SQL where a merge is told of."""
+    merges = {event.pk: event.data["merge"] for event in events if "merge" in event.data}
+    if not merges:
+        return {}
+    rows = Merge.objects.unscoped("told of a customer that passed the gate").filter(uid__in=merges.values())
+    names = {str(one.uid): {one.kept_id: one.gone_name, one.gone_id: one.kept_name} for one in rows}
+    return {
+        event.pk: names[merges[event.pk]].get(event.subject_id, "")
+        for event in events
+        if merges.get(event.pk) in names
+    }
 
 
 def _visible(actor: Actor, events: Iterable[Event]) -> dict[str, dict[int, Model]]:
@@ -115,8 +136,8 @@ def _visible(actor: Actor, events: Iterable[Event]) -> dict[str, dict[int, Model
     }
 
 
-def _line(event: Event, row: Any, people: dict[int, str], language: str) -> Told:
-    name = _name(row)
+def _line(event: Event, row: Any, people: dict[int, str], others: dict[int, str], language: str) -> Told:
+    name = others.get(event.pk) or _name(row)
     side = getattr(row, "side", None) or TOLD[event.kind]
     subject = {
         "kind": event.subject.split(".")[1].lower(),

@@ -66,7 +66,7 @@ def delete_account(actor: Actor, uid: UUID, *, version: int) -> Account:
 def restore_account(actor: Actor, uid: UUID) -> Account:
     """Back out of the bin, by whoever might put it there."""
     binned = Account.objects.unscoped("a row in the bin is in nobody's scope; the gate is asked below")
-    account = binned.select_for_update().filter(uid=uid).exclude(deleted_at=None).first()
+    account = binned.select_for_update().filter(uid=uid, merged_into=None).exclude(deleted_at=None).first()
     if account is None:
         raise NotFound()
     before = account.snapshot()
@@ -104,13 +104,21 @@ def resolved(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def check_parent(account: Account) -> None:
     """No account stands above itself, however many steps up."""
-    seen, above = {account.pk}, account.parent_id
+    if account.pk in above(account):
+        raise BadInput(fields={"parent_id": "parent_circle"})
+
+
+def above(account: Account) -> set[int]:
+    """Every account over this one, step by step; itself, where that goes round in a circle."""
+    found: set[int] = set()
+    step = account.parent_id
     parents = Account.objects.unscoped("a circle is a circle whoever may see it")
-    while above is not None:
-        if above in seen:
-            raise BadInput(fields={"parent_id": "parent_circle"})
-        seen.add(above)
-        above = parents.filter(pk=above).values_list("parent_id", flat=True).first()
+    while step is not None and step not in found:
+        found.add(step)
+        if step == account.pk:
+            break
+        step = parents.filter(pk=step).values_list("parent_id", flat=True).first()
+    return found
 
 
 def save(account: Account) -> None:

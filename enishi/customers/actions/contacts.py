@@ -65,7 +65,7 @@ def delete_contact(actor: Actor, uid: UUID, *, version: int) -> Contact:
 def restore_contact(actor: Actor, uid: UUID) -> Contact:
     """Back out of the bin, by whoever might put them there."""
     binned = Contact.objects.unscoped("a row in the bin is in nobody's scope; the gate is asked below")
-    contact = binned.select_for_update().filter(uid=uid).exclude(deleted_at=None).first()
+    contact = binned.select_for_update().filter(uid=uid, merged_into=None).exclude(deleted_at=None).first()
     if contact is None:
         raise NotFound()
     before = contact.snapshot()

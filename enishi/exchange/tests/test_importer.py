@@ -3,6 +3,7 @@
 import pytest
 
 from enishi.commerce.models import Order, OrderLine, Product
+from enishi.customers.actions.merging import ACCOUNTS, merge
 from enishi.customers.models import Account, AccountContact, Contact
 from enishi.exchange.mapping import BadMapping, MissingColumns
 from enishi.foundation.errors import NotAllowed
@@ -330,3 +331,21 @@ def test_several_choices_in_one_cell_may_be_said_in_words(bring, organisation):
     bring("users", "external_id,name,roles\nU1,田中 誠,営業、経理\n")
 
     assert rows_of(User).get(external_id="U1").roles == ["sales_rep", "finance"]
+
+
+def test_an_id_that_was_merged_away_lands_on_the_kept_record(bring, faults, cli, organisation):
+    bring("accounts", "external_id,name\nA-1,株式会社花咲\nA-2,花咲㈱\n")
+    kept, gone = rows_of(Account).order_by("external_id")
+    merge(cli, ACCOUNTS, kept.uid, gone.uid, version=kept.version, gone_version=gone.version)
+
+    report = bring("accounts", "external_id,name,city\nA-2,株式会社花咲,大阪市\n")
+    bring(
+        "activities",
+        "external_id,account,kind,side,subject,happened_at\nK-1,A-2,call,sales,電話,2026-11-20\n",
+    )
+
+    assert (faults(report), report.made, report.changed) == ([], 0, 1)
+    kept.refresh_from_db()
+    gone.refresh_from_db()
+    assert (kept.city, gone.city) == ("大阪市", "")
+    assert rows_of(Activity).get().account_id == kept.pk

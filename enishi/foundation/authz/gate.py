@@ -17,7 +17,7 @@ from enishi.foundation.authz import field_policy, policy
 from enishi.foundation.authz.actors import Actor, LinkHolder, Role, Staff, System, TokenActor
 from enishi.foundation.authz.policy import Reach
 from enishi.foundation.authz.registry import SIDES, Ownership, ownership
-from enishi.foundation.errors import NotAllowed, NotFound, UnknownReference
+from enishi.foundation.errors import Merged, NotAllowed, NotFound, UnknownReference
 
 M = TypeVar("M", bound=Model)
 
@@ -114,6 +114,8 @@ def find(
 ) -> M:
     """The row with this public id, if the actor may do `act` to it. 404 when not visible, else 403.
 
+    Reading one that was merged into another raises `Merged`, which names that one.
+
     `joined` adds what is shown beside it, so that a record is one read: `select_related`, `only`.
     """
     rows = scope(actor, model, act)
@@ -151,6 +153,9 @@ def _one(actor: Actor, model: type[Model], act: str, rows: QuerySet[Any], uid: U
         return row
     if act != "read" and scope(actor, model, "read").filter(uid=uid).exists():
         raise NotAllowed()
+    if act == "read" and hasattr(model, "merged_into"):
+        for kept in scope(actor, model).filter(merged__uid=uid).values_list("uid", flat=True):
+            raise Merged(old=uid, kept=kept)
     raise NotFound()
 
 

@@ -10,7 +10,7 @@ from ninja.errors import HttpError, ValidationError
 
 from enishi.foundation import authz, requests
 from enishi.foundation.authz import Actor
-from enishi.foundation.errors import BadInput, NotSignedIn, Refusal, Stale
+from enishi.foundation.errors import BadInput, Merged, NotFound, NotSignedIn, Refusal, Stale
 from enishi.foundation.http.contract import Schema
 from enishi.foundation.i18n import chosen_language, say
 from enishi.foundation.i18n.catalogue import catalogue
@@ -64,7 +64,20 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     if isinstance(refusal, Stale):
         current = refusal.params.pop("current")
         return problem(request, refusal, current=stored(request, current))
+    if isinstance(refusal, Merged):
+        return led_on(request, refusal)
     return problem(request, refusal)
+
+
+def led_on(request: HttpRequest, refusal: Merged) -> HttpResponse:
+    """The same address with the kept row's id. Not to be remembered: a merge may be taken back."""
+    old, address = str(refusal.params["old"]), request.get_full_path()
+    if old not in address:
+        return problem(request, NotFound())
+    answer = problem(request, refusal)
+    answer["Location"] = address.replace(old, str(refusal.params["kept"]))
+    answer["Cache-Control"] = "no-store"
+    return answer
 
 
 def stored(request: HttpRequest, current: Any) -> Any:

@@ -112,6 +112,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/merges/{merge_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unmerge Accounts
+         * @description Take a merge back within 30 days. What was made or changed since stays with the kept customer.
+         */
+        post: operations["unmerge_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}": {
         parameters: {
             query?: never;
@@ -138,6 +158,50 @@ export interface paths {
          * @description Change the fields that are sent.
          */
         patch: operations["update_account"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Account Merges
+         * @description What was merged into a customer.
+         */
+        get: operations["list_account_merges"];
+        put?: never;
+        /**
+         * Merge Accounts
+         * @description Make one customer of two. The other one's address leads here from now on.
+         */
+        post: operations["merge_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Account Merge
+         * @description Look before: what differs, and what would go along from the other customer. Nothing is written.
+         */
+        post: operations["preview_account_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/accounts/{account_id}/overview": {
@@ -460,6 +524,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contacts/merges/{merge_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unmerge Contacts
+         * @description Take a merge back within 30 days. What was made or changed since stays with the kept person.
+         */
+        post: operations["unmerge_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{contact_id}": {
         parameters: {
             query?: never;
@@ -486,6 +570,50 @@ export interface paths {
          * @description Change the fields that are sent.
          */
         patch: operations["update_contact"];
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Contact Merges
+         * @description What was merged into a person.
+         */
+        get: operations["list_contact_merges"];
+        put?: never;
+        /**
+         * Merge Contacts
+         * @description Make one person of two. The other one's address leads here from now on.
+         */
+        post: operations["merge_contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Contact Merge
+         * @description Look before: what differs, and what would go along from the other person. Nothing is written.
+         */
+        post: operations["preview_contact_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/contacts/{contact_id}/places": {
@@ -4469,6 +4597,13 @@ export interface components {
             /** Worst Priority */
             worst_priority: number;
         };
+        /** GoingOut */
+        GoingOut: {
+            /** Kind */
+            kind: string;
+            /** Rows */
+            rows: number;
+        };
         /**
          * GroupFilter
          * @description How a list is put together; `filter` and `q` narrow it as they narrow the list itself.
@@ -5419,6 +5554,68 @@ export interface components {
              */
             language: "ja" | "en";
         };
+        /**
+         * MergeIn
+         * @description `take` names the fields whose value comes from the other record; all else is the kept one's.
+         *
+         *     `sure`: the two are one company although their corporate numbers differ.
+         */
+        MergeIn: {
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
+            /** Other Version */
+            other_version: number;
+            /** Sure */
+            sure?: boolean;
+            /** Take */
+            take?: string[];
+        };
+        /**
+         * MergeOut
+         * @description A merge: `name` is what the record was called that went.
+         */
+        MergeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /**
+             * Merged At
+             * Format: date-time
+             */
+            merged_at: string;
+            /** Merged By */
+            merged_by: string;
+            /** Name */
+            name: string;
+            /** Undone At */
+            undone_at: string | null;
+        };
+        /**
+         * MergePreviewOut
+         * @description Which fields differ, and how much would go along; `hidden`: more than the reader may see.
+         */
+        MergePreviewOut: {
+            /** Differing */
+            differing: string[];
+            /** Going */
+            going: components["schemas"]["GoingOut"][];
+            /** Hidden */
+            hidden: boolean;
+        };
+        /** MergesOut */
+        MergesOut: {
+            /** Items */
+            items: components["schemas"]["MergeOut"][];
+        };
         /** MessageIn */
         MessageIn: {
             /** Received At */
@@ -5965,6 +6162,17 @@ export interface components {
             };
             /** Zone */
             zone?: string;
+        };
+        /**
+         * OtherIn
+         * @description The record that would go.
+         */
+        OtherIn: {
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
         };
         /** OverviewOut */
         OverviewOut: {
@@ -8186,6 +8394,29 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    unmerge_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     get_account: {
         parameters: {
             query?: never;
@@ -8256,6 +8487,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_account_merges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergesOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    merge_accounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    preview_account_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtherIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreviewOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -8768,6 +9078,29 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    unmerge_contacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                merge_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     get_contact: {
         parameters: {
             query?: never;
@@ -8838,6 +9171,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_contact_merges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergesOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    merge_contacts: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    preview_contact_merge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OtherIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreviewOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -92,8 +92,13 @@ test("a customer nobody of service looks after says so beside the seller", async
   expect(screen.getByText("商談中")).toBeVisible();
 });
 
-test("a customer who may not be deleted has no menu for it", async () => {
-  await head({ may: { update: true, delete: false } });
+test("the menu has what may be done with the customer, and is not there for nothing", async () => {
+  const { unmount } = await head({ may: { update: true, delete: false } });
+  await userEvent.click(screen.getByRole("button", { name: "その他の操作" }));
+  expect(await screen.findByRole("menuitem", { name: "統合する" })).toBeVisible();
+  expect(screen.queryByRole("menuitem", { name: "削除する" })).toBeNull();
+  unmount();
+  await head({ may: { update: false, delete: false } });
   expect(screen.queryByRole("button", { name: "その他の操作" })).toBeNull();
 });
 

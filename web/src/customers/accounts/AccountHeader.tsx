@@ -1,17 +1,20 @@
 import { ActionIcon, Alert, Group, Menu, Stack, Text, Title } from "@mantine/core";
-import { IconAlertTriangle, IconDots, IconTrash } from "@tabler/icons-react";
-import { useEffect } from "react";
+import { IconAlertTriangle, IconArrowMerge, IconDots, IconTrash } from "@tabler/icons-react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RecordEdit } from "@/ui/edit/useRecordEdit";
 import { users } from "@/ui/pickers";
 import { RoleMark } from "@/ui/RoleMark";
 import { toastDone } from "@/ui/toast";
 import { useGo } from "@/ui/useGo";
+import { LikeThis } from "../merging/LikeThis";
 import type { Account } from "../types";
 import { useDeleteAccount } from "./api";
 import { OwnerEdit } from "./OwnerEdit";
 import { StageBadge } from "./StageBadge";
 import { StandingLine } from "./StandingLine";
+
+const MergeModal = lazy(() => import("../merging/MergeModal"));
 
 const URGENT = 4;
 
@@ -44,6 +47,7 @@ export function AccountHeader({ edit }: { edit: RecordEdit<Account> }) {
       {account.standing.worst_priority >= URGENT && (
         <Alert color="red" icon={<IconAlertTriangle size={18} aria-hidden />} title={t("standing.urgent")} />
       )}
+      {edit.may && <LikeThis account={account} />}
       <Group gap="xl" align="flex-start">
         {(["sales", "service"] as const).map((side) => (
           <OwnerEdit
@@ -67,7 +71,8 @@ function MoreMenu({ account }: { account: Account }) {
   const { t } = useTranslation("customers");
   const go = useGo();
   const { remove, restore } = useDeleteAccount(account);
-  if (!account.may.delete) return null;
+  const [isMerging, merge] = useState(false);
+  if (!account.may.update && !account.may.delete) return null;
 
   function discard() {
     remove.mutate(undefined, {
@@ -79,17 +84,31 @@ function MoreMenu({ account }: { account: Account }) {
   }
 
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="default" size="lg" aria-label={t("accounts.more")}>
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={discard}>
-          {t("accounts.delete")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size="lg" aria-label={t("accounts.more")}>
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {account.may.update && (
+            <Menu.Item leftSection={<IconArrowMerge size={16} aria-hidden />} onClick={() => merge(true)}>
+              {t("merge.open")}
+            </Menu.Item>
+          )}
+          {account.may.delete && (
+            <Menu.Item leftSection={<IconTrash size={16} aria-hidden />} onClick={discard}>
+              {t("accounts.delete")}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {isMerging && (
+        <Suspense>
+          <MergeModal noun="accounts" kept={account} onClose={() => merge(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

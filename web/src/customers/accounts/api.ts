@@ -20,6 +20,7 @@ export function useAccount(id: string) {
       answer<Account>(
         api.GET("/api/v1/accounts/{account_id}", { params: { path: { account_id: id } }, signal }),
       ),
+    enabled: id !== "",
     meta: { topics: ["customers.Contact", "customers.AccountContact"] },
   });
 }
@@ -105,15 +106,17 @@ interface Likenesses {
 
 const COMPARED = ["name", "corporate_number", "phone", "email", "website", "postal_code"] as const;
 
-/** Accounts that may be the one being typed. Asked only once there is something to compare. */
-export function useLikeAccounts(typed: NewAccount) {
+type Compared = Readonly<Record<(typeof COMPARED)[number], string>>;
+
+/** Accounts that may be the one being typed, or be `except` itself. Asked only once there is something to compare. */
+export function useLikeAccounts(typed: Compared, except = "") {
   const given = COMPARED.map((name) => [name, typed[name].trim()] as const).filter(([, text]) => text);
-  const query = Object.fromEntries(given);
+  const query = { ...Object.fromEntries(given), ...(except ? { except_id: except } : {}) };
   return useQuery({
     queryKey: [...accountKeys.all, "duplicates", query],
     queryFn: ({ signal }) =>
       answer<Likenesses>(api.GET("/api/v1/accounts/duplicates", { params: { query }, signal })),
-    enabled: Boolean(query.name || query.corporate_number),
+    enabled: Boolean(typed.name || typed.corporate_number),
     placeholderData: (previous) => previous,
   });
 }

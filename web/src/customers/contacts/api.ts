@@ -21,6 +21,7 @@ export function useContact(id: string) {
       answer<Contact>(
         api.GET("/api/v1/contacts/{contact_id}", { params: { path: { contact_id: id } }, signal }),
       ),
+    enabled: id !== "",
     meta: { topics: ["customers.AccountContact"] },
   });
 }
@@ -103,13 +104,18 @@ interface Likenesses {
 
 const COMPARED = ["family_name", "given_name", "email", "mobile"] as const;
 
-/** People who may be the one being typed. */
+/** People who may be the one being typed, or be `except` themself. */
 export function useLikeContacts(
   typed: Readonly<Record<(typeof COMPARED)[number], string>>,
   at: string | null,
+  except = "",
 ) {
   const given = COMPARED.map((name) => [name, typed[name].trim()] as const).filter(([, text]) => text);
-  const query = { ...Object.fromEntries(given), ...(at ? { account_id: at } : {}) };
+  const query = {
+    ...Object.fromEntries(given),
+    ...(at ? { account_id: at } : {}),
+    ...(except ? { except_id: except } : {}),
+  };
   return useQuery({
     queryKey: [...contactKeys.all, "duplicates", query],
     queryFn: ({ signal }) =>

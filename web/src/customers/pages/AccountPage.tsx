@@ -13,12 +13,14 @@ import { AccountTimeline } from "../accounts/AccountTimeline";
 import { accountKeys, patchAccount, useAccount } from "../accounts/api";
 import { OverviewCards } from "../accounts/OverviewCards";
 import { PeopleCard } from "../contacts/PeopleCard";
+import { useLeadOn } from "../merging/useLeadOn";
 import type { Account, Ref } from "../types";
 
 /** One customer: who they are, all that happened over both roles, and what is under way. */
 export default function AccountPage() {
   const { id = "" } = useParams({ strict: false });
   const { data, error, refetch } = useAccount(id);
+  useLeadOn("accounts", id, data);
   if (error && !data) return <ProblemView error={error} onRetry={refetch} />;
   if (!data) return <Waiting />;
   return <Loaded key={data.id} account={data} />;

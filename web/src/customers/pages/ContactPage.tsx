@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Text, Title } from "@mantine/core";
+import { Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,12 +10,15 @@ import { contactKeys, patchContact, useContact } from "../contacts/api";
 import { ContactFacts } from "../contacts/ContactFacts";
 import { kanaOf } from "../contacts/columns";
 import { PlacesCard } from "../contacts/PlacesCard";
+import { MergeButton } from "../merging/MergeButton";
+import { useLeadOn } from "../merging/useLeadOn";
 import type { Contact } from "../types";
 
 /** One person: what is known of them, and where they work and worked. */
 export default function ContactPage() {
   const { id = "" } = useParams({ strict: false });
   const { data, error, refetch } = useContact(id);
+  useLeadOn("contacts", id, data);
   if (error && !data) return <ProblemView error={error} onRetry={refetch} />;
   if (!data) return <Skeleton m="md" h={320} />;
   return <Loaded contact={data} />;
@@ -35,14 +38,17 @@ function Loaded({ contact }: { contact: Contact }) {
     <>
       <RecordPage
         header={
-          <Stack gap={0}>
-            <Text size="xs" c="dimmed">
-              {kanaOf(contact)}
-            </Text>
-            <Title order={1} translate="no">
-              {contact.name}
-            </Title>
-          </Stack>
+          <Group justify="space-between" align="flex-start" wrap="nowrap">
+            <Stack gap={0} miw={0}>
+              <Text size="xs" c="dimmed">
+                {kanaOf(contact)}
+              </Text>
+              <Title order={1} translate="no">
+                {contact.name}
+              </Title>
+            </Stack>
+            {edit.may && <MergeButton contact={contact} />}
+          </Group>
         }
         left={<ContactFacts edit={edit} />}
         middle={<PlacesCard contact={contact} />}

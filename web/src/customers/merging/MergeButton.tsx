@@ -1,0 +1,30 @@
+import { Button } from "@mantine/core";
+import { IconArrowMerge } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Contact } from "../types";
+
+const MergeModal = lazy(() => import("./MergeModal"));
+
+/** The way to make one of two entries of a person. */
+export function MergeButton({ contact }: { contact: Contact }) {
+  const { t } = useTranslation("customers");
+  const [isOpen, open] = useState(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        flex="none"
+        leftSection={<IconArrowMerge size={16} aria-hidden />}
+        onClick={() => open(true)}
+      >
+        {t("merge.open")}
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <MergeModal noun="contacts" kept={contact} onClose={() => open(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
