@@ -256,4 +256,21 @@ class BulkEdit(Row):
     changes = models.JSONField(default=dict)
     # [{"id": …, "version": …, "before": {"owner_id": …}}, …] of the rows that were changed.
     kept = models.JSONField(default=list)
+    # What whoever takes them over should know, where the rows passed to somebody else.
+    note = models.TextField(blank=True)
     undone_at = models.DateTimeField(null=True)
+
+
+class OwnerChange(Row):
+    """Rows that a bulk edit put into somebody's hands, until that person has seen that they did."""
+
+    edit = models.ForeignKey(BulkEdit, on_delete=models.CASCADE, related_name="owner_changes")
+    receiver = models.ForeignKey(User, on_delete=models.CASCADE, related_name="owner_changes")
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta(Row.Meta):
+        indexes = [
+            models.Index(
+                fields=["receiver", "-id"], condition=models.Q(seen_at=None), name="owner_change_unseen"
+            )
+        ]

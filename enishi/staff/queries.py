@@ -23,6 +23,7 @@ from enishi.staff.models import (
     HolidayYear,
     IdentityProvider,
     Organisation,
+    OwnerChange,
     Target,
     Team,
     User,
@@ -81,6 +82,12 @@ def views(actor: Actor, entity: str) -> QuerySet[View]:
     """One's own views of a list, then those shared with one's teams. One SQL."""
     rows = authz.scope(actor, View).filter(entity=entity).select_related("team", "owner")
     return rows.order_by("-is_pinned", "id")
+
+
+def unseen_owner_changes(actor: Actor) -> QuerySet[OwnerChange]:
+    """What passed into the actor's hands and waits to be seen, the latest first. One SQL."""
+    rows = authz.scope(actor, OwnerChange).filter(seen_at=None, edit__undone_at=None)
+    return rows.exclude(edit__kept=[]).select_related("edit__editor").order_by("-id")[:50]
 
 
 def targets(actor: Actor) -> QuerySet[Target]:

@@ -106,6 +106,8 @@ INPUTS: Mapping[str, Input] = {
     "POST /bulk-edits/preview": about("", BULK, writes=False),
     "POST /bulk-edits": about("", BULK),
     "POST /bulk-edits/{edit_id}/undo": about("bulk edit", version=False),
+    "GET /owner-changes": lists("owner change"),
+    "POST /owner-changes/{change_id}/seen": about("owner change", version=False),
     **{f"POST /{rows}/export": about("", {}) for rows in ("accounts", "contacts", "leads", "deals", "tickets")},
     "PATCH /views/{view_id}": about("view", {"name": "名を改めた"}),
     "DELETE /views/{view_id}": about("view"),

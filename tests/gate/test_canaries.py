@@ -45,6 +45,7 @@ READ_AT = {
     "import": ("GET /imports/{import_id}",),
     "view": ("GET /views",),
     "absence": ("GET /absences",),
+    "ownerchange": ("POST /owner-changes/{change_id}/seen",),
     "secret": (),
 }
 

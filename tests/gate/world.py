@@ -40,6 +40,7 @@ from enishi.staff.models import (
     IdentityProvider,
     Invitation,
     Organisation,
+    OwnerChange,
     Team,
     User,
     View,
@@ -244,6 +245,12 @@ def fill(kit: Kit, shared: Mapping[str, Any]) -> Kit:
         owner=kit.holder, team=kit.holder.team, entity="accounts", name=kit.word("view")
     )
     kit.rows["bulk edit"] = BulkEdit.objects.create(editor=kit.holder, entity="accounts")
+    kit.rows["owner change"] = OwnerChange.objects.create(
+        receiver=kit.holder,
+        edit=BulkEdit.objects.create(
+            editor=kit.holder, entity="accounts", note=kit.word("ownerchange"), kept=[{"id": str(new_uid())}]
+        ),
+    )
     kit.rows["import"] = Import.objects.create(
         kind="accounts", file_name=f"{kit.word('import')}.csv", encoding="utf-8-sig", delimiter=",",
         row_count=1, mapping={"name": "会社名", "external_id": "番号"}, started_by=kit.holder,

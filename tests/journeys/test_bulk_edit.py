@@ -50,7 +50,7 @@ def test_rows_are_changed_each_with_its_event_and_all_taken_back(
     assert made.status_code == 201, made.json()
     assert (made.json()["changed"], made.json()["same"], made.json()["refused"]) == (3, 0, [])
     assert {(row.industry, row.sales_owner_id) for row in stored(Account)} == {("機械", colleague.user_id)}
-    assert events_of(accounts[0]) == ["account.created", "account.updated"]
+    assert events_of(accounts[0]) == ["account.created", "account.updated", "account.passed_on"]
 
     undone = api(sales_rep).post(f"/bulk-edits/{made.json()['id']}/undo")
 
@@ -138,3 +138,53 @@ def test_more_than_five_hundred_rows_are_refused(api, sales_rep, accounts):
     ids = [str(accounts[0].uid)] * 501
     answer = api(sales_rep).post("/bulk-edits", {"entity": "accounts", "ids": ids, "changes": {"city": "x"}})
     assert answer.status_code == 400
+
+
+def told(api, actor, account) -> list[tuple[str, str, str]]:
+    lines = api(actor).get(f"/accounts/{account.uid}/timeline").json()["items"]
+    return [(line["title"], line["text"], line["actor"]) for line in lines if "passed_on" in line["kind"]]
+
+
+def test_a_handover_note_stands_in_each_timeline_and_before_the_new_owner_until_taken_back(
+    api, sales_rep, colleague, accounts
+):
+    ids = [str(row.uid) for row in accounts]
+    body = {"entity": "accounts", "ids": ids, "changes": {"sales_owner_id": uid_of(colleague)}}
+    made = api(sales_rep).post("/bulk-edits", body | {"note": "更新は4月末です"}).json()
+
+    assert made["changed"] == 3
+    line = ("担当を伊藤 彩さんに引き継ぎました", "更新は4月末です", "佐藤 健")
+    assert [told(api, sales_rep, one) for one in accounts] == [[line]] * 3
+    waiting = api(colleague).get("/owner-changes").json()["items"]
+    assert [(one["giver"], one["note"], one["count"]) for one in waiting] == [
+        ("佐藤 健", "更新は4月末です", 3)
+    ]
+    assert {row["name"] for row in waiting[0]["rows"]} == {"第1工場", "第2工場", "第3工場"}
+    assert api(sales_rep).get("/owner-changes").json()["items"] == []
+    assert api(sales_rep).post(f"/owner-changes/{waiting[0]['id']}/seen").status_code == 404
+
+    api(sales_rep).post(f"/bulk-edits/{made['id']}/undo")
+
+    assert {row.sales_owner_id for row in stored(Account)} == {sales_rep.user_id}
+    assert [told(api, sales_rep, one) for one in accounts] == [[]] * 3
+    assert api(colleague).get("/owner-changes").json()["items"] == []
+
+
+def test_what_the_new_owner_has_seen_waits_no_longer(api, sales_rep, colleague, accounts):
+    edit(api, sales_rep, accounts[:1], {"sales_owner_id": uid_of(colleague)})
+    [waiting] = api(colleague).get("/owner-changes").json()["items"]
+    assert (waiting["note"], waiting["count"]) == ("", 1)
+    assert api(colleague).post(f"/owner-changes/{waiting['id']}/seen").status_code == 200
+    assert api(colleague).get("/owner-changes").json()["items"] == []
+
+
+def test_a_note_without_a_new_owner_is_refused(api, sales_rep, accounts):
+    body = {
+        "entity": "accounts",
+        "ids": [str(accounts[0].uid)],
+        "changes": {"industry": "機械"},
+        "note": "メモ",
+    }
+    refused = api(sales_rep).post("/bulk-edits", body)
+    assert (refused.status_code, list(refused.json()["fields"])) == (400, ["note"])
+    assert not stored(BulkEdit).exists()

@@ -7,7 +7,8 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 
-from enishi.customers.models import Account, Merge
+from enishi.bond.queries.beside import Beside, beside
+from enishi.customers.models import Account
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.events.models import Event
@@ -21,9 +22,12 @@ TOLD = {
     "account.merged_away": "both",
     "account.unmerged": "both",
     "account.brought_back": "both",
+    "account.passed_on": "both",
     "lead.created": "sales",
+    "lead.passed_on": "sales",
     "lead.converted": "sales",
     "deal.created": "sales",
+    "deal.passed_on": "sales",
     "deal.moved": "sales",
     "deal.won": "both",
     "deal.lost": "sales",
@@ -104,26 +108,12 @@ def _tell(actor: Actor, events: Sequence[Event], language: str) -> list[Told]:
             "pk", "name"
         )
     )
-    others = _merged_with(events)
+    aside = beside(events)
     return [
-        _line(event, rows[event.subject][event.subject_id], people, others, language)
+        _line(event, rows[event.subject][event.subject_id], people, aside, language)
         for event in events
-        if event.subject_id in rows.get(event.subject, {})
+        if event.subject_id in rows.get(event.subject, {}) and event.pk not in aside.untold
     ]
-
-
-def _merged_with(events: Sequence[Event]) -> dict[int, str]:
-    """What the other customer of a merge was called, by event. One SQL where a merge is told of."""
-    merges = {event.pk: event.data["merge"] for event in events if "merge" in event.data}
-    if not merges:
-        return {}
-    rows = Merge.objects.unscoped("told of a customer that passed the gate").filter(uid__in=merges.values())
-    names = {str(one.uid): {one.kept_id: one.gone_name, one.gone_id: one.kept_name} for one in rows}
-    return {
-        event.pk: names[merges[event.pk]].get(event.subject_id, "")
-        for event in events
-        if merges.get(event.pk) in names
-    }
 
 
 def _visible(actor: Actor, events: Iterable[Event]) -> dict[str, dict[int, Model]]:
@@ -136,8 +126,8 @@ def _visible(actor: Actor, events: Iterable[Event]) -> dict[str, dict[int, Model
     }
 
 
-def _line(event: Event, row: Any, people: dict[int, str], others: dict[int, str], language: str) -> Told:
-    name = others.get(event.pk) or _name(row)
+def _line(event: Event, row: Any, people: dict[int, str], aside: Beside, language: str) -> Told:
+    name = aside.names.get(event.pk) or _name(row)
     side = getattr(row, "side", None) or TOLD[event.kind]
     subject = {
         "kind": event.subject.split(".")[1].lower(),
@@ -148,7 +138,7 @@ def _line(event: Event, row: Any, people: dict[int, str], others: dict[int, str]
         event=event,
         side=side,
         title=say(f"timeline.{event.kind}", language, name=name),
-        text=_text(event, row),
+        text=aside.texts.get(event.pk) or _text(event, row),
         by=people.get(event.actor_id or 0, ""),
         subject=subject,
     )

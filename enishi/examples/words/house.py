@@ -89,6 +89,11 @@ WORDS: dict[str, Any] = {
     "match": "corporate_number",
     "changes": {"owner_id": SELLER["id"]},
     "BulkRow.before": {"owner_id": BOSS["id"]},
+    "BulkEdit.note": "来月の更新の見積を先方が待っています。",
+    "OwnerChange.note": "来月の更新の見積を先方が待っています。",
+    "giver": "高橋 直子",
+    "passed_at": "2026-11-20T06:12:40Z",
+    "OwnerChange.count": 12,
     "changed": 1,
     "same": 0,
     # bringing data in

@@ -14,11 +14,12 @@ from enishi.foundation import authz, clock, events, filters, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput, NotAllowed, Refusal
-from enishi.foundation.filters.changes import Changing, changing
+from enishi.foundation.events import Change
+from enishi.foundation.filters.changes import changing
 from enishi.foundation.filters.fields import Field, Type
 from enishi.foundation.rows import Row, plain
 from enishi.staff.filtering import frame_of
-from enishi.staff.models import BulkEdit
+from enishi.staff.models import BulkEdit, OwnerChange, User
 from enishi.staff.queries import user_behind
 
 MOST = 500
@@ -42,18 +43,29 @@ class AlreadyUndone(Refusal):
 
 
 def edit_rows(
-    actor: Actor, entity: str, ids: Sequence[UUID], changes: Mapping[str, Any]
+    actor: Actor, entity: str, ids: Sequence[UUID], changes: Mapping[str, Any], note: str = ""
 ) -> tuple[BulkEdit, Done]:
-    """Make the same changes to many rows. Those that cannot be changed are named, the others are."""
-    how, fields = changing(entity), written_fields(actor, entity, changes)
-    authz.check(actor, "bulk", filters.listing(entity).label)
-    body = how.read(changes)
-    if not 0 < len(ids) <= MOST:
-        raise BadInput(fields={"ids": "too_many_rows"})
-    done, wanted = Done(), list(dict.fromkeys(ids))
-    edit = _begin(actor, entity, changes)
-    for start in range(0, len(wanted), BATCH):
-        _edit_batch(actor, edit, how, fields, body, wanted[start : start + BATCH], done)
+    """Make the same changes to many rows. Those that cannot be changed are named, the others are.
+
+    `note` is for whoever the rows pass to: it needs a change of owner.
+    """
+    fields = written_fields(actor, entity, changes)
+    changing(entity).read(changes)
+    receivers = _receivers(fields, changes)
+    if note and not receivers:
+        raise BadInput(fields={"note": "note_without_owner"})
+    edit = _begin(actor, entity, changes, len(ids), note=note, receivers=receivers)
+    return edit_each(actor, edit, fields, dict.fromkeys(ids, changes))
+
+
+def edit_each(
+    actor: Actor, edit: BulkEdit, fields: Sequence[Field], wanted: Mapping[UUID, Mapping[str, Any]]
+) -> tuple[BulkEdit, Done]:
+    """Make each row's own changes, a few rows a transaction."""
+    done, ids = Done(), list(wanted)
+    for start in range(0, len(ids), BATCH):
+        part = {uid: wanted[uid] for uid in ids[start : start + BATCH]}
+        _edit_batch(actor, edit, fields, part, done)
     return _finish(actor, edit, done), done
 
 
@@ -62,7 +74,7 @@ def undo_edit(actor: Actor, edit_id: UUID) -> tuple[BulkEdit, Done]:
     edit = _take(actor, edit_id)
     done = Done()
     for start in range(0, len(edit.kept), BATCH):
-        _undo_batch(actor, changing(edit.entity), edit.kept[start : start + BATCH], done)
+        _undo_batch(actor, edit, edit.kept[start : start + BATCH], done)
     return edit, done
 
 
@@ -74,13 +86,33 @@ def written_fields(actor: Actor, entity: str, changes: Mapping[str, Any]) -> lis
     return [by_name[name] for name in changes]
 
 
+def _receivers(fields: Sequence[Field], changes: Mapping[str, Any]) -> list[User]:
+    """The people into whose hands the rows would pass. Whoever may not be named is refused row by row."""
+    named = {changes[one.written] for one in fields if one.type is Type.PERSON} - {None}
+    return list(User.objects.filter(uid__in=named, is_active=True).order_by("id")) if named else []
+
+
 @action
-def _begin(actor: Actor, entity: str, changes: Mapping[str, Any]) -> BulkEdit:
+def _begin(
+    actor: Actor,
+    entity: str,
+    changes: Mapping[str, Any],
+    count: int,
+    *,
+    note: str = "",
+    receivers: Sequence[User] = (),
+) -> BulkEdit:
+    authz.check(actor, "bulk", filters.listing(entity).label)
     authz.check(actor, "create", "staff.BulkEdit")
+    if not 0 < count <= MOST:
+        raise BadInput(fields={"ids": "too_many_rows"})
     editor = user_behind(actor)
     if editor is None:
         raise NotAllowed()
-    edit: BulkEdit = BulkEdit.objects.create(editor=editor, entity=entity, changes=dict(changes))
+    edit: BulkEdit = BulkEdit.objects.create(editor=editor, entity=entity, changes=dict(changes), note=note)
+    for receiver in receivers:
+        if receiver.pk != editor.pk:
+            OwnerChange.objects.create(edit=edit, receiver=receiver)
     return edit
 
 
@@ -88,24 +120,39 @@ def _begin(actor: Actor, entity: str, changes: Mapping[str, Any]) -> BulkEdit:
 def _edit_batch(
     actor: Actor,
     edit: BulkEdit,
-    how: Changing,
     fields: Sequence[Field],
-    body: Any,
-    ids: Sequence[UUID],
+    wanted: Mapping[UUID, Mapping[str, Any]],
     done: Done,
 ) -> None:
-    known = stored(actor, edit.entity, fields, ids)
-    for uid in ids:
-        row = known.get(uid)
-        if row is None:
+    how, passed = changing(edit.entity), []
+    known = stored(actor, edit.entity, fields, list(wanted))
+    for uid, changes in wanted.items():
+        if uid not in known:
             done.refused[uid] = "error.not_allowed.title"
-        elif row.before == edit.changes:
+            continue
+        version, before = known[uid].version, {name: known[uid].before[name] for name in changes}
+        if before == changes:
             done.same += 1
-        elif version := _one(done, uid, partial(how.act, actor, uid, body, row.version)):
-            done.rows.append({"id": str(uid), "version": version, "before": row.before})
+        elif row := _one(done, uid, partial(how.act, actor, uid, how.read(changes), version)):
+            done.rows.append({"id": str(uid), "version": row.version, "before": before})
+            if any(
+                one.type is Type.PERSON and before.get(one.written) != changes.get(one.written)
+                for one in fields
+            ):
+                passed.append(row)
+    if edit.owner_changes.unscoped("the edit in hand's own").exists():
+        tell_passing(actor, "passed_on", edit, passed)
     # Kept with the batch: whatever happens next, what was changed can be taken back.
     edit.kept = done.rows
     edit.save(update_fields=["kept"])
+
+
+def tell_passing(actor: Actor, verb: str, edit: BulkEdit, rows: Sequence[Row]) -> None:
+    """An event for each row that passed to somebody else, or came back: its timeline reads the note there."""
+    if rows:
+        kind = f"{rows[0]._meta.model_name}.{verb}"
+        data = {"edit": str(edit.uid)}
+        events.record_many(kind, actor, [Change(row, row.snapshot(), data) for row in rows])
 
 
 @dataclass(frozen=True)
@@ -136,18 +183,22 @@ def stored(actor: Actor, entity: str, fields: Sequence[Field], ids: Sequence[UUI
 
 
 @action
-def _undo_batch(actor: Actor, how: Changing, kept: Sequence[Mapping[str, Any]], done: Done) -> None:
+def _undo_batch(actor: Actor, edit: BulkEdit, kept: Sequence[Mapping[str, Any]], done: Done) -> None:
+    how, back = changing(edit.entity), []
     for one in kept:
         uid, body = UUID(one["id"]), how.read(one["before"])
-        if version := _one(done, uid, partial(how.act, actor, uid, body, one["version"])):
-            done.rows.append({"id": one["id"], "version": version})
+        if row := _one(done, uid, partial(how.act, actor, uid, body, one["version"])):
+            done.rows.append({"id": one["id"], "version": row.version})
+            back.append(row)
+    if edit.owner_changes.unscoped("the edit in hand's own").exists():
+        tell_passing(actor, "taken_back", edit, back)
 
 
-def _one(done: Done, uid: UUID, act: Callable[[], Row]) -> int | None:
+def _one(done: Done, uid: UUID, act: Callable[[], Row]) -> Row | None:
     """One row's change in a savepoint of its own: what it breaks is taken back, the others stay."""
     try:
         with transaction.atomic():
-            return act().version
+            return act()
     except Refusal as refusal:
         done.refused[uid] = next(iter(refusal.fields.values()), f"error.{refusal.code}.title")
         return None
@@ -189,3 +240,16 @@ def _sent(one: Field, values: Sequence[Any], currency: str) -> Any:
     if one.type is Type.MONEY and value is not None:
         return {"amount": value, "currency": values[1] if one.currency else currency}
     return plain(value)
+
+
+@action
+def note_seen(actor: Actor, change_id: UUID) -> OwnerChange:
+    """Whoever took rows over has seen that they did: it no longer waits on their home."""
+    change = authz.lock(actor, OwnerChange, "update", change_id)
+    if change.seen_at is None:
+        before = change.snapshot()
+        change.seen_at = clock.now()
+        versions.touch(change)
+        change.save()
+        events.record("owner_change.seen", actor, change, before=before)
+    return change

@@ -9,6 +9,7 @@ from enishi.staff.api import (
     invitations,
     me,
     organisation,
+    owner_changes,
     targets,
     teams,
     tokens,
@@ -30,5 +31,6 @@ for subject in (
     views,
     absences,
     bulk,
+    owner_changes,
 ):
     router.add_router("", subject.router)

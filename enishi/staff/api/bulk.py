@@ -27,6 +27,12 @@ class BulkIn(StrictIn):
     changes: Annotated[dict[str, Any], Field(max_length=10)]
 
 
+class BulkEditIn(BulkIn):
+    """`note` is for whoever the rows pass to: it stands in their timelines and on that person's home."""
+
+    note: Annotated[str, Field(max_length=2_000)] = ""
+
+
 class BulkRowOut(Schema):
     """What would become of a row: changed from `before`, left as it is, or refused."""
 
@@ -67,9 +73,9 @@ def preview_bulk_edit(request: ActorRequest, body: BulkIn):
 
 
 @router.post("/bulk-edits", response={201: BulkEditOut}, may="create staff.BulkEdit")
-def make_bulk_edit(request: ActorRequest, body: BulkIn):
+def make_bulk_edit(request: ActorRequest, body: BulkEditIn):
     """Change the rows, each by its own rules; those that cannot be changed are named with the reason."""
-    edit, done = actions.edit_rows(request.actor, body.entity, body.ids, body.changes)
+    edit, done = actions.edit_rows(request.actor, body.entity, body.ids, body.changes, body.note)
     return Status(201, shown(edit, done, language_of(request)))
 
 

@@ -1648,6 +1648,46 @@ export interface paths {
         patch: operations["update_organisation"];
         trace?: never;
     };
+    "/api/v1/owner-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Owner Changes
+         * @description What passed into one's hands and waits to be seen, the latest first.
+         */
+        get: operations["list_owner_changes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/owner-changes/{change_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See Owner Change
+         * @description Say that one has seen it.
+         */
+        post: operations["see_owner_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/password-resets": {
         parameters: {
             query?: never;
@@ -3534,6 +3574,22 @@ export interface components {
             service: components["schemas"]["SideOut"];
             /** Shared */
             shared: components["schemas"]["FigureOut"][];
+        };
+        /**
+         * BulkEditIn
+         * @description `note` is for whoever the rows pass to: it stands in their timelines and on that person's home.
+         */
+        BulkEditIn: {
+            /** Changes */
+            changes: {
+                [key: string]: unknown;
+            };
+            /** Entity */
+            entity: string;
+            /** Ids */
+            ids: string[];
+            /** Note */
+            note?: string;
         };
         /**
          * BulkEditOut
@@ -6187,6 +6243,37 @@ export interface components {
             /** Tickets */
             tickets: components["schemas"]["TicketCard"][];
         };
+        /**
+         * OwnerChangeOut
+         * @description Who handed over how many records of which list, with what note; the first 20 of them by name.
+         */
+        OwnerChangeOut: {
+            /** Count */
+            count: number;
+            /** Entity */
+            entity: string;
+            /** Giver */
+            giver: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string;
+            /**
+             * Passed At
+             * Format: date-time
+             */
+            passed_at: string;
+            /** Rows */
+            rows: components["schemas"]["PassedRowOut"][];
+        };
+        /** OwnerChangesOut */
+        OwnerChangesOut: {
+            /** Items */
+            items: components["schemas"]["OwnerChangeOut"][];
+        };
         /** OwnerIn */
         OwnerIn: {
             /** Email */
@@ -6349,6 +6436,16 @@ export interface components {
             limit?: number;
             /** Sort */
             sort?: string | null;
+        };
+        /** PassedRowOut */
+        PassedRowOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * PaymentOut
@@ -8908,7 +9005,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BulkIn"];
+                "application/json": components["schemas"]["BulkEditIn"];
             };
         };
         responses: {
@@ -10867,6 +10964,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganisationOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_owner_changes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerChangesOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    see_owner_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                change_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnerChangeOut"];
                 };
             };
             default: components["responses"]["Refusal"];

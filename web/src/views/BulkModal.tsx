@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Modal, Select, Stack } from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Modal, Select, Stack, Textarea } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -21,7 +21,10 @@ interface Draft {
   readonly name: string;
   readonly value: unknown;
   readonly isEmptied: boolean;
+  readonly note: string;
 }
+
+const NOTHING: Draft = { name: "", value: undefined, isEmptied: false, note: "" };
 
 /** One field of the chosen rows: what it becomes, what that would change, and then the change. */
 export default function BulkModal({ entity, chosen, onClose }: Props) {
@@ -29,11 +32,11 @@ export default function BulkModal({ entity, chosen, onClose }: Props) {
   const { t: say } = useTranslation("ui");
   const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const fields = useFields(entity);
-  const [draft, change] = useState<Draft>({ name: "", value: undefined, isEmptied: false });
+  const [draft, change] = useState(NOTHING);
   const { isEmptied } = draft;
   const field = fields.data?.items.find(({ name }) => name === draft.name);
   const value = isEmptied ? undefined : draft.value;
-  const bulk = useBulkEdit({ entity, chosen, field, value, onClose });
+  const bulk = useBulkEdit({ entity, chosen, field, value, note: draft.note, onClose });
   const isReady = field !== undefined && (isEmptied || (value !== undefined && value !== ""));
   const error = bulk.look.error ?? bulk.make.error;
   return (
@@ -90,7 +93,7 @@ function Ask({ entity, fields, draft, onChange, look }: AskProps) {
         label={t("bulk.field")}
         data={fields.filter(({ written }) => written).map(({ name, label }) => ({ value: name, label }))}
         value={draft.name || null}
-        onChange={(name) => onChange({ name: name ?? "", value: undefined, isEmptied: false })}
+        onChange={(name) => onChange({ ...NOTHING, name: name ?? "", note: draft.note })}
         searchable
         allowDeselect={false}
         data-autofocus
@@ -101,6 +104,17 @@ function Ask({ entity, fields, draft, onChange, look }: AskProps) {
           field={field}
           value={draft.value}
           onChange={(value) => onChange({ ...draft, value })}
+        />
+      )}
+      {field?.type === "person" && Boolean(draft.value) && !draft.isEmptied && (
+        <Textarea
+          label={t("bulk.note")}
+          description={t("bulk.note_about")}
+          autosize
+          minRows={2}
+          maxLength={2000}
+          value={draft.note}
+          onChange={(event) => onChange({ ...draft, note: event.currentTarget.value })}
         />
       )}
       {field?.operators.includes("empty") && (

@@ -176,12 +176,13 @@ export async function exportSeen(
 export type BulkPreview = Schema<"BulkPreviewOut">;
 export type BulkEdit = Schema<"BulkEditOut">;
 type BulkBody = Schema<"BulkIn">;
+type BulkEditBody = Schema<"BulkEditIn">;
 
 export function previewBulkEdit(body: BulkBody): Promise<BulkPreview> {
   return answer<BulkPreview>(api.POST("/api/v1/bulk-edits/preview", { body }));
 }
 
-export function makeBulkEdit(body: BulkBody): Promise<BulkEdit> {
+export function makeBulkEdit(body: BulkEditBody): Promise<BulkEdit> {
   return answer<BulkEdit>(api.POST("/api/v1/bulk-edits", { body }));
 }
 

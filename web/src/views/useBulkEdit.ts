@@ -11,6 +11,8 @@ interface Options {
   field: Field | undefined;
   /** Undefined empties the field. */
   value: unknown;
+  /** What whoever takes the rows over should know. */
+  note: string;
   onClose: () => void;
 }
 
@@ -20,11 +22,12 @@ function emptied(field: Field): unknown {
 }
 
 /** Looking at what a change would do, making it, and taking it back. */
-export function useBulkEdit({ entity, chosen, field, value, onClose }: Options) {
+export function useBulkEdit({ entity, chosen, field, value, note, onClose }: Options) {
   const { t } = useTranslation("views");
   const cache = useQueryClient();
   const changes = field ? { [field.written]: value ?? emptied(field) } : {};
   const body = { entity, ids: [...chosen.rows.keys()], changes };
+  const passesOn = field?.type === "person" && Boolean(value);
   const refresh = () => cache.invalidateQueries({ queryKey: rowsOf(entity) });
 
   async function takeBack(edit: BulkEdit) {
@@ -36,7 +39,7 @@ export function useBulkEdit({ entity, chosen, field, value, onClose }: Options) 
 
   const look = useMutation({ mutationFn: () => previewBulkEdit(body), meta: { quiet: true } });
   const make = useMutation({
-    mutationFn: () => makeBulkEdit(body),
+    mutationFn: () => makeBulkEdit(passesOn && note.trim() ? { ...body, note } : body),
     onSuccess: async (edit) => {
       await refresh();
       toastDone(t("bulk.made", { count: edit.changed }), edit.may.undo ? { undo: () => takeBack(edit) } : {});

@@ -1,4 +1,5 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { expectNoAxeFaults, render, server } from "@/testing";
 import { type Line, placeOf } from "./api";
@@ -40,6 +41,34 @@ test("three bands; each line tells the customer, what, why and until when", asyn
   expect(screen.getByRole("region", { name: "今日" })).toHaveTextContent("今日が期限のものはありません。");
   expect(screen.getByRole("region", { name: "目を配る" })).toHaveTextContent("現在のフェーズ:");
   await expectNoAxeFaults(container);
+});
+
+test("what others handed over stands on top with its note, until it is seen", async () => {
+  let isSeen = false;
+  const passed = {
+    id: "o1",
+    entity: "accounts",
+    giver: "高橋 直子",
+    note: "更新は4月末です。",
+    passed_at: "2026-11-20T03:00:00Z",
+    count: 12,
+    rows: [{ id: "a1", name: "ハナサキ物流株式会社" }],
+  };
+  server({
+    "GET /api/v1/home": { lines: [] },
+    "GET /api/v1/owner-changes": () => ({ items: isSeen ? [] : [passed] }),
+    "POST /api/v1/owner-changes/o1/seen": () => {
+      isSeen = true;
+      return passed;
+    },
+  });
+  await render(<HomePage />, { room: "bond" });
+  const section = await screen.findByRole("region", { name: "引き継いだ担当" });
+  expect(section).toHaveTextContent("高橋 直子さんから取引先 12件を引き継ぎました");
+  expect(section).toHaveTextContent("更新は4月末です。");
+  expect(section).toHaveTextContent("ほか11件");
+  await userEvent.click(within(section).getByRole("button", { name: "高橋 直子さんからの引継ぎを確認した" }));
+  await waitFor(() => expect(screen.queryByRole("region", { name: "引き継いだ担当" })).toBeNull());
 });
 
 test("with everything done, home says what will stand here", async () => {

@@ -10,6 +10,7 @@ import { useGo } from "@/ui/useGo";
 import { type Line, useHome } from "./api";
 import { HomeLine } from "./HomeLine";
 import classes from "./home.module.css";
+import { OwnerChanges } from "./OwnerChanges";
 
 const BANDS = [
   { name: "now", icon: IconAlarm },
@@ -26,6 +27,7 @@ export default function HomePage() {
   return (
     <Stack p="md" gap="lg" maw="60rem">
       <PageHead title={t("home.title")} about={t("home.about", { name })} />
+      <OwnerChanges />
       {!data && [1, 2, 3].map((row) => <Skeleton key={row} h={140} />)}
       {data?.length === 0 && <NothingToDo />}
       {data &&
