@@ -4,7 +4,7 @@ import fcntl
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -68,10 +68,8 @@ def postgresql(url: str) -> dict[str, Any]:
 
 
 def read_instants_fast() -> None:
-    """Instants of SQLite's datetime columns, which are UTC, read at once; Django's way takes four times as long."""
-    sqlite3.register_converter(
-        "datetime", lambda text: datetime.fromisoformat(text.decode()).replace(tzinfo=UTC)
-    )
+    """Instants of SQLite's datetime columns, which are UTC, read at once: a list has hundreds of them."""
+    sqlite3.register_converter("datetime", lambda text: datetime.fromisoformat(f"{text.decode()}+00:00"))
 
 
 @contextmanager
