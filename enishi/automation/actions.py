@@ -76,12 +76,16 @@ def delete_webhook(actor: Actor, webhook_id: UUID) -> None:
 
 @action
 def deliver_again(actor: Actor, delivery_id: UUID) -> WebhookDelivery:
-    """Send a delivery once more, with the same event id."""
+    """Send a delivery once more, delivered or not, under the same event and delivery id."""
     delivery = authz.lock(actor, WebhookDelivery, "update", delivery_id)
+    rules.check_sending(delivery.webhook.is_active)
+    before = delivery.snapshot()
     delivery.status, delivery.attempts = WebhookDelivery.WAITING, 0
+    delivery.asked_at, delivery.delivered_at = clock.now(), None
     versions.touch(delivery)
     delivery.save()
-    enqueue("automation.deliver", delivery_id=delivery.pk)
+    events.record("webhook_delivery.sent_again", actor, delivery, before=before)
+    enqueue("automation.deliver", delivery_id=delivery.pk, version=delivery.version)
     return delivery
 
 
@@ -114,4 +118,4 @@ def _deliver(webhook: Webhook, heard: Heard) -> None:
             "data": event.data,
         },
     )
-    enqueue("automation.deliver", delivery_id=delivery.pk)
+    enqueue("automation.deliver", delivery_id=delivery.pk, version=delivery.version)

@@ -1,7 +1,7 @@
 """Webhooks and their delivery log."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from ninja import Field, Query, Status
@@ -45,16 +45,30 @@ class WebhookChange(StrictIn):
     is_active: bool = True
 
 
+class TryOut(Schema):
+    """One try: the answer's status, or a word for why there was none; milliseconds until either."""
+
+    at: datetime
+    status: int | None
+    error: str
+    milliseconds: int
+
+
 class DeliveryOut(Schema):
+    """An event on its way to a webhook, with its tries, the newest first."""
+
     id: UUID
     event_id: UUID
     kind: str
     status: str
-    attempts: int
-    last_status: int | None
-    last_error: str
     created_at: datetime
     delivered_at: datetime | None
+    tries: list[TryOut]
+    may: dict[str, bool]
+
+
+class DeliveryFilter(Paging):
+    status: Literal["waiting", "delivered", "failed"] | None = None
 
 
 @router.get("/webhooks", response=Page[WebhookOut], may="read automation.Webhook")
@@ -89,19 +103,22 @@ def delete_webhook(request: ActorRequest, webhook_id: UUID):
 @router.get(
     "/webhooks/{webhook_id}/deliveries", response=Page[DeliveryOut], may="read automation.WebhookDelivery"
 )
-def list_deliveries(request: ActorRequest, webhook_id: UUID, paging: Query[Paging]):
-    """The delivery log of one webhook, newest first."""
+def list_deliveries(request: ActorRequest, webhook_id: UUID, filters: Query[DeliveryFilter]):
+    """The delivery log of one webhook, newest first, all of it or what is in one state."""
     webhook = authz.find(request.actor, Webhook, webhook_id)
-    rows = authz.scope(request.actor, WebhookDelivery).filter(webhook=webhook)
-    return page(rows, paging, sorts=["-created_at"], show=_delivery)
+    may_send = webhook.is_active and authz.may(request.actor, "update", "automation.WebhookDelivery")
+    rows = authz.scope(request.actor, WebhookDelivery).filter(webhook=webhook).prefetch_related("tries")
+    if filters.status:
+        rows = rows.filter(status=filters.status)
+    return page(rows, filters, sorts=["-created_at"], show=lambda row: _delivery(row, may_send))
 
 
 @router.post(
     "/webhook-deliveries/{delivery_id}/send", response=DeliveryOut, may="update automation.WebhookDelivery"
 )
 def send_again(request: ActorRequest, delivery_id: UUID):
-    """Send a delivery once more, under the same event id."""
-    return _delivery(actions.deliver_again(request.actor, delivery_id))
+    """Send a delivery once more, delivered or not, under the same event and delivery id."""
+    return _delivery(actions.deliver_again(request.actor, delivery_id), True)
 
 
 def _webhook(webhook: Webhook, may_change: bool) -> dict[str, Any]:
@@ -117,15 +134,14 @@ def _webhook(webhook: Webhook, may_change: bool) -> dict[str, Any]:
     }
 
 
-def _delivery(delivery: WebhookDelivery) -> dict[str, Any]:
+def _delivery(delivery: WebhookDelivery, may_send: bool) -> dict[str, Any]:
     return {
         "id": delivery.uid,
         "event_id": delivery.event_uid,
         "kind": delivery.kind,
         "status": delivery.status,
-        "attempts": delivery.attempts,
-        "last_status": delivery.last_status,
-        "last_error": delivery.last_error,
         "created_at": delivery.created_at,
         "delivered_at": delivery.delivered_at,
+        "tries": sorted(delivery.tries.all(), key=lambda tried: tried.pk, reverse=True),
+        "may": {"send": may_send},
     }

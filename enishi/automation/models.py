@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from enishi.foundation import clock
 from enishi.foundation.rows import Deletable, Row
 
 
@@ -22,19 +23,31 @@ class Webhook(Row, Deletable):
 
 
 class WebhookDelivery(Row):
-    """One event on its way to one webhook, with how each try went."""
+    """One event on its way to one webhook. `asked_at` begins the days it is tried in; `version` fences its job."""
 
     WAITING, DELIVERED, FAILED = "waiting", "delivered", "failed"
+    untold = frozenset({"body"})
 
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="deliveries")
     event_uid = models.UUIDField()
     kind = models.CharField(max_length=60)
     body = models.JSONField()
     status = models.CharField(max_length=10, default=WAITING)
+    # Tries since it was asked for, now or again: the wait before the next grows with them.
     attempts = models.PositiveSmallIntegerField(default=0)
-    last_status = models.PositiveSmallIntegerField(null=True)
-    last_error = models.CharField(max_length=300, blank=True)
+    asked_at = models.DateTimeField(default=clock.now)
     delivered_at = models.DateTimeField(null=True)
 
     class Meta(Row.Meta):
         constraints = [models.UniqueConstraint(fields=["webhook", "event_uid"], name="one_delivery_an_event")]
+        indexes = [models.Index(fields=["webhook", "status", "created_at", "id"], name="delivery_by_status")]
+
+
+class DeliveryTry(models.Model):
+    """How one try went: the answer's status, or in `error` a word for why there was none."""
+
+    delivery = models.ForeignKey(WebhookDelivery, on_delete=models.CASCADE, related_name="tries")
+    at = models.DateTimeField()
+    status = models.PositiveSmallIntegerField(null=True)
+    error = models.CharField(max_length=20, blank=True)
+    milliseconds = models.PositiveIntegerField()

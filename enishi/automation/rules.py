@@ -5,7 +5,7 @@ import hmac
 from collections.abc import Sequence
 from datetime import timedelta
 
-from enishi.foundation.errors import BadInput
+from enishi.foundation.errors import BadInput, Refusal
 
 FIRST_DELAY = timedelta(seconds=30)
 LONGEST_DELAY = timedelta(hours=6)
@@ -17,6 +17,18 @@ class KindsNeeded(BadInput):
     """A webhook must name at least one kind of event it hears."""
 
     code = "webhook.kinds_needed"
+
+
+class Off(Refusal):
+    """Nothing is sent to a webhook that is switched off or taken away."""
+
+    code = "webhook.off"
+    status = 409
+
+
+def check_sending(is_active: bool) -> None:
+    if not is_active:
+        raise Off()
 
 
 def signature(secret: str, delivery_id: str, timestamp: int, body: bytes) -> str:
@@ -41,9 +53,9 @@ def is_delivered(status: int) -> bool:
     return 200 <= status < 300
 
 
-def next_delay(attempts: int, since_first: timedelta) -> timedelta | None:
+def next_delay(attempts: int, since_asked: timedelta) -> timedelta | None:
     """How long to wait after the `attempts`-th failure; None once three days have passed."""
-    if since_first >= GIVE_UP_AFTER:
+    if since_asked >= GIVE_UP_AFTER:
         return None
     doubled: timedelta = FIRST_DELAY * 2 ** (attempts - 1)
     return min(doubled, LONGEST_DELAY)

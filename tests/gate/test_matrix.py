@@ -13,7 +13,6 @@ ROUTES = sorted(routes())
 # What is looked at first and not kept, written down outside of the event log, or nowhere but there.
 SILENT = {
     "POST /imports/{import_id}/preview",
-    "POST /webhook-deliveries/{delivery_id}/send",
     "DELETE /users/{user_id}/sessions",
 }
 

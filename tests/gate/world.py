@@ -177,7 +177,7 @@ def person(name: str, role: Role, team: Team | None) -> User:
 def one_of_each(people: Mapping[Role, User], teams: Mapping[str, Team]) -> dict[str, Any]:
     """What belongs to the organisation as a whole."""
     webhook, binned_webhook = (
-        Webhook.objects.create(name=name, url="https://hooks.example/in", kinds=["*"], is_active=False, secret=f"secretzq{name}")
+        Webhook.objects.create(name=name, url="https://hooks.example/in", kinds=["nothing.such"], secret=f"secretzq{name}")
         for name in ("hook", "oldhook")
     )  # fmt: skip
     delivery = WebhookDelivery.objects.create(webhook=webhook, event_uid=new_uid(), kind="deal.won", body={})

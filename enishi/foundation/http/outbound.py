@@ -31,7 +31,11 @@ class ForbiddenAddress(BadInput):
 
 
 class Unreachable(Exception):
-    """The other side did not answer in time, or not in HTTP."""
+    """The other side did not answer in time, or not in HTTP. `why` is a word for the reader's catalogue."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 @dataclass(frozen=True)
@@ -119,8 +123,17 @@ def send(method: str, url: str, body: bytes, headers: Mapping[str, str], lookup:
             )
             start = response.read(MOST_BYTES)
         except urllib3.exceptions.HTTPError as error:
-            raise Unreachable(type(error).__name__) from error
+            raise Unreachable(_why(error)) from error
     return Answer(response.status, start, dict(response.headers))
+
+
+def _why(error: urllib3.exceptions.HTTPError) -> str:
+    """What kept the other side from answering: too slow, nobody there, no valid certificate, or broken off."""
+    if isinstance(error, urllib3.exceptions.NewConnectionError):  # a kind of timeout to urllib3
+        return "refused"
+    if isinstance(error, urllib3.exceptions.TimeoutError):
+        return "timeout"
+    return "certificate" if isinstance(error, urllib3.exceptions.SSLError) else "broken_off"
 
 
 def _connections(parts: SplitResult, host: str, address: str) -> urllib3.HTTPConnectionPool:

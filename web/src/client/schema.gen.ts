@@ -2963,7 +2963,7 @@ export interface paths {
         put?: never;
         /**
          * Send Again
-         * @description Send a delivery once more, under the same event id.
+         * @description Send a delivery once more, delivered or not, under the same event and delivery id.
          */
         post: operations["send_again"];
         delete?: never;
@@ -3029,7 +3029,7 @@ export interface paths {
         };
         /**
          * List Deliveries
-         * @description The delivery log of one webhook, newest first.
+         * @description The delivery log of one webhook, newest first, all of it or what is in one state.
          */
         get: operations["list_deliveries"];
         put?: never;
@@ -4421,10 +4421,22 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** DeliveryOut */
+        /** DeliveryFilter */
+        DeliveryFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Sort */
+            sort?: string | null;
+            /** Status */
+            status?: ("waiting" | "delivered" | "failed") | null;
+        };
+        /**
+         * DeliveryOut
+         * @description An event on its way to a webhook, with its tries, the newest first.
+         */
         DeliveryOut: {
-            /** Attempts */
-            attempts: number;
             /**
              * Created At
              * Format: date-time
@@ -4444,12 +4456,14 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
-            /** Last Error */
-            last_error: string;
-            /** Last Status */
-            last_status: number | null;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
             /** Status */
             status: string;
+            /** Tries */
+            tries: components["schemas"]["TryOut"][];
         };
         /** DisqualifyIn */
         DisqualifyIn: {
@@ -7942,6 +7956,23 @@ export interface components {
             prefecture: string;
             /** Town */
             town: string;
+        };
+        /**
+         * TryOut
+         * @description One try: the answer's status, or a word for why there was none; milliseconds until either.
+         */
+        TryOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Error */
+            error: string;
+            /** Milliseconds */
+            milliseconds: number;
+            /** Status */
+            status: number | null;
         };
         /**
          * TypedAccount
@@ -13170,6 +13201,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 sort?: string | null;
+                status?: ("waiting" | "delivered" | "failed") | null;
             };
             header?: never;
             path: {

@@ -20,11 +20,13 @@ const failed: Delivery = {
   event_id: "e1",
   kind: "deal.won",
   status: "failed",
-  attempts: 4,
-  last_status: 503,
-  last_error: "",
   created_at: "2026-11-02T00:00:00Z",
   delivered_at: null,
+  tries: [
+    { at: "2026-11-02T00:01:00Z", status: 503, error: "", milliseconds: 41 },
+    { at: "2026-11-02T00:00:00Z", status: null, error: "timeout", milliseconds: 10003 },
+  ],
+  may: { send: true },
 };
 const one = { items: [kept], next: null, total: 1 };
 const none = { items: [], next: null, total: 0 };
@@ -118,48 +120,71 @@ test("deleting asks first", async () => {
   await waitFor(() => expect(calls()).toContain("DELETE /api/v1/webhooks/w1"));
 });
 
-test("the log says how each delivery went, and sends one again", async () => {
+const log = (items: Delivery[], next: string | null = null) => ({ items, next, total: items.length });
+
+async function openLog() {
+  await userEvent.click(await screen.findByRole("button", { name: "会計ソフトの送信記録" }));
+  return within(await screen.findByRole("dialog"));
+}
+
+test("the log says how each try went, and sends a delivery again", async () => {
   const calls = server({
     "GET /api/v1/webhooks": one,
-    "GET /api/v1/webhooks/w1/deliveries": { items: [failed], next: null, total: 1 },
-    "POST /api/v1/webhook-deliveries/d1/send": { ...failed, status: "waiting", attempts: 0 },
+    "GET /api/v1/webhooks/w1/deliveries": log([failed]),
+    "POST /api/v1/webhook-deliveries/d1/send": { ...failed, status: "waiting" },
   });
   await render(<WebhooksPage />, { room: "automation" });
-  await userEvent.click(await screen.findByRole("button", { name: "会計ソフトの送信記録" }));
-  const log = within(await screen.findByRole("dialog"));
-  expect(await log.findByText("届きませんでした")).toBeVisible();
-  expect(log.getByText("4回送信")).toBeVisible();
-  expect(log.getByText("最後の応答：503")).toBeVisible();
-  await userEvent.click(log.getByRole("button", { name: "もう一度送る" }));
+  const dialog = await openLog();
+  expect(await dialog.findByText("届きませんでした")).toBeVisible();
+  expect(dialog.getByText("応答 503（相手のサーバーの不調）")).toBeVisible();
+  await userEvent.click(dialog.getByRole("button", { name: "送信 2回" }));
+  expect(dialog.getByText(/10秒以内に応答がありませんでした/)).toBeVisible();
+  await userEvent.click(dialog.getByRole("button", { name: "もう一度送る" }));
   await waitFor(() => expect(calls()).toContain("POST /api/v1/webhook-deliveries/d1/send"));
+});
+
+test("the log is narrowed by state and goes on to earlier deliveries", async () => {
+  const asked: string[] = [];
+  server({
+    "GET /api/v1/webhooks": one,
+    "GET /api/v1/webhooks/w1/deliveries": (request) => {
+      const query = new URL(request.url).searchParams;
+      asked.push(query.toString());
+      const id = query.has("cursor") ? "d2" : "d1";
+      return log([{ ...failed, id, kind: `${id}.won` }], id === "d1" ? "more" : null);
+    },
+  });
+  await render(<WebhooksPage />, { room: "automation" });
+  const dialog = await openLog();
+  await userEvent.click(await dialog.findByRole("radio", { name: "届かなかったもの" }));
+  await waitFor(() => expect(asked).toEqual(["", "status=failed"]));
+  await userEvent.click(await dialog.findByRole("button", { name: "前の記録を表示" }));
+  expect(await dialog.findByText("d2.won")).toBeVisible();
+  expect(asked.at(-1)).toBe("status=failed&cursor=more");
+  expect(dialog.queryByRole("button", { name: "前の記録を表示" })).toBeNull();
 });
 
 test("who may not change a webhook reads its log and no more", async () => {
   server({
     "GET /api/v1/webhooks": { ...one, items: [{ ...kept, may: { update: false, delete: false } }] },
-    "GET /api/v1/webhooks/w1/deliveries": { items: [failed], next: "more", total: 51 },
+    "GET /api/v1/webhooks/w1/deliveries": log([{ ...failed, may: { send: false } }]),
   });
   await render(<WebhooksPage />, { room: "automation" });
   expect(await screen.findByRole("switch", { name: "会計ソフトへ送る" })).toBeDisabled();
   expect(screen.queryByRole("button", { name: "会計ソフトを変更" })).toBeNull();
   expect(screen.queryByRole("button", { name: "会計ソフトを削除" })).toBeNull();
-  await userEvent.click(screen.getByRole("button", { name: "会計ソフトの送信記録" }));
-  const log = within(await screen.findByRole("dialog"));
-  expect(await log.findByText("届きませんでした")).toBeVisible();
-  expect(log.getByText("新しい順に1件を表示しています。")).toBeVisible();
-  expect(log.queryByRole("button", { name: "もう一度送る" })).toBeNull();
+  const dialog = await openLog();
+  expect(await dialog.findByText("届きませんでした")).toBeVisible();
+  expect(dialog.queryByRole("button", { name: "もう一度送る" })).toBeNull();
 });
 
 test("a webhook that is off says that nothing is sent", async () => {
-  const unreached = { ...failed, last_status: null, last_error: "Unreachable: timeout" };
   server({
     "GET /api/v1/webhooks": { ...one, items: [{ ...kept, is_active: false }] },
-    "GET /api/v1/webhooks/w1/deliveries": { items: [unreached], next: null, total: 1 },
+    "GET /api/v1/webhooks/w1/deliveries": log([]),
   });
   await render(<WebhooksPage />, { room: "automation" });
-  await userEvent.click(await screen.findByRole("button", { name: "会計ソフトの送信記録" }));
-  const log = within(await screen.findByRole("dialog"));
-  expect(await log.findByText("最後の応答：Unreachable: timeout")).toBeVisible();
-  expect(log.getByText("この Webhook は止めてあるため、何も送りません。")).toBeVisible();
-  expect(log.queryByRole("button", { name: "もう一度送る" })).toBeNull();
+  const dialog = await openLog();
+  expect(await dialog.findByText("この Webhook は止めてあるため、何も送りません。")).toBeVisible();
+  expect(dialog.getByText(/まだ何も送っていません/)).toBeVisible();
 });

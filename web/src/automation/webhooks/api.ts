@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import type { Schema } from "@/client/schema";
@@ -12,7 +12,9 @@ export type Delivery = Schema<"DeliveryOut">;
 export const webhookKeys = keysOf("automation.Webhook");
 export const deliveryKeys = keysOf("automation.WebhookDelivery");
 
-const SHOWN = 50;
+/** What a delivery has come to; without one, all are meant. */
+export const STATES = ["waiting", "delivered", "failed"] as const;
+export type State = (typeof STATES)[number];
 
 export const webhooks: ListSource<Webhook> = {
   key: webhookKeys.list,
@@ -32,13 +34,17 @@ export function deleteWebhook(webhook: Webhook) {
   return api.DELETE("/api/v1/webhooks/{webhook_id}", { params: { path: { webhook_id: webhook.id } } });
 }
 
-/** The latest deliveries of one webhook. */
-export function useDeliveries(webhook: Webhook) {
-  const params = { path: { webhook_id: webhook.id }, query: { limit: SHOWN } };
-  return useQuery({
-    queryKey: deliveryKeys.part(webhook.id, "log"),
-    queryFn: ({ signal }) =>
-      answer<Page<Delivery>>(api.GET("/api/v1/webhooks/{webhook_id}/deliveries", { params, signal })),
+/** The deliveries of one webhook, the newest first, page after page. */
+export function useDeliveries(webhook: Webhook, status: State | null) {
+  return useInfiniteQuery({
+    queryKey: [...deliveryKeys.part(webhook.id, "log"), status],
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...(status ? { status } : {}), ...(pageParam ? { cursor: pageParam } : {}) };
+      const params = { path: { webhook_id: webhook.id }, query };
+      return answer<Page<Delivery>>(api.GET("/api/v1/webhooks/{webhook_id}/deliveries", { params, signal }));
+    },
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next,
   });
 }
 
