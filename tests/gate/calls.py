@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -72,8 +72,18 @@ class Caller:
         self.clients = clients
         self._world_rows: dict[str, dict[Any, Any]] = {}
 
-    def call(self, entry: str, role: Role | None, case: str, *, client: Client | None = None) -> Call:
-        how = INPUTS[entry]
+    def call(
+        self,
+        entry: str,
+        role: Role | None,
+        case: str,
+        *,
+        client: Client | None = None,
+        how: Input | None = None,
+        look: Callable[[], None] = lambda: None,
+    ) -> Call:
+        """Call it, with its usual input unless `how` says another; `look` at the tables before it is undone."""
+        how = how or INPUTS[entry]
         kit, about = self._target(how, role or Role.SALES_REP, case)
         written: set[str] = set()
 
@@ -88,10 +98,11 @@ class Caller:
             caller = client or self.clients[role]
             cookies = caller.cookies.copy()
             with connection.execute_wrapper(watch):
-                answer = self._send(entry, how, kit, about, caller)
+                answer = self._send(entry, how, role or Role.SALES_REP, kit, about, caller)
             # Some answers sign in or out.
             caller.cookies = cookies
             sign = self._sign(how, kit, about, answer)
+            look()
             after = {table: rows_of(table) for table in written} if sign != "+" else {}
         changed = {table for table, rows in after.items() if rows != self._at_rest(table)}
         denials = len(after.get(EVENTS, {})) - len(self._at_rest(EVENTS))
@@ -122,8 +133,10 @@ class Caller:
         return kit, self._row(kit, how.own if how.own and case == "own" else name)
 
     def _row(self, kit: Kit, name: str) -> Any:
-        if name == "user":
+        if name in ("user", "holder"):
             return kit.holder
+        if name in ("seller", "keeper"):
+            return kit.sales if name == "seller" else kit.service
         if name == "team":
             return kit.holder.team or self.world.one["teams"]["sales one"]
         if name == "successor":
@@ -140,7 +153,7 @@ class Caller:
         whose = role if case == "own" else next(other for other in Role if other is not role)
         return self.world.people[whose].socialaccount_set.get().pk
 
-    def _send(self, entry: str, how: Input, kit: Kit, about: Any, client: Client) -> HttpResponse:
+    def _send(self, entry: str, how: Input, role: Role, kit: Kit, about: Any, client: Client) -> HttpResponse:
         method, _, path = entry.partition(" ")
         path = VARIABLE.sub(lambda _: self._address(how, about), path)
         if how.query:
@@ -159,7 +172,7 @@ class Caller:
             return client.post(url, {**(how.body or {}), "file": file}, headers=headers)
         if method in ("GET", "DELETE"):
             return getattr(client, method.lower())(url, headers=headers)
-        body = json.dumps(self._filled(how.body or {}, kit, about))
+        body = json.dumps(self._filled(how.body or {}, role, kit, about))
         return getattr(client, method.lower())(url, body, content_type="application/json", headers=headers)
 
     def _address(self, how: Input, about: Any) -> str:
@@ -173,11 +186,15 @@ class Caller:
             )
         return str(getattr(about, "uid", None) or getattr(about, "pk", None) or about)
 
-    def _filled(self, body: Mapping[str, Any], kit: Kit, about: Any) -> dict[str, Any]:
+    def _filled(self, body: Mapping[str, Any], role: Role, kit: Kit, about: Any) -> dict[str, Any]:
         filled = dict(body)
         for name, value in body.items():
             if value == "@":
                 filled[name] = str(about.uid if about else NEVER_WAS)
+            elif value == ["@"]:
+                filled[name] = [str(about.uid)]
+            elif isinstance(value, str) and value.startswith("@own "):
+                filled[name] = str(self.world.kit(role, "own")[value[5:]].uid)
             elif isinstance(value, str) and value.startswith("@"):
                 filled[name] = str(self._row(kit, value[1:]).uid)
         return filled

@@ -13,37 +13,38 @@ DEAL, ORDER, ACTIVITY = "/deals/{deal_id}", "/orders/{order_id}", "/activities/{
 LEAD, TICKET = "/leads/{lead_id}", "/tickets/{ticket_id}"
 
 
-@pytest.mark.parametrize(
-    ("setting", "level", "role", "entry", "own_team_foreign"),
-    [
-        ("sales_sees", "own", REP, f"GET {DEAL}", "+.."),
-        ("sales_sees", "own", REP, f"PATCH {DEAL}", "+.."),
-        ("sales_sees", "own", REP, f"GET {LEAD}", "+.."),
-        ("sales_sees", "own", REP, f"GET {ORDER}", "+.."),
-        ("sales_sees", "own", REP, f"GET {ACTIVITY}", "+.."),
-        ("sales_sees", "own", REP, "GET /deals", "+.."),
-        ("sales_sees", "own", REP, "GET /deals/board", "+.."),
-        ("sales_sees", "own", MANAGER, f"GET {DEAL}", "++."),
-        ("sales_sees", "own", AGENT, f"GET {ACTIVITY}", "++."),
-        ("sales_sees", "all", REP, f"GET {DEAL}", "+++"),
-        ("sales_sees", "all", REP, f"PATCH {DEAL}", "+xx"),
-        ("sales_sees", "all", REP, f"GET {ORDER}", "+++"),
-        ("sales_sees", "all", MANAGER, f"GET {LEAD}", "+++"),
-        ("sales_sees", "all", MANAGER, f"PATCH {DEAL}", "++x"),
-        ("sales_sees", "all", AGENT, f"GET {TICKET}", "++."),
-        ("sales_sees", "all", AGENT, f"GET {DEAL}", "xxx"),
-        ("service_sees", "own", AGENT, f"GET {TICKET}", "+.."),
-        ("service_sees", "own", AGENT, f"PATCH {TICKET}", "+.."),
-        ("service_sees", "own", AGENT, f"POST {TICKET}/notes", "+.."),
-        ("service_sees", "own", AGENT, "GET /tickets", "+.."),
-        ("service_sees", "own", AGENT, f"GET {ACTIVITY}", "+.."),
-        ("service_sees", "own", HEAD, f"GET {TICKET}", "++."),
-        ("service_sees", "all", AGENT, f"GET {TICKET}", "+++"),
-        ("service_sees", "all", AGENT, f"PATCH {TICKET}", "++x"),
-        ("service_sees", "all", HEAD, f"PATCH {TICKET}", "++x"),
-        ("service_sees", "all", REP, f"GET {TICKET}", "+.."),
-    ],
+# What is set, who asks, how, and the answers about one's own row, a team-mate's and a stranger's.
+SIGHT = (
+    ("sales_sees", "own", REP, f"GET {DEAL}", "+.."),
+    ("sales_sees", "own", REP, f"PATCH {DEAL}", "+.."),
+    ("sales_sees", "own", REP, f"GET {LEAD}", "+.."),
+    ("sales_sees", "own", REP, f"GET {ORDER}", "+.."),
+    ("sales_sees", "own", REP, f"GET {ACTIVITY}", "+.."),
+    ("sales_sees", "own", REP, "GET /deals", "+.."),
+    ("sales_sees", "own", REP, "GET /deals/board", "+.."),
+    ("sales_sees", "own", MANAGER, f"GET {DEAL}", "++."),
+    ("sales_sees", "own", AGENT, f"GET {ACTIVITY}", "++."),
+    ("sales_sees", "all", REP, f"GET {DEAL}", "+++"),
+    ("sales_sees", "all", REP, f"PATCH {DEAL}", "+xx"),
+    ("sales_sees", "all", REP, f"GET {ORDER}", "+++"),
+    ("sales_sees", "all", MANAGER, f"GET {LEAD}", "+++"),
+    ("sales_sees", "all", MANAGER, f"PATCH {DEAL}", "++x"),
+    ("sales_sees", "all", AGENT, f"GET {TICKET}", "++."),
+    ("sales_sees", "all", AGENT, f"GET {DEAL}", "xxx"),
+    ("service_sees", "own", AGENT, f"GET {TICKET}", "+.."),
+    ("service_sees", "own", AGENT, f"PATCH {TICKET}", "+.."),
+    ("service_sees", "own", AGENT, f"POST {TICKET}/notes", "+.."),
+    ("service_sees", "own", AGENT, "GET /tickets", "+.."),
+    ("service_sees", "own", AGENT, f"GET {ACTIVITY}", "+.."),
+    ("service_sees", "own", HEAD, f"GET {TICKET}", "++."),
+    ("service_sees", "all", AGENT, f"GET {TICKET}", "+++"),
+    ("service_sees", "all", AGENT, f"PATCH {TICKET}", "++x"),
+    ("service_sees", "all", HEAD, f"PATCH {TICKET}", "++x"),
+    ("service_sees", "all", REP, f"GET {TICKET}", "+.."),
 )
+
+
+@pytest.mark.parametrize(("setting", "level", "role", "entry", "own_team_foreign"), SIGHT)
 def test_a_side_looks_as_far_as_the_organisation_says(caller, setting, level, role, entry, own_team_foreign):
     with undone():
         Organisation.rows.update(**{setting: level})

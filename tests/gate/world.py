@@ -110,7 +110,7 @@ class World:
 
     def kit(self, role: Role, case: str, *, binned: bool = False) -> Kit:
         """The kit that is own, a team-mate's or a stranger's to this role."""
-        code = {OWN: f"own{role}", TEAM: f"mate{side_of(role)}", FOREIGN: "stranger"}[case]
+        code = {OWN: f"own{role}", TEAM: f"mate{team_of(role)}", FOREIGN: "stranger"}[case]
         return (self.bins if binned else self.kits)[code.replace("_", "")]
 
     def case_of(self, role: Role, kit: Kit) -> str:
@@ -132,12 +132,13 @@ def build() -> World:
     organisation = Organisation.objects.create(name="みなも計装", set_up_at=clock.now(), working_hours=HOURS)
     teams = {
         name: Team.objects.create(name=name, is_default_service=name == "service one")
-        for name in ("sales one", "sales two", "service one", "service two")
+        for name in ("sales one", "sales two", "service one", "service two", "office one")
     }
-    people = {role: person(role.value, role, teams.get(f"{side_if_any(role)} one")) for role in Role}
+    people = {role: person(role.value, role, teams.get(f"{team_of(role)} one")) for role in Role}
     mates = {
         "sales": person("sales mate", Role.SALES_REP, teams["sales one"]),
         "service": person("service mate", Role.SERVICE_AGENT, teams["service one"]),
+        "office": person("office mate", Role.FINANCE, teams["office one"]),
     }
     strangers = {
         "sales": person("sales stranger", Role.SALES_REP, teams["sales two"]),
@@ -148,6 +149,7 @@ def build() -> World:
     holders = {
         "matesales": ("sales", mates["sales"], strangers["service"]),
         "mateservice": ("service", strangers["sales"], mates["service"]),
+        "mateoffice": ("sales", mates["office"], mates["office"]),
         "stranger": ("sales", strangers["sales"], strangers["service"]),
     }
     for role, user in people.items():
@@ -163,8 +165,9 @@ def build() -> World:
     return World(people, kits, bins, shared)
 
 
-def side_if_any(role: Role) -> str:
-    return "sales" if role in SALES_ROLES else "service" if role in SERVICE_ROLES else "no"
+def team_of(role: Role) -> str:
+    """Which of the teams a role's person is in: those of no side sit in the office."""
+    return "sales" if role in SALES_ROLES else "service" if role in SERVICE_ROLES else "office"
 
 
 def person(name: str, role: Role, team: Team | None) -> User:
