@@ -1,11 +1,13 @@
 """People and things every test may ask for. Tests run on the database the ENISHI_* variables name."""
 
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.conf import settings as house
 from django.test import Client
 from hypothesis import settings
 
@@ -18,6 +20,9 @@ from enishi.staff.signin import staff_of
 # A shared machine is no stopwatch: speed is measured in benchmarks/, never by a deadline in a test.
 settings.register_profile("enishi", deadline=None)
 settings.load_profile("enishi")
+
+# Workers of a parallel run share one Redis, and each has a database of its own.
+house.CACHES["default"]["KEY_PREFIX"] = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 
 NOON = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)  # a Friday, 12:00 in Tokyo
 

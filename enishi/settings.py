@@ -3,6 +3,7 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from enishi.foundation.cache import caches
 from enishi.foundation.config import config
 from enishi.foundation.databases import database
 from enishi.foundation.mail import mail_settings
@@ -115,7 +116,7 @@ TEMPLATES = [
     }
 ]
 TASKS = {"default": {"BACKEND": "enishi.foundation.jobs.backend.OutboxBackend", "QUEUES": []}}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = caches(config["REDIS_URL"])
 
 LANGUAGE_CODE = "ja"
 LANGUAGES = [("ja", "日本語"), ("en", "English")]

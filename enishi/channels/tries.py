@@ -1,6 +1,6 @@
 """A light hand on guessing: somebody who brings many keys that open nothing waits a while.
 
-Counted in the process's own cache: a key has 256 random bits, so this spares the database, not the secret.
+Counted in the cache: a key has 256 random bits, so this spares the database, not the secret.
 """
 
 from django.core.cache import cache

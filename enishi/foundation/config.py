@@ -49,7 +49,7 @@ SETTINGS = (
     Setting(
         "REDIS_URL",
         "",
-        "redis://host:port/0 for live updates over several processes; empty means none.",
+        "redis://host:port/0 for live updates and limits over several processes; empty means none.",
         True,
         REDIS_ADDRESS,
         "redis://host:6379/0",

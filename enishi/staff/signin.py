@@ -14,7 +14,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
@@ -54,9 +54,13 @@ class SessionsSeen:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key = request.session.session_key
-        if key and request.user.is_authenticated and cache.add(f"seen:{key}", True, SEEN_EVERY.seconds):
+        if key and request.user.is_authenticated and self._is_news(key):
             UserSession.objects.create_from_request(request)
         return self._answer(request)
+
+    def _is_news(self, key: str) -> bool:
+        # Each process for itself: asking Redis in every request would cost more than a second write a minute.
+        return caches["own"].add(f"seen:{key}", True, SEEN_EVERY.seconds)
 
 
 class SignIn(AuthenticationBackend):

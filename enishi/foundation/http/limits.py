@@ -1,7 +1,7 @@
-"""How often one caller may do one thing: counted in windows, in the process's own memory.
+"""How often one caller may do one thing: counted in windows, in Redis where several processes share one.
 
 It keeps a flood away from the database and slows a guesser down; no right hangs on it, so nothing is lost
-when a process starts anew. Several processes each count their own.
+when a process starts anew, or counts alone while Redis is away (`foundation.cache`).
 """
 
 import time
