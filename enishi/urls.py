@@ -3,12 +3,14 @@
 from django.urls import include, path, re_path
 
 from enishi.api import api
+from enishi.foundation.http.figures import metrics
 from enishi.foundation.http.health import healthz, readyz
 from enishi.foundation.http.web import web_app
 
 urlpatterns = [
     path("healthz", healthz),
     path("readyz", readyz),
+    path("metrics", metrics),
     path("api/v1/", api.urls),
     path("api/docs", web_app),
     path("_allauth/", include("enishi.staff.signin_urls")),

@@ -1,10 +1,13 @@
 """What this room declares at start-up: how its rows are owned, and that it hears everything that happens now."""
 
-from enishi.automation import actions
-from enishi.foundation import events
+from enishi.automation import actions, queries
+from enishi.foundation import events, metrics
 from enishi.foundation.authz import Ownership, register
 
 register("automation.Webhook", Ownership("automation"))
 register("automation.WebhookDelivery", Ownership("automation"))
 
 events.on("*", actions.events_recorded)
+metrics.kept(
+    "enishi_webhook_deliveries", "Deliveries that wait or were given up.", ["status"], queries.unsettled
+)

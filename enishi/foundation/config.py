@@ -13,6 +13,7 @@ WEB_ADDRESS = r"https?://[^/\s]+(/\S*)?"
 DATABASE_ADDRESS = r"(postgres(ql)?://([^@/\s]*@)?(\[[^\]]+\]|[^@/:\s]*)(:\d{1,5})?/[^/?\s]+(\?\S*)?)?"
 REDIS_ADDRESS = r"((rediss?|unix)://\S+)?"
 MAIL_ADDRESS = r"(smtps?://([^@/\s]*@)?[^@/:\s]+(:\d{1,5})?)?"
+NETWORK = r"(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]+)(/\d{1,3})?"
 LEVEL = "DEBUG|INFO|WARNING|ERROR"
 
 
@@ -105,6 +106,21 @@ SETTINGS = (
         "DEBUG, INFO, WARNING or ERROR.",
         form=LEVEL,
         example="DEBUG, INFO, WARNING, ERROR",
+    ),
+    Setting(
+        "METRICS_TOKEN",
+        "",
+        "What a monitoring system sends as bearer token to read /metrics; empty means no token is asked for.",
+        True,
+        r"(\S{16,})?",
+        "$(openssl rand -hex 24)",
+    ),
+    Setting(
+        "METRICS_FROM",
+        "",
+        "Addresses /metrics may be read from, separated by commas; with no token and no address it is off.",
+        form=f"({NETWORK}(,\\s*{NETWORK})*)?",
+        example="10.0.8.0/24, 127.0.0.1",
     ),
     Setting(
         "TRUSTED_PROXY",

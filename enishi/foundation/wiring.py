@@ -2,9 +2,19 @@
 
 from datetime import timedelta
 
-from enishi.foundation import events, search
+from enishi.foundation import events, metrics, search
+from enishi.foundation.jobs import figures
 from enishi.foundation.jobs.periodic import every
 
 every(timedelta(minutes=1), "foundation.upkeep.seal_events")
 every(timedelta(hours=6), "foundation.upkeep.clear_finished")
+metrics.kept(
+    "enishi_outbox_jobs", "Jobs of the outbox that are not done.", ["job", "state"], figures.by_state
+)
+metrics.kept(
+    "enishi_outbox_oldest_seconds",
+    "How long the job due longest has waited.",
+    [],
+    figures.oldest_seconds,
+)
 events.on("*", search.heard, history=True)

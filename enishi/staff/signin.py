@@ -11,16 +11,19 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.signals import authentication_failed as second_factor_refused
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import caches
 from django.db import connection
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 from enishi.foundation import clock, sealed
 from enishi.foundation.authz import Role, Staff, TokenActor
 from enishi.foundation.http.limits import Limit, place_of, spend
+from enishi.foundation.metrics import SIGN_INS_REFUSED
 from enishi.foundation.prepared import Rows
 from enishi.staff import rules
 from enishi.staff.actions.people import keep_password
@@ -88,6 +91,10 @@ class AccountAdapter(DefaultAccountAdapter):
             f"{super()._get_login_attempts_cache_key(request, **credentials)}:{self.get_client_ip(request)}"
         )
 
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        super().authentication_failed(request, **credentials)
+        SIGN_INS_REFUSED.labels("password").inc()
+
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Who has just signed in is not asked a second time within ten minutes."""
         records = get_authentication_records(self.request, self.request.user)
@@ -105,6 +112,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def _get_site_name(self) -> str:
         return organisation_name() or "Enishi"
+
+
+@receiver(second_factor_refused)
+def count_refused(**_: Any) -> None:
+    SIGN_INS_REFUSED.labels("second_factor").inc()
 
 
 def staff_actor(user: AbstractBaseUser | AnonymousUser) -> Staff | None:

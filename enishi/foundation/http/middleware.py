@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
-from enishi.foundation import requests
+from enishi.foundation import metrics, requests
 from enishi.foundation.authz import TokenActor
 from enishi.foundation.http.limits import place_of
 
@@ -27,6 +27,8 @@ class RequestLog:
         with requests.answering(request.headers.get("X-Request-Id", "")) as request_id:
             response = self._answer(request)
             response["X-Request-Id"] = request_id
+            seconds = time.perf_counter() - started
+            metrics.answered(request, response.status_code, seconds)
             actor = getattr(request, "actor", None)
             match = request.resolver_match
             log.info(
@@ -35,7 +37,7 @@ class RequestLog:
                     "method": request.method,
                     "route": match.route if match else "",
                     "status": response.status_code,
-                    "milliseconds": round((time.perf_counter() - started) * 1000, 1),
+                    "milliseconds": round(seconds * 1000, 1),
                     "actor": f"{actor.kind}:{actor.id}" if actor else "",
                     **by_token(request, actor),
                 },

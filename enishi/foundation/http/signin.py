@@ -10,6 +10,7 @@ from django.utils.module_loading import import_string
 from ninja.security.base import AuthBase
 
 from enishi.foundation.authz import Actor
+from enishi.foundation.metrics import SIGN_INS_REFUSED
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 _sources: dict[str, str] = {}
@@ -53,7 +54,10 @@ class SignedIn(AuthBase):
     def _caller(self, request: HttpRequest) -> Actor | None:
         scheme, _, secret = request.headers.get("Authorization", "").partition(" ")
         if scheme.lower() == "bearer":
-            return actor_of_token(secret.strip(), request)
+            actor = actor_of_token(secret.strip(), request)
+            if actor is None:
+                SIGN_INS_REFUSED.labels("token").inc()
+            return actor
         return actor_of_user(request.user)
 
 

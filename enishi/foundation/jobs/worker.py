@@ -100,8 +100,8 @@ def claim() -> Job | None:
         if job is None:
             return None
         job.attempts += 1
-        job.due = now + LEASE
-        job.save(update_fields=["attempts", "due"])
+        job.due, job.error = now + LEASE, ""
+        job.save(update_fields=["attempts", "due", "error"])
     return job
 
 
