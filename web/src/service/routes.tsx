@@ -5,6 +5,7 @@ const service: RoomRoutes = {
   room: "service",
   pages: [
     { path: "/tickets", load: () => import("./tickets/InboxPage") },
+    { path: "/tickets/table", load: () => import("./tickets/TablePage") },
     { path: "/tickets/$id", load: () => import("./tickets/InboxPage") },
   ],
   commands: [

@@ -1,5 +1,5 @@
 import { Button, Text, Title } from "@mantine/core";
-import { IconInbox, IconPlus } from "@tabler/icons-react";
+import { IconInbox, IconPlus, IconTable } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -12,7 +12,7 @@ import { NewTicket } from "./NewTicket";
 import { TicketList } from "./TicketList";
 import { TicketPane } from "./TicketPane";
 import { ViewMenu } from "./ViewMenu";
-import { addressOf } from "./views";
+import { addressOf, tableOf } from "./views";
 
 /** The inbox: views, the queue, the thread, and the customer with what sales has there. */
 export default function InboxPage() {
@@ -34,6 +34,15 @@ export default function InboxPage() {
           <Title order={1} size="h2">
             {t("inbox.title")}
           </Title>
+          <Button
+            size="xs"
+            ml="auto"
+            variant="default"
+            leftSection={<IconTable size={15} aria-hidden />}
+            onClick={() => go(tableOf(values))}
+          >
+            {t("table.open")}
+          </Button>
           {mayOpen && (
             <Button size="xs" leftSection={<IconPlus size={15} aria-hidden />} onClick={openNew}>
               {t("new.short")}

@@ -35,7 +35,7 @@ export function ViewMenu() {
       {saved.views.map((one) => (
         <AppLink
           key={one.id}
-          to={`/tickets?saved=${one.id}`}
+          to={`${one.kind === "list" ? "/tickets" : "/tickets/table"}?saved=${one.id}`}
           className={classes.view}
           underline="never"
           aria-current={one.id === saved.active?.id ? "page" : undefined}

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tansta
 import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import type { Page } from "@/client/types";
+import type { ListSource } from "@/ui/list/types";
 import type { Bond, Counts, Link, Listed, NewTicket, Said, Thread, Ticket } from "./types";
 
 export const ticketKeys = keysOf("service.Ticket");
@@ -29,6 +30,13 @@ export function useTickets(asked: Asked, isWaiting = false) {
     meta: { topics: ["customers.Account", "sales.Deal"] },
   });
 }
+
+/** The same as a table reads it. */
+export const ticketList: ListSource<Listed> = {
+  key: ticketKeys.list,
+  load: (query, signal) => answer<Page<Listed>>(api.GET("/api/v1/tickets", { params: { query }, signal })),
+  topics: ["customers.Account"],
+};
 
 export function useCounts() {
   return useQuery({

@@ -62,3 +62,12 @@ export function addressOf(search: Search, changes: Record<string, string | undef
   ).toString();
   return `/tickets${id ? `/${id}` : ""}${query ? `?${query}` : ""}`;
 }
+
+/** The table of what the inbox shows: by its saved view or its own conditions. */
+export function tableOf(search: Search): string {
+  const kept = Object.entries({ saved: search.saved, filter: search.filter, q: search.q });
+  const query = new URLSearchParams(
+    kept.flatMap(([name, value]) => (value ? [[name, value]] : [])),
+  ).toString();
+  return `/tickets/table${query ? `?${query}` : ""}`;
+}
