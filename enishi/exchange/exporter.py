@@ -19,7 +19,6 @@ from enishi.commerce.papers import file_name
 from enishi.customers.models import AccountContact
 from enishi.customers.queries import currency as organisation_currency
 from enishi.exchange.kinds import KINDS, Kind
-from enishi.exchange.values import Field
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.documents import content_of
@@ -28,6 +27,7 @@ from enishi.foundation.events.models import EventValues
 from enishi.foundation.money.money import Money
 from enishi.foundation.rows import Row, plain
 from enishi.foundation.text.cells import guarded
+from enishi.foundation.values import Field
 from enishi.interactions.models import Message
 from enishi.staff.bring_in import GIVEN_BY_HAND, team_path
 from enishi.staff.models import Team, User

@@ -16,16 +16,15 @@ from django.db import DataError, IntegrityError, transaction
 from django.db.models import Q
 
 from enishi.customers.queries import currency as organisation_currency
-from enishi.exchange import values
 from enishi.exchange.kinds import KINDS, Kind
 from enishi.exchange.mapping import BadMapping, ColumnMap
 from enishi.exchange.reading import Line, Table
-from enishi.exchange.values import SEVERAL, Setting, Unfit
 from enishi.exchange.wording import plain, said_choices
-from enishi.foundation import authz
+from enishi.foundation import authz, values
 from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome, Problem, RowsRefused
+from enishi.foundation.values import SEVERAL, Setting, Unfit
 
 BATCH = 250
 Reader = Callable[[Sequence[str]], str]

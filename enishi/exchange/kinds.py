@@ -7,12 +7,12 @@ from enishi.commerce import bring_in as commerce
 from enishi.commerce import rules as commerce_rules
 from enishi.customers import bring_in as customers
 from enishi.customers import rules as customer_rules
-from enishi.exchange.values import Field
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome
 from enishi.foundation.errors import BadInput
 from enishi.foundation.text.postal import PREFECTURES
+from enishi.foundation.values import Field
 from enishi.interactions import bring_in as interactions
 from enishi.interactions.rules import ACTIVITY_KINDS, CHANNEL_KINDS, SIDES
 from enishi.sales import bring_in as sales

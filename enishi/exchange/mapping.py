@@ -20,11 +20,11 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
-from enishi.exchange import values
-from enishi.exchange.values import Field
+from enishi.foundation import values
 from enishi.foundation.errors import BadInput
 from enishi.foundation.money.currencies import exponent
 from enishi.foundation.text.keys import normal
+from enishi.foundation.values import Field
 
 PLACE = re.compile(r"\{([^{}]+)\}")
 KEYS = frozenset({"column", "text", "value", "values", "scale", "missing"})

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from enishi.exchange.values import KEEP, Field, Setting, Unfit, read
+from enishi.foundation.values import KEEP, Field, Setting, Unfit, read
 
 SETTING = Setting("USD", "JPY", ZoneInfo("Asia/Tokyo"))
 
