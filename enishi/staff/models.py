@@ -248,11 +248,11 @@ class View(Row):
 
 
 class BulkEdit(Row):
-    """The same changes made to many rows: what each was before, so that all can be taken back."""
+    """Changes made to many rows at once: what each was before, so that all can be taken back."""
 
     editor = models.ForeignKey(User, on_delete=models.CASCADE, related_name="bulk_edits")
     entity = models.CharField(max_length=20)
-    # As they were sent: {"owner_id": …}.
+    # As they were sent: {"owner_id": …}; empty where each row has its own, pasted from a spreadsheet.
     changes = models.JSONField(default=dict)
     # [{"id": …, "version": …, "before": {"owner_id": …}}, …] of the rows that were changed.
     kept = models.JSONField(default=list)

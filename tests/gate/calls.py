@@ -186,18 +186,19 @@ class Caller:
             )
         return str(getattr(about, "uid", None) or getattr(about, "pk", None) or about)
 
-    def _filled(self, body: Mapping[str, Any], role: Role, kit: Kit, about: Any) -> dict[str, Any]:
-        filled = dict(body)
-        for name, value in body.items():
-            if value == "@":
-                filled[name] = str(about.uid if about else NEVER_WAS)
-            elif value == ["@"]:
-                filled[name] = [str(about.uid)]
-            elif isinstance(value, str) and value.startswith("@own "):
-                filled[name] = str(self.world.kit(role, "own")[value[5:]].uid)
-            elif isinstance(value, str) and value.startswith("@"):
-                filled[name] = str(self._row(kit, value[1:]).uid)
-        return filled
+    def _filled(self, body: Any, role: Role, kit: Kit, about: Any) -> Any:
+        """What is sent, with the ids of the rows it names, however deep they stand."""
+        if isinstance(body, Mapping):
+            return {name: self._filled(value, role, kit, about) for name, value in body.items()}
+        if isinstance(body, list):
+            return [self._filled(value, role, kit, about) for value in body]
+        if body == "@":
+            return str(about.uid if about else NEVER_WAS)
+        if isinstance(body, str) and body.startswith("@own "):
+            return str(self.world.kit(role, "own")[body[5:]].uid)
+        if isinstance(body, str) and body.startswith("@"):
+            return str(self._row(kit, body[1:]).uid)
+        return body
 
     def _sign(self, how: Input, kit: Kit, about: Any, answer: HttpResponse) -> str:
         if answer.status_code == 400 and answer.json().get("code") == "unknown_reference":

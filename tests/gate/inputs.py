@@ -65,6 +65,11 @@ PROVIDER = {"name": "社内ID", "issuer": "https://93.184.216.34", "client_id": 
 YEAR = {"metric": "won_count", "value": 3, "starts_on": "2026-04-01", "ends_on": "2027-03-31"}
 
 BULK = {"entity": "accounts", "ids": ["01900000-0000-7000-8000-000000000000"], "changes": {"city": "大阪市"}}
+PASTE = {
+    "entity": "accounts",
+    "columns": ["city"],
+    "rows": [{"id": "@account", "version": 1, "cells": ["大阪市"]}],
+}
 
 INPUTS: Mapping[str, Input] = {
     "GET /me": reads(""),
@@ -105,6 +110,8 @@ INPUTS: Mapping[str, Input] = {
     "GET /views/cells": lists("account", query="entity=accounts"),
     "POST /bulk-edits/preview": about("", BULK, writes=False),
     "POST /bulk-edits": about("", BULK),
+    "POST /bulk-edits/cells/preview": about("account", PASTE, writes=False),
+    "POST /bulk-edits/cells": about("account", PASTE),
     "POST /bulk-edits/{edit_id}/undo": about("bulk edit", version=False),
     "GET /owner-changes": lists("owner change"),
     "POST /owner-changes/{change_id}/seen": about("owner change", version=False),

@@ -55,13 +55,26 @@ def edit_rows(
     if note and not receivers:
         raise BadInput(fields={"note": "note_without_owner"})
     edit = _begin(actor, entity, changes, len(ids), note=note, receivers=receivers)
-    return edit_each(actor, edit, fields, dict.fromkeys(ids, changes))
+    return edit_each(actor, edit, fields, dict.fromkeys(ids, (None, changes)))
+
+
+def edit_cells(
+    actor: Actor, entity: str, wanted: Mapping[UUID, tuple[int, Mapping[str, Any]]]
+) -> tuple[BulkEdit, Done]:
+    """Make each row's own changes, on the version that was looked at; those that cannot be changed are named."""
+    names = dict.fromkeys(name for _, changes in wanted.values() for name in changes)
+    fields = written_fields(actor, entity, names)
+    edit = _begin(actor, entity, {}, len(wanted))
+    return edit_each(actor, edit, fields, wanted)
 
 
 def edit_each(
-    actor: Actor, edit: BulkEdit, fields: Sequence[Field], wanted: Mapping[UUID, Mapping[str, Any]]
+    actor: Actor,
+    edit: BulkEdit,
+    fields: Sequence[Field],
+    wanted: Mapping[UUID, tuple[int | None, Mapping[str, Any]]],
 ) -> tuple[BulkEdit, Done]:
-    """Make each row's own changes, a few rows a transaction."""
+    """Make each row's changes on its version (None: whichever it is), a few rows a transaction."""
     done, ids = Done(), list(wanted)
     for start in range(0, len(ids), BATCH):
         part = {uid: wanted[uid] for uid in ids[start : start + BATCH]}
@@ -121,19 +134,21 @@ def _edit_batch(
     actor: Actor,
     edit: BulkEdit,
     fields: Sequence[Field],
-    wanted: Mapping[UUID, Mapping[str, Any]],
+    wanted: Mapping[UUID, tuple[int | None, Mapping[str, Any]]],
     done: Done,
 ) -> None:
     how, passed = changing(edit.entity), []
     known = stored(actor, edit.entity, fields, list(wanted))
-    for uid, changes in wanted.items():
+    for uid, (version, changes) in wanted.items():
         if uid not in known:
             done.refused[uid] = "error.not_allowed.title"
             continue
-        version, before = known[uid].version, {name: known[uid].before[name] for name in changes}
+        before = {name: known[uid].before[name] for name in changes}
         if before == changes:
             done.same += 1
-        elif row := _one(done, uid, partial(how.act, actor, uid, how.read(changes), version)):
+        elif row := _one(
+            done, uid, partial(how.act, actor, uid, how.read(changes), version or known[uid].version)
+        ):
             done.rows.append({"id": str(uid), "version": row.version, "before": before})
             if any(
                 one.type is Type.PERSON and before.get(one.written) != changes.get(one.written)

@@ -420,6 +420,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/bulk-edits/cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Paste
+         * @description Change the cells that differ and can be taken; rows changed since they were copied are spared and named.
+         */
+        post: operations["make_paste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/bulk-edits/cells/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Paste
+         * @description Look before: which cells would change, from what to what, and which cannot be taken. Nothing is written.
+         */
+        post: operations["preview_paste"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bulk-edits/preview": {
         parameters: {
             query?: never;
@@ -6462,6 +6502,65 @@ export interface components {
             name: string;
         };
         /**
+         * PasteIn
+         * @description Cells of a spreadsheet for rows and columns of a list.
+         */
+        PasteIn: {
+            /** Columns */
+            columns: string[];
+            /** Entity */
+            entity: string;
+            /** Rows */
+            rows: components["schemas"]["PastedRowIn"][];
+        };
+        /**
+         * PastePreviewOut
+         * @description The rows of which a cell says something else than the list does.
+         */
+        PastePreviewOut: {
+            /** Items */
+            items: components["schemas"]["PastedRowOut"][];
+        };
+        /**
+         * PastedCellOut
+         * @description A cell that would change; with an `error` it is left as it is.
+         */
+        PastedCellOut: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Error */
+            error: string;
+            /** Field */
+            field: string;
+        };
+        /**
+         * PastedRowIn
+         * @description A row's cells in the order of the columns, on the version they were copied from.
+         */
+        PastedRowIn: {
+            /** Cells */
+            cells: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+        };
+        /** PastedRowOut */
+        PastedRowOut: {
+            /** Cells */
+            cells: components["schemas"]["PastedCellOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /**
          * PaymentOut
          * @description By the customer's terms, else the usual ones: the closing an order of its day belongs to, and when that is due.
          */
@@ -9047,6 +9146,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkEditOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    make_paste: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasteIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkEditOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    preview_paste: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasteIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastePreviewOut"];
                 };
             };
             default: components["responses"]["Refusal"];

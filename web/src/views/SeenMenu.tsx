@@ -1,14 +1,23 @@
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconClipboard, IconDotsVertical, IconFileExport, IconPrinter } from "@tabler/icons-react";
+import {
+  IconClipboard,
+  IconClipboardText,
+  IconDotsVertical,
+  IconFileExport,
+  IconPrinter,
+} from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toastDone } from "@/ui/toast";
 import { useFilters } from "@/ui/useFilters";
 import { type Cells, cellsOf, exportSeen } from "./api";
 import { toTsv } from "./clipboard";
 import { Printed } from "./Printed";
+import { usePasteOver } from "./usePasteOver";
 import type { ViewState } from "./useView";
+
+const PasteModal = lazy(() => import("./PasteModal"));
 
 interface Props {
   view: ViewState;
@@ -22,6 +31,8 @@ export function SeenMenu({ view, title, fields }: Props) {
   const { t } = useTranslation("views");
   const { values } = useFilters();
   const [printed, print] = useState<Cells | null>(null);
+  const [pasted, paste] = useState<string | null>(null);
+  usePasteOver(view.mayChange, paste);
   const read = () => cellsOf(view.entity, view, values.q, fields);
   const file = useMutation({ mutationFn: () => exportSeen(view.entity, view, values.q, fields) });
   const paper = useMutation({ mutationFn: read, onSuccess: print });
@@ -54,9 +65,19 @@ export function SeenMenu({ view, title, fields }: Props) {
           <Menu.Item leftSection={<IconClipboard size={16} aria-hidden />} onClick={() => copy.mutate()}>
             {t("copy")}
           </Menu.Item>
+          {view.mayChange && (
+            <Menu.Item leftSection={<IconClipboardText size={16} aria-hidden />} onClick={() => paste("")}>
+              {t("paste.open")}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       {printed && <Printed title={view.active?.name ?? title} cells={printed} onDone={() => print(null)} />}
+      {pasted !== null && (
+        <Suspense>
+          <PasteModal view={view} fields={fields} text={pasted} onClose={() => paste(null)} />
+        </Suspense>
+      )}
     </>
   );
 }

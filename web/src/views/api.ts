@@ -186,6 +186,17 @@ export function makeBulkEdit(body: BulkEditBody): Promise<BulkEdit> {
   return answer<BulkEdit>(api.POST("/api/v1/bulk-edits", { body }));
 }
 
+export type PasteBody = Schema<"PasteIn">;
+export type PastePreview = Schema<"PastePreviewOut">;
+
+export function previewPaste(body: PasteBody): Promise<PastePreview> {
+  return answer<PastePreview>(api.POST("/api/v1/bulk-edits/cells/preview", { body }));
+}
+
+export function makePaste(body: PasteBody): Promise<BulkEdit> {
+  return answer<BulkEdit>(api.POST("/api/v1/bulk-edits/cells", { body }));
+}
+
 export function undoBulkEdit({ id }: BulkEdit): Promise<BulkEdit> {
   return answer<BulkEdit>(
     api.POST("/api/v1/bulk-edits/{edit_id}/undo", { params: { path: { edit_id: id } } }),
