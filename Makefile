@@ -18,7 +18,7 @@ PYTHON = $(shell for name in python3.11 python3.12 python3.13 python3.14 python3
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix e2e contract bench faults shots build
+.PHONY: help setup run test check fix e2e contract bench faults fuzz shots build
 
 help: ## list these words
 	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -59,6 +59,9 @@ bench: $(INSTALLED) ## measure lists, records and searches over HTTP, beside the
 
 faults: $(INSTALLED) ## kill web and worker in mid-flight and prove that nothing is lost (KILLS)
 	$(BIN)/python -m tests.faults --both $(if $(KILLS),--kills $(KILLS))
+
+fuzz: $(INSTALLED) ## damage mails at random and prove that none crashes or holds up the reader (MAILS)
+	$(BIN)/python -m tests.fuzz $(if $(MAILS),--mails $(MAILS))
 
 shots: $(INSTALLED) $(WEB_APP) ## photograph every screen: ja and en, wide and narrow, light and dark
 	$(BIN)/python -m tools.shots

@@ -27,7 +27,10 @@ COMMANDS = {
     "export": "enishi.commands.exchange:export_all",
     "report": "enishi.commands.report:report",
     "demo": "enishi.commands.demo:demo",
+    "mail": "enishi.commands.mail:mail",
 }
+# Commands that read what they are given and nothing else: no settings, no folder, no database.
+ALONE = (["mail", "understand"],)
 
 
 class Rooms(click.Group):
@@ -64,6 +67,8 @@ def enishi() -> None:
 def main() -> None:
     """Set Django up and run the command. Settings of no use are said before anything is built on them."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "enishi.settings")
+    if sys.argv[1:3] in ALONE:
+        enishi(prog_name="enishi")
     if troubles := config.troubles():
         if sys.argv[1:2] == ["doctor"]:
             click.echo("\n".join(config.lines()))

@@ -14,6 +14,8 @@ EDGES = Path(__file__).with_name("edges.json")
 # Any order, or any way to write the same instant, is right in these groups.
 UNORDERED = {"postal_lookup"}
 INSTANTS = {"sla_due"}
+# Blank lines and space at line ends say nothing here.
+TEXTS = {"quote_strip"}
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ def answer(group: str, given: Mapping[str, Any]) -> Any:
 def comparable(group: str, value: Any) -> Any:
     if group in UNORDERED and isinstance(value, list):
         return sorted(json.dumps(row, sort_keys=True) for row in value)
+    if group in TEXTS and isinstance(value, str):
+        return "\n".join(line.rstrip() for line in value.strip().splitlines() if line.strip())
     if group in INSTANTS and isinstance(value, str) and ": " not in value:
         return datetime.fromisoformat(value)
     return value

@@ -1,5 +1,6 @@
 """For each group of cases: the product's function behind the shape the cases are written in."""
 
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
@@ -7,6 +8,8 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from enishi.channels.mail.understand import Delivery, automatic, parts, quotes, reports, understand
+from enishi.channels.mail.understand.headers import Headers
 from enishi.estimators.yomi import YomiRow, YomiWeights, yomi_table
 from enishi.foundation.money.rounding import Rounding
 from enishi.foundation.money.tax import TaxLine, tax_totals, withholding_tax
@@ -109,6 +112,34 @@ def _sla_elapsed(given: Given) -> float:
     return elapsed(a, b, Calendar.of(given["calendar"]), _pauses(given)) / timedelta(minutes=1)
 
 
+def _mail_decode(given: Given) -> dict[str, Any]:
+    mail = understand(b64decode(given["raw_b64"]))
+    decoded = {
+        "subject": mail.subject,
+        "from_name": mail.sender.name,
+        "from_address": mail.sender.address,
+        "text": mail.text,
+        "filenames": [attachment.filename for attachment in mail.attachments],
+    }
+    return {key: decoded[key] for key in given["keys"]}
+
+
+def _auto_reply(given: Given) -> bool:
+    headers = Headers(tuple((name.lower(), value.encode()) for name, value in given["headers"]))
+    return bool(automatic.reasons_not_to_answer(headers, given["own"]))
+
+
+def _bounce(given: Given) -> dict[str, Any]:
+    report = reports.read(parts.read(b64decode(given["raw_b64"])))
+    known = report.message_id in given["sent_ids"]
+    return {
+        "kind": report.kind.value,
+        "failed": report.failed,
+        "message_id": report.message_id,
+        "act": report.kind is Delivery.FAILED and known,
+    }
+
+
 GROUPS: dict[str, Run] = {
     "search_key": lambda given: search_key(given["text"]),
     "search_key_loose": lambda given: search_key_loose(given["text"]),
@@ -133,5 +164,9 @@ GROUPS: dict[str, Run] = {
     "contract_notice": _contract_notice,
     "sla_due": _sla_due,
     "sla_elapsed": _sla_elapsed,
+    "mail_decode": _mail_decode,
+    "quote_strip": lambda given: quotes.without_quotes(given["body"]),
+    "auto_reply": _auto_reply,
+    "bounce": _bounce,
 }
 """A group that is not here is named as unknown when a file has it."""

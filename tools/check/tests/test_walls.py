@@ -47,3 +47,11 @@ def test_what_faces_the_outside_never_names_an_internal_note(tree):
         "enishi/channels/portal/pages.py:1",
         "enishi/channels/survey.py:1",
     ]
+
+
+def test_understanding_a_mail_is_pure_too(tree):
+    text = "import nh3\nfrom enishi.channels.mail.understand.parts import Part\nimport socket\nfrom enishi.channels import tries\n"
+    assert wrongs(tree, "enishi/channels/mail/understand/html.py", text) == [
+        "a pure module imports socket",
+        "a pure module imports enishi.channels.tries",
+    ]

@@ -1,0 +1,1 @@
+"""Mails damaged at random, thousands of them: none may crash the reader or hold it up."""
