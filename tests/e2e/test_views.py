@@ -136,3 +136,72 @@ def industries(desk: Desk) -> dict[str, str]:
         found |= {row["id"]: row["industry"] for row in piece["items"]}
         after = f"&cursor={piece['next']}" if piece["next"] else None
     return found
+
+
+def test_cells_edited_in_a_spreadsheet_come_back_into_the_list(desk_of: Callable[..., Desk]) -> None:
+    manager = desk_of("sales-manager", permissions=["clipboard-read", "clipboard-write"])
+    page = manager.open("/accounts")
+    expect(page.get_by_role("table", name="取引先")).to_be_visible()
+    head, *lines = copy(page)
+    city, (first, second) = head.index("市区町村"), lines[:2]
+    name, was = first[0], first[city]
+    first[city] = "写し町"
+    second[0] = ""
+    page.evaluate(
+        "text => navigator.clipboard.writeText(text)",
+        "\n".join("\t".join(line) for line in (head, first, second)),
+    )
+    page.locator("body").click(position={"x": 5, "y": 5})
+    page.keyboard.press("Control+V")
+    form = page.get_by_role("dialog")
+    form.get_by_role("button", name="変更内容を確かめる").click()
+    changes = form.get_by_role("table", name="変わるセル")
+    expect(changes.get_by_role("row").nth(1)).to_contain_text("写し町")
+    expect(form.get_by_role("status")).to_contain_text("変わるセル")
+    form.get_by_role("button", name="件を変更する").click()
+
+    undo = page.get_by_role("button", name="元に戻す")
+    expect(undo).to_be_visible()
+    found = manager.get(f"/accounts?q={name}&limit=200")["items"]
+    assert [row["city"] for row in found if row["name"] == name] == ["写し町"]
+    undo.click()
+    expect(page.get_by_text("件を元に戻しました。")).to_be_visible()
+    found = manager.get(f"/accounts?q={name}&limit=200")["items"]
+    assert [row["city"] for row in found if row["name"] == name] == [was]
+
+
+def test_two_records_of_a_customer_become_one_and_are_two_again(desk_of: Callable[..., Desk]) -> None:
+    manager = desk_of("sales-manager")
+    manager.open("/home")
+    kept = manager.post("/accounts", {"name": "株式会社二重登録", "phone": "06-0000-0001"})
+    other = manager.post("/accounts", {"name": "㈱二重登録", "phone": "06-0000-0001", "city": "堺市"})
+    for account in (kept, other):
+        manager.post(
+            "/activities",
+            {"kind": "visit", "subject": f"{account['name']}を訪問", "account_id": account["id"]},
+        )
+
+    page = manager.open(f"/accounts/{kept['id']}")
+    page.get_by_role("alert").get_by_role("button", name="見比べる").click()
+    form = page.get_by_role("dialog")
+    expect(form.get_by_role("radio", name="市区町村 堺市")).to_be_checked()
+    expect(form.get_by_text("活動 1件")).to_be_visible()
+    form.get_by_role("button", name="統合する").click()
+    expect(page.get_by_text("「㈱二重登録」を統合しました").first).to_be_visible()
+    for account in (kept, other):
+        expect(page.get_by_text(f"{account['name']}を訪問")).to_be_visible()
+
+    # Whoever still has the old address comes to the kept record.
+    page = manager.open(f"/accounts/{other['id']}")
+    expect(page.get_by_role("heading", level=1, name="株式会社二重登録")).to_be_visible()
+    expect(page.get_by_text("開いた記録は「株式会社二重登録」に統合されています。")).to_be_visible()
+    assert page.url.endswith(kept["id"])
+
+    page.get_by_role("button", name="その他の操作").click()
+    page.get_by_role("menuitem", name="統合する").click()
+    page.get_by_role("dialog").get_by_role("button", name="「㈱二重登録」の統合を元に戻す").click()
+    expect(page.get_by_text("「㈱二重登録」の統合を元に戻しました。")).to_be_visible()
+    page = manager.open(f"/accounts/{other['id']}")
+    expect(page.get_by_role("heading", level=1, name="㈱二重登録")).to_be_visible()
+    expect(page.get_by_text("㈱二重登録を訪問")).to_be_visible()
+    assert manager.get(f"/accounts/{kept['id']}")["city"] == ""
