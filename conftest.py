@@ -139,6 +139,9 @@ class Api:
         match = {} if version is None else {"if_match": f'"{version}"'}
         return self._send("patch", path, body, **match, **headers)
 
+    def put(self, path: str, body: Any, **headers: str) -> Any:
+        return self._send("put", path, body, **headers)
+
     def delete(self, path: str, **headers: str) -> Any:
         return self._send("delete", path, **headers)
 

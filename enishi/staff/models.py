@@ -247,6 +247,17 @@ class View(Row):
         ]
 
 
+class ViewPin(Row):
+    """Whether a view that somebody shares stands as a tab before one of those who see it."""
+
+    view = models.ForeignKey(View, on_delete=models.CASCADE, related_name="pins")
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="view_pins")
+    is_pinned = models.BooleanField(default=True)
+
+    class Meta(Row.Meta):
+        constraints = [models.UniqueConstraint(fields=["view", "person"], name="one_pin_a_person")]
+
+
 class BulkEdit(Row):
     """Changes made to many rows at once: what each was before, so that all can be taken back."""
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from enishi.foundation import authz, requests
 from enishi.foundation.authz import Actor, Staff, TokenActor
@@ -28,6 +28,7 @@ from enishi.staff.models import (
     Team,
     User,
     View,
+    ViewPin,
 )
 
 OURS = (
@@ -79,9 +80,15 @@ def teams(actor: Actor) -> QuerySet[Team]:
 
 
 def views(actor: Actor, entity: str) -> QuerySet[View]:
-    """One's own views of a list, then those shared with one's teams. One SQL."""
-    rows = authz.scope(actor, View).filter(entity=entity).select_related("team", "owner")
-    return rows.order_by("-is_pinned", "id")
+    """One's own views of a list and those shared with one's teams, each with one's own pin. One SQL."""
+    return with_pins(actor, authz.scope(actor, View).filter(entity=entity)).order_by("-is_pinned", "id")
+
+
+def with_pins(actor: Actor, rows: QuerySet[View]) -> QuerySet[View]:
+    """The views with what their readers see of them, and in `own_pin` whether the actor pinned them."""
+    pins = authz.scope(actor, ViewPin).filter(view=OuterRef("pk"), person=getattr(actor, "user_id", None))
+    rows = rows.select_related("team", "owner")
+    return rows.annotate(own_pin=Subquery(pins.values("is_pinned")[:1]))
 
 
 def unseen_owner_changes(actor: Actor) -> QuerySet[OwnerChange]:

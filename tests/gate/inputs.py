@@ -118,6 +118,7 @@ INPUTS: Mapping[str, Input] = {
     **{f"POST /{rows}/export": about("", {}) for rows in ("accounts", "contacts", "leads", "deals", "tickets")},
     "PATCH /views/{view_id}": about("view", {"name": "名を改めた"}),
     "DELETE /views/{view_id}": about("view"),
+    "PUT /views/{view_id}/pin": about("view", {"is_pinned": True}, version=False),
     "GET /absences": lists("absence", query="limit=100"),
     "POST /absences": names(
         "user", {"person_id": "@", "starts_on": "2026-12-01", "ends_on": "2026-12-02"}, version=False

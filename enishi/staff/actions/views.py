@@ -8,7 +8,7 @@ from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor, Staff
 from enishi.foundation.errors import BadInput, NotAllowed
 from enishi.staff import filtering, rules
-from enishi.staff.models import Team, View
+from enishi.staff.models import Team, View, ViewPin
 from enishi.staff.queries import user_behind
 
 PLAIN = ("name", "kind", "columns", "sort", "group_by", "sums", "colour", "is_pinned", "is_home")
@@ -39,6 +39,26 @@ def update_view(actor: Actor, view_id: UUID, values: dict[str, Any], *, version:
     fill(actor, view, values)
     view.save()
     events.record("view.updated", actor, view, before=before)
+    return view
+
+
+@action
+def pin_view(actor: Actor, view_id: UUID, *, is_pinned: bool) -> View:
+    """Put a view that one sees among one's own tabs, or out of them; nobody else's change."""
+    authz.check(actor, "create", "staff.ViewPin")
+    view = authz.find(actor, View, view_id)
+    person = user_behind(actor)
+    if person is None:
+        raise NotAllowed()
+    known = ViewPin.objects.unscoped("one's own").select_for_update().filter(view=view, person=person)
+    pin = known.first() or ViewPin(view=view, person=person)
+    before = pin.snapshot() if pin.pk else None
+    pin.is_pinned = is_pinned
+    if before:
+        versions.touch(pin)
+    pin.save()
+    authz.check_new(actor, pin)
+    events.record("view.pinned" if is_pinned else "view.unpinned", actor, pin, before=before)
     return view
 
 

@@ -51,7 +51,13 @@ class ViewChange(ViewFields):
     name: Name = ""
 
 
+class PinIn(StrictIn):
+    is_pinned: bool
+
+
 class ViewOut(Schema):
+    """A view; `is_pinned` is one's own choice of a shared one, until then its owner's."""
+
     id: UUID
     version: int
     entity: str
@@ -190,14 +196,17 @@ class OptionsOut(Schema):
 
 def shown(actor: Actor, view: View) -> dict[str, Any]:
     is_mine = actor.kind == "staff" and view.owner.pk == actor.id
-    told = "version entity name kind filter columns sort group_by sums colour is_pinned".split()
+    told = "version entity name kind filter columns sort group_by sums colour".split()
+    pin = getattr(view, "own_pin", None)
     return {name: getattr(view, name) for name in told} | {
         "id": view.uid,
+        "is_pinned": view.is_pinned if is_mine or pin is None else pin,
         "is_home": view.is_home and is_mine,
         "team": ref(view.team),
         "owner": ref(view.owner),
         "is_mine": is_mine,
-        "may": authz.may_do(actor, ["update"], view),
+        "may": authz.may_do(actor, ["update"], view)
+        | {"pin": not is_mine and authz.may(actor, "create", "staff.ViewPin")},
     }
 
 
@@ -308,6 +317,14 @@ def update_view(request: ActorRequest, view_id: UUID, body: ViewChange, version:
     """Change the parts that are sent; `team_id` shares it with a team or, empty, no longer."""
     view = actions.update_view(request.actor, view_id, body.given(), version=version)
     return shown(request.actor, view)
+
+
+@router.put("/views/{view_id}/pin", response=ViewOut, may="create staff.ViewPin")
+def pin_view(request: ActorRequest, view_id: UUID, body: PinIn):
+    """Put a view that is shared with one among one's own tabs, or out of them."""
+    view = actions.pin_view(request.actor, view_id, is_pinned=body.is_pinned)
+    rows = authz.scope(request.actor, View).filter(pk=view.pk)
+    return shown(request.actor, queries.with_pins(request.actor, rows).get())
 
 
 @router.delete("/views/{view_id}", response={204: None}, may="update staff.View")

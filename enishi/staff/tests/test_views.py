@@ -36,7 +36,7 @@ def change(api, actor, view, body):
 def test_a_view_keeps_filter_columns_order_and_shape(api, sales_rep, view, events_of):
     told = {name: view[name] for name in MINE}
     assert told == MINE
-    assert view["is_mine"] and view["may"] == {"update": True}
+    assert view["is_mine"] and view["may"] == {"update": True, "pin": False}
     assert (view["kind"], view["is_pinned"], view["is_home"], view["team"]) == ("list", True, False, None)
     assert names(api(sales_rep).get("/views?entity=deals")) == ["今期の大型商談"]
     assert names(api(sales_rep).get("/views?entity=leads")) == []
@@ -162,3 +162,27 @@ def test_b03_options_name_no_row_the_reader_may_not_see(api, sales_rep, other_re
     by_id = api(sales_rep).get(f"/views/options?entity=deals&field=account&ids={theirs}")
     by_name = api(sales_rep).get("/views/options?entity=deals&field=account&q=大阪")
     assert by_id.json()["items"] == by_name.json()["items"] == []
+
+
+def test_a_shared_view_is_pinned_by_whoever_sees_it_for_themself_alone(
+    api, sales_rep, colleague, other_rep, read_only, sales_team, view
+):
+    shared = change(api, sales_rep, view, {"is_pinned": False, "team_id": str(sales_team.uid)}).json()
+    path, pinned = f"/views/{shared['id']}/pin", {"is_pinned": True}
+
+    def tabs(actor):
+        return [one["is_pinned"] for one in api(actor).get("/views?entity=deals").json()["items"]]
+
+    assert tabs(colleague) == [False]
+    told = api(colleague).put(path, pinned)
+    assert (told.status_code, told.json()["is_pinned"], told.json()["may"]) == (
+        200,
+        True,
+        {"update": False, "pin": True},
+    )
+    assert (tabs(colleague), tabs(sales_rep)) == ([True], [False])
+    api(colleague).put(path, {"is_pinned": False})
+    assert tabs(colleague) == [False]
+    assert stored().get().version == shared["version"]
+    assert api(other_rep).put(path, pinned).status_code == 404
+    assert api(read_only).put(path, pinned).status_code == 403

@@ -2992,6 +2992,26 @@ export interface paths {
         patch: operations["update_view"];
         trace?: never;
     };
+    "/api/v1/views/{view_id}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Pin View
+         * @description Put a view that is shared with one among one's own tabs, or out of them.
+         */
+        put: operations["pin_view"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhook-deliveries/{delivery_id}/send": {
         parameters: {
             query?: never;
@@ -6652,6 +6672,11 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** PinIn */
+        PinIn: {
+            /** Is Pinned */
+            is_pinned: boolean;
+        };
         /** PipelineOut */
         PipelineOut: {
             /**
@@ -8270,7 +8295,10 @@ export interface components {
             /** Team Id */
             team_id?: string | null;
         };
-        /** ViewOut */
+        /**
+         * ViewOut
+         * @description A view; `is_pinned` is one's own choice of a shared one, until then its owner's.
+         */
         ViewOut: {
             /** Colour */
             colour: string;
@@ -13206,6 +13234,33 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ViewChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    pin_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PinIn"];
             };
         };
         responses: {

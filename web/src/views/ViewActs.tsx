@@ -1,10 +1,10 @@
 import { ActionIcon, Button, Text, Tooltip } from "@mantine/core";
-import { IconPencil } from "@tabler/icons-react";
+import { IconPencil, IconPin, IconPinnedOff } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toastDone } from "@/ui/toast";
-import { changeView, seenIn, viewKeys } from "./api";
+import { changeView, pinView, seenIn, viewKeys } from "./api";
 import type { View } from "./types";
 import type { ViewState } from "./useView";
 import classes from "./views.module.css";
@@ -36,6 +36,7 @@ export function ViewActs({ view, columns }: Props) {
             {t("save_as")}
           </Button>
         )}
+        {active?.may.pin && <Pin view={active} />}
         {active && (
           <Tooltip label={t(active.may.update ? "edit" : "duplicate")}>
             <ActionIcon
@@ -73,5 +74,24 @@ function Keep({ active, view, columns }: Props & { active: View }) {
     <Button size="compact-sm" loading={keep.isPending} onClick={() => keep.mutate()}>
       {t("keep")}
     </Button>
+  );
+}
+
+/** A view that a colleague shares, among one's own tabs or out of them. */
+function Pin({ view }: { view: View }) {
+  const { t } = useTranslation("views");
+  const cache = useQueryClient();
+  const pin = useMutation({
+    mutationFn: () => pinView(view, !view.is_pinned),
+    onSuccess: () => cache.invalidateQueries({ queryKey: viewKeys.all }),
+  });
+  const label = t(view.is_pinned ? "unpin" : "pin");
+  const Sign = view.is_pinned ? IconPinnedOff : IconPin;
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="default" aria-label={label} loading={pin.isPending} onClick={() => pin.mutate()}>
+        <Sign size={16} aria-hidden />
+      </ActionIcon>
+    </Tooltip>
   );
 }

@@ -112,6 +112,19 @@ test("a changed view is updated by its owner; what is shared with one is only co
   expect(screen.getByRole("button", { name: "ビューとして保存" })).toBeVisible();
 });
 
+test("a view that a colleague shares is pinned by whoever sees it, for themself", async () => {
+  const theirs = { ...BIG, is_mine: false, is_pinned: false, may: { update: false, pin: true } };
+  const sent: unknown[] = [];
+  await draw([theirs], "/deals?saved=v1", {
+    "PUT /api/v1/views/v1/pin": async (request) => {
+      sent.push(await request.json());
+      return { ...theirs, is_pinned: true };
+    },
+  });
+  await userEvent.click(await screen.findByRole("button", { name: "タブに固定する" }));
+  await waitFor(() => expect(sent).toEqual([{ is_pinned: true }]));
+});
+
 test("a view that is deleted can be taken back", async () => {
   const made: unknown[] = [];
   await draw([BIG], "/deals?saved=v1", {

@@ -215,6 +215,13 @@ export function changeView(view: View, body: ViewBody): Promise<View> {
   return answer<View>(api.PATCH("/api/v1/views/{view_id}", { params, body }));
 }
 
+/** Puts a shared view among the reader's own tabs, or out of them. */
+export function pinView({ id }: View, is_pinned: boolean): Promise<View> {
+  return answer<View>(
+    api.PUT("/api/v1/views/{view_id}/pin", { params: { path: { view_id: id } }, body: { is_pinned } }),
+  );
+}
+
 export function deleteView(view: View) {
   const params = { path: { view_id: view.id }, header: onVersion(view.version) };
   return api.DELETE("/api/v1/views/{view_id}", { params });
