@@ -132,6 +132,7 @@ SCREENS = (
         "support",
         home_support="/home",
         tickets="/tickets",
+        tickets_table="/tickets/table",
         ticket="/tickets/{ticket}",
         ticket_solved="/tickets/{solved}",
         handovers="/handovers",

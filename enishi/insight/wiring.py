@@ -12,7 +12,7 @@ register("insight.RevenueLine", Ownership("reports", account="account"))
 
 events.on("order.*", ledger.orders_changed, history=True)
 events.on("referral.recorded", ledger.orders_changed, history=True)
-for kind in ("merged", "merged_away", "unmerged", "brought_back"):
+for kind in ("merged", "merged_away", "unmerged", "brought_back", "gathered"):
     events.on(f"account.{kind}", ledger.accounts_merged)
 every(timedelta(days=1), "insight.rebuild")
 follows("insight.RevenueLine", "account", derived=True)

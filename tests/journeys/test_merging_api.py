@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from enishi.customers.actions.merging import ACCOUNTS, merge, unmerge
-from enishi.customers.models import Account, AccountContact, Merge
+from enishi.customers.actions.merging import ACCOUNTS, gather_late, merge, unmerge
+from enishi.customers.models import Account, AccountContact, Merge, Standing
 from enishi.foundation import clock
+from enishi.insight.models import RevenueLine
 from enishi.interactions.models import Task
 from tests.journeys.hanging import WHY, hang, new_account, new_contact, set_up
 
@@ -164,3 +165,19 @@ def test_b07_a_private_field_is_taken_over_only_by_who_may_read_and_write_it(api
     refused = api(colleague).post(f"/contacts/{kept.uid}/merges", body(gone, take=["memo"]), if_match='"1"')
     assert refused.status_code == 403
     assert Merge.objects.unscoped(WHY).count() == 0
+
+
+def test_what_was_hung_on_a_record_while_it_went_joins_the_kept_one(two, admin, cli, shared, outbox):
+    kept, gone = two
+    one = merge(admin, ACCOUNTS, kept.uid, gone.uid, version=1, gone_version=1)
+    hang(gone, new_contact("佐藤"), shared, "late")
+    assert ("customers.jobs.gather_late", {"merge_id": one.pk}) in outbox()
+
+    assert gather_late(cli, one.pk) == 10
+    assert gather_late(cli, one.pk) == 0
+
+    assert Standing.objects.get(account=kept).open_tickets == 1
+    assert [line.account_id for line in RevenueLine.objects.unscoped(WHY)] == [kept.pk]
+    unmerge(admin, ACCOUNTS, one.uid)
+    assert Task.objects.unscoped(WHY).get().account_id == kept.pk
+    assert gather_late(cli, one.pk) == 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,10 @@ from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput, NotFound
+from enishi.foundation.jobs import enqueue
 
+# By then whoever was writing while two became one has ended.
+LATE = timedelta(minutes=2)
 WHY = "both were locked by somebody who may change them"
 
 
@@ -108,6 +112,27 @@ def unmerge(actor: Actor, kind: Kind, merge_id: UUID) -> Merge:
     return one
 
 
+@action
+def gather_late(actor: Actor, merge_id: int) -> int:
+    """What somebody hung on the record that went while it was going joins the kept one; answers how many rows.
+
+    Whoever had looked before the merge and wrote after it would else leave a row where nobody sees it.
+    """
+    one = Merge.objects.unscoped(WHY).select_for_update().get(pk=merge_id)
+    kind = ACCOUNTS if one.label == ACCOUNTS.label else CONTACTS
+    gone = kind.model.objects.unscoped(WHY).select_related("merged_into").get(pk=one.gone_id)
+    if gone.merged_into is None:
+        return 0
+    late = move(kind.model, gone.merged_into, gone)
+    count = sum(map(len, late.keys.values())) + len(late.aside)
+    if count:
+        one.aside, one.changed = [*one.aside, *late.aside], [*one.changed, *late.changed]
+        one.save()
+        before = gone.merged_into.snapshot()
+        events.record(f"{kind.noun}.gathered", actor, gone.merged_into, before=before, data={"rows": count})
+    return count
+
+
 def pair(actor: Actor, kind: Kind, kept_id: UUID, gone_id: UUID) -> tuple[Any, Any]:
     """Both rows, as far as the actor may change them. An id that is not visible is answered as unknown."""
     if kept_id == gone_id:
@@ -164,6 +189,7 @@ def _told(
         changed=moved.changed,
         aside=moved.aside,
     )
+    enqueue("customers.gather_late", due=clock.now() + LATE, merge_id=one.pk)
     data = {"merge": str(one.uid)}
     events.record(f"{kind.noun}.merged_away", actor, gone, before=before[1], data=data)
     events.record(f"{kind.noun}.merged", actor, kept, before=before[0], data=data)
