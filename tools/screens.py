@@ -152,6 +152,7 @@ SCREENS = (
         settings_organisation="/settings/organisation",
         settings_hours="/settings/hours",
         settings_money="/settings/money",
+        settings_custom_fields="/settings/custom-fields",
         settings_people="/settings/people",
         settings_teams="/settings/teams",
         settings_tokens="/settings/tokens",

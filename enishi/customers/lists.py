@@ -36,7 +36,7 @@ COMPUTED = {
 
 # What a line of a list shows: a list reads no more.
 ACCOUNT_COLUMNS = (
-    *"uid version number kind name kana relationship_stage prefecture city industry phone updated_at".split(),
+    *"uid version number kind name kana relationship_stage prefecture city industry phone custom updated_at".split(),
     *("sales_owner__uid", "sales_owner__name", "service_owner__uid", "service_owner__name"),
     *(f"standing__{name}" for name in ("open_deals", "open_pipeline", "open_tickets", "worst_priority")),
     *("standing__open_handovers", "standing__last_contact_at"),

@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from enishi.foundation.rows import Importable, Mergeable, ReadFast, Row
+from enishi.foundation.rows import Customised, Importable, Mergeable, ReadFast, Row
 
 
-class Account(Row, Importable, Mergeable):
+class Account(Row, Importable, Mergeable, Customised):
     """A customer: a company or a person. The only customer master of both roles."""
 
     COMPANY, PERSON = "company", "person"
@@ -50,7 +50,7 @@ class Account(Row, Importable, Mergeable):
         ]
 
 
-class Contact(Row, Importable, Mergeable):
+class Contact(Row, Importable, Mergeable, Customised):
     """A person at one or more customers. Who changes company stays one person."""
 
     family_name = models.CharField(max_length=100)

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field
 
 from enishi.exchange import actions, queries, uploads
 from enishi.exchange.importer import MADE_FOR
-from enishi.exchange.kinds import KINDS, Kind, fields_for, kind_of
+from enishi.exchange.kinds import KINDS, Kind, fields_for, kind_of, with_custom
 from enishi.exchange.models import Import
 from enishi.exchange.reading import DELIMITERS, ENCODINGS
 from enishi.exchange.wording import choices_of, names_of, plain, reason, said_choices
@@ -156,7 +156,7 @@ class ColumnAsked(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    field: Annotated[str, Field(max_length=40)]
+    field: Annotated[str, Field(max_length=60)]
     column: Annotated[str, Field(max_length=100_000)]
 
 
@@ -164,7 +164,7 @@ class ColumnAsked(Schema):
 def list_kinds(request: ActorRequest):
     """What the reader may bring in, with the fields of each kind."""
     actor = request.actor
-    kinds = [kind for kind in KINDS.values() if authz.may(actor, "bulk", kind.label)]
+    kinds = [kind for kind in map(with_custom, KINDS.values()) if authz.may(actor, "bulk", kind.label)]
     return {
         "kinds": [kind_out(request, kind) for kind in kinds],
         "encodings": list(ENCODINGS),

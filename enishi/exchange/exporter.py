@@ -18,7 +18,7 @@ from enishi.commerce.models import Document, OrderLine
 from enishi.commerce.papers import file_name
 from enishi.customers.models import AccountContact
 from enishi.customers.queries import currency as organisation_currency
-from enishi.exchange.kinds import KINDS, Kind
+from enishi.exchange.kinds import KINDS, Kind, with_custom
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.documents import content_of
@@ -30,6 +30,7 @@ from enishi.foundation.text.cells import guarded
 from enishi.foundation.values import Field
 from enishi.interactions.models import Message
 from enishi.staff.bring_in import GIVEN_BY_HAND, team_path
+from enishi.staff.custom import PREFIX
 from enishi.staff.models import Team, User
 
 CHUNK = 1000
@@ -43,7 +44,7 @@ def export(actor: Actor, folder: Path, *, for_spreadsheets: bool = False) -> dic
             raise NotAllowed()
     folder.mkdir(parents=True, exist_ok=True)
     counts = {}
-    for kind in KINDS.values():
+    for kind in map(with_custom, KINDS.values()):
         name = f"{kind.name}.csv"
         counts[name] = _write_csv(folder / name, kind, for_spreadsheets)
     for model in tables():
@@ -94,7 +95,7 @@ def _write_documents(folder: Path) -> int:
 
 def _write_csv(path: Path, kind: Kind, for_spreadsheets: bool) -> int:
     count, currency = 0, organisation_currency()
-    texts = [name for name, field in kind.fields.items() if field.type in ("text", "reference")]
+    texts = [name for name, field in kind.fields.items() if field.type in ("text", "reference", "link")]
     # The mark at the start is what a spreadsheet knows UTF-8 by.
     encoding = "utf-8-sig" if for_spreadsheets else "utf-8"
     with path.open("w", newline="", encoding=encoding) as file:
@@ -150,6 +151,11 @@ def _rows(kind: Kind) -> Iterator[dict[str, Any]]:
         besides = more(batch)
         for row in batch:
             own = {name: getattr(row, name) for name in kind.fields if name in columns}
+            own |= {
+                name: row.custom.get(name.removeprefix(PREFIX))
+                for name in kind.fields
+                if name.startswith(PREFIX)
+            }
             yield own | {"external_id": _outside_id(row)} | besides.get(row.pk, {})
 
 

@@ -1,7 +1,7 @@
 """The kinds of rows that can be brought in: their fields and the room that takes them."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from enishi.commerce import bring_in as commerce
 from enishi.commerce import rules as commerce_rules
@@ -10,6 +10,7 @@ from enishi.customers import rules as customer_rules
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome
+from enishi.foundation.custom import LONGEST_TEXT
 from enishi.foundation.errors import BadInput
 from enishi.foundation.text.postal import PREFECTURES
 from enishi.foundation.values import Field
@@ -20,6 +21,7 @@ from enishi.sales import rules as sales_rules
 from enishi.service import bring_in as service
 from enishi.service import rules as service_rules
 from enishi.staff import bring_in as staff
+from enishi.staff.custom import known
 
 BringIn = Callable[[Actor, Sequence[Brought]], Outcome]
 ID = Field("external_id", required=True)
@@ -267,6 +269,37 @@ def fields_for(actor: Actor, kind: Kind) -> dict[str, Field]:
 
 def kind_of(name: str) -> Kind:
     try:
-        return KINDS[name]
+        return with_custom(KINDS[name])
     except KeyError:
         raise UnknownKind(fields={"kind": "not_a_choice"}, kind=name) from None
+
+
+# How the value of a custom field is read from a cell.
+CUSTOM_TYPES: Mapping[str, str] = {
+    "text": "text",
+    "number": "figure",
+    "money": "own_amount",
+    "date": "written_day",
+    "choice": "choice",
+    "choices": "choices",
+    "link": "link",
+    "checkbox": "yes",
+}
+
+
+def with_custom(kind: Kind) -> Kind:
+    """The kind with the fields the organisation gave it. None is required: history may not have it."""
+    own = {
+        one.field.name: Field(
+            one.field.name,
+            CUSTOM_TYPES[one.kind],
+            longest=LONGEST_TEXT,
+            choices=one.choices,
+            negative=True,
+            names=one.field.names,
+            choice_names=one.field.choice_names,
+        )
+        for one in known(kind.name).values()
+        if not one.is_archived
+    }
+    return replace(kind, fields={**kind.fields, **own}) if own else kind

@@ -18,8 +18,11 @@ def names_of(kind: Kind, language: str) -> dict[str, str]:
     """What each field of a kind is called on screen: `name.<field>`, or `name.<kind>.<field>` where it differs."""
     words = catalogue(language)
     return {
-        field: words.get(f"name.{kind.name}.{field}") or words.get(f"name.{field}") or field
-        for field in kind.fields
+        name: field.names.get(language)
+        or words.get(f"name.{kind.name}.{name}")
+        or words.get(f"name.{name}")
+        or name
+        for name, field in kind.fields.items()
     }
 
 
@@ -40,6 +43,8 @@ def calls_of(kind: Kind) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
 
 def choices_of(kind: Kind, field: str, language: str) -> dict[str, str]:
     """What each choice of a field is called; a blank cell says the empty one."""
+    if named := kind.fields[field].choice_names:
+        return dict(named[language])
     words = catalogue(language)
     return {
         value: words.get(f"choice.{kind.name}.{field}.{value}")

@@ -21,6 +21,7 @@ from enishi.foundation.rows import Row
 
 R = TypeVar("R", bound=Row)
 BATCH = 500
+CUSTOM = "custom."
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -124,7 +125,7 @@ def upsert(
         old = stored.get(row.key)
         one = old or blanks[row.key]
         before = old.snapshot() if old else None
-        differs = _apply(one, facts(row, old))
+        differs = _apply(one, {**facts(row, old), **_custom(row, one)})
         outcome.rows[row.key] = one
         if old is None:
             one.external_id = row.key  # type: ignore[attr-defined]  # every imported model has it
@@ -140,6 +141,21 @@ def upsert(
     # Whose a new row is shows once it is written; the batch's transaction undoes it.
     _check_fields(actor, model, rows, {row.key: outcome.rows[row.key] for row in fresh})
     return outcome
+
+
+def _custom(row: Brought, one: Any) -> dict[str, Any]:
+    """What a row holds of the organisation's own fields with those of the file, which come as they are kept."""
+    given = {
+        name.removeprefix(CUSTOM): value for name, value in row.values.items() if name.startswith(CUSTOM)
+    }
+    if not given:
+        return {}
+    return {"custom": {key: value for key, value in {**one.custom, **given}.items() if _says(value)}}
+
+
+def _says(value: Any) -> bool:
+    """Nought says something; no text, no choices and no tick do not."""
+    return bool(value) or (value == 0 and value is not False)
 
 
 def _stored(actor: Actor, model: type[R], rows: Sequence[Brought]) -> dict[str, R]:
@@ -236,11 +252,15 @@ def in_form(
 ) -> dict[int, dict[str, Any]]:
     """Each row's own columns in the room's form, by row number; RowsRefused names all that do not pass.
 
-    Left out are the outside id and the fields named `apart`, which speak of other rows.
+    Left out are the outside id, custom fields, and the fields named `apart`, which speak of other rows.
     """
     formed, problems = {}, []
     for row in rows:
-        own = {name: value for name, value in row.values.items() if name not in ("external_id", *apart)}
+        own = {
+            name: value
+            for name, value in row.values.items()
+            if name not in ("external_id", *apart) and not name.startswith(CUSTOM)
+        }
         try:
             formed[row.row] = dict(form(own))
         except BadInput as refusal:

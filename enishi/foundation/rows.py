@@ -84,6 +84,15 @@ class Importable(models.Model):
         abstract = True
 
 
+class Customised(models.Model):
+    """A row that also holds values of fields the organisation made up: by key, only those that say something."""
+
+    custom = models.JSONField(default=dict)
+
+    class Meta:
+        abstract = True
+
+
 def own_columns(model: type[models.Model]) -> list[str]:
     """The columns of the model itself, to name beside a few of its joins in `.only`."""
     return [field.name for field in model._meta.concrete_fields]

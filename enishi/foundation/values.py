@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import field as attribute
 from datetime import UTC, date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from enishi.foundation import custom
 from enishi.foundation.errors import BadInput
 from enishi.foundation.money.currencies import exponent
 from enishi.foundation.money.money import LARGEST
@@ -55,6 +57,9 @@ class Field:
     negative: bool = False
     # A blank cell leaves what is stored as it is, for columns that cannot be empty.
     keeps: bool = False
+    # What a field the organisation made up, and its choices, are called: by language.
+    names: Mapping[str, str] = attribute(default_factory=dict)
+    choice_names: Mapping[str, Mapping[str, str]] = attribute(default_factory=dict)
 
 
 def read(field: Field, text: str, setting: Setting) -> Any:
@@ -149,6 +154,30 @@ def _decimal(field: Field, text: str, setting: Setting) -> Decimal:
     return number
 
 
+def _figure(field: Field, text: str, setting: Setting) -> int | float:
+    """A number as a custom field keeps it."""
+    number = _decimal(field, text, setting)
+    if number < -LARGEST:
+        raise Unfit("amount_too_large")
+    return _as_kept("number", int(number) if number == int(number) else float(number))
+
+
+def _link(field: Field, text: str, setting: Setting) -> str:
+    return _as_kept("link", _text(field, text, setting))
+
+
+def _written_day(field: Field, text: str, setting: Setting) -> str:
+    """A day as a custom field keeps it."""
+    return _as_kept("date", _day(field, text, setting).isoformat())
+
+
+def _as_kept(kind: str, value: Any) -> Any:
+    try:
+        return custom.kept(custom.Facts(kind), value)
+    except custom.Unusable as reason:
+        raise Unfit(str(reason)) from None
+
+
 def _day(field: Field, text: str, setting: Setting) -> date:
     typed = unicodedata.normalize("NFKC", text)
     if found := DAY.fullmatch(typed):
@@ -210,6 +239,9 @@ PARSERS: Mapping[str, Parser] = {
     "moment": _moment,
     "yes": _yes,
     "currency": _currency,
+    "figure": _figure,
+    "link": _link,
+    "written_day": _written_day,
 }
 BLANKS: Mapping[str, Any] = {
     "text": "",
@@ -220,4 +252,7 @@ BLANKS: Mapping[str, Any] = {
     "decimal": None,
     "day": None,
     "moment": None,
+    "figure": None,
+    "link": "",
+    "written_day": None,
 }

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from enishi.foundation.rows import Deletable, Importable, Row
+from enishi.foundation.rows import Customised, Deletable, Importable, Row
 
 
 class StageType(models.TextChoices):
@@ -14,7 +14,7 @@ class StageType(models.TextChoices):
     ON_HOLD = "on_hold"
 
 
-class Lead(Row, Importable, Deletable):
+class Lead(Row, Importable, Deletable, Customised):
     """Somebody who may become a customer. After conversion its lineage stands for ever."""
 
     NEW, WORKING, NURTURING, CONVERTED, DISQUALIFIED = (
@@ -91,7 +91,7 @@ class Stage(Row):
         return (self.name_en if language == "en" else "") or self.name
 
 
-class Deal(Row, Importable, Deletable):
+class Deal(Row, Importable, Deletable, Customised):
     """A chance to sell. `stage_type` repeats the stage's type so that every list is one indexed read."""
 
     number = models.PositiveBigIntegerField(unique=True)

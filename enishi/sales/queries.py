@@ -47,7 +47,7 @@ COMPUTED = {
 # What a line of a list and a card show: a list reads no more, and half of its time goes into reading.
 DEAL_COLUMNS = (
     *"uid version number name kind currency amount probability stage_type stage_since".split(),
-    *"expected_close closed_on lost_reason next_action next_action_on updated_at".split(),
+    *"expected_close closed_on lost_reason next_action next_action_on custom updated_at".split(),
     *(f"account__{name}" for name in ("uid", "name", "standing__open_tickets", "standing__worst_priority")),
     *("owner__uid", "owner__name"),
     *(f"stage__{name}" for name in "uid version name name_en type position probability".split()),

@@ -23,7 +23,9 @@ LOST_REASONS = (
 OPEN, WON, LOST, ON_HOLD = "open", "won", "lost", "on_hold"
 CLOSED = frozenset({WON, LOST})
 # What may still be written on a deal that is over.
-AFTERWARDS = frozenset({"note", "next_action", "next_action_on", "why_bought", "go_live_on", "cost"})
+AFTERWARDS = frozenset(
+    {"note", "next_action", "next_action_on", "why_bought", "go_live_on", "cost", "custom"}
+)
 LEAD_STATUSES = ("new", "working", "nurturing")
 LEAD_DONE = frozenset({"converted", "disqualified"})
 LONGEST_PROMISE = 500
@@ -163,7 +165,7 @@ def check_reopenable(stage_type: str, *, has_order: bool) -> None:
 
 
 def check_changeable(stage_type: str, fields: Iterable[str], *, amount_known: bool) -> None:
-    """A closed deal takes remarks only; a won one also the amount that nobody knew on the day."""
+    """A closed deal takes remarks and custom fields only; a won one also the amount that nobody knew on the day."""
     allowed = AFTERWARDS | {"amount"} if stage_type == WON and not amount_known else AFTERWARDS
     late = sorted(set(fields) - allowed)
     if stage_type in CLOSED and late:

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Coalesce
 
-from enishi.foundation.rows import Deletable, Importable, Row
+from enishi.foundation.rows import Customised, Deletable, Importable, Row
 from enishi.staff.models import Keyed
 
 
@@ -37,7 +37,7 @@ AWAITED = Coalesce(
 )
 
 
-class Ticket(Row, Importable, Deletable):
+class Ticket(Row, Importable, Deletable, Customised):
     """A customer's question, fault, request or complaint, until it is solved."""
 
     number = models.PositiveBigIntegerField(unique=True)

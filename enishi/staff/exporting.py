@@ -17,6 +17,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput, Refusal
 from enishi.foundation.filters import wording
 from enishi.foundation.filters.table import Manner, table
+from enishi.foundation.text.cells import guarded
 from enishi.staff import filtering
 from enishi.staff.actions.views import note_export
 
@@ -54,7 +55,7 @@ def exported(actor: Actor, key: str, seen: Seen, language: str) -> HttpResponse:
     manner = Manner(language, frame.zone, frame.currency)
     file, count = StringIO(), 0
     writer = csv.writer(file)
-    writer.writerow([wording.name_of(key, field, language) for field in chosen])
+    writer.writerow([guarded(wording.name_of(key, field, language)) for field in chosen])
     for _, cells in table(actor, key, rows, chosen, manner):
         writer.writerow(cells)
         count += 1
@@ -85,7 +86,7 @@ def cells_of(actor: Actor, key: str, seen: Seen, language: str) -> Cells:
     }
     lines = table(actor, key, rows.filter(pk__in=keys), chosen, Manner(language, frame.zone, frame.currency))
     return Cells(
-        labels=[wording.name_of(key, field, language) for field in chosen],
+        labels=[guarded(wording.name_of(key, field, language)) for field in chosen],
         rows=[(*told[pk], cells) for pk, cells in lines if pk in told],
         total=rows.count(),
     )
@@ -96,7 +97,9 @@ def columns_of(actor: Actor, key: str, seen: Seen) -> list[filters.Field]:
     fields = filters.fields_for(actor, key)
     if unknown := [name for name in seen.columns if name not in fields]:
         raise BadInput(fields={"columns": "unknown_field"}, names=", ".join(unknown))
-    return [fields[name] for name in dict.fromkeys(seen.columns)] or list(fields.values())
+    return [fields[name] for name in dict.fromkeys(seen.columns)] or [
+        field for field in fields.values() if not field.is_archived
+    ]
 
 
 def narrowed_rows(actor: Actor, key: str, seen: Seen, act: str) -> QuerySet[Any]:
@@ -111,6 +114,5 @@ def order_of(fields: dict[str, filters.Field], sort: str) -> tuple[str | OrderBy
     field = fields.get(sort.removeprefix("-"))
     if field is None or field.through:
         return ("-updated_at", "-id")
-    column = field.value
-    way = column.desc(nulls_last=True) if sort.startswith("-") else column.asc(nulls_last=True)
+    way = OrderBy(field.value, descending=sort.startswith("-"), nulls_last=True)
     return (way, "id")

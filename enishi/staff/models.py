@@ -60,6 +60,9 @@ class Organisation(Row):
     handover_days = models.PositiveSmallIntegerField(default=2)
     # Whoever has no second factor is led to set one up before anything else.
     second_factor_required = models.BooleanField(default=False)
+    # Another text with every change of the custom fields, "" before there are any: what a process knows of
+    # them holds as long as this does.
+    custom_epoch = models.CharField(max_length=36, blank=True)
     set_up_at = models.DateTimeField(null=True)
 
 
@@ -256,6 +259,31 @@ class ViewPin(Row):
 
     class Meta(Row.Meta):
         constraints = [models.UniqueConstraint(fields=["view", "person"], name="one_pin_a_person")]
+
+
+class CustomField(Row):
+    """A field the organisation gave one kind of its rows; their values stand in the rows' own `custom`."""
+
+    # The list of these rows, as foundation.filters knows it: "deals".
+    entity = models.CharField(max_length=20)
+    # Its name in the API, in files and in filters; neither it nor the kind ever changes.
+    key = models.CharField(max_length=40)
+    kind = models.CharField(max_length=10)
+    name = models.CharField(max_length=100)
+    name_en = models.CharField(max_length=100, blank=True)
+    # [{"value": "option_1", "name": "直販", "name_en": "Direct"}, …]
+    choices = models.JSONField(default=list)
+    is_required = models.BooleanField(default=False)
+    # Out of sight, with its values kept.
+    is_archived = models.BooleanField(default=False)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta(Row.Meta):
+        constraints = [models.UniqueConstraint(fields=["entity", "key"], name="one_custom_field_a_key")]
+
+    def called(self, language: str) -> str:
+        """Its name in this language, as far as it has one."""
+        return (self.name_en if language == "en" else "") or self.name
 
 
 class BulkEdit(Row):

@@ -17,7 +17,8 @@ from enishi.foundation.errors import BadInput
 from enishi.foundation.filters import options, wording
 from enishi.foundation.filters.changes import changing
 from enishi.foundation.filters.fields import Field, Type
-from enishi.foundation.filters.table import Manner, table
+from enishi.foundation.filters.table import BETWEEN, Manner, table
+from enishi.foundation.i18n import say
 from enishi.foundation.money.money import Money
 from enishi.foundation.text.cells import guarded
 from enishi.foundation.text.keys import search_key
@@ -128,6 +129,10 @@ class _Reader:
             value, after = self._emptied(one), ""
         elif one.type is Type.CHOICE:
             value, after = self._chosen(one, text)
+        elif one.type is Type.CHOICES:
+            chosen = dict(self._chosen(one, part) for part in text.split(BETWEEN.strip()))
+            value = [choice for choice in one.choices if choice in chosen]
+            after = BETWEEN.join(chosen[choice] for choice in value)
         elif place in self.named:
             value, after = self._person(self.named[place], text)
         else:
@@ -161,9 +166,13 @@ class _Reader:
         own = self.frame.currency
         currency = before["currency"] if one.type is Type.MONEY and before else own
         setting = Setting(currency, own, ZoneInfo(self.frame.zone))
-        value = values.read(values.Field(one.name, READ_AS[one.type], longest=LONGEST), text, setting)
+        how = "figure" if one.key and one.type is Type.NUMBER else READ_AS[one.type]
+        asked = values.Field(one.name, how, longest=LONGEST, negative=bool(one.key))
+        value = values.read(asked, text, setting)
         if one.type is Type.MONEY:
             return {"amount": value, "currency": currency}, f"{Money(value, currency).major():f}"
+        if one.type is Type.YES:
+            return value, say("cell.yes" if value else "cell.no", self.language)
         said = value.isoformat() if one.type in (Type.DATE, Type.MOMENT) else value
         return said, str(said)
 

@@ -20,6 +20,7 @@ from enishi.staff.holdings import holdings
 from enishi.staff.models import (
     Absence,
     ApiToken,
+    CustomField,
     HolidayYear,
     IdentityProvider,
     Organisation,
@@ -41,6 +42,7 @@ OURS = (
     "sales_sees",
     "service_sees",
     "second_factor_required",
+    "custom_epoch",
 )
 OUR_OBJECTS = ("working_hours", "closures", "openings", "payment_terms")
 
@@ -95,6 +97,11 @@ def unseen_owner_changes(actor: Actor) -> QuerySet[OwnerChange]:
     """What passed into the actor's hands and waits to be seen, the latest first. One SQL."""
     rows = authz.scope(actor, OwnerChange).filter(seen_at=None, edit__undone_at=None)
     return rows.exclude(edit__kept=[]).select_related("edit__editor").order_by("-id")[:50]
+
+
+def custom_fields(actor: Actor) -> QuerySet[CustomField]:
+    """Every custom field, each list's in their order. One SQL."""
+    return authz.scope(actor, CustomField).order_by("entity", "position", "id")
 
 
 def targets(actor: Actor) -> QuerySet[Target]:

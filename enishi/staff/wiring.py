@@ -1,12 +1,15 @@
 """What this room declares at start-up: how its rows are owned, and what it hears."""
 
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.filters import more_fields
 from enishi.foundation.http.signin import people_come_from
+from enishi.staff.custom import list_fields
 from enishi.staff.holdings import Holding, holds
 
 people_come_from("enishi.staff.signin.staff_actor", "enishi.staff.signin.token_actor")
 register("staff.Organisation", Ownership("organisation"))
 register("staff.HolidayYear", Ownership("organisation"))
+register("staff.CustomField", Ownership("organisation"))
 register("staff.Team", Ownership("people"))
 register("staff.User", Ownership("people"))
 register("staff.Invitation", Ownership("invitations"))
@@ -18,4 +21,5 @@ register("staff.View", Ownership("views", owners=(("owner", "both"),), teams=("t
 register("staff.ViewPin", Ownership("views", owners=(("person", "both"),), private=True))
 register("staff.BulkEdit", Ownership("bulk_edits", owners=(("editor", "both"),), private=True))
 register("staff.OwnerChange", Ownership("bulk_edits", owners=(("receiver", "both"),), private=True))
+more_fields(list_fields)
 holds(Holding("teams", "staff.Team", ("manager",), "team.updated"))

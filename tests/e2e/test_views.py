@@ -31,7 +31,7 @@ def test_a_view_is_built_shared_grouped_exported_and_copied(desk_of: Callable[..
 
     colleague = desk_of("sales").open("/deals?view=list")
     colleague.get_by_role("navigation", name="ビュー").get_by_role("button", name=NAME).click()
-    expect(colleague.get_by_role("button", name="絞り込み 3")).to_be_visible()
+    expect(colleague.get_by_role("button", name="絞り込み 4")).to_be_visible()
 
 
 def test_many_rows_are_changed_together_and_taken_back(desk_of: Callable[..., Desk]) -> None:
@@ -65,7 +65,7 @@ def pick(page: Page, form: Locator, label: str, option: str) -> None:
 
 
 def build_conditions(page: Page) -> None:
-    """Open, and either closing this half-year or worth a million."""
+    """Open, and closing this half-year, worth a million, or surveyed this year (a custom field)."""
     page.get_by_role("button", name="絞り込み", exact=True).click()
     form = page.get_by_role("dialog")
     pick(page, form, "項目", "状態")
@@ -81,8 +81,13 @@ def build_conditions(page: Page) -> None:
     group.get_by_role("textbox", name="条件", exact=True).nth(1).click()
     page.get_by_role("option", name="以上", exact=True).click()
     group.get_by_role("textbox", name="値").nth(1).fill("1000000")
+    group.get_by_role("button", name="条件を追加").click()
+    group.get_by_role("textbox", name="項目").nth(2).click()
+    page.get_by_role("option", name="現地調査日", exact=True).click()
+    group.get_by_role("textbox", name="値").nth(2).click()
+    page.get_by_role("option", name="今年度", exact=True).click()
     form.get_by_role("button", name="この条件で表示する").click()
-    expect(page.get_by_role("button", name="絞り込み 3")).to_be_visible()
+    expect(page.get_by_role("button", name="絞り込み 4")).to_be_visible()
 
 
 def keep_and_share(page: Page) -> None:

@@ -61,6 +61,7 @@ def one_of_all(case_own: str, deleted: str = "", **how: Any) -> Input:
 
 LINES = [{"text": "設置", "quantity": "1", "unit_price": {"amount": 1000, "currency": "JPY"}}]
 WEBHOOK = {"name": "a", "url": "https://93.184.216.34/in", "kinds": ["deal.won"]}
+CUSTOM_FIELD = {"entity": "accounts", "key": "line", "kind": "text", "name": "生産ライン"}
 PROVIDER = {"name": "社内ID", "issuer": "https://93.184.216.34", "client_id": "a", "secret": "b"}
 YEAR = {"metric": "won_count", "value": 3, "starts_on": "2026-04-01", "ends_on": "2027-03-31"}
 
@@ -102,6 +103,11 @@ INPUTS: Mapping[str, Input] = {
     "PATCH /organisation": one_of_all("organisation", body={"handover_days": 3}),
     "GET /holidays": reads(""),
     "POST /holidays": Input(upload="国民の祝日・休日月日,国民の祝日・休日名称\n2031/1/1,元日\n"),
+    "GET /custom-fields": one_of_all("custom field", shows="custom field", writes=False),
+    "POST /custom-fields": about("", CUSTOM_FIELD, version=False),
+    "PUT /custom-fields/order": about("", {"entity": "leads", "ids": []}, version=False),
+    "PATCH /custom-fields/{field_id}": one_of_all("custom field", body={"name": "改名"}),
+    "DELETE /custom-fields/{field_id}": one_of_all("custom field"),
     "GET /views": lists("view", query="entity=accounts"),
     "POST /views": about("", {"entity": "accounts", "name": "うちの客"}),
     "GET /views/fields": reads("", query="entity=accounts"),

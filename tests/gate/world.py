@@ -37,6 +37,7 @@ from enishi.staff.models import (
     Absence,
     ApiToken,
     BulkEdit,
+    CustomField,
     IdentityProvider,
     Invitation,
     Organisation,
@@ -211,6 +212,7 @@ def one_of_each(people: Mapping[Role, User], teams: Mapping[str, Team]) -> dict[
         "product": product,
         "binned product": binned_product,
         "token": ApiToken.objects.unscoped("the world is being made").get(pk=token.token.pk),
+        "custom field": CustomField.objects.create(entity="accounts", key="plant", kind="text", name="工場"),
         "provider": IdentityProvider.objects.create(
             name="社内", issuer="https://idp.example", client_id="a", secret=seal("secretzqprovider")
         ),

@@ -80,7 +80,7 @@ def test_every_question_of_every_field_is_one_the_database_answers(api, owner, h
 @pytest.mark.parametrize("key", LISTS)
 def test_every_field_and_choice_is_named_in_both_languages(key):
     for language in ("ja", "en"):
-        for field in filters.fields_of(key).values():
+        for field in filters.listing(key).fields:
             assert name_of(key, field, language)
             unnamed = [v for v, name in choice_names(key, field, language).items() if v == name]
             assert unnamed == [] or field.name == "prefecture"
@@ -174,7 +174,7 @@ def test_b58_what_no_field_offers_is_refused_in_words(api, sales_rep, house, par
 
 def test_b58_no_declared_path_leads_to_a_secret():
     for key in LISTS:
-        for field in filters.fields_of(key).values():
+        for field in filters.listing(key).fields:
             assert not {"password", "key_hash", "secret", "mobile", "memo"} & set(field.path.split("__"))
 
 

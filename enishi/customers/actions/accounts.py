@@ -13,6 +13,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.authz.actors import SALES_ROLES, SERVICE_ROLES
 from enishi.foundation.errors import BadInput, NotFound
 from enishi.foundation.ids import next_numbers
+from enishi.staff import custom
 from enishi.staff.models import User
 
 LABEL = "customers.Account"
@@ -23,7 +24,7 @@ SIDES = ("sales_owner", "service_owner")
 def create_account(actor: Actor, values: Mapping[str, Any]) -> Account:
     """A new customer. Where no owner is named, its maker owns it for their own side."""
     authz.check(actor, "create", LABEL)
-    named = own_side(actor) | resolved(actor, values)
+    named = own_side(actor) | resolved(actor, custom.filled("accounts", values))
     account = Account(number=next_numbers("account")[0], **rules.in_form({"name": "", **named}))
     save(account)
     authz.check_new(actor, account)
@@ -37,7 +38,8 @@ def update_account(actor: Actor, uid: UUID, values: Mapping[str, Any], *, versio
     account = authz.lock(actor, Account, "update", uid)
     versions.claim(account, version)
     before = account.snapshot()
-    for field, value in rules.in_form(resolved(actor, values)).items():
+    given = custom.merged("accounts", account, values)
+    for field, value in rules.in_form(resolved(actor, given)).items():
         setattr(account, field, value)
     check_parent(account)
     save(account)

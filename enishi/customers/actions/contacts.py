@@ -10,6 +10,7 @@ from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput, NotFound
+from enishi.staff import custom
 
 LABEL = "customers.Contact"
 
@@ -25,7 +26,7 @@ def create_contact(
     """A new person, at a customer where one is named."""
     authz.check(actor, "create", LABEL)
     account = authz.refer(actor, Account, account_id, "account_id")
-    contact = Contact(**rules.in_form({"family_name": "", **values}))
+    contact = Contact(**rules.in_form({"family_name": "", **custom.filled("contacts", values)}))
     save(contact)
     if account is not None:
         place_at(actor, account, contact, place or {})
@@ -42,7 +43,7 @@ def update_contact(actor: Actor, uid: UUID, values: Mapping[str, Any], *, versio
     authz.check_fields(actor, contact, values)
     versions.claim(contact, version)
     before = contact.snapshot()
-    for field, value in rules.in_form(values).items():
+    for field, value in rules.in_form(custom.merged("contacts", contact, values)).items():
         setattr(contact, field, value)
     save(contact)
     events.record("contact.updated", actor, contact, before=before)

@@ -159,6 +159,8 @@ def _choose(actor: Actor, kind: Kind, kept: Any, gone: Any, take: Collection[str
     for name in take:
         column = kept._meta.get_field(name).attname
         setattr(kept, column, getattr(gone, column))
+    # What only the one that goes knows is not lost; where both know, the kept one does.
+    kept.custom = {**gone.custom, **kept.custom}
     if kind is ACCOUNTS:
         accounts.check_parent(kept)
 

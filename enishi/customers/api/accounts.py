@@ -15,6 +15,7 @@ from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Page, Routes
 from enishi.foundation.http.problems import language_of
 from enishi.foundation.text.company import CompanyFacts
 from enishi.foundation.text.numbers import corporate_number_normalise
+from enishi.staff import custom
 from enishi.staff.exporting import Seen, exported
 
 router = Routes(tags=["customers"])
@@ -26,7 +27,7 @@ def list_accounts(request: ActorRequest, asked: Query[shapes.AccountFilter]):
     paging, column = by_name(asked, ACCOUNT_SORTS)
     rows = listed_accounts(request.actor, asked.model_dump(), column)
     unit = queries.currency()
-    sorts = ["-updated_at", *ACCOUNT_SORTS.values()]
+    rows, paging, sorts = custom.ordered(rows, "accounts", paging, ["-updated_at", *ACCOUNT_SORTS.values()])
     return page(
         rows, paging, sorts=sorts, lines=ACCOUNT_LINES, show=lambda line: shapes.account_row(line, unit)
     )

@@ -12,7 +12,8 @@ from enishi.customers.models import Contact
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import FilteredPaging, StrictIn
-from enishi.foundation.http.contract import Schema
+from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
+from enishi.staff import custom
 
 PRIVATE = ("private_fields.read", "private_fields.update")
 
@@ -35,6 +36,7 @@ class ContactRow(Schema):
     phone: str
     mobile: str
     places: list[ContactPlace]
+    custom: CustomOut
     updated_at: datetime
 
 
@@ -73,6 +75,7 @@ class ContactFields(StrictIn):
     language: Literal["ja", "en"] = "ja"
     private_phone: Annotated[str, Field(max_length=60)] = ""
     memo: Annotated[str, Field(max_length=20_000)] = ""
+    custom: CustomIn = {}
 
 
 class ContactIn(ContactFields):
@@ -136,6 +139,7 @@ def contact_row(contact: Contact, today: date) -> dict[str, Any]:
         "phone": contact.phone,
         "mobile": contact.mobile,
         "places": [place(link, today) | {"account": ref(link.account)} for link in contact.places],  # type: ignore[attr-defined]  # prefetched
+        "custom": custom.told("contacts", contact.custom),
         "updated_at": contact.updated_at,
     }
 

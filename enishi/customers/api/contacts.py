@@ -16,6 +16,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.filters.changes import changed_by
 from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Page, Routes, SeenIn, page
 from enishi.foundation.http.problems import language_of
+from enishi.staff import custom
 from enishi.staff.exporting import Seen, exported
 
 router = Routes(tags=["customers"])
@@ -27,7 +28,7 @@ def list_contacts(request: ActorRequest, asked: Query[shapes.ContactFilter]):
     paging, column = by_name(asked, CONTACT_SORTS)
     rows = listed_contacts(request.actor, asked.model_dump(), column)
     today = clock.today(request.actor.zone)
-    sorts = ["-updated_at", *CONTACT_SORTS.values()]
+    rows, paging, sorts = custom.ordered(rows, "contacts", paging, ["-updated_at", *CONTACT_SORTS.values()])
     return page(rows, paging, sorts=sorts, show=lambda row: shapes.contact_row(row, today))
 
 

@@ -12,8 +12,13 @@ from enishi.customers.queries import PLACES, is_present, standing_of
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import FilteredPaging, Money, StrictIn
-from enishi.foundation.http.contract import Schema
+from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
+from enishi.staff import custom
 
+TOLD = (
+    *("version", "number", "kind", "name", "kana", "relationship_stage", "prefecture", "city", "industry"),
+    *("phone", "updated_at"),
+)
 Typed = Annotated[str, Field(max_length=300)]
 Short = Annotated[str, Field(max_length=100)]
 Name = Annotated[str, Field(max_length=200)]
@@ -57,6 +62,7 @@ class AccountRow(Schema):
     sales_owner: Ref | None
     service_owner: Ref | None
     standing: StandingOut
+    custom: CustomOut
     updated_at: datetime
 
 
@@ -122,6 +128,7 @@ class AccountFields(StrictIn):
     sales_owner_id: UUID | None = None
     service_owner_id: UUID | None = None
     parent_id: UUID | None = None
+    custom: CustomIn = {}
 
 
 class AccountIn(AccountFields):
@@ -187,18 +194,8 @@ def money(amount: int | None, currency: str) -> dict[str, Any] | None:
 
 def account_row(account: Any, currency: str) -> dict[str, Any]:
     standing = standing_of(account)
-    return {
+    return {name: getattr(account, name) for name in TOLD} | {
         "id": account.uid,
-        "version": account.version,
-        "number": account.number,
-        "kind": account.kind,
-        "name": account.name,
-        "kana": account.kana,
-        "relationship_stage": account.relationship_stage,
-        "prefecture": account.prefecture,
-        "city": account.city,
-        "industry": account.industry,
-        "phone": account.phone,
         "sales_owner": ref(account.sales_owner),
         "service_owner": ref(account.service_owner),
         "standing": {
@@ -209,7 +206,7 @@ def account_row(account: Any, currency: str) -> dict[str, Any]:
             "open_handovers": standing.open_handovers,
             "last_contact_at": standing.last_contact_at,
         },
-        "updated_at": account.updated_at,
+        "custom": custom.told("accounts", account.custom),
     }
 
 

@@ -11,6 +11,7 @@ CHOSEN: dict[str, list[str]] = {
     "AccountChange": ["phone", "service_owner_id"],
     "ActivityChange": ["outcome", "next_action", "next_action_on"],
     "ContactChange": ["mobile", "preferred_channel"],
+    "CustomFieldChange": ["name", "is_required"],
     "DealChange": ["amount", "expected_close", "next_action"],
     "ImportChange": ["mapping", "atomic"],
     "LeadChange": ["status", "phone"],

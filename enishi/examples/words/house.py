@@ -137,4 +137,17 @@ WORDS: dict[str, Any] = {
     "Problem.code": "bad_input",
     "Problem.fields": {"name": "入力してください。"},
     "Problem.current": None,
+    # custom fields
+    "custom": {},
+    "AccountRow.custom": {"plants": 3, "equipment": ["rotating"]},
+    "AccountOut.custom": {"plants": 3, "equipment": ["rotating"]},
+    "CustomField.entity": "accounts",
+    "CustomFieldOrder.entity": "accounts",
+    "CustomField.key": "equipment",
+    "CustomField.kind": "choices",
+    "CustomField.name": "監視したい設備",
+    "CustomField.name_en": "Equipment to watch",
+    "CustomChoice.value": "rotating",
+    "CustomChoice.name": "回転機（モーター・ポンプ）",
+    "CustomChoice.name_en": "Motors and pumps",
 }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from enishi.customers import rules as customer_rules
 from enishi.customers.models import Account, AccountContact, Contact
-from enishi.exchange.demo import facts, names
+from enishi.exchange.demo import facts, names, own_fields
 from enishi.exchange.demo.batch import Batch
 from enishi.exchange.demo.company import Company
 from enishi.exchange.demo.crowd_sales import deals, leads
@@ -59,6 +59,7 @@ def accounts(batch: Batch) -> None:
                 employees=fact.employees,
                 sales_owner=batch.company.users[fact.seller],
                 service_owner=batch.company.users[fact.keeper] if one.is_served else None,
+                custom=own_fields.of_account(fact),
                 created_at=made,
                 updated_at=made,
                 **customer_rules.company_keys(fact.name, fact.phone),

@@ -12,7 +12,7 @@ from enishi.customers.actions import create_account
 from enishi.exchange import exporter
 from enishi.exchange.demo.make import make
 from enishi.exchange.importer import Importer
-from enishi.exchange.kinds import KINDS
+from enishi.exchange.kinds import KINDS, with_custom
 from enishi.exchange.mapping import by_header, understood
 from enishi.exchange.reading import open_table
 from enishi.foundation.authz import System
@@ -31,7 +31,7 @@ def rows(path):
 
 def take_back(folder):
     reports = {}
-    for kind in KINDS.values():
+    for kind in map(with_custom, KINDS.values()):
         table = open_table(folder / f"{kind.name}.csv")
         chosen = understood(by_header(table.header, kind.fields), kind.fields)
         report = Importer(System("cli"), kind, table, chosen).run()

@@ -2,13 +2,13 @@
 
 import pytest
 
-from enishi.exchange.kinds import kind_of
+from enishi.exchange.kinds import KINDS
 from enishi.exchange.mapping import by_header, kept
 from enishi.exchange.wording import calls_of
 
 
 def guess(kind, *header):
-    return by_header(header, kind_of(kind).fields, calls_of(kind_of(kind)))
+    return by_header(header, KINDS[kind].fields, calls_of(KINDS[kind]))
 
 
 @pytest.mark.parametrize(

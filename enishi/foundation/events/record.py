@@ -68,8 +68,18 @@ def _values(change: Change) -> tuple[dict[str, Any] | None, dict[str, Any]]:
     after = change.row.snapshot()
     if change.before is None:
         return None, after
-    changed = [key for key, value in after.items() if change.before.get(key) != value]
-    return {key: change.before.get(key) for key in changed}, {key: after[key] for key in changed}
+    return differing(change.before, after)
+
+
+def differing(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What differs between two photographs of a row; of its custom fields those that do, absent ones as null."""
+    changed = [key for key, value in after.items() if before.get(key) != value]
+    old, new = {key: before.get(key) for key in changed}, {key: after[key] for key in changed}
+    if "custom" in changed:
+        held, holds = before.get("custom") or {}, after["custom"]
+        keys = [key for key in {**held, **holds} if held.get(key) != holds.get(key)]
+        old["custom"], new["custom"] = ({key: side.get(key) for key in keys} for side in (held, holds))
+    return old, new
 
 
 def _event(

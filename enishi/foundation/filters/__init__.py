@@ -3,7 +3,7 @@
 The `Q` only ever narrows rows that passed the gate; what no room declared cannot be asked about.
 """
 
-from enishi.foundation.filters.compile import OPPOSITE, Frame, condition, operators
+from enishi.foundation.filters.compile import OPPOSITE, Frame, chosen, condition, operators
 from enishi.foundation.filters.fields import (
     Field,
     Listing,
@@ -13,6 +13,7 @@ from enishi.foundation.filters.fields import (
     listed,
     listing,
     listings,
+    more_fields,
 )
 from enishi.foundation.filters.tree import parse, read
 
@@ -22,12 +23,14 @@ __all__ = [
     "Frame",
     "Listing",
     "Type",
+    "chosen",
     "condition",
     "fields_for",
     "fields_of",
     "listed",
     "listing",
     "listings",
+    "more_fields",
     "operators",
     "parse",
     "read",

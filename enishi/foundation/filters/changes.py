@@ -24,10 +24,22 @@ class Changing:
     def read(self, changes: Mapping[str, Any]) -> StrictIn:
         """The changes as the room's API takes them; BadInput names those it does not."""
         try:
-            return self.body.model_validate(changes)
+            return self.body.model_validate(nested(changes))
         except ValidationError as error:
             places = [".".join(map(str, finding["loc"])) for finding in error.errors()]
             raise BadInput(fields=dict.fromkeys(places, "invalid")) from None
+
+
+def nested(changes: Mapping[str, Any]) -> dict[str, Any]:
+    """Changes by field as a body has them: those of "custom.region" stand in `custom` under "region"."""
+    body: dict[str, Any] = {}
+    for name, value in changes.items():
+        whole, dot, part = name.partition(".")
+        if dot:
+            body.setdefault(whole, {})[part] = value
+        else:
+            body[name] = value
+    return body
 
 
 _changing: dict[str, Changing] = {}

@@ -1,6 +1,6 @@
 """A tree of conditions as one `Q`: the only place where a filter becomes a question to the database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -34,6 +34,7 @@ OPERATORS: Mapping[Type, tuple[str, ...]] = {
     Type.DATE: DAYS,
     Type.MOMENT: DAYS,
     Type.CHOICE: ("any_of", "none_of", *PRESENCE),
+    Type.CHOICES: ("any_of", "none_of", *PRESENCE),
     Type.PERSON: ("any_of", "none_of", *PRESENCE),
     Type.RECORD: ("any_of", "none_of", *PRESENCE),
     Type.YES: ("is",),
@@ -85,6 +86,9 @@ def _one(actor: Actor, fields: Mapping[str, Field], asked: Condition, frame: Fra
         found = _presence(field) if op == "filled" else _ask(actor, field, op, asked.value, frame)
     except Unfit:
         raise BadInput(fields={f"{asked.place}.value": "filter_bad_value"}) from None
+    if field.key and asked.op in OPPOSITE:
+        # A missing key is unknown to both databases, and so is its opposite: it has to be said.
+        found &= _presence(field)
     if field.through:
         links = authz.scope(actor, apps.get_model(field.through)).filter(found)
         found = Q(pk__in=links.values(field.back))
@@ -94,7 +98,7 @@ def _one(actor: Actor, fields: Mapping[str, Field], asked: Condition, frame: Fra
 
 
 def _presence(field: Field) -> Q:
-    if field.type in (Type.TEXT, Type.CHOICE):
+    if field.type in (Type.TEXT, Type.CHOICE) and not field.key:
         return Q(**{f"{field.path}__gt": ""})
     return Q(**{f"{field.path}__isnull": False})
 
@@ -104,19 +108,19 @@ def _ask(actor: Actor, field: Field, op: str, value: Any, frame: Frame) -> Q:
         case Type.TEXT:
             return _text(field, op, value)
         case Type.NUMBER:
-            return _figure(field, op, value, _whole)
+            return _figure(field, op, value, _number if field.key else _whole)
         case Type.MONEY:
             return _money(field, op, value, frame)
         case Type.DATE | Type.MOMENT:
             return _days(field, *_span(op, value, frame), frame.zone)
-        case Type.CHOICE:
-            return Q(**{f"{field.path}__in": _among(value, field.choices)})
+        case Type.CHOICE | Type.CHOICES:
+            return chosen(field, _among(value, field.choices))
         case Type.PERSON | Type.RECORD:
             return _rows(actor, field, value)
         case Type.YES:
             if not isinstance(value, bool):
                 raise Unfit
-            return Q(**{field.path: value})
+            return Q(**{f"{field.path}__isnull": not value}) if field.key else Q(**{field.path: value})
 
 
 LOOKUPS = {"contains": "icontains", "is": "exact", "starts": "istartswith"}
@@ -132,6 +136,22 @@ def _text(field: Field, op: str, value: Any) -> Q:
     if not key:
         raise Unfit
     return Q(**{f"{field.path}__{FOLDED[op]}": key})
+
+
+def chosen(field: Field, values: Sequence[str]) -> Q:
+    """Rows with one of these choices. Several lie in a list, whose text tells: choices are plain words."""
+    if field.type is Type.CHOICE:
+        return Q(**{f"{field.path}__in": values})
+    found = Q()
+    for value in values:
+        found |= Q(**{f"{field.path}__icontains": f'"{value}"'})
+    return found
+
+
+def _number(value: Any) -> int | float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= LARGEST:
+        raise Unfit
+    return value
 
 
 def _whole(value: Any) -> int:
@@ -198,13 +218,18 @@ def _day(value: Any) -> date:
 def _days(field: Field, first: date | None, last: date | None, zone: str) -> Q:
     found = Q()
     if first is not None:
-        start = first if field.type is Type.DATE else _midnight(first, zone)
+        start = _kept(field, first) if field.type is Type.DATE else _midnight(first, zone)
         found &= Q(**{f"{field.path}__gte": start})
     if last is not None and field.type is Type.DATE:
-        found &= Q(**{f"{field.path}__lte": last})
+        found &= Q(**{f"{field.path}__lte": _kept(field, last)})
     elif last is not None:
         found &= Q(**{f"{field.path}__lt": _midnight(last + timedelta(days=1), zone)})
     return found
+
+
+def _kept(field: Field, day: date) -> date | str:
+    """A day as its column keeps it: JSON knows none."""
+    return day.isoformat() if field.key else day
 
 
 def _midnight(day: date, zone: str) -> datetime:

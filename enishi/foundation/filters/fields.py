@@ -1,10 +1,12 @@
 """What a list may be narrowed by, grouped by and shown with: declared by each room at start-up."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from django.db.models import Case, F, Q, When
+from django.db.models import BigIntegerField, Case, F, FloatField, Func, Q, Transform, When
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
@@ -20,6 +22,7 @@ class Type(StrEnum):
     DATE = "date"
     MOMENT = "moment"
     CHOICE = "choice"
+    CHOICES = "choices"
     PERSON = "person"
     RECORD = "record"
     YES = "yes"
@@ -40,6 +43,9 @@ class Field:
     `is_short`: a text of few values, by which rows may be put together. `written`: its name in the body of a
     change, where people may change it. `shown`: the columns that say it in words, where `path` does not.
     `seen`: the rows whose value the reader may know, where these are not all.
+
+    A field the organisation made up lies in a JSON column under its `key`; it is called by its own `names`
+    and `choice_names`, by language, and once archived it is answered but not offered any more.
     """
 
     name: str
@@ -58,11 +64,15 @@ class Field:
     written: str = ""
     shown: tuple[str, ...] = ()
     seen: Q | None = None
+    key: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
+    choice_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    is_archived: bool = False
 
     @property
-    def value(self) -> F | Case:
-        """Its column, empty in rows whose value the reader may not know."""
-        return F(self.path) if self.seen is None else Case(When(self.seen, then=F(self.path)), default=None)
+    def value(self) -> F | Func | Transform | Case:
+        """Its value in the database, empty in rows whose value the reader may not know."""
+        return self._column if self.seen is None else Case(When(self.seen, then=self._column), default=None)
 
     @property
     def groups(self) -> bool:
@@ -72,6 +82,15 @@ class Field:
     @property
     def sums(self) -> bool:
         return not self.through and self.type in (Type.NUMBER, Type.MONEY)
+
+    @property
+    def _column(self) -> F | Func | Transform:
+        """What it is grouped, added up and sorted by, whoever reads."""
+        if not self.key:
+            return F(self.path)
+        text = KeyTextTransform(self.key, self.path.removesuffix(f"__{self.key}"))
+        kinds = {Type.NUMBER: FloatField, Type.MONEY: BigIntegerField}
+        return Cast(text, kinds[self.type]()) if self.type in kinds else text
 
 
 @dataclass(frozen=True)
@@ -91,6 +110,7 @@ class UnknownList(BadInput):
 
 
 _listings: dict[str, Listing] = {}
+_more: list[Callable[[str], Iterable[Field]]] = []
 
 
 def listed(one: Listing) -> None:
@@ -109,9 +129,15 @@ def listing(key: str) -> Listing:
         raise UnknownList(fields={"entity": "invalid"}) from None
 
 
+def more_fields(of: Callable[[str], Iterable[Field]]) -> None:
+    """Declare where fields come from that no room knows beforehand. Called once at start-up."""
+    _more.append(of)
+
+
 def fields_of(key: str) -> dict[str, Field]:
-    """The fields of a list by name."""
-    return {field.name: field for field in listing(key).fields}
+    """The fields of a list by name, those the organisation made up last."""
+    own = listing(key).fields
+    return {field.name: field for field in (*own, *(field for of in _more for field in of(key)))}
 
 
 def fields_for(actor: Actor, key: str) -> dict[str, Field]:

@@ -30,7 +30,7 @@ class Put:
     name: str
     is_empty: bool = False
     count: int = 0
-    sums: dict[str, dict[str, int]] = field(default_factory=dict)
+    sums: dict[str, dict[str, int | float]] = field(default_factory=dict)
 
 
 def put_together(
@@ -49,8 +49,8 @@ def put_together(
     """
     rows = rows.order_by().select_related(None)
     plain = [one for one in sums if not one.currency]
-    added = {one.name: Sum(one.value) for one in plain}
-    column = F(by.path)
+    added = {f"sum_{place}": Sum(one.value) for place, one in enumerate(plain)}
+    column = by.value
     counted = (
         rows.values(group=column).annotate(**{COUNT: Count("pk")}, **added).order_by(f"-{COUNT}", "group")
     )
@@ -59,15 +59,21 @@ def put_together(
     for line in lines:
         group = found.of(line["group"])
         group.count += line[COUNT]
-        for one in plain:
-            _add(group, one.name, currency if one.type is Type.MONEY else "", line[one.name])
+        for name, one in zip(added, plain, strict=True):
+            _add(group, one.name, currency if one.type is Type.MONEY else "", figure(line[name]))
     for one in sums:
         if one.currency:
             _add_by_currency(rows, column, one, found)
     return found.in_order()
 
 
-def _add_by_currency(rows: QuerySet[Any], column: F, one: Field, found: "_Groups") -> None:
+def figure(sum: int | float | None) -> int | float:
+    """A sum without what adding fractions leaves behind."""
+    rounded = round(sum or 0, 4)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _add_by_currency(rows: QuerySet[Any], column: Any, one: Field, found: "_Groups") -> None:
     for line in rows.values(group=column, unit=F(one.currency)).annotate(sum=Sum(one.value)):
         if line["group"] in found.groups:
             _add(found.of(line["group"]), one.name, line["unit"], line["sum"])
@@ -138,6 +144,6 @@ def _records(actor: Actor, by: Field, pks: Sequence[int], language: str) -> Mapp
     return {keys[one.value]: Put(str(one.value), one.name) for one in told(actor, by, rows, language)}
 
 
-def _add(group: Put, name: str, unit: str, amount: int | None) -> None:
+def _add(group: Put, name: str, unit: str, amount: int | float | None) -> None:
     own = group.sums.setdefault(name, {})
     own[unit] = own.get(unit, 0) + (amount or 0)

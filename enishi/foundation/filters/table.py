@@ -13,6 +13,7 @@ from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.filters.fields import Field, Type
 from enishi.foundation.filters.wording import choice_names, value_name
+from enishi.foundation.i18n import say
 from enishi.foundation.money.money import Money
 from enishi.foundation.text.cells import guarded
 
@@ -91,6 +92,8 @@ def _linked(actor: Actor, field: Field, column: _Column, pks: Sequence[int]) -> 
 
 
 def _column(key: str, field: Field, manner: Manner) -> _Column:
+    if field.key:
+        return _made_up(key, field, manner)
     match field.type:
         case Type.CHOICE:
             names = choice_names(key, field, manner.language)
@@ -110,6 +113,29 @@ def _column(key: str, field: Field, manner: Manner) -> _Column:
             )
         case _:
             return _Column(field.shown or (field.path,), _words)
+
+
+def _made_up(key: str, field: Field, manner: Manner) -> _Column:
+    """A custom field: its column holds the values of all, and everything a person typed is guarded."""
+    column = field.path.removesuffix(f"__{field.key}")
+    names = choice_names(key, field, manner.language)
+
+    def cell(values: Sequence[Any]) -> str:
+        value = values[0].get(field.key)
+        match field.type:
+            case Type.MONEY:
+                return _amount(field, [value], manner.currency)
+            case Type.NUMBER | Type.DATE:
+                return _plain(field, value)
+            case Type.YES:
+                return say("cell.yes" if value else "cell.no", manner.language)
+            case Type.CHOICE | Type.CHOICES:
+                chosen = [value] if isinstance(value, str) else value or []
+                return guarded(BETWEEN.join(names.get(one, one) for one in chosen))
+            case _:
+                return guarded(value or "")
+
+    return _Column((column,), cell)
 
 
 def _words(values: Sequence[Any]) -> str:

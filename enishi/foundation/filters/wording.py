@@ -6,6 +6,8 @@ from enishi.foundation.i18n.catalogue import catalogue
 
 def name_of(key: str, field: Field, language: str) -> str:
     """`list.<field>` where lists call it otherwise than files do (`name.<field>`); each may differ by list."""
+    if field.names:
+        return field.names[language]
     words = catalogue(language)
     keys = (f"{kind}.{part}{field.name}" for kind in ("list", "name") for part in (f"{key}.", ""))
     return next(words[one] for one in keys if one in words)
@@ -13,6 +15,8 @@ def name_of(key: str, field: Field, language: str) -> str:
 
 def choice_names(key: str, field: Field, language: str) -> dict[str, str]:
     """What each choice is called; a prefecture is called what it is."""
+    if field.choice_names:
+        return dict(field.choice_names[language])
     words = catalogue(language)
     return {value: _choice(words, key, field.name, value) for value in field.choices}
 

@@ -45,6 +45,11 @@ class SeenIn(StrictIn):
     columns: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=100)] = []
 
 
+# Values of the organisation's own fields by key, as `/custom-fields` says; null takes one away.
+CustomIn = Annotated[dict[Annotated[str, Field(max_length=40)], Any], Field(max_length=100)]
+# Those that are filled in.
+CustomOut = dict[str, Any]
+
 # A handler's answer that is a file: named in the description, sent as it is.
 CSV_FILE: dict[str, Any] = {
     "responses": {200: {"description": "CSV", "content": {"text/csv": {"schema": {"type": "string"}}}}}

@@ -17,6 +17,7 @@ from enishi.sales import rules
 from enishi.sales.actions.orders import record_deal_order
 from enishi.sales.actions.pipelines import default_pipeline, stage_of
 from enishi.sales.models import Deal, Lead, Pipeline, Stage, StageChange, StageType
+from enishi.staff import custom
 from enishi.staff.models import User
 
 LABEL = "sales.Deal"
@@ -27,7 +28,7 @@ NAMED: Mapping[str, type[Any]] = {"account": Account, "contact": Contact, "owner
 def create_deal(actor: Actor, values: Mapping[str, Any]) -> Deal:
     """A new chance to sell; its maker's unless an owner is named."""
     authz.check(actor, "create", LABEL)
-    found = {"owner_id": seller(actor), **resolved(actor, values)}
+    found = {"owner_id": seller(actor), **resolved(actor, custom.filled("deals", values))}
     pipeline = authz.refer(actor, Pipeline, found.pop("pipeline_id", None), "pipeline_id")
     stage = authz.refer(actor, Stage, found.pop("stage_id", None), "stage_id")
     return open_deal(actor, found, pipeline=pipeline, stage=stage)
@@ -75,7 +76,8 @@ def update_deal(actor: Actor, uid: UUID, values: Mapping[str, Any], *, version: 
     authz.check_fields(actor, deal, values)
     rules.check_changeable(deal.stage_type, values, amount_known=deal.amount is not None)
     before = deal.snapshot()
-    for field, value in rules.deal_in_form(resolved(actor, values)).items():
+    given = custom.merged("deals", deal, values)
+    for field, value in rules.deal_in_form(resolved(actor, given)).items():
         setattr(deal, field, value)
     deal.save()
     check_reach(actor, deal, values)

@@ -15,6 +15,7 @@ from enishi.foundation.ids import next_numbers
 from enishi.sales import rules
 from enishi.sales.actions.deals import check_reach, open_deal, seller
 from enishi.sales.models import Deal, Lead
+from enishi.staff import custom
 from enishi.staff.models import User
 
 LABEL = "sales.Lead"
@@ -44,7 +45,7 @@ class Converted:
 def create_lead(actor: Actor, values: Mapping[str, Any]) -> Lead:
     """Somebody who may become a customer; their finder's unless an owner is named."""
     authz.check(actor, "create", LABEL)
-    found = {"owner_id": seller(actor), **resolved(actor, values)}
+    found = {"owner_id": seller(actor), **resolved(actor, custom.filled("leads", values))}
     lead = Lead(number=next_numbers("lead")[0], **rules.lead_in_form({"family_name": "", **found}))
     lead.save()
     authz.check_new(actor, lead)
@@ -58,7 +59,8 @@ def update_lead(actor: Actor, uid: UUID, values: Mapping[str, Any], *, version: 
     lead = claimed(actor, uid, version)
     rules.check_lead_open(lead.status)
     before = lead.snapshot()
-    for field, value in rules.lead_in_form(resolved(actor, values)).items():
+    given = custom.merged("leads", lead, values)
+    for field, value in rules.lead_in_form(resolved(actor, given)).items():
         setattr(lead, field, value)
     lead.save()
     check_reach(actor, lead, values)

@@ -1,5 +1,6 @@
 """Deals over HTTP: list, board, record, and their way to the end."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Routes, Seen
 from enishi.foundation.http.problems import language_of
 from enishi.sales import actions, queries
 from enishi.sales.api import shapes
+from enishi.staff import custom
 from enishi.staff.exporting import Seen, exported
 
 router = Routes(tags=["sales"])
@@ -25,7 +27,8 @@ def list_deals(request: ActorRequest, asked: Query[shapes.DealFilter]):
     paging, column = by_name(asked, queries.DEAL_SORTS)
     rows = queries.deals(request.actor, asked.model_dump(), column)
     today = clock.today(request.actor.zone)
-    sorts = ["-updated_at", *queries.DEAL_SORTS.values()]
+    sorts: Sequence[str] = ["-updated_at", *queries.DEAL_SORTS.values()]
+    rows, paging, sorts = custom.ordered(rows, "deals", paging, sorts)
     may = {"create": authz.may(request.actor, "create", "sales.Deal")}
     found = page(
         rows,

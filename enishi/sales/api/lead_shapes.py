@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import FilteredPaging, Money, Page, StrictIn
-from enishi.foundation.http.contract import Schema
+from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
 from enishi.sales.api.shapes import (
     CareOut,
     Name,
@@ -26,6 +26,7 @@ from enishi.sales.api.shapes import (
 from enishi.sales.finding import lead_name
 from enishi.sales.models import Deal, Lead
 from enishi.sales.rules import LEAD_DONE
+from enishi.staff import custom
 
 Short = Annotated[str, Field(max_length=100)]
 Status = Literal["new", "working", "nurturing", "converted", "disqualified"]
@@ -46,6 +47,7 @@ class LeadRow(Schema):
     owner: Ref | None
     referrer: Ref | None
     account: Ref | None
+    custom: CustomOut
     created_at: datetime
     updated_at: datetime
 
@@ -88,6 +90,7 @@ class LeadFields(StrictIn):
     owner_id: UUID | None = None
     referrer_id: UUID | None = None
     note: Text = ""
+    custom: CustomIn = {}
 
 
 class LeadIn(LeadFields):
@@ -152,6 +155,7 @@ def lead_row(lead: Lead) -> dict[str, Any]:
         "owner": ref(lead.owner),
         "referrer": person_ref(lead.referrer),
         "account": ref(lead.account),
+        "custom": custom.told("leads", lead.custom),
         "created_at": lead.created_at,
         "updated_at": lead.updated_at,
     }

@@ -13,6 +13,7 @@ from enishi.foundation.http.problems import language_of
 from enishi.sales import actions, queries
 from enishi.sales.api import lead_shapes as shapes
 from enishi.sales.api.shapes import amounts, person_ref, ref
+from enishi.staff import custom
 from enishi.staff.exporting import Seen, exported
 
 router = Routes(tags=["sales"])
@@ -23,7 +24,8 @@ def list_leads(request: ActorRequest, asked: Query[shapes.LeadFilter]):
     """Those who may become customers; leads nobody looks after are open to every seller's team."""
     rows = queries.leads(request.actor, asked.model_dump())
     may = {"create": authz.may(request.actor, "create", "sales.Lead")}
-    return page(rows, asked, sorts=queries.LEAD_SORTS, show=shapes.lead_row) | {"may": may}
+    rows, paging, sorts = custom.ordered(rows, "leads", asked, queries.LEAD_SORTS)
+    return page(rows, paging, sorts=sorts, show=shapes.lead_row) | {"may": may}
 
 
 @router.get("/leads/sources", response=shapes.SourcesOut, may="read sales.Lead")

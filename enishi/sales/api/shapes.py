@@ -11,11 +11,12 @@ from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 from enishi.foundation.http import FilteredPaging, FilterText, Money, Page, StrictIn
-from enishi.foundation.http.contract import Schema
+from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
 from enishi.sales import queries, rules
 from enishi.sales.api.pipeline_shapes import Percent, StageName, StageOut, stage_name, stage_out
 from enishi.sales.models import Deal, StageType
 from enishi.sales.queries import Column
+from enishi.staff import custom
 
 Kind = Literal["", "new", "renewal", "expansion", "cross_sell", "win_back"]
 LostReason = Literal[
@@ -72,6 +73,7 @@ class DealRow(Schema):
     lost_reason: str
     next_action: str
     next_action_on: date | None
+    custom: CustomOut
     updated_at: datetime
 
 
@@ -154,6 +156,7 @@ class DealFields(StrictIn):
     why_bought: Text = ""
     go_live_on: date | None = None
     note: Text = ""
+    custom: CustomIn = {}
 
 
 class DealIn(DealFields):
@@ -285,6 +288,7 @@ def deal_row(deal: Any, today: date) -> dict[str, Any]:
         "lost_reason": deal.lost_reason,
         "next_action": deal.next_action,
         "next_action_on": deal.next_action_on,
+        "custom": custom.told("deals", deal.custom),
         "updated_at": deal.updated_at,
     }
 

@@ -25,6 +25,7 @@ from enishi.service.actions.steps import (
     user_of,
 )
 from enishi.service.models import Ticket
+from enishi.staff import custom
 from enishi.staff.models import Team, User
 
 
@@ -37,7 +38,7 @@ def open_ticket(actor: Actor, values: Mapping[str, Any], *, text: str) -> Ticket
     rules.check_ticket(given)
     check_channel(given["channel_kind"])
     words = rules.check_words(text)
-    facts = resolved(actor, given)
+    facts = resolved(actor, custom.filled("tickets", given))
     opened_at = facts.pop("received_at", None) or now
     rules.check_received(opened_at, now)
     check_contact(facts.get("account"), facts.get("contact"))
@@ -66,7 +67,7 @@ def update_ticket(actor: Actor, ticket_id: UUID, values: Mapping[str, Any], *, v
     versions.claim(ticket, version)
     rules.check_ticket(values)
     before, priority = ticket.snapshot(), ticket.priority
-    for field, value in resolved(actor, values).items():
+    for field, value in resolved(actor, custom.merged("tickets", ticket, values)).items():
         setattr(ticket, field, value)
     if values.keys() & {"account_id", "contact_id"}:
         check_contact(ticket.account, ticket.contact)

@@ -11,9 +11,10 @@ from enishi.customers.queries import standing_of
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import FilteredPaging, Money, StrictIn
-from enishi.foundation.http.contract import Schema
+from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
 from enishi.service import queries, rules
 from enishi.service.models import SurveyResponse, Ticket
+from enishi.staff import custom
 
 Typed = Annotated[str, Field(max_length=300)]
 Subject = Annotated[str, Field(min_length=1, max_length=300)]
@@ -61,6 +62,7 @@ class TicketRow(Schema):
     is_late: bool
     reason: str
     standing: StakeOut | None
+    custom: CustomOut
 
 
 class AnswerOut(Schema):
@@ -130,6 +132,7 @@ class TicketFacts(StrictIn):
     type: Kind = "question"
     category: Category = ""
     priority: Priority = 2
+    custom: CustomIn = {}
 
 
 class TicketIn(TicketFacts):
@@ -239,6 +242,7 @@ def ticket_row(ticket: Any, now: datetime, currency: str) -> dict[str, Any]:
         "is_late": bool(due_at and due_at < now),
         "reason": rules.reason(standing(ticket), now),
         "standing": stake(ticket, currency),
+        "custom": custom.told("tickets", ticket.custom),
     }
 
 

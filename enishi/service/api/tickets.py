@@ -14,6 +14,7 @@ from enishi.foundation.http.problems import language_of
 from enishi.service import actions, queries
 from enishi.service.api import cursors, shapes
 from enishi.service.models import Ticket
+from enishi.staff import custom
 from enishi.staff.exporting import Seen, exported
 
 router = Routes(tags=["service"])
@@ -24,11 +25,12 @@ def list_tickets(request: ActorRequest, asked: Query[shapes.TicketFilter]):
     """Tickets by the target awaited next; `view` is mine, team or unassigned."""
     paging, column = cursors.by_column(asked)
     rows = queries.listed(request.actor, asked.model_dump(), column)
+    rows, paging, sorts = custom.ordered(rows, "tickets", paging, [*queries.SORTS.values()])
     now, unit = clock.now(), currency()
     return page(
         rows,
         paging,
-        sorts=[*queries.SORTS.values()],
+        sorts=sorts,
         lines=queries.LINES,
         show=lambda row: shapes.ticket_row(row, now, unit),
     )

@@ -18,6 +18,7 @@ from enishi.foundation.events import Change
 from enishi.foundation.filters.changes import changing
 from enishi.foundation.filters.fields import Field, Type
 from enishi.foundation.rows import Row, plain
+from enishi.staff import custom
 from enishi.staff.filtering import frame_of
 from enishi.staff.models import BulkEdit, OwnerChange, User
 from enishi.staff.queries import user_behind
@@ -25,6 +26,8 @@ from enishi.staff.queries import user_behind
 MOST = 500
 # So many rows a transaction: nobody else's write waits long.
 BATCH = 10
+# What a change sends to leave a custom field empty.
+EMPTY: Mapping[Type, Any] = {Type.TEXT: "", Type.CHOICE: "", Type.YES: False}
 
 
 @dataclass
@@ -242,6 +245,8 @@ def _take(actor: Actor, edit_id: UUID) -> BulkEdit:
 
 
 def _paths(one: Field) -> tuple[str, ...]:
+    if one.key:
+        return (custom.COLUMN,)
     if one.type in (Type.PERSON, Type.RECORD):
         return (f"{one.path}__uid",)
     if one.type is Type.MONEY and one.currency:
@@ -251,7 +256,9 @@ def _paths(one: Field) -> tuple[str, ...]:
 
 def _sent(one: Field, values: Sequence[Any], currency: str) -> Any:
     """A column's value as a change would send it."""
-    value = values[0]
+    value = values[0].get(one.key) if one.key else values[0]
+    if one.key and one.type in EMPTY:
+        value = value or EMPTY[one.type]
     if one.type is Type.MONEY and value is not None:
         return {"amount": value, "currency": values[1] if one.currency else currency}
     return plain(value)

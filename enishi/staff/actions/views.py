@@ -7,7 +7,7 @@ from enishi.foundation import authz, events, filters, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor, Staff
 from enishi.foundation.errors import BadInput, NotAllowed
-from enishi.staff import filtering, rules
+from enishi.staff import custom, filtering, rules
 from enishi.staff.models import Team, View, ViewPin
 from enishi.staff.queries import user_behind
 
@@ -92,7 +92,7 @@ def fill(actor: Actor, view: View, values: dict[str, Any]) -> None:
     rules.check_view(
         kind=view.kind,
         sort=view.sort,
-        sorts=filters.listing(view.entity).sorts,
+        sorts=[*filters.listing(view.entity).sorts, *custom.sortable(view.entity)],
         group_by=view.group_by,
         groups=[name for name, field in fields.items() if field.groups],
         sums=view.sums,

@@ -4,6 +4,7 @@ from enishi.foundation.http import Routes
 from enishi.staff.api import (
     absences,
     bulk,
+    custom_fields,
     holidays,
     identities,
     invitations,
@@ -29,6 +30,7 @@ for subject in (
     invitations,
     identities,
     views,
+    custom_fields,
     absences,
     bulk,
     owner_changes,

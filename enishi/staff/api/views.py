@@ -14,7 +14,7 @@ from enishi.foundation.filters import groups, options, wording
 from enishi.foundation.http import ActorRequest, FilterText, IfMatch, Money, Routes, StrictIn
 from enishi.foundation.http.contract import Schema
 from enishi.foundation.http.problems import language_of
-from enishi.staff import exporting, filtering, queries
+from enishi.staff import custom, exporting, filtering, queries
 from enishi.staff.actions import views as actions
 from enishi.staff.api.shapes import Name, Ref, ref
 from enishi.staff.models import View
@@ -129,7 +129,7 @@ class ListSumOut(Schema):
 
     field: str
     money: list[Money]
-    number: int | None
+    number: int | float | None
 
 
 class ListConditionOut(Schema):
@@ -240,8 +240,9 @@ def list_fields(request: ActorRequest, asked: Query[OfEntity]):
             "is_number": field.is_number,
         }
         for field in filters.fields_for(request.actor, listing.key).values()
+        if not field.is_archived
     ]
-    return {"items": items, "sorts": listing.sorts}
+    return {"items": items, "sorts": [*listing.sorts, *custom.sortable(listing.key)]}
 
 
 @router.get("/views/groups", response=ListGroupsOut, may="read staff.View")
@@ -270,7 +271,7 @@ def group_out(by: filters.Field, sums: list[filters.Field], group: groups.Put) -
     }
 
 
-def sum_out(field: filters.Field, parts: list[dict[str, int]]) -> dict[str, Any]:
+def sum_out(field: filters.Field, parts: list[dict[str, int | float]]) -> dict[str, Any]:
     """Groups' sums of one field, added up by currency."""
     added: Counter[str] = Counter()
     for part in parts:
@@ -280,7 +281,7 @@ def sum_out(field: filters.Field, parts: list[dict[str, int]]) -> dict[str, Any]
     return {
         "field": field.name,
         "money": money if is_money else [],
-        "number": None if is_money else added[""],
+        "number": None if is_money else groups.figure(added[""]),
     }
 
 

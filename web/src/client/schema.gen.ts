@@ -696,6 +696,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/custom-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Custom Fields
+         * @description The organisation's own fields; archived ones keep their values and are not filled in any more.
+         */
+        get: operations["list_custom_fields"];
+        put?: never;
+        /**
+         * Create Custom Field
+         * @description A new field, behind those the list has.
+         */
+        post: operations["create_custom_field"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-fields/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Custom Fields
+         * @description Put the fields of one list in this order.
+         */
+        put: operations["order_custom_fields"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/custom-fields/{field_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Custom Field
+         * @description Forget a field that nothing uses; one that holds values is archived instead.
+         */
+        delete: operations["delete_custom_field"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Custom Field
+         * @description Change the parts that are sent. A choice that rows have made cannot be taken away.
+         */
+        patch: operations["update_custom_field"];
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -3191,6 +3259,10 @@ export interface components {
             city?: string;
             /** Corporate Number */
             corporate_number?: string;
+            /** Custom */
+            custom?: {
+                [key: string]: unknown;
+            };
             /** Email */
             email?: string;
             /** Employees */
@@ -3264,6 +3336,10 @@ export interface components {
             city?: string;
             /** Corporate Number */
             corporate_number?: string;
+            /** Custom */
+            custom?: {
+                [key: string]: unknown;
+            };
             /** Email */
             email?: string;
             /** Employees */
@@ -3312,6 +3388,10 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Custom */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Customer Since */
             customer_since: string | null;
             /** Email */
@@ -3369,6 +3449,10 @@ export interface components {
         AccountRow: {
             /** City */
             city: string;
+            /** Custom */
+            custom: {
+                [key: string]: unknown;
+            };
             /**
              * Id
              * Format: uuid
@@ -3721,6 +3805,10 @@ export interface components {
             amount: components["schemas"]["Money"] | null;
             /** Closed On */
             closed_on: string | null;
+            /** Custom */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Days In Stage */
             days_in_stage: number;
             /** Expected Close */
@@ -3875,6 +3963,10 @@ export interface components {
         };
         /** ContactChange */
         ContactChange: {
+            /** Custom */
+            custom?: {
+                [key: string]: unknown;
+            };
             /** Email */
             email?: string;
             /** Family Kana */
@@ -3929,6 +4021,10 @@ export interface components {
         ContactIn: {
             /** Account Id */
             account_id?: string | null;
+            /** Custom */
+            custom?: {
+                [key: string]: unknown;
+            };
             /** Email */
             email?: string;
             /** Family Kana */
@@ -3969,6 +4065,10 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Custom */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Email */
             email: string;
             /** Family Kana */
@@ -4042,6 +4142,10 @@ export interface components {
         };
         /** ContactRow */
         ContactRow: {
+            /** Custom */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Email */
             email: string;
             /** Family Kana */
@@ -4129,6 +4233,118 @@ export interface components {
             /** Waiting */
             waiting: number;
         };
+        /**
+         * CustomChoiceIn
+         * @description A choice; without a `value`, its name in the API, it gets one of its own.
+         */
+        CustomChoiceIn: {
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en?: string;
+            /** Value */
+            value?: string;
+        };
+        /** CustomChoiceOut */
+        CustomChoiceOut: {
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Value */
+            value: string;
+        };
+        /** CustomFieldChange */
+        CustomFieldChange: {
+            /** Choices */
+            choices?: components["schemas"]["CustomChoiceIn"][];
+            /** Is Archived */
+            is_archived?: boolean;
+            /** Is Required */
+            is_required?: boolean;
+            /** Name */
+            name?: string;
+            /** Name En */
+            name_en?: string;
+        };
+        /**
+         * CustomFieldIn
+         * @description A new field of the rows of a list; `key` is its name in the API and, like `kind`, never changes.
+         */
+        CustomFieldIn: {
+            /** Choices */
+            choices?: components["schemas"]["CustomChoiceIn"][];
+            /** Entity */
+            entity: string;
+            /** Is Required */
+            is_required?: boolean;
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "number" | "money" | "date" | "choice" | "choices" | "link" | "checkbox";
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en?: string;
+        };
+        /**
+         * CustomFieldOrder
+         * @description All fields of one list, archived ones too, in the order in which they are shown.
+         */
+        CustomFieldOrder: {
+            /** Entity */
+            entity: string;
+            /** Ids */
+            ids: string[];
+        };
+        /** CustomFieldOut */
+        CustomFieldOut: {
+            /** Choices */
+            choices: components["schemas"]["CustomChoiceOut"][];
+            /** Entity */
+            entity: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Archived */
+            is_archived: boolean;
+            /** Is Required */
+            is_required: boolean;
+            /** Key */
+            key: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "text" | "number" | "money" | "date" | "choice" | "choices" | "link" | "checkbox";
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CustomFieldsOut
+         * @description Every custom field, each list's in their order.
+         */
+        CustomFieldsOut: {
+            /** Items */
+            items: components["schemas"]["CustomFieldOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+        };
         /** DealBoardFilter */
         DealBoardFilter: {
             /** Filter */
@@ -4203,6 +4419,10 @@ export interface components {
             /** Contact Id */
             contact_id?: string | null;
             cost?: components["schemas"]["Money"] | null;
+            /** Custom */
+            custom?: {
+                [key: string]: unknown;
+            };
             /** Expected Close */
             expected_close?: string | null;
             /** Go Live On */
@@ -4299,6 +4519,10 @@ export interface components {
             /** Contact Id */
             contact_id?: string | null;
             cost?: components["schemas"]["Money"] | null;
+            /** Custom */
+            custom?: {
+                [key: string]: unknown;
+            };
             /** Expected Close */
             expected_close?: string | null;
             /** Go Live On */
@@ -4345,6 +4569,10 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Custom */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Days In Stage */
             days_in_stage: number;
             /** Expected Close */
@@ -4438,6 +4666,10 @@ export interface components {
             amount: components["schemas"]["Money"] | null;
             /** Closed On */
             closed_on: string | null;
+            /** Custom */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Days In Stage */
             days_in_stage: number;
             /** Expected Close */
@@ -5192,6 +5424,10 @@ export interface components {
             company?: string;
             /** Corporate Number */
             corporate_number?: string;
+            /** Custom */
+            custom?: {
+                [key: string]: unknown;
+            };
             /** Department */
             department?: string;
             /** Email */
@@ -5261,6 +5497,10 @@ export interface components {
             company?: string;
             /** Corporate Number */
             corporate_number?: string;
+            /** Custom */
+            custom?: {
+                [key: string]: unknown;
+            };
             /** Department */
             department?: string;
             /** Email */
@@ -5306,6 +5546,10 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Custom */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Deals */
             deals: components["schemas"]["NumberedRef"][];
             /** Department */
@@ -5382,6 +5626,10 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /** Custom */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Department */
             department: string;
             /** Email */
@@ -7762,6 +8010,10 @@ export interface components {
             category?: string;
             /** Contact Id */
             contact_id?: string | null;
+            /** Custom */
+            custom?: {
+                [key: string]: unknown;
+            };
             /**
              * Priority
              * @enum {integer}
@@ -7840,6 +8092,10 @@ export interface components {
             channel_kind?: "mail" | "phone" | "chat" | "visit" | "web" | "line" | "fax" | "portal" | "hand";
             /** Contact Id */
             contact_id?: string | null;
+            /** Custom */
+            custom?: {
+                [key: string]: unknown;
+            };
             /**
              * Priority
              * @enum {integer}
@@ -7873,6 +8129,10 @@ export interface components {
             /** Closed At */
             closed_at: string | null;
             contact: components["schemas"]["Ref"] | null;
+            /** Custom */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Due At */
             due_at: string | null;
             /** First Reply At */
@@ -7939,6 +8199,10 @@ export interface components {
             /** Channel Kind */
             channel_kind: string;
             contact: components["schemas"]["Ref"] | null;
+            /** Custom */
+            custom: {
+                [key: string]: unknown;
+            };
             /** Due At */
             due_at: string | null;
             /** First Reply At */
@@ -9605,6 +9869,129 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_custom_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_custom_field: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    order_custom_fields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_custom_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_custom_field: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                field_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomFieldChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFieldOut"];
                 };
             };
             default: components["responses"]["Refusal"];

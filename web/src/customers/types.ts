@@ -1,4 +1,5 @@
 import type { Money, Versioned } from "@/client/types";
+import type { Customised } from "@/ui/edit/custom";
 
 export interface Ref {
   readonly id: string;
@@ -14,7 +15,7 @@ export interface Standing {
   readonly last_contact_at: string | null;
 }
 
-export interface AccountRow {
+export interface AccountRow extends Customised {
   readonly id: string;
   readonly version: number;
   readonly number: number;
@@ -76,7 +77,7 @@ export interface Account extends AccountRow, Versioned {
   readonly people: readonly PersonAtAccount[];
 }
 
-export interface ContactRow {
+export interface ContactRow extends Customised {
   readonly id: string;
   readonly version: number;
   readonly name: string;

@@ -1,4 +1,4 @@
-import { Select } from "@mantine/core";
+import { MultiSelect, Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { OptionsField } from "./OptionsField";
 import type { Entity, Field } from "./types";
@@ -23,6 +23,17 @@ export function BulkValue({ entity, field, value, onChange }: Props) {
         onChange={(chosen) => onChange(field.is_number && chosen ? Number(chosen) : (chosen ?? undefined))}
         searchable
         allowDeselect={false}
+      />
+    );
+  }
+  if (field.type === "choices") {
+    return (
+      <MultiSelect
+        label={t("bulk.to")}
+        data={field.choices.map((choice) => ({ value: choice.value, label: choice.name }))}
+        value={Array.isArray(value) ? value : []}
+        onChange={(chosen) => onChange(chosen.length > 0 ? chosen : undefined)}
+        searchable
       />
     );
   }

@@ -1,7 +1,8 @@
-import { Group, MultiSelect, NumberInput, TextInput } from "@mantine/core";
+import { Group, MultiSelect, NumberInput, Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
 import type { Money } from "@/client/types";
+import { keyOf } from "@/ui/edit/custom";
 import { DateField } from "@/ui/edit/DateField";
 import { MoneyField } from "@/ui/edit/fields";
 import { OptionsField } from "./OptionsField";
@@ -34,7 +35,7 @@ export function ValueField(props: Props) {
       </Group>
     );
   }
-  if (field.type === "choice") {
+  if (field.type === "choice" || field.type === "choices") {
     return (
       <MultiSelect
         aria-label={t("value")}
@@ -54,6 +55,7 @@ type OneProps = Pick<Props, "field" | "value" | "onChange"> & { label: string };
 
 /** One answer. */
 export function One({ field, label, value, onChange }: OneProps) {
+  const { t } = useTranslation("ui");
   const { currency } = useMe().organisation;
   switch (field.type) {
     case "money":
@@ -65,12 +67,23 @@ export function One({ field, label, value, onChange }: OneProps) {
           onChange={onChange}
         />
       );
+    case "yes":
+      return (
+        <Select
+          aria-label={label}
+          placeholder={label}
+          data={(["yes", "no"] as const).map((one) => ({ value: one, label: t(`custom.${one}`) }))}
+          value={typeof value === "boolean" ? (value ? "yes" : "no") : null}
+          onChange={(chosen) => onChange(chosen === "yes")}
+          allowDeselect={false}
+        />
+      );
     case "number":
       return (
         <NumberInput
           aria-label={label}
           placeholder={label}
-          allowDecimal={false}
+          decimalScale={keyOf(field.name) === undefined ? 0 : 4}
           thousandSeparator=","
           hideControls
           value={typeof value === "number" ? value : ""}

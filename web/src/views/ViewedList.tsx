@@ -1,4 +1,5 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
+import { useCustomColumns } from "@/custom/columns";
 import { DataList, type DataListProps } from "@/ui/list/DataList";
 import { useColumns } from "@/ui/list/useColumns";
 import { useFilters } from "@/ui/useFilters";
@@ -44,8 +45,11 @@ function Viewed<Row extends { id: string; version: number }>({
   usual,
   quick,
   board,
-  ...props
+  ...given
 }: Props<Row>) {
+  const custom = useCustomColumns<Row>(entity);
+  const columns = useMemo(() => [...given.columns, ...custom], [given.columns, custom]);
+  const props = { ...given, columns };
   const view = useView(entity, usual, quick);
   const { values, set } = useFilters();
   const chosen = useSelection();

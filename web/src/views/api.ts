@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import type { Schema } from "@/client/schema";
+import { nested } from "@/ui/edit/custom";
 import type { ListParams, ListSource } from "@/ui/list/types";
 import { toSpoken, toText } from "./tree";
 import type { Entity, Field, Tree, View } from "./types";
@@ -102,8 +103,9 @@ type Changed = Promise<{ readonly version: number }>;
 export function changeRow(
   entity: Entity,
   { id, version }: { id: string; version: number },
-  body: Record<string, unknown>,
+  changes: Record<string, unknown>,
 ): Changed {
+  const body = nested(changes);
   const header = onVersion(version);
   switch (entity) {
     case "accounts":

@@ -1,6 +1,8 @@
 import { Anchor, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useCustomFields } from "@/custom/api";
+import { CustomFacts } from "@/custom/CustomFacts";
 import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
 import { InlineEdit } from "@/ui/edit/InlineEdit";
@@ -39,6 +41,7 @@ export function AccountFacts({ edit }: Props) {
         <Reach account={edit.record} />
       </Section>
       <Address edit={edit} />
+      <Custom edit={edit} />
       <InlineEdit
         kind="textarea"
         label={t("field.note")}
@@ -95,6 +98,17 @@ function Address({ edit }: Props) {
         onSave={(value) => edit.save({ prefecture: value ?? "" })}
       />
       <Texts edit={edit} names={["city", "street", "building"]} />
+    </Section>
+  );
+}
+
+/** The organisation's own fields, where it has some. */
+function Custom({ edit }: Props) {
+  const { t } = useTranslation("ui");
+  if (useCustomFields("accounts").length === 0) return null;
+  return (
+    <Section title={t("custom.title")}>
+      <CustomFacts entity="accounts" edit={edit} />
     </Section>
   );
 }

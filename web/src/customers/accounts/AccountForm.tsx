@@ -11,6 +11,8 @@ import {
 } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
+import { CustomFields } from "@/custom/CustomFields";
+import { filledIn } from "@/custom/values";
 import { useServerForm } from "@/ui/form/useServerForm";
 import { createAccount, type NewAccount } from "./api";
 import { DuplicateHint } from "./DuplicateHint";
@@ -31,6 +33,7 @@ const EMPTY: NewAccount = {
   building: "",
   industry: "",
   note: "",
+  custom: {},
 };
 
 interface Props {
@@ -45,7 +48,7 @@ export function AccountForm({ initial, onMade, onCancel }: Props) {
   const { t: ui } = useTranslation("ui");
   const { form, submit, isSending, refusal } = useServerForm<NewAccount>({
     initialValues: { ...EMPTY, ...initial },
-    send: async (values) => onMade((await createAccount(values)).id),
+    send: async (values) => onMade((await createAccount({ ...values, ...filledIn(values.custom) })).id),
     onDone: () => undefined,
   });
   const isCompany = form.values.kind === "company";
@@ -86,6 +89,7 @@ export function AccountForm({ initial, onMade, onCancel }: Props) {
         <Fieldset legend={t("section.address")}>
           <PostalFields form={form} />
         </Fieldset>
+        <CustomFields entity="accounts" form={form} />
         <Textarea label={t("field.note")} autosize minRows={2} {...field("note")} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onCancel}>

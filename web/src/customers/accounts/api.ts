@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tansta
 import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import type { Money, Page } from "@/client/types";
+import type { CustomValues } from "@/ui/edit/custom";
 import type { ListSource } from "@/ui/list/types";
 import type { Account, AccountRow, Ref } from "../types";
 
@@ -62,6 +63,7 @@ export interface NewAccount extends Record<string, unknown> {
   building: string;
   industry: string;
   note: string;
+  custom?: CustomValues;
 }
 
 export function createAccount(body: NewAccount) {

@@ -1,5 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { CustomFacts } from "@/custom/CustomFacts";
 import { InlineEdit } from "@/ui/edit/InlineEdit";
 import type { RecordEdit } from "@/ui/edit/useRecordEdit";
 import { CHANNELS, type Contact } from "../types";
@@ -52,6 +53,7 @@ export function ContactFacts({ edit }: { edit: RecordEdit<Contact> }) {
         may={edit.may}
         onSave={(value) => edit.save({ language: value ?? "ja" })}
       />
+      <CustomFacts entity="contacts" edit={edit} />
       <Private edit={edit} />
     </Stack>
   );

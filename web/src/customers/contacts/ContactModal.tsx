@@ -1,6 +1,9 @@
 import { Checkbox, Select, SimpleGrid, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
+import { CustomFields } from "@/custom/CustomFields";
+import { filledIn } from "@/custom/values";
+import type { CustomValues } from "@/ui/edit/custom";
 import { FormModal } from "@/ui/form/FormModal";
 import { accounts, type Picked } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
@@ -22,6 +25,7 @@ interface Values extends Record<string, unknown> {
   title: string;
   role: string;
   is_primary: boolean;
+  custom: CustomValues;
 }
 
 interface Props {
@@ -35,9 +39,14 @@ export function ContactModal({ account, onClose }: Props) {
   const { t } = useTranslation("customers");
   const create = useCreateContact();
 
-  async function send({ account_id, department, title, role, is_primary, ...person }: Values) {
+  async function send({ account_id, department, title, role, is_primary, custom, ...person }: Values) {
     const place = account_id && { department, title, role, is_primary };
-    const made = await create.mutateAsync({ ...person, account_id: account_id?.id ?? null, place });
+    const made = await create.mutateAsync({
+      ...person,
+      account_id: account_id?.id ?? null,
+      place,
+      ...filledIn(custom),
+    });
     toastDone(t("contacts.made", { name: made.name }));
   }
 
@@ -58,6 +67,7 @@ export function ContactModal({ account, onClose }: Props) {
         title: "",
         role: "",
         is_primary: false,
+        custom: {},
       }}
       onSubmit={send}
       onClose={onClose}
@@ -74,6 +84,7 @@ export function ContactModal({ account, onClose }: Props) {
             />
           )}
           {form.values.account_id && <PlaceFields form={form} />}
+          <CustomFields entity="contacts" form={form} />
         </>
       )}
     </FormModal>

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import type { Page } from "@/client/types";
+import type { CustomValues } from "@/ui/edit/custom";
 import type { ListSource } from "@/ui/list/types";
 import type { Contact, ContactRow, Place, Ref } from "../types";
 
@@ -52,6 +53,7 @@ export interface NewContact {
   mobile: string;
   account_id: string | null;
   place: PlaceBody | null;
+  custom?: CustomValues;
 }
 
 /** Changes of people show on the customer's page too. */

@@ -2,6 +2,7 @@ import { Skeleton, Stack } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { TermsCard } from "@/commerce/terms/TermsCard";
+import { useCustomWords } from "@/custom/useCustomWords";
 import { ActivityForm } from "@/interactions/activities/ActivityForm";
 import { ConflictDialog } from "@/ui/edit/ConflictDialog";
 import { useRecordEdit } from "@/ui/edit/useRecordEdit";
@@ -61,6 +62,7 @@ function Loaded({ account }: { account: Account }) {
       <ConflictDialog
         edit={edit}
         labelOf={(field) => t(`field.${field}`)}
+        custom={useCustomWords("accounts")}
         show={(field, record) => said(record[field])}
       />
     </>

@@ -2,6 +2,7 @@ import { Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useCustomWords } from "@/custom/useCustomWords";
 import { ConflictDialog } from "@/ui/edit/ConflictDialog";
 import { useRecordEdit } from "@/ui/edit/useRecordEdit";
 import { ProblemView } from "@/ui/ProblemView";
@@ -53,7 +54,11 @@ function Loaded({ contact }: { contact: Contact }) {
         left={<ContactFacts edit={edit} />}
         middle={<PlacesCard contact={contact} />}
       />
-      <ConflictDialog edit={edit} labelOf={(field) => t(`field.${field}`)} />
+      <ConflictDialog
+        edit={edit}
+        labelOf={(field) => t(`field.${field}`)}
+        custom={useCustomWords("contacts")}
+      />
     </>
   );
 }

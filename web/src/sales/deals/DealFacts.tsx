@@ -1,5 +1,6 @@
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { CustomFacts } from "@/custom/CustomFacts";
 import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
 import { InlineEdit } from "@/ui/edit/InlineEdit";
@@ -37,6 +38,7 @@ export function DealFacts({ edit }: { edit: RecordEdit<Deal> }) {
       <Worth edit={edit} may={may} />
       <Closing edit={edit} may={may} />
       <Kind edit={edit} may={may} />
+      <CustomFacts entity="deals" edit={edit} />
       <Origin deal={deal} />
     </Stack>
   );

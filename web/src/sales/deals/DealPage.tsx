@@ -2,6 +2,7 @@ import { Skeleton, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useCustomWords } from "@/custom/useCustomWords";
 import { ConflictDialog } from "@/ui/edit/ConflictDialog";
 import { useRecordEdit } from "@/ui/edit/useRecordEdit";
 import { Money } from "@/ui/Money";
@@ -48,6 +49,7 @@ function Loaded({ deal }: { deal: Deal }) {
       <ConflictDialog
         edit={edit}
         labelOf={(field) => t(`deal.${field}`)}
+        custom={useCustomWords("deals")}
         show={(field, record) => <Value field={field} record={record} />}
       />
     </>
@@ -58,6 +60,6 @@ function Loaded({ deal }: { deal: Deal }) {
 function Value({ field, record }: { field: keyof Deal & string; record: Partial<Deal> }) {
   const value = record[field];
   if (field === "amount" || field === "cost") return <Money money={record[field]} />;
-  if (value !== null && typeof value === "object" && "name" in value) return value.name;
+  if (value !== null && typeof value === "object" && "name" in value) return String(value.name);
   return value === null || value === undefined || value === "" ? "–" : String(value);
 }

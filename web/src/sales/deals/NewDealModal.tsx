@@ -3,6 +3,9 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Money } from "@/client/types";
+import { CustomFields } from "@/custom/CustomFields";
+import { filledIn } from "@/custom/values";
+import type { CustomValues } from "@/ui/edit/custom";
 import { DateField } from "@/ui/edit/DateField";
 import { MoneyField } from "@/ui/edit/fields";
 import { FormModal } from "@/ui/form/FormModal";
@@ -20,6 +23,7 @@ interface Values extends Record<string, unknown> {
   amount: Money | null;
   expected_close: string | null;
   kind: string;
+  custom: CustomValues;
 }
 
 const EMPTY: Values = {
@@ -29,6 +33,7 @@ const EMPTY: Values = {
   amount: null,
   expected_close: null,
   kind: "",
+  custom: {},
 };
 
 /** A new chance to sell: its name is enough to begin. */
@@ -38,11 +43,12 @@ export function NewDealModal({ onClose }: { onClose: () => unknown }) {
   const go = useGo();
   const made = useRef<string | null>(null);
 
-  async function send({ account_id, product_id, ...rest }: Values) {
+  async function send({ account_id, product_id, custom, ...rest }: Values) {
     const deal = await createDeal({
       ...rest,
       account_id: account_id?.id ?? null,
       product_id: product_id?.id ?? null,
+      ...filledIn(custom),
     });
     keep(deal);
     made.current = deal.id;
@@ -92,6 +98,7 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
         <MoneyField label={t("deal.amount")} {...form.getInputProps("amount")} />
         <DateField label={t("deal.expected_close")} {...form.getInputProps("expected_close")} />
       </SimpleGrid>
+      <CustomFields entity="deals" form={form} />
     </>
   );
 }

@@ -2,10 +2,11 @@ import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import { Problem, toProblem } from "@/client/problem";
 import type { Money, Versioned } from "@/client/types";
+import type { Customised, CustomValues } from "@/ui/edit/custom";
 import type { ListSource } from "@/ui/list/types";
 import type { MayPage, Numbered, Ref, Stage, StageType, Standing } from "../shared";
 
-export interface DealRow {
+export interface DealRow extends Customised {
   readonly id: string;
   readonly version: number;
   readonly number: number;
@@ -85,6 +86,7 @@ export interface NewDeal {
   readonly amount: Money | null;
   readonly expected_close: string | null;
   readonly owner_id?: string;
+  readonly custom?: CustomValues;
 }
 
 export interface Win {
@@ -198,6 +200,7 @@ const COMPARABLE = [
   "why_bought",
   "go_live_on",
   "note",
+  "custom",
 ] as const;
 
 /** A conflict shows the stored row, which holds columns: only those that read like the record are kept. */

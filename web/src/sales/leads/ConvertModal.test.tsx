@@ -110,5 +110,5 @@ test("a lead needs a family name before it is sent", async () => {
   await render(<NewLeadModal onClose={vi.fn()} />, { room: "sales" });
   await userEvent.click(screen.getByRole("button", { name: "登録する" }));
   expect(await screen.findByText("入力してください。")).toBeVisible();
-  expect(calls()).toEqual([]);
+  expect(calls().filter((call) => !call.startsWith("GET"))).toEqual([]);
 });

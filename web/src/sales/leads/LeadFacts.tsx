@@ -1,5 +1,6 @@
 import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { CustomFacts } from "@/custom/CustomFacts";
 import { AppLink } from "@/ui/AppLink";
 import { InlineEdit } from "@/ui/edit/InlineEdit";
 import { RefEdit } from "@/ui/edit/RefEdit";
@@ -68,17 +69,24 @@ export function LeadFacts({ edit }: { edit: RecordEdit<Lead> }) {
       >
         {lead.referrer && <AppLink to={`/contacts/${lead.referrer.id}`}>{lead.referrer.name}</AppLink>}
       </RefEdit>
-      {TEXTS.map((name) => (
-        <InlineEdit
-          key={name}
-          kind="text"
-          label={t(`lead.${name}`)}
-          value={lead[name]}
-          field={name}
-          onSave={(value) => edit.save({ [name]: value })}
-          may={edit.may}
-        />
-      ))}
+      <Texts edit={edit} />
+      <CustomFacts entity="leads" edit={edit} />
     </Stack>
   );
+}
+
+/** Facts that are plain text. */
+function Texts({ edit }: { edit: RecordEdit<Lead> }) {
+  const { t } = useTranslation("sales");
+  return TEXTS.map((name) => (
+    <InlineEdit
+      key={name}
+      kind="text"
+      label={t(`lead.${name}`)}
+      value={edit.record[name]}
+      field={name}
+      onSave={(value) => edit.save({ [name]: value })}
+      may={edit.may}
+    />
+  ));
 }

@@ -2,6 +2,7 @@ import { Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { useCustomWords } from "@/custom/useCustomWords";
 import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
 import { ConflictDialog } from "@/ui/edit/ConflictDialog";
@@ -58,7 +59,7 @@ function Loaded({ lead }: { lead: Lead }) {
           </>
         }
       />
-      <ConflictDialog edit={edit} labelOf={(field) => t(`lead.${field}`)} />
+      <ConflictDialog edit={edit} labelOf={(field) => t(`lead.${field}`)} custom={useCustomWords("leads")} />
     </>
   );
 }

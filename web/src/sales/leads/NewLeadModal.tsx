@@ -2,6 +2,9 @@ import { Select, SimpleGrid, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { CustomFields } from "@/custom/CustomFields";
+import { filledIn } from "@/custom/values";
+import type { CustomValues } from "@/ui/edit/custom";
 import { FormModal } from "@/ui/form/FormModal";
 import { contacts, type Picked } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
@@ -9,8 +12,9 @@ import { useGo } from "@/ui/useGo";
 import { createLead, type NewLead, SOURCES } from "./api";
 import { useLeadChange } from "./useLeadChange";
 
-interface Values extends Record<string, unknown>, Omit<NewLead, "referrer_id"> {
+interface Values extends Record<string, unknown>, Omit<NewLead, "referrer_id" | "custom"> {
   referrer_id: Picked | null;
+  custom: CustomValues;
 }
 
 const EMPTY: Values = {
@@ -26,6 +30,7 @@ const EMPTY: Values = {
   source: "",
   referrer_id: null,
   note: "",
+  custom: {},
 };
 
 /** Somebody who may become a customer: a business card's worth of facts. */
@@ -35,8 +40,12 @@ export function NewLeadModal({ onClose }: { onClose: () => unknown }) {
   const go = useGo();
   const made = useRef<string | null>(null);
 
-  async function send({ referrer_id, ...rest }: Values) {
-    const lead = await createLead({ ...rest, referrer_id: referrer_id?.id ?? null });
+  async function send({ referrer_id, custom, ...rest }: Values) {
+    const lead = await createLead({
+      ...rest,
+      referrer_id: referrer_id?.id ?? null,
+      ...filledIn(custom),
+    });
     keep(lead);
     made.current = lead.id;
   }
@@ -97,6 +106,7 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
           {...form.getInputProps("referrer_id")}
         />
       </SimpleGrid>
+      <CustomFields entity="leads" form={form} />
       <Textarea label={t("deal.note")} autosize minRows={2} {...form.getInputProps("note")} />
     </>
   );

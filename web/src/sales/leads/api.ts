@@ -2,6 +2,7 @@ import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import { Problem, toProblem } from "@/client/problem";
 import type { Money, Versioned } from "@/client/types";
+import type { Customised, CustomValues } from "@/ui/edit/custom";
 import type { ListSource } from "@/ui/list/types";
 import type { MayPage, Numbered, Ref, Standing } from "../shared";
 
@@ -20,7 +21,7 @@ export const SOURCES = [
   "other",
 ] as const;
 
-export interface LeadRow {
+export interface LeadRow extends Customised {
   readonly id: string;
   readonly version: number;
   readonly number: number;
@@ -66,6 +67,7 @@ export interface NewLead {
   readonly source: string;
   readonly referrer_id: string | null;
   readonly note: string;
+  readonly custom?: CustomValues;
 }
 
 export interface Conversion {
@@ -145,6 +147,7 @@ const COMPARABLE = [
   "source",
   "status",
   "note",
+  "custom",
 ] as const;
 
 /** A conflict shows the stored row, which holds columns: only those that read like the record are kept. */

@@ -15,6 +15,9 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { answer, api } from "@/client/api";
 import { keysOf } from "@/client/keys";
+import { CustomFields } from "@/custom/CustomFields";
+import { filledIn } from "@/custom/values";
+import type { CustomValues } from "@/ui/edit/custom";
 import { FormModal } from "@/ui/form/FormModal";
 import { accounts, type Picked } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
@@ -33,6 +36,7 @@ interface Values extends Record<string, unknown> {
   subject: string;
   text: string;
   received_at: string;
+  custom: CustomValues;
 }
 
 interface Props {
@@ -70,6 +74,7 @@ function Form({ account, onClose, onOpened }: Omit<Props, "accountId"> & { accou
       subject: values.subject,
       text: values.text,
       received_at: values.received_at ? new Date(values.received_at).toISOString() : null,
+      ...filledIn(values.custom),
     });
     toastDone(t("new.done", { number: ticket.number }));
     onOpened(ticket);
@@ -88,6 +93,7 @@ function Form({ account, onClose, onOpened }: Omit<Props, "accountId"> & { accou
         subject: "",
         text: "",
         received_at: "",
+        custom: {},
       }}
       validate={{
         subject: (subject: string) => (subject.trim() ? null : t("new.subject_missing")),
@@ -153,6 +159,7 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
           {...form.getInputProps("received_at")}
         />
       </Group>
+      <CustomFields entity="tickets" form={form} />
     </>
   );
 }

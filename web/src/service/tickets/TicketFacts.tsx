@@ -1,10 +1,12 @@
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { CustomFacts } from "@/custom/CustomFacts";
+import { useCustomWords } from "@/custom/useCustomWords";
 import { DateText } from "@/ui/DateText";
 import { Duration } from "@/ui/Duration";
 import { ConflictDialog } from "@/ui/edit/ConflictDialog";
 import { InlineEdit } from "@/ui/edit/InlineEdit";
-import { useRecordEdit } from "@/ui/edit/useRecordEdit";
+import { type RecordEdit, useRecordEdit } from "@/ui/edit/useRecordEdit";
 import { users } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
 import { toastProblem } from "@/ui/toast";
@@ -39,26 +41,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
         may={edit.may}
         onSave={(subject) => edit.save({ subject })}
       />
-      <div className={classes.facts}>
-        <InlineEdit
-          kind="select"
-          label={labels.priority}
-          field="priority"
-          value={String(ticket.priority)}
-          options={PRIORITIES.map((value) => ({ value: String(value), label: t(`priority.${value}`) }))}
-          may={edit.may}
-          onSave={(priority) => edit.save({ priority: Number(priority ?? 2) })}
-        />
-        <InlineEdit
-          kind="select"
-          label={labels.type}
-          field="type"
-          value={ticket.type}
-          options={TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
-          may={edit.may}
-          onSave={(type) => edit.save({ type: type ?? "question" })}
-        />
-      </div>
+      <Kind edit={edit} labels={labels} />
       <InlineEdit
         kind="text"
         label={labels.category}
@@ -67,10 +50,47 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
         may={edit.may}
         onSave={(category) => edit.save({ category })}
       />
+      <CustomFacts entity="tickets" edit={edit} />
       <Holder ticket={ticket} />
       <Times ticket={ticket} />
-      <ConflictDialog edit={edit} labelOf={(field) => labels[field as keyof typeof labels] ?? field} />
+      <ConflictDialog
+        edit={edit}
+        labelOf={(field) => labels[field as keyof typeof labels] ?? field}
+        custom={useCustomWords("tickets")}
+      />
     </Stack>
+  );
+}
+
+interface KindProps {
+  edit: RecordEdit<Ticket>;
+  labels: { readonly priority: string; readonly type: string };
+}
+
+/** How urgent it is, and what it is about. */
+function Kind({ edit, labels }: KindProps) {
+  const { t } = useTranslation("service");
+  return (
+    <div className={classes.facts}>
+      <InlineEdit
+        kind="select"
+        label={labels.priority}
+        field="priority"
+        value={String(edit.record.priority)}
+        options={PRIORITIES.map((value) => ({ value: String(value), label: t(`priority.${value}`) }))}
+        may={edit.may}
+        onSave={(priority) => edit.save({ priority: Number(priority ?? 2) })}
+      />
+      <InlineEdit
+        kind="select"
+        label={labels.type}
+        field="type"
+        value={edit.record.type}
+        options={TYPES.map((value) => ({ value, label: t(`type.${value}`) }))}
+        may={edit.may}
+        onSave={(type) => edit.save({ type: type ?? "question" })}
+      />
+    </div>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Money, Versioned } from "@/client/types";
+import type { Customised, CustomValues } from "@/ui/edit/custom";
 
 export interface Ref {
   readonly id: string;
@@ -13,7 +14,7 @@ export interface Stake {
   readonly satisfaction: number | null;
 }
 
-export interface Listed {
+export interface Listed extends Customised {
   readonly id: string;
   readonly version: number;
   readonly number: number;
@@ -100,6 +101,7 @@ export interface NewTicket {
   readonly subject: string;
   readonly text: string;
   readonly received_at: string | null;
+  readonly custom?: CustomValues;
 }
 
 export interface DealCard {

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Versioned } from "@/client/types";
 import { wordsOf } from "../toast";
+import { type Customised, keyOf, namesIn, pick } from "./custom";
 import type { Conflict, RecordEdit } from "./useRecordEdit";
 
 interface Props<Row extends Versioned> {
@@ -11,6 +12,11 @@ interface Props<Row extends Versioned> {
   labelOf: (field: keyof Row & string) => string;
   /** A field's value in words; without it plain text. */
   show?: (field: keyof Row & string, record: Partial<Row>) => ReactNode;
+  /** How custom fields are called and read, where the record may have some. */
+  custom?: {
+    readonly labelOf: (key: string) => string;
+    readonly show: (key: string, value: unknown) => ReactNode;
+  };
 }
 
 /** Someone was faster: both versions side by side, and a choice for each field. */
@@ -26,24 +32,38 @@ const plain = (value: unknown) =>
       ? JSON.stringify(value)
       : String(value);
 
+/** How a field, be it a custom one, is called and read. */
+function sayings<Row extends Versioned>({ labelOf, show, custom }: Omit<Props<Row>, "edit">) {
+  const labelFor = (field: string) => {
+    const key = keyOf(field);
+    return key === undefined ? labelOf(field as keyof Row & string) : (custom?.labelOf(key) ?? key);
+  };
+  const say = (field: string, from: Partial<Row>) => {
+    const key = keyOf(field);
+    if (key !== undefined) return custom?.show(key, (from as Customised).custom?.[key]);
+    const own = field as keyof Row & string;
+    return show ? show(own, from) : plain(from[own]);
+  };
+  return { labelFor, say };
+}
+
 function Choice<Row extends Versioned>({
   edit,
   conflict,
   labelOf,
   show,
+  custom,
 }: Props<Row> & { conflict: Conflict<Row> }) {
   const { t } = useTranslation("ui");
-  const fields = Object.keys(conflict.mine) as (keyof Row & string)[];
+  const fields = namesIn(conflict.mine);
   const [chosen, choose] = useState<Readonly<Record<string, "mine" | "theirs">>>({});
   const [failure, setFailure] = useState<unknown>(null);
-  const say = (field: keyof Row & string, from: Partial<Row>) =>
-    show ? show(field, from) : plain(from[field]);
+  const { labelFor, say } = sayings({ labelOf, show, custom });
   const leave = () => edit.settle(null);
 
   async function keep() {
     const mine = fields.filter((field) => (chosen[field] ?? "mine") === "mine");
-    const changes = Object.fromEntries(mine.map((field) => [field, conflict.mine[field]])) as Partial<Row>;
-    await edit.settle(changes).catch(setFailure);
+    await edit.settle(pick(conflict.mine, mine)).catch(setFailure);
   }
 
   return (
@@ -59,7 +79,7 @@ function Choice<Row extends Versioned>({
         {fields.map((field) => (
           <Radio.Group
             key={field}
-            label={labelOf(field)}
+            label={labelFor(field)}
             value={chosen[field] ?? "mine"}
             onChange={(value) => choose({ ...chosen, [field]: value as "mine" | "theirs" })}
           >

@@ -9,6 +9,7 @@ export interface DateFieldProps {
   onChange: (day: string | null) => void;
   error?: string | undefined;
   disabled?: boolean;
+  required?: boolean;
 }
 
 const Calendar = lazy(() => import("./Calendar"));

@@ -90,7 +90,7 @@ function Editor<K extends Kind>({
     if (event.key === "Escape") onClose();
     const isEnter = event.key === "Enter" && (kind !== "textarea" || event.metaKey || event.ctrlKey);
     // In a list of choices Enter takes the choice, and the choice saves.
-    if (isEnter && kind !== "select") {
+    if (isEnter && kind !== "select" && kind !== "choices") {
       event.preventDefault();
       save(draft);
     }

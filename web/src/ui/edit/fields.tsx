@@ -1,4 +1,4 @@
-import { NumberInput, Select, Textarea, TextInput } from "@mantine/core";
+import { MultiSelect, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Money } from "@/client/types";
 import { minorDigits } from "../format";
@@ -17,18 +17,21 @@ interface FieldProps<Value> {
   disabled?: boolean;
 }
 
-export type Kind = "text" | "textarea" | "select" | "date" | "money";
+export type Kind = "text" | "textarea" | "select" | "choices" | "date" | "money";
 
 /** The value an editor of this kind holds. */
 export type ValueOf<K extends Kind> = K extends "money"
   ? Money | null
   : K extends "date" | "select"
     ? string | null
-    : string;
+    : K extends "choices"
+      ? readonly string[]
+      : string;
 
 interface MoneyProps extends Omit<FieldProps<Money | null>, "value" | "label"> {
   label?: string;
   "aria-label"?: string;
+  required?: boolean;
   /** Whose amount is typed into an empty field; yen when not given. */
   currency?: string;
   /** `form.getInputProps(…)` may be spread here. */
@@ -63,6 +66,7 @@ export function Field<K extends Kind>({
   ...rest
 }: FieldProps<ValueOf<K>> & { kind: K; options?: readonly Choice[] }) {
   const { t } = useTranslation("ui");
+  const nothing = t("picker.nothing");
   // One kind, one value type: the switch below is what the signature promises.
   const field = rest as unknown as FieldProps<never>;
   const text = rest as unknown as FieldProps<string>;
@@ -79,10 +83,14 @@ export function Field<K extends Kind>({
           autoFocus
           data={options}
           searchable
-          nothingFoundMessage={t("picker.nothing")}
+          nothingFoundMessage={nothing}
           defaultDropdownOpened
         />
       );
+    case "choices": {
+      const several = rest as unknown as FieldProps<string[]>;
+      return <MultiSelect {...several} autoFocus data={options} searchable nothingFoundMessage={nothing} />;
+    }
     case "textarea":
       return (
         <Textarea

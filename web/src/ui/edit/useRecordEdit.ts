@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { toProblem } from "@/client/problem";
 import type { Versioned } from "@/client/types";
 import { toastDone } from "../toast";
+import { valuesBefore, withChanges } from "./custom";
 
 export interface Conflict<Row> {
   /** What this reader wanted. */
@@ -29,11 +30,6 @@ export interface RecordEdit<Row extends Versioned> {
   readonly settle: (changes: Partial<Row> | null) => Promise<void>;
 }
 
-function valuesOf<Row extends object>(record: Row, changes: Partial<Row>): Partial<Row> {
-  const names = Object.keys(changes) as (keyof Row)[];
-  return Object.fromEntries(names.map((name) => [name, record[name]])) as Partial<Row>;
-}
-
 /** Shows a change at once, keeps it if the server agrees, offers to take it back, and never overwrites unseen. */
 export function useRecordEdit<Row extends Versioned>({
   record,
@@ -51,7 +47,7 @@ export function useRecordEdit<Row extends Versioned>({
 
   async function send(changes: Partial<Row>, from: Row): Promise<Row> {
     await cache.cancelQueries({ queryKey });
-    cache.setQueryData(queryKey, { ...from, ...changes });
+    cache.setQueryData(queryKey, withChanges(from, changes));
     try {
       const saved = await change.mutateAsync({ changes, version: from.version });
       cache.setQueryData(queryKey, saved);
@@ -66,7 +62,7 @@ export function useRecordEdit<Row extends Versioned>({
   }
 
   async function save(changes: Partial<Row>): Promise<void> {
-    const before = valuesOf(record, changes);
+    const before = valuesBefore(record, changes);
     const saved = await send(changes, record);
     toastDone(t("edit.saved"), { undo: () => send(before, saved).catch(() => undefined) });
   }

@@ -39,7 +39,8 @@ export function useServerForm<Values extends Record<string, unknown>>(
       const { fields } = toProblem(error);
       form.setErrors(fields);
       const isAllBesideFields =
-        Object.keys(fields).length > 0 && Object.keys(fields).every((name) => name in options.initialValues);
+        Object.keys(fields).length > 0 &&
+        Object.keys(fields).every((name) => (name.split(".")[0] ?? name) in options.initialValues);
       if (!isAllBesideFields) setRefusal(wordsOf(error));
     } finally {
       setSending(false);

@@ -1,0 +1,21 @@
+import type { CustomValues } from "@/ui/edit/custom";
+
+/** Digits as typed in either width; what is no number goes to the server, which says so. */
+export function typedNumber(typed: string): number | string | null {
+  const plain = typed.normalize("NFKC").replace(/[,\s]/g, "").replace(/^[−–]/, "-");
+  if (plain === "") return null;
+  return Number.isFinite(Number(plain)) ? Number(plain) : typed;
+}
+
+const saysNothing = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  value === "" ||
+  value === false ||
+  (Array.isArray(value) && value.length === 0);
+
+/** The values of a form that say something, as a part of the body a new record is sent with. */
+export function filledIn(values: CustomValues | undefined): { custom?: CustomValues } {
+  const filled = Object.entries(values ?? {}).filter(([, value]) => !saysNothing(value));
+  return filled.length > 0 ? { custom: Object.fromEntries(filled) } : {};
+}
