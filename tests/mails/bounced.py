@@ -19,6 +19,7 @@ def cases() -> Iterator[Case]:
     yield from own_words()
     yield from late_ones()
     yield from carriers()
+    yield from more_machines()
     yield from no_bounces()
 
 
@@ -295,4 +296,49 @@ def no_bounces() -> Iterator[Case]:
         "vacation-from-nowhere",
         plain("I am away. Messages were not delivered to my phone.", *vacation),
         {"kind": "auto_reply", "report": None},
+    )
+
+
+def more_machines() -> Iterator[Case]:
+    """Seen in the wild: the machine is known by its path or its name only."""
+    warning = f"Your message to:\n\n\t{GONE}\n\nhas not yet been delivered because the server did not respond. We will continue to attempt delivery."
+    by_path: list[Header] = [
+        ("Return-Path", "<MAILER-DAEMON@mx.hibari.example>"),
+        ("From", "imss@mx.hibari.example"),
+    ]
+    by_name: list[Header] = [("From", '"System Administrator" <admin@minato.example>')]
+    mdaemon: list[Header] = [("From", "MDaemon@receive.example")]
+    gone = f"Unable to deliver message to <{GONE}>.\nReceived >>> 550 5.1.1 unknown user."
+    yield Case(
+        "known-by-its-path",
+        machine(gone, "Mail could not be delivered", *by_path),
+        said("failed", (GONE, "failed", "5.1.1")),
+    )
+    yield Case(
+        "known-by-its-name",
+        machine(gone, "Undeliverable: test", *by_name),
+        said("failed", (GONE, "failed", "5.1.1")),
+    )
+    yield Case(
+        "mdaemon",
+        machine(f"{GONE} - no such user here.", "Permanent Delivery Failure", *mdaemon),
+        said("failed", (GONE, "failed", "5.1.1")),
+    )
+    yield Case(
+        "not-yet-delivered",
+        machine(warning, "Warning: message has not yet been delivered", *by_path),
+        said("delayed", (GONE, "delayed", "4.0.0")),
+    )
+    postponed = f"Delivery of email to this address\n\n{GONE}\n\nhas been postponed due to a full mailbox. We will retry."
+    yield Case(
+        "postponed", machine(postponed, "Mail Delivery Warning"), said("delayed", (GONE, "delayed", "4.0.0"))
+    )
+    both = [
+        text_part("Undeliverable: <other@x.example> is mentioned"),
+        part("message/delivery-status", f"\n\n{line(GONE, 'failure', '5.1.1')}".encode()),
+    ]
+    yield Case(
+        "status-part-beats-words",
+        multi("mixed", both, *DAEMON, ("Subject", "Undeliverable")),
+        said("failed", (GONE, "failed", "5.1.1")),
     )

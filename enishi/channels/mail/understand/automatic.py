@@ -18,7 +18,7 @@ AUTO_HEADERS = (
     "x-mail-autoreply",
 )
 MACHINES = re.compile(
-    r"^(mailer[-_.]?daemon|mail-daemon|postmaster|no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?)([-+=].*)?$"
+    r"^(mailer[-_.]?daemon|mail-daemon|mdaemon|postmaster|no[-_.]?reply|do[-_.]?not[-_.]?reply|bounces?)([-+=].*)?$"
 )
 # The whole beginning of a subject, up to a mark: 「自動返信の設定方法」 is a question about automatic answers.
 AUTO_SUBJECT = re.compile(
@@ -139,9 +139,12 @@ def _automatic(headers: Headers, subject: str, new_text: str, report: Report) ->
     for name in ("precedence", "x-precedence"):
         if _token(headers.get(name)) == "auto_reply":
             yield "precedence: auto_reply"
-    for name in (*AUTO_HEADERS, "x-loop"):
+    for name in AUTO_HEADERS:
         if headers.raw(name) is not None:
             yield name.replace("-", "_")
+    # Lists guard themselves against loops, too.
+    if headers.raw("x-loop") is not None and not any(_list(headers)):
+        yield "x_loop"
     if "all" in re.split(r"[,\s]+", headers.get("x-auto-response-suppress").lower()):
         yield "x_auto_response_suppress: all"
     path = headers.raw("return-path")

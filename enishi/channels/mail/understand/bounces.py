@@ -23,7 +23,7 @@ SUBJECT = re.compile(
     re.IGNORECASE,
 )
 TEXT = re.compile(
-    r"undeliverable|could(?: not|n't) be delivered|was not delivered|wasn't delivered|unable to deliver|delivery (?:to|has) .{0,80}fail"
+    r"undeliverable|could(?: not|n't) be delivered|was not delivered|wasn't delivered|(?:un|not |n't )able to deliver|not (?:yet )?been delivered|been postponed|failed recipient|delivery (?:to|has) .{0,80}fail"
     r"|fatal errors|did not reach|delivery failed|address(?:es)? failed|recipients? (?:was|were|did not)|returned to sender|rejected by"
     r"|配信できま|配送できま|送信できま|お届けでき|届けられま|届きませんでした|配信エラー|送信エラー|宛先.{0,20}(?:見つか|存在)",
     re.IGNORECASE,
@@ -31,12 +31,14 @@ TEXT = re.compile(
 COPY_BELOW = re.compile(
     r"below this line is a copy|this is a copy of (?:the|your) message|original message (?:follows|headers|header)|returned message"
     r"|(?:unsent|undelivered) message (?:below|follows)|message header follows|^-{2,40}.{0,20}(?:original message|元のメッセージ|message text)"
-    r"|^(?:received|return-path):\s",
+    r"|^(?:received|return-path|message-id|mime-version|references|in-reply-to|errors-to|precedence|list-[a-z]{1,20}|x-[a-z-]{1,40}):\s",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(
-    r"(?<![\w.+/=@-])([\w.+/=-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24})(?![\w@-])"
+POSTMASTER = re.compile(
+    r"mail (?:delivery|administrator|system)|mailer[ -]daemon|^postmaster$|^system administrator$",
+    re.IGNORECASE,
 )
+ADDRESS = re.compile(r"(?<![\w.+/@-])([\w.+/-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24})(?![\w@-])")
 RETURNED_ID = re.compile(r"^[>\s]{0,4}message-id:\s{0,5}(<[^<>\s]{1,500}>)", re.IGNORECASE)
 DELAY = re.compile(
     r"delayed|will (?:be )?retr|still (?:trying|being)|not yet been delivered|warning message only|遅延|遅れて|再送(?:を続け|しています|信)",
@@ -84,7 +86,7 @@ def read(root: Part, subject: str, text: str) -> Report:
         return Report()
     lines = text[:LONGEST].split("\n")[:MOST_LINES]
     body, below = _apart(lines)
-    recipients = tuple(_recipients(headers, body)) or tuple(reports.recipients_of(root))
+    recipients = tuple(reports.recipients_of(root)) or tuple(_recipients(headers, body))
     says_so = SUBJECT.search(subject[:200]) or any(TEXT.search(line[:500]) for line in body)
     if not (says_so or headers.raw("x-failed-recipients")):
         return Report()
@@ -94,17 +96,16 @@ def read(root: Part, subject: str, text: str) -> Report:
 
 def _from_machine(headers: Headers) -> bool:
     path = headers.raw("return-path")
-    senders = addresses.read(headers.get("from")) + addresses.read(headers.get("sender"))
+    senders = [
+        found for name in ("from", "sender", "return-path") for found in addresses.read(headers.get(name))
+    ]
     return (
         headers.raw("x-failed-recipients") is not None
         or (path is not None and path.strip(b" \t<>") == b"")
-        or any(_is_postmaster(found.address, found.name) for found in senders)
+        or any(
+            automatic.is_machine(found.address) or POSTMASTER.search(found.name[:200]) for found in senders
+        )
     )
-
-
-def _is_postmaster(address: str, name: str) -> bool:
-    shown = name.lower()
-    return automatic.is_machine(address) or "mail delivery" in shown or "mail administrator" in shown
 
 
 def _apart(lines: list[str]) -> tuple[list[str], list[str]]:
@@ -124,6 +125,8 @@ def _recipients(headers: Headers, body: list[str]) -> Iterator[Recipient]:
     named = [found.lower() for found in ADDRESS.findall(headers.get("x-failed-recipients"))]
     places: dict[str, int] = {}
     for place, line in enumerate(body):
+        if "message-id" in line.lower():
+            continue
         for address in ADDRESS.findall(line[:1000]):
             if address.lower() not in aside and not automatic.is_machine(address):
                 places.setdefault(address, place)

@@ -52,10 +52,16 @@ def recipients_of(root: Part) -> Iterator[Recipient]:
         if part.type not in STATUS_TYPES:
             continue
         for group in _groups(part.content()):
-            address = _typed(group.get("final-recipient")) or _typed(group.get("original-recipient"))
+            address = _address(group)
             if address and found < MOST_RECIPIENTS:
                 found += 1
                 yield _recipient(address, group)
+
+
+def _address(group: Headers) -> str:
+    """The recipient the report is about; the address as we wrote it where the machine names another kind (X.400)."""
+    final, original = (_typed(group.get(f"{name}-recipient")) for name in ("final", "original"))
+    return original if "@" in original and "@" not in final else final or original
 
 
 def _groups(content: bytes) -> Iterator[Headers]:
@@ -67,6 +73,7 @@ def _groups(content: bytes) -> Iterator[Headers]:
 
 def _recipient(address: str, group: Headers) -> Recipient:
     action = group.get("action").partition(" ")[0].strip().lower()
+    action = "failed" if action in ("failure", "fail") else action
     diagnostic = _typed(group.get("diagnostic-code"))[:LONGEST_DIAGNOSTIC]
     status = status_in(group.get("status")) or status_in(diagnostic)
     if not status and action == "failed":
