@@ -107,6 +107,8 @@ def signatures() -> Iterator[Case]:
         text = f"{NEW}\n\n{SIGNED.replace('―' * 18, rule)}\n"
         yield Case(f"signature-under-a-line-{place}", plain(text), {"new_text": NEW})
     yield Case("signature-mark", plain(f"{NEW}\n-- \n田中 一郎\n03-0000-1234"), {"new_text": NEW})
+    yield Case("signature-mark-cut", plain(f"{NEW}\n--\n田中 一郎\nTEL 03-0000-1234"), {"new_text": NEW})
+    yield Case("two-dashes-are-no-signature", plain("前半\n--\n後半"), {"new_text": "前半\n--\n後半"})
     yield Case("signature-only", plain("-- \n署名だけ"), {"new_text": "-- \n署名だけ"})
     yield Case("signature-line-only", plain(SIGNED), {"new_text": SIGNED})
     table = "品名\n----------\nポンプ 2台\nバルブ 3台"

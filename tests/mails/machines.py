@@ -181,6 +181,14 @@ def people() -> Iterator[Case]:
         "Could you turn off the automatic reply?",
     ):
         yield Case(f"person-writes-{text[:20]}", plain(text), {"kind": "customer"})
+    passed = "確認をお願いします。\n\n---------- Forwarded message ---------\n差出人: x\n\nこのメールは自動返信です。"
+    yield Case(
+        "person-forwards-a-machine",
+        plain(passed, ("Subject", "Re: a")),
+        {"kind": "customer", "new_text": passed},
+    )
+    forward = plain("このメールは自動返信です。", ("Subject", word("転送: 受付", "utf-8")))
+    yield Case("person-forwards-a-machine-bare", forward, {"kind": "customer"})
     quoted = "至急お願いします。\n\n> このメールは自動返信です。"
     yield Case(
         "person-quotes-a-machine", plain(quoted), {"kind": "customer", "new_text": "至急お願いします。"}

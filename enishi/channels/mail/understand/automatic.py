@@ -38,6 +38,10 @@ AUTO_TEXT = re.compile(
     r"|(?:automatic|automated) (?:reply|response) from",
     re.IGNORECASE,
 )
+FORWARD = re.compile(r"^\s*(?:fwd?|wg|tr|転送|转发)\s?[:：]", re.IGNORECASE)
+FORWARDED = re.compile(
+    r"^\s*-{2,40}\s?(?:forwarded message|begin forwarded|転送(?:された)?メッセージ|転送メール)", re.IGNORECASE
+)
 SPAM_SUBJECT = re.compile(
     r"^\s*[\[【*＊(（]{1,3}\s?(?:spam|meiwaku|迷惑メール|junk)[^\])】*＊）]{0,20}[\])】*＊）]", re.IGNORECASE
 )
@@ -152,8 +156,15 @@ def _automatic(headers: Headers, subject: str, new_text: str, report: Report) ->
         yield "return_path_null"
     if AUTO_SUBJECT.match(subject):
         yield "subject"
-    if any(AUTO_TEXT.search(line[:500]) for line in new_text.splitlines()[:60]):
+    if not FORWARD.match(subject) and any(AUTO_TEXT.search(line) for line in _own_lines(new_text)):
         yield "text"
+
+
+def _own_lines(new_text: str) -> list[str]:
+    """The beginning of the text as far as it is the writer's and nothing forwarded."""
+    lines = [line[:500] for line in new_text.splitlines()[:60]]
+    end = next((place for place, line in enumerate(lines) if FORWARDED.match(line)), len(lines))
+    return lines[:end]
 
 
 def _spam(headers: Headers, subject: str) -> Iterator[str]:

@@ -47,6 +47,8 @@ CONTACT = re.compile(
     r"|(?:co\.,? ?ltd|inc\.)",
     re.IGNORECASE,
 )
+# The mark of RFC 3676 after a mailer cut its space: sure only if there is a way to reach the writer below it.
+CUT_MARK = "--"
 LONGEST_SIGNATURE = 14
 FEWEST_CONTACTS = 2
 
@@ -132,11 +134,12 @@ def _next_visible(lines: list[str], place: int) -> int | None:
 def without_signature(text: str) -> str:
     """Without a block at the end, under a drawn line, that says at least twice how to reach the writer."""
     lines = text.split("\n")
-    drawn = [at for at in range(max(0, len(lines) - LONGEST_SIGNATURE), len(lines)) if DRAWN.match(lines[at])]
-    for at in drawn:
-        block = [line[:LONGEST_LINE] for line in lines[at + 1 :]]
-        said = sum(bool(CONTACT.search(line)) for line in block)
-        if said >= FEWEST_CONTACTS:
+    for at in range(max(0, len(lines) - LONGEST_SIGNATURE), len(lines)):
+        line = lines[at]
+        if not (line.strip() == CUT_MARK or DRAWN.match(line)):
+            continue
+        said = sum(bool(CONTACT.search(below[:LONGEST_LINE])) for below in lines[at + 1 :])
+        if said >= (1 if line.strip() == CUT_MARK else FEWEST_CONTACTS):
             return _tidy(lines[:at]) or text
     return text
 
