@@ -181,3 +181,19 @@ def test_what_was_hung_on_a_record_while_it_went_joins_the_kept_one(two, admin, 
     unmerge(admin, ACCOUNTS, one.uid)
     assert Task.objects.unscoped(WHY).get().account_id == kept.pk
     assert gather_late(cli, one.pk) == 0
+
+
+def test_of_two_values_of_a_custom_field_one_is_chosen_and_a_lone_one_is_kept(api, two, admin):
+    kept, gone = two
+    for key in ("area", "rank"):
+        api(admin).post("/custom-fields", {"entity": "accounts", "key": key, "kind": "text", "name": key})
+    Account.objects.unscoped(WHY).filter(pk=kept.pk).update(custom={"area": "東"})
+    Account.objects.unscoped(WHY).filter(pk=gone.pk).update(custom={"area": "西", "rank": "A"})
+    asked = {"other_id": str(gone.uid)}
+    told = api(admin).post(f"/accounts/{kept.uid}/merges/preview", asked).json()
+    assert told["differing"] == ["name", "custom.area"]
+    sent = body(gone, take=["custom.area"])
+    made = api(admin).post(f"/accounts/{kept.uid}/merges", sent, if_match='"1"').json()
+    assert api(admin).get(f"/accounts/{kept.uid}").json()["custom"] == {"area": "西", "rank": "A"}
+    api(admin).post(f"/accounts/merges/{made['id']}/undo")
+    assert api(admin).get(f"/accounts/{kept.uid}").json()["custom"] == {"area": "東"}

@@ -17,6 +17,7 @@ from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput, NotFound
 from enishi.foundation.jobs import enqueue
+from enishi.staff import custom
 
 # By then whoever was writing while two became one has ended.
 LATE = timedelta(minutes=2)
@@ -150,17 +151,19 @@ def _lock_both(actor: Actor, kind: Kind, kept_id: UUID, gone_id: UUID) -> tuple[
 
 
 def _choose(actor: Actor, kind: Kind, kept: Any, gone: Any, take: Collection[str]) -> None:
-    if unknown := [name for name in take if name not in kind.fields]:
+    own = {f"{custom.PREFIX}{key}" for key in custom.known(f"{kind.noun}s")}
+    if unknown := [name for name in take if name not in kind.fields and name not in own]:
         raise BadInput(fields=dict.fromkeys(unknown, "unknown_field"))
     for row in (kept, gone):
         authz.check_fields(actor, row, take)
     if kind is ACCOUNTS:
         _lift(kept, gone)
-    for name in take:
+    for name in set(take) - own:
         column = kept._meta.get_field(name).attname
         setattr(kept, column, getattr(gone, column))
-    # What only the one that goes knows is not lost; where both know, the kept one does.
-    kept.custom = {**gone.custom, **kept.custom}
+    # What only the one that goes knows is not lost; where both know, the kept one does, unless the other is taken.
+    taken = {name.removeprefix(custom.PREFIX) for name in own.intersection(take)}
+    kept.custom = {**gone.custom, **{key: told for key, told in kept.custom.items() if key not in taken}}
     if kind is ACCOUNTS:
         accounts.check_parent(kept)
 

@@ -1,5 +1,6 @@
 """Two customers, or two people, becoming one, over HTTP: looked at before, done, told, taken back."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from enishi.foundation.http import ActorRequest, IfMatch, Routes, StrictIn
 from enishi.foundation.http.contract import Schema
 from enishi.foundation.http.problems import language_of
 from enishi.foundation.i18n import say
+from enishi.staff import custom
 
 router = Routes(tags=["customers"])
 Taken = Annotated[list[Annotated[str, Field(max_length=40)]], Field(max_length=40)]
@@ -125,10 +127,19 @@ def preview(request: ActorRequest, kind: Kind, kept_id: UUID, body: OtherIn) -> 
     columns = {name: kept._meta.get_field(name).attname for name in kind.fields if name not in hidden}
     language = language_of(request)
     return {
-        "differing": [name for name, own in columns.items() if getattr(kept, own) != getattr(gone, own)],
+        "differing": [
+            *(name for name, own in columns.items() if getattr(kept, own) != getattr(gone, own)),
+            *(f"{custom.PREFIX}{key}" for key in contested(f"{kind.noun}s", kept.custom, gone.custom)),
+        ],
         "going": [{"kind": say(f"follows.{one.label}", language), "rows": one.rows} for one in going],
         "hidden": is_more,
     }
+
+
+def contested(entity: str, kept: Mapping[str, Any], gone: Mapping[str, Any]) -> list[str]:
+    """The custom fields in use of which both know a value, and not the same."""
+    used = [key for key, one in custom.known(entity).items() if not one.is_archived]
+    return [key for key in used if key in kept and key in gone and kept[key] != gone[key]]
 
 
 def merged(request: ActorRequest, kind: Kind, kept_id: UUID, body: MergeIn, version: int) -> dict[str, Any]:

@@ -54,7 +54,14 @@ function Choosing({
   return (
     <Stack>
       <Text size="sm">{t("merge.compare_about", { kept: kept.name, other: other.name })}</Text>
-      <Differences names={preview.differing} kept={own} other={theirs} take={take} onChange={choose} />
+      <Differences
+        noun={noun}
+        names={preview.differing}
+        kept={own}
+        other={theirs}
+        take={take}
+        onChange={choose}
+      />
       <Going preview={preview} />
       {areTwo && <AreTwo isSure={isSure} onChange={beSure} />}
       {merge.error && (

@@ -1,8 +1,12 @@
 import { Radio, Table, Text } from "@mantine/core";
+import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { Money } from "@/client/types";
+import { useCustomWords } from "@/custom/useCustomWords";
+import { type Customised, keyOf } from "@/ui/edit/custom";
 import { useFormat } from "@/ui/useFormat";
 import type { Ref } from "../types";
+import type { Noun } from "./api";
 
 /** A record by its fields. */
 export type Side = Readonly<Record<string, unknown>>;
@@ -10,6 +14,7 @@ export type Side = Readonly<Record<string, unknown>>;
 export const isBlank = (value: unknown) => value === null || value === undefined || value === "";
 
 interface Props {
+  noun: Noun;
   names: readonly string[];
   kept: Side;
   other: Side;
@@ -19,9 +24,10 @@ interface Props {
 }
 
 /** The fields that differ, each with both values: one of them is chosen to stay. */
-export function Differences({ names, kept, other, take, onChange }: Props) {
+export function Differences({ noun, names, kept, other, take, onChange }: Props) {
   const { t } = useTranslation("customers");
-  const show = useShown();
+  const id = useId();
+  const { labelOf, show } = useSayings(noun);
   if (names.length === 0) return <Text size="sm">{t("merge.alike")}</Text>;
   const choose = (name: string, isOther: boolean) =>
     onChange(new Set([...take].filter((one) => one !== name).concat(isOther ? name : [])));
@@ -37,13 +43,15 @@ export function Differences({ names, kept, other, take, onChange }: Props) {
       <Table.Tbody>
         {names.map((name) => (
           <Table.Tr key={name}>
-            <Table.Th scope="row">{t(`field.${name}`)}</Table.Th>
+            <Table.Th scope="row" id={`${id}-${name}`}>
+              {labelOf(name)}
+            </Table.Th>
             {[kept, other].map((side) => (
               <Table.Td key={side === kept ? "kept" : "other"} style={{ overflowWrap: "anywhere" }}>
                 <Radio
                   name={`merge ${name}`}
-                  label={show(name, side[name])}
-                  aria-label={`${t(`field.${name}`)} ${show(name, side[name])}`}
+                  label={<span id={`${id}-${name}-${side === kept}`}>{show(name, side)}</span>}
+                  aria-labelledby={[`${id}-${name}`, `${id}-${name}-${side === kept}`].join(" ")}
                   checked={take.has(name) === (side === other)}
                   onChange={() => choose(name, side === other)}
                 />
@@ -54,6 +62,25 @@ export function Differences({ names, kept, other, take, onChange }: Props) {
       </Table.Tbody>
     </Table>
   );
+}
+
+/** What a field, be it a custom one, is called, and how its value reads. */
+function useSayings(noun: Noun) {
+  const { t } = useTranslation("customers");
+  const shown = useShown();
+  const custom = useCustomWords(noun);
+  return {
+    labelOf: (name: string) => {
+      const key = keyOf(name);
+      return key === undefined ? t(`field.${name}`) : custom.labelOf(key);
+    },
+    show: (name: string, side: Side): ReactNode => {
+      const key = keyOf(name);
+      return key === undefined
+        ? shown(name, side[name])
+        : custom.show(key, (side as Customised).custom?.[key]);
+    },
+  };
 }
 
 /** A value as the record's own page says it. */

@@ -1,6 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
+import { field } from "@/custom/examples";
 import { expectNoAxeFaults, render, server } from "@/testing";
 import { hanasaki } from "../testing";
 import MergeModal from "./MergeModal";
@@ -12,6 +13,7 @@ const OTHER = {
   name: "ハナサキ精機㈱",
   city: "堺市",
   website: "hanasaki.example",
+  custom: { area: "西" },
 };
 const MERGE = {
   id: "m1",
@@ -23,9 +25,13 @@ const MERGE = {
 };
 
 test("the reader chooses what stays, sees what goes along, and takes the merge back from the toast", async () => {
-  const kept = { ...hanasaki, website: "" };
+  const kept = { ...hanasaki, website: "", custom: { area: "東" } };
   let sent: unknown;
   server({
+    "GET /api/v1/custom-fields": {
+      items: [field("text", { key: "area", name: "担当地区" })],
+      may: { create: false },
+    },
     "GET /api/v1/accounts/a1/merges": { items: [] },
     "GET /api/v1/accounts/duplicates": {
       items: [{ id: "a2", number: 9, name: OTHER.name, match: "strong", prefecture: "", city: "堺市" }],
@@ -33,7 +39,7 @@ test("the reader chooses what stays, sees what goes along, and takes the merge b
     },
     "GET /api/v1/accounts/a2": OTHER,
     "POST /api/v1/accounts/a1/merges/preview": {
-      differing: ["name", "city", "website"],
+      differing: ["name", "city", "website", "custom.area"],
       going: [{ kind: "活動", rows: 3 }],
       hidden: true,
     },
@@ -53,6 +59,7 @@ test("the reader chooses what stays, sees what goes along, and takes the merge b
   // What is blank here is filled from there, unless the reader says otherwise.
   expect(within(table).getByRole("radio", { name: "ウェブサイト hanasaki.example" })).toBeChecked();
   await userEvent.click(within(table).getByRole("radio", { name: "市区町村 堺市" }));
+  await userEvent.click(await within(table).findByRole("radio", { name: "担当地区 西" }));
   expect(screen.getByText("活動 3件")).toBeVisible();
   expect(screen.getByText(/閲覧できない記録も移ります/)).toBeVisible();
   await expectNoAxeFaults(container);
@@ -60,6 +67,11 @@ test("the reader chooses what stays, sees what goes along, and takes the merge b
   await userEvent.click(screen.getByRole("button", { name: "統合する" }));
   await userEvent.click(await screen.findByRole("button", { name: "元に戻す" }));
 
-  expect(sent).toEqual({ other_id: "a2", other_version: 4, take: ["website", "city"], sure: false });
+  expect(sent).toEqual({
+    other_id: "a2",
+    other_version: 4,
+    take: ["website", "city", "custom.area"],
+    sure: false,
+  });
   expect(await screen.findByText(`「${OTHER.name}」の統合を元に戻しました。`)).toBeVisible();
 });
