@@ -135,7 +135,7 @@ def test_B88_markup_of_any_kind_costs_little(name):
 
 def test_B88_a_mail_of_twenty_megabytes_in_one_line_is_read_to_the_last_byte_we_keep():
     read = understand(plain("a" * 20_000_000))
-    assert (len(read.text), read.defects) == (5_000_000, ("text_too_long",))
+    assert (len(read.text), read.defects) == (1_000_000, ("text_too_long",))
 
 
 def test_B88_ten_thousand_levels_and_a_million_delimiters_stop_at_the_limits():
@@ -147,6 +147,28 @@ def test_B88_ten_thousand_levels_and_a_million_delimiters_stop_at_the_limits():
     assert "too_deep" in understand(mail([head], deep)).defects
     assert "too_many_parts" in understand(mail([head], b"--L0\n" * 1_000_000)).defects
     assert "too_many_headers" in understand(b"X: y\r\n" * 1_000_000).defects
+
+
+LARGE = {
+    "headers": (b"X: y\r\n", b""),
+    "folding": (b" z\r\n", b"X: y\r\n"),
+    "junk": (b"\xa4\x22", b""),
+    "jis": (b'\x1b$B$"\x1b(B\n', b"Content-Type: text/plain; charset=iso-2022-jp\n\n"),
+    "euc": (b"\xad\xa1", b"Content-Type: text/plain; charset=euc-jp\n\n"),
+    "unlabelled": ("①髙".encode("cp932"), b"Content-Type: text/plain\n\n"),
+    "padding": (b"QQ==", b"Content-Transfer-Encoding: base64\n\n"),
+    "quoted": (b"=", b"Content-Transfer-Encoding: quoted-printable\n\n"),
+    "parts": (b"--B\n" + b"X: y\n" * 16_000, b"Content-Type: multipart/mixed; boundary=B\n\n"),
+}
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_B88_twenty_megabytes_of_anything_take_seconds(name):
+    piece, head = LARGE[name]
+    raw = head + piece * (20_000_000 // len(piece))
+    started = time.process_time()
+    understood(raw)
+    assert time.process_time() - started < 5
 
 
 def test_too_long_a_mail_is_read_as_far_as_the_limit_and_says_so(monkeypatch):

@@ -10,7 +10,8 @@ from enishi.channels.mail.understand.charsets import Decoded, decode
 from enishi.channels.mail.understand.mail import Attachment
 from enishi.channels.mail.understand.parts import Part
 
-LONGEST_TEXT = 5_000_000
+LONGEST_TEXT = 1_000_000
+LONGEST_CODED = 3 * LONGEST_TEXT  # bytes of one part that are decoded
 MOST_TEXTS = 50
 # Other ways to say the same, meant for readers we are not.
 OTHER_ALTERNATIVES = {"text/x-amp-html", "text/watch-html", "text/enriched", "text/richtext"}
@@ -103,6 +104,9 @@ def _is_unread(part: Part) -> bool:
 
 def _decoded(part: Part) -> Decoded:
     content = part.content()
+    if len(content) > LONGEST_CODED:
+        part.defects.add("text_too_long")
+        content = content[:LONGEST_CODED]
     label = part.kind.get("charset")
     if not label and part.type == "text/html" and (match := META_CHARSET.search(content[:2048])):
         label = match[1].decode("ascii")

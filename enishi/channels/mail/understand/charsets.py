@@ -112,6 +112,8 @@ def _oddity(text: str) -> float:
 
 def _strict(data: bytes, codec: str) -> Decoded | None:
     """Read without a single replacement, or not at all."""
+    if codec == "euc-jp" and not japanese.EUC_WHOLE.match(data):
+        return None
     if codec in ("iso-2022-jp", "euc-jp"):
         text, charset, lossy = _japanese(codec, data)
         return None if lossy else Decoded(text, charset)

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from enishi.channels.mail.understand.charsets import decode
 
 MOST_FIELDS = 1000
+MOST_LINES = 3000
 LONGEST = 32_000
+BLANK_LINE = re.compile(rb"\n\r?\n")
 NAME = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
 # The text of a word may hold spaces, which RFC 2047 forbids and mailers write.
 WORD = re.compile(r"=\?([^?\s=]{1,60})\?([BbQq])\?([^?\r\n]*)\?=")
@@ -44,16 +46,20 @@ def read(data: bytes, start: int, end: int) -> Headers:
     fields: list[tuple[str, list[bytes]]] = []
     defects: set[str] = set()
     place = start
+    lines = 0
     while place < end:
+        lines += 1
+        if len(fields) > MOST_FIELDS or lines > MOST_LINES:
+            defects.add("too_many_headers")
+            place = _behind_blank_line(data, place, end)
+            break
         line, following = _line(data, place, end)
         if not line.strip(b" \t") and (not line or fields):
             place = following
             break
         match = NAME.match(line)
-        if match and len(fields) < MOST_FIELDS:
+        if match:
             fields.append((match[1].decode("ascii").lower(), [line[match.end() :]]))
-        elif match:
-            defects.add("too_many_headers")
         elif line[:1] in (b" ", b"\t") and fields:
             fields[-1][1].append(line)
         elif fields and NAME.match(_line(data, following, end)[0]):
@@ -63,11 +69,16 @@ def read(data: bytes, start: int, end: int) -> Headers:
             defects.add("header_damaged")
             break
         place = following
-    joined = [(name, b"".join(lines)) for name, lines in fields]
+    joined = [(name, b"".join(pieces)) for name, pieces in fields[:MOST_FIELDS]]
     if any(len(value) > LONGEST for _, value in joined):
         defects.add("header_too_long")
     kept = tuple((name, value[:LONGEST].strip(b" \t")) for name, value in joined)
     return Headers(kept, place, frozenset(defects))
+
+
+def _behind_blank_line(data: bytes, place: int, end: int) -> int:
+    match = BLANK_LINE.search(data, max(place - 1, 0), end)
+    return match.end() if match else end
 
 
 def _line(data: bytes, place: int, end: int) -> tuple[bytes, int]:

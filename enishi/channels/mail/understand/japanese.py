@@ -4,6 +4,7 @@ A double-byte code is turned into its Shift_JIS pair and read as cp932, which kn
 """
 
 import re
+from functools import lru_cache
 
 REPLACEMENT = "\ufffd"
 ESCAPE = re.compile(rb"\x1b(?:\$[@B]|\$\([A-Za-z@]|\([A-Za-z@]|&@|\$A|\.[A-Z]|[NO])?|[\x0e\x0f]|\r?\n|\r")
@@ -83,6 +84,7 @@ def _pairs(run: bytes, shown: str) -> tuple[str, bool]:
     return "".join(found), lossy
 
 
+@lru_cache(maxsize=94 * 94)
 def kanji(pair: bytes) -> str:
     """The character of a JIS X 0208 cell (two bytes of 21–7E), Windows' additions included."""
     high, low = pair
@@ -100,7 +102,8 @@ def _other(pair: bytes, shown: str) -> str:
     return euc.decode(codec, "replace")[:1] if len(euc.decode(codec, "replace")) == 1 else REPLACEMENT
 
 
-EUC = re.compile(rb"[\x00-\x7f]+|\x8e[\xa1-\xdf]|\x8f[\xa1-\xfe]{2}|[\xa1-\xfe]{2}")
+EUC = re.compile(rb"[\x00-\x7f]|\x8e[\xa1-\xdf]|\x8f[\xa1-\xfe]{2}|[\xa1-\xfe]{2}")
+EUC_WHOLE = re.compile(rb"(?:[\x00-\x7f]|\x8e[\xa1-\xdf]|\x8f[\xa1-\xfe]{2}|[\xa1-\xfe]{2})*\Z")
 
 
 def euc_jp(data: bytes) -> tuple[str, bool]:
@@ -120,6 +123,7 @@ def euc_jp(data: bytes) -> tuple[str, bool]:
     return "".join(found), lossy
 
 
+@lru_cache(maxsize=3 * 94 * 94)
 def _euc_character(part: bytes) -> str:
     try:
         return part.decode("euc_jp")

@@ -18,6 +18,9 @@ from enishi.channels.mail.understand.parameters import Parameters
 LARGEST = 50 * 1024 * 1024
 MOST_LEVELS = 20
 MOST_PARTS = 500
+MOST_PADS = 10_000  # base64 may end and begin again; not at every letter
+SPACES = b"\r\n\t "
+BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
 NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]+")
 NOT_QUOTED = re.compile(rb"=(?![0-9A-Fa-f]{2}|[ \t]{0,80}\r?(?:\n|\Z))")
 AS_THEY_ARE = ("", "7bit", "8bit", "binary", "8bits", "7bits", "utf-8")
@@ -76,16 +79,21 @@ class Part:
         return raw
 
     def _base64(self, raw: bytes) -> bytes:
-        letters = NOT_BASE64.sub(b"", raw)
-        if raw.translate(None, b"\r\n\t ") != letters:
+        letters = raw.translate(None, SPACES)
+        if letters.translate(None, BASE64):
             self.defects.add("base64_damaged")
-        found = []
-        for run in re.split(rb"=+", letters):
-            if len(run) % 4 == 1:
-                self.defects.add("base64_damaged")
-                run = run[:-1]
-            found.append(binascii.a2b_base64(run + b"=" * (-len(run) % 4)))
-        return b"".join(found)
+            letters = NOT_BASE64.sub(b"", letters)
+        if letters.count(b"=") > MOST_PADS:
+            letters = letters.replace(b"=", b"")
+        if b"=" not in letters.rstrip(b"="):
+            return self._base64_run(letters.rstrip(b"="))
+        return b"".join(self._base64_run(run) for run in re.split(rb"=+", letters))
+
+    def _base64_run(self, run: bytes) -> bytes:
+        if len(run) % 4 == 1:
+            self.defects.add("base64_damaged")
+            run = run[:-1]
+        return binascii.a2b_base64(run + b"=" * (-len(run) % 4))
 
     def walk(self) -> Iterator["Part"]:
         yield self
@@ -152,12 +160,15 @@ def _guessed(part: Part) -> str:
 
 
 def _spans(part: Part, boundary: str, most: int) -> tuple[list[tuple[int, int]], bool]:
+    # Begins with fixed bytes, so that the search leaps over the contents of files.
     delimiter = re.compile(
-        rb"(?:^|(?<=\n))--" + re.escape(boundary.encode("utf-8", "replace")) + rb"(--)?[ \t]*\r?(?:\n|\Z)"
+        b"--" + re.escape(boundary.encode("utf-8", "replace")) + rb"(--)?[ \t]*\r?(?:\n|\Z)"
     )
     spans: list[tuple[int, int]] = []
     open_at: int | None = None
     for match in delimiter.finditer(part.data, part.headers.body, part.end):
+        if match.start() > part.headers.body and part.data[match.start() - 1 : match.start()] != b"\n":
+            continue
         if open_at is not None:
             spans.append((open_at, _before(part.data, open_at, match.start())))
         open_at = None if match[1] else match.end()

@@ -11,6 +11,7 @@ from enishi.channels.mail.understand.parts import Part
 
 MOST_RECIPIENTS = 500
 LONGEST_DIAGNOSTIC = 500
+LONGEST_REPORT = 1_000_000
 STATUS_TYPES = {"message/delivery-status", "message/global-delivery-status"}
 RETURNED_TYPES = {
     "message/rfc822",
@@ -51,7 +52,7 @@ def recipients_of(root: Part) -> Iterator[Recipient]:
     for part in root.walk():
         if part.type not in STATUS_TYPES:
             continue
-        for group in _groups(part.content()):
+        for group in _groups(part.content()[:LONGEST_REPORT]):
             address = _address(group)
             if address and found < MOST_RECIPIENTS:
                 found += 1
