@@ -18,7 +18,7 @@ PYTHON = $(shell for name in python3.11 python3.12 python3.13 python3.14 python3
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix e2e contract bench faults fuzz shots build
+.PHONY: help setup run test check fix e2e contract mutants bench faults fuzz shots build
 
 help: ## list these words
 	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -53,6 +53,9 @@ e2e: $(INSTALLED) $(WEB_APP) ## walk through the product in Chromium
 
 contract: $(INSTALLED) ## ask the whole API as each role by generated calls: nothing breaks, nothing is unpromised (TIMES)
 	$(BIN)/python -m tests.contract $(if $(TIMES),--times $(TIMES))
+
+mutants: $(INSTALLED) ## open the gate one step too far, cell by cell and check by check: do the tests notice? (SAMPLE)
+	$(BIN)/python -m tests.mutants $(if $(SAMPLE),--sample $(SAMPLE))
 
 bench: $(INSTALLED) ## measure lists, records and searches over HTTP, beside their bare SQL
 	$(BIN)/python -m benchmarks

@@ -52,6 +52,28 @@ def may_of(entry: str) -> str:
     return told
 
 
+def bodies_of(may: str) -> Iterator[set[str]]:
+    """The fields that are sent to each route which demands this."""
+    described = _described()
+    for entry in routes():
+        method, _, path = entry.partition(" ")
+        if method != "GET" and may_of(entry) == may:
+            content = described[path][method.lower()].get("requestBody", {}).get("content", {})
+            yield {field for body in content.values() for field in _fields_of(body["schema"])}
+
+
+def _fields_of(schema: dict[str, Any]) -> set[str]:
+    if "$ref" in schema:
+        schema = _shapes()[schema["$ref"].rpartition("/")[2]]
+    return set(schema.get("properties", ()))
+
+
+@cache
+def _shapes() -> dict[str, Any]:
+    shapes: dict[str, Any] = api.get_openapi_schema(path_prefix="")["components"]["schemas"]
+    return shapes
+
+
 def pages() -> Iterator[str]:
     """Addresses that are no operation of the API."""
     described = {path for _, _, path in (entry.partition(" ") for entry in routes())}

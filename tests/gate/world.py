@@ -15,7 +15,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 
 from enishi.automation.models import Webhook, WebhookDelivery
-from enishi.bond.models import Handover, Promise
+from enishi.bond.models import Handover, Promise, Referral
 from enishi.commerce.models import CustomerTerms, Document, Order, OrderLine, Product
 from enishi.customers.models import Account, AccountContact, Contact, Merge
 from enishi.customers.rules import company_keys, person_keys
@@ -28,6 +28,7 @@ from enishi.foundation.authz.actors import SALES_ROLES, SERVICE_ROLES
 from enishi.foundation.documents import keep
 from enishi.foundation.ids import new_uid, next_numbers
 from enishi.foundation.sealed import seal
+from enishi.insight.models import RevenueLine
 from enishi.interactions.models import Activity, Channel, Conversation, Message, Task
 from enishi.sales.actions import ensure_default_pipeline
 from enishi.sales.models import Deal, Lead, Stage, StageType
@@ -320,9 +321,10 @@ def sales(kit: Kit, stages: Mapping[str, list[Stage]]) -> None:
         number=next_numbers("order")[0], account=kit["account"], owner=kit.sales, ordered_on=date(2026, 11, 2),
         gross=1000, net=1000,
     )  # fmt: skip
-    OrderLine.objects.create(
+    order_line = OrderLine.objects.create(
         order=kit["order"], position=1, text=kit.word("line"), unit_price=1000, gross=1000, net=1000
     )
+    RevenueLine.objects.create(account=kit["account"], order_line=order_line, revenue_class="new", net=1000, earned_on=date(2026, 11, 2))  # fmt: skip
     content = keep(b"%PDF-1.7 of the world")
     CustomerTerms.objects.create(account=kit["account"], terms={})
     kit.rows["document"] = Document.objects.create(
@@ -357,6 +359,7 @@ def service(kit: Kit, shared: Mapping[str, Any]) -> None:
 
 
 def seam(kit: Kit) -> None:
+    Referral.objects.create(referred_account=kit["account"], referred_on=date(2026, 11, 2))
     for name, deal in {"handover": "handed deal", "asked handover": "asked deal"}.items():
         kit.rows[name] = Handover.objects.create(
             number=next_numbers("handover")[0], account=kit["account"], deal=kit[deal], given_by=kit.sales,

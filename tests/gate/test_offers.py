@@ -1,0 +1,49 @@
+"""What a record offers its reader is what its routes then do: no button is shown that is refused, none is kept back."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from enishi.foundation.authz import Role
+from tests.gate.calls import Caller
+from tests.gate.table import CASES, line
+
+pytestmark = pytest.mark.django_db  # whose database the world is made in
+
+# A record, what it may offer, and the line of the table that says to whom.
+OFFERS: Mapping[tuple[str, str], str] = {
+    ("GET /accounts/{account_id}", "update"): "PATCH /accounts/{account_id}",
+    ("GET /accounts/{account_id}", "delete"): "DELETE /accounts/{account_id}",
+    ("GET /contacts/{contact_id}", "update"): "PATCH /contacts/{contact_id}",
+    ("GET /contacts/{contact_id}", "delete"): "DELETE /contacts/{contact_id}",
+    ("GET /contacts/{contact_id}", "private_fields.read"): "shows private fields",
+    ("GET /contacts/{contact_id}", "private_fields.update"): "writes private fields",
+    ("GET /activities/{activity_id}", "update"): "PATCH /activities/{activity_id}",
+    ("GET /activities/{activity_id}", "delete"): "DELETE /activities/{activity_id}",
+    ("GET /deals/{deal_id}", "update"): "PATCH /deals/{deal_id}",
+    ("GET /deals/{deal_id}", "deal_costs.read"): "shows deal cost",
+    ("GET /deals/{deal_id}", "deal_costs.update"): "writes deal cost",
+    ("GET /deals/{deal_id}", "win"): "POST /deals/{deal_id}/win",
+    ("GET /orders/{order_id}", "update"): "POST /orders/{order_id}/documents",
+    ("GET /tickets/{ticket_id}", "note"): "POST /tickets/{ticket_id}/notes",
+    ("GET /promises/{promise_id}", "update"): "PATCH /promises/{promise_id}",
+}
+
+
+def fault(caller: Caller, offer: tuple[str, str], role: Role, case: str) -> str:
+    """What is wrong with what the record offers; "" where it is as the table says."""
+    entry, flag = offer
+    call = caller.call(entry, role, case)
+    if call.sign != "+":
+        return ""
+    place = CASES.index(case)
+    does = line(OFFERS[offer]).cells[role][place] in "+!"
+    offers = call.answer.json()["may"][flag]
+    return "" if offers == does else f"{entry} {case} offers {flag}: {offers}"
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_record_offers_what_is_then_done(caller, role):
+    asked = [(offer, case) for offer in OFFERS for case in CASES[:3]]
+    wrong = [found for offer, case in asked if (found := fault(caller, offer, role, case))]
+    assert not wrong, "\n".join(wrong)
