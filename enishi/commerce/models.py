@@ -2,10 +2,10 @@
 
 from django.db import models
 
-from enishi.foundation.rows import Deletable, Importable, Row
+from enishi.foundation.rows import Customised, Deletable, Importable, Row
 
 
-class Product(Row, Importable, Deletable):
+class Product(Row, Importable, Deletable, Customised):
     """Something we sell. Prices are without tax, in minor units."""
 
     code = models.CharField(max_length=60, unique=True)

@@ -4,6 +4,7 @@ from enishi.commerce import finding
 from enishi.customers.following import follows
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.search import searchable
+from enishi.staff.custom import customised
 
 register("commerce.Product", Ownership("products"))
 register("commerce.Order", Ownership("orders", owners=(("owner", "both"),), account="account"))
@@ -19,3 +20,4 @@ searchable("commerce.Order", finding.ORDERS)
 follows("commerce.Order", "account", "contact")
 follows("commerce.Document", "account")
 follows("commerce.CustomerTerms", "account", beside=())
+customised("products", "commerce.Product")

@@ -7,6 +7,7 @@ from enishi.customers.following import follows
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.filters import listed
 from enishi.foundation.search import searchable
+from enishi.staff.custom import customised
 from enishi.staff.holdings import Holding, holds
 
 OWNERS = (("sales_owner", "sales"), ("service_owner", "service"))
@@ -45,3 +46,5 @@ follows("customers.Contact", "merged_into")
 follows("customers.AccountContact", "account", beside=("contact",))
 follows("customers.AccountContact", "contact", beside=("account",))
 follows("customers.Standing", "account", derived=True)
+customised("accounts", "customers.Account")
+customised("contacts", "customers.Contact")

@@ -4,7 +4,6 @@ Kept are only values that say something: text, whole and decimal numbers, minor 
 currency, days as "2026-11-27", a choice's value, several in their order, an address, and a tick as true.
 """
 
-import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -57,7 +56,8 @@ def _text(facts: Facts, value: Any) -> str | None:
 def _number(facts: Facts, value: Any) -> int | float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise Unusable("amount_not_a_number")
-    if not math.isfinite(value) or abs(value) > LARGEST:
+    # Asked this way round, what is no number and what no float can hold are refused, too.
+    if not abs(value) <= LARGEST:
         raise Unusable("amount_too_large")
     if round(value, DECIMALS) != value:
         raise Unusable("too_many_decimals")

@@ -9,6 +9,7 @@ from enishi.foundation.filters import listed
 from enishi.foundation.search import searchable
 from enishi.sales import fields, finding, hearing
 from enishi.sales.rules import LEAD_DONE, LOST, WON
+from enishi.staff.custom import customised
 from enishi.staff.holdings import Holding, holds
 
 BY_OWNER = (("owner", "sales"),)
@@ -47,3 +48,5 @@ holds(
 )
 follows("sales.Lead", "account", "contact", "referrer")
 follows("sales.Deal", "account", "contact")
+customised("leads", "sales.Lead")
+customised("deals", "sales.Deal")

@@ -10,6 +10,7 @@ from enishi.foundation.search import searchable
 from enishi.service import fields, finding, hearing
 from enishi.service.actions.tickets import pass_on
 from enishi.service.models import StatusType
+from enishi.staff.custom import customised
 from enishi.staff.holdings import Holding, holds
 
 register(
@@ -50,3 +51,4 @@ holds(
 )
 follows("service.Ticket", "account", "contact")
 follows("service.SurveyResponse", "account", "contact")
+customised("tickets", "service.Ticket")

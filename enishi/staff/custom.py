@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
+from django.apps import apps
 from django.db.models import (
     BigIntegerField,
     Case,
@@ -66,6 +67,21 @@ class Known:
 
     def facts(self, currency: str) -> Facts:
         return Facts(self.kind, self.choices, currency)
+
+
+_entities: dict[str, str] = {}
+
+
+def customised(entity: str, label: str) -> None:
+    """Declare that the rows of a list may have custom fields. Called once from the room's wiring."""
+    _entities[entity] = label
+
+
+def model_of(entity: str) -> Any:
+    """The rows that custom fields of a list are of; BadInput where they may have none."""
+    if entity not in _entities:
+        raise BadInput(fields={"entity": "not_a_choice"})
+    return apps.get_model(_entities[entity])
 
 
 Fields = Mapping[str, Mapping[str, Known]]

@@ -330,6 +330,18 @@ def test_every_main_list_has_its_own_fields(api, admin, entity, body):
     assert api(admin).patch(f"/{entity}/{row['id']}", {"custom": {"y": 1}}, version=2).status_code == 400
 
 
+def test_products_have_fields_of_their_own_too(api, admin):
+    define(api, admin, "link", "products")
+    sheet = {"x_link": "https://minamo.example/mn-100.pdf"}
+    made = api(admin).post("/products", {"code": "MN-200", "name": "センサー", "custom": sheet})
+    assert made.status_code == 201, made.content
+    page = api(admin).get("/products?sort=custom.x_link").json()
+    assert [one["custom"] for one in page["items"]] == [sheet]
+    path = f"/products/{made.json()['id']}"
+    assert api(admin).patch(path, {"custom": {"x_link": "data:x"}}, version=1).status_code == 400
+    assert api(admin).patch(path, {"custom": {"x_link": None}}, version=1).json()["custom"] == {}
+
+
 def test_lists_without_a_change_of_the_fields_ask_for_them_once(
     api, sales_rep, deals, django_assert_max_num_queries
 ):

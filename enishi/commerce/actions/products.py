@@ -11,6 +11,7 @@ from enishi.commerce.models import Product
 from enishi.foundation import authz, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
+from enishi.staff import custom
 
 LABEL = "commerce.Product"
 
@@ -19,7 +20,7 @@ LABEL = "commerce.Product"
 def create_product(actor: Actor, values: Mapping[str, Any]) -> Product:
     """Something more to sell."""
     authz.check(actor, "create", LABEL)
-    product = Product(**rules.product_in_form({"code": "", "name": "", **values}))
+    product = Product(**rules.product_in_form({"code": "", "name": "", **custom.filled("products", values)}))
     _store(product)
     authz.check_new(actor, product)
     events.record("product.created", actor, product)
@@ -32,7 +33,7 @@ def update_product(actor: Actor, uid: UUID, values: Mapping[str, Any], *, versio
     product = authz.lock(actor, Product, "update", uid)
     versions.claim(product, version)
     before = product.snapshot()
-    for field, value in rules.product_in_form(values).items():
+    for field, value in rules.product_in_form(custom.merged("products", product, values)).items():
         setattr(product, field, value)
     _store(product)
     events.record("product.updated", actor, product, before=before)

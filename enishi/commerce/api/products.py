@@ -11,6 +11,7 @@ from enishi.commerce.models import Product
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import ActorRequest, IfMatch, Routes, page
+from enishi.staff import custom
 
 router = Routes(tags=["commerce"])
 
@@ -21,7 +22,8 @@ def list_products(request: ActorRequest, asked: Query[shapes.ProductFilter]):
     rows = queries.products(request.actor, asked.model_dump())
     may = {"update": authz.may(request.actor, "update", "commerce.Product")}
     sorts = ["name", "code", "price", "created_at", "updated_at"]
-    found = page(rows, asked, sorts=sorts, show=lambda row: shapes.product_out(row, may))
+    rows, paging, sorted_by = custom.ordered(rows, "products", asked, sorts)
+    found = page(rows, paging, sorts=sorted_by, show=lambda row: shapes.product_out(row, may))
     return found | {"may": {"create": authz.may(request.actor, "create", "commerce.Product")}}
 
 

@@ -15,7 +15,8 @@ from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 from enishi.foundation.http import Money, Page, Paging, StrictIn
-from enishi.foundation.http.contract import Schema
+from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
+from enishi.staff import custom
 from enishi.staff.hours import payment_dates
 
 TaxClass = Literal["standard", "reduced", "exempt", "outside", "export"]
@@ -39,6 +40,7 @@ class ProductOut(Schema):
     tax_class: str
     recurring: str
     is_active: bool
+    custom: CustomOut
     updated_at: datetime
     may: dict[str, bool]
 
@@ -58,6 +60,7 @@ class ProductFields(StrictIn):
     tax_class: TaxClass = "standard"
     recurring: Recurring = ""
     is_active: bool = True
+    custom: CustomIn = {}
 
 
 class ProductIn(ProductFields):
@@ -190,6 +193,7 @@ def product_out(product: Product, may: dict[str, bool]) -> dict[str, Any]:
         "tax_class": product.tax_class,
         "recurring": product.recurring,
         "is_active": product.is_active,
+        "custom": custom.told("products", product.custom),
         "updated_at": product.updated_at,
         "may": may,
     }

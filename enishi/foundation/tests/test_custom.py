@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from enishi.foundation.custom import DECIMALS, KINDS, LARGEST, Facts, Unusable, kept, sent
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    st.none() | st.booleans() | st.integers() | st.just(10**400) | st.floats() | st.text(max_size=20),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=5,
 )

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.apps import apps
 from django.db.models import QuerySet
 
 from enishi.foundation import authz, events, filters, requests, versions
@@ -16,7 +15,7 @@ from enishi.foundation.events import Change
 from enishi.foundation.ids import new_uid
 from enishi.staff import custom_facts
 from enishi.staff.actions.people import held_organisation
-from enishi.staff.custom import COLUMN, PREFIX
+from enishi.staff.custom import PREFIX, known, model_of
 from enishi.staff.custom_facts import MOST_FIELDS, NEVER_REQUIRED
 from enishi.staff.models import CustomField, Organisation, View
 
@@ -29,7 +28,7 @@ def create_custom_field(actor: Actor, values: Mapping[str, Any]) -> CustomField:
     authz.check(actor, "create", LABEL)
     organisation = held_organisation()
     entity = values["entity"]
-    _model(entity)
+    model_of(entity)
     siblings = _fields_of(entity)
     if len(siblings) >= MOST_FIELDS:
         raise custom_facts.TooManyFields(most=MOST_FIELDS)
@@ -67,7 +66,7 @@ def put_in_order(actor: Actor, entity: str, ids: Sequence[UUID]) -> None:
     """Show the fields of one kind of rows in this order. BadInput unless each is named once."""
     authz.check(actor, "update", LABEL)
     organisation = held_organisation()
-    _model(entity)
+    model_of(entity)
     fields = {field.uid: field for field in authz.scope(actor, CustomField, "update").filter(entity=entity)}
     if len(ids) != len(fields) or set(ids) != fields.keys():
         raise BadInput(fields={"ids": "not_each_once"})
@@ -108,27 +107,19 @@ def _fill(field: CustomField, values: Mapping[str, Any]) -> None:
     custom_facts.check_definition(key=field.key, kind=field.kind, name=field.name, choices=field.choices)
 
 
-def _model(entity: str) -> Any:
-    """The rows of a list that may have custom fields; BadInput for any other."""
-    model = apps.get_model(filters.listing(entity).label)
-    if not any(column.name == COLUMN for column in model._meta.concrete_fields):
-        raise BadInput(fields={"entity": "not_a_choice"})
-    return model
-
-
 def _fields_of(entity: str) -> list[CustomField]:
     return list(CustomField.objects.unscoped("a key is taken whoever asks").filter(entity=entity))
 
 
 def _rows_with(field: CustomField) -> QuerySet[Any]:
     """Rows that hold a value of it, in the bin or not."""
-    rows: QuerySet[Any] = _model(field.entity).objects.unscoped("a value is a value whoever may see it")
+    rows: QuerySet[Any] = model_of(field.entity).objects.unscoped("a value is a value whoever may see it")
     return rows.filter(custom__has_key=field.key)
 
 
 def _check_unchosen(field: CustomField, gone: set[str]) -> None:
-    known = filters.fields_of(field.entity)[f"{PREFIX}{field.key}"]
-    if _rows_with(field).filter(filters.chosen(known, sorted(gone))).exists():
+    asked = filters.chosen(known(field.entity)[field.key].field, sorted(gone))
+    if _rows_with(field).filter(asked).exists():
         raise custom_facts.ChoiceInUse()
 
 

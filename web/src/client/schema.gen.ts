@@ -7058,6 +7058,10 @@ export interface components {
         ProductChange: {
             /** Code */
             code?: string;
+            /** Custom */
+            custom?: {
+                [key: string]: unknown;
+            };
             /** Is Active */
             is_active?: boolean;
             /** Name */
@@ -7099,6 +7103,10 @@ export interface components {
         ProductIn: {
             /** Code */
             code: string;
+            /** Custom */
+            custom?: {
+                [key: string]: unknown;
+            };
             /** Is Active */
             is_active?: boolean;
             /** Name */
@@ -7123,6 +7131,10 @@ export interface components {
         ProductOut: {
             /** Code */
             code: string;
+            /** Custom */
+            custom: {
+                [key: string]: unknown;
+            };
             /**
              * Id
              * Format: uuid

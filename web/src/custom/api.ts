@@ -8,7 +8,7 @@ import type { Schema } from "@/client/schema";
 export type CustomField = Schema<"CustomFieldOut">;
 export type CustomFields = Schema<"CustomFieldsOut">;
 /** The lists whose rows may have custom fields. */
-export type CustomEntity = "accounts" | "contacts" | "leads" | "deals" | "tickets";
+export type CustomEntity = "accounts" | "contacts" | "leads" | "deals" | "tickets" | "products";
 
 export const customKeys = keysOf("staff.CustomField");
 const NONE: readonly CustomField[] = [];

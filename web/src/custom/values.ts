@@ -19,3 +19,15 @@ export function filledIn(values: CustomValues | undefined): { custom?: CustomVal
   const filled = Object.entries(values ?? {}).filter(([, value]) => !saysNothing(value));
   return filled.length > 0 ? { custom: Object.fromEntries(filled) } : {};
 }
+
+/** The values of a form over a record, as a part of the body that changes it: emptied ones are taken away. */
+export function changedIn(
+  values: CustomValues | undefined,
+  before: CustomValues | undefined,
+): { custom?: CustomValues } {
+  const differing = Object.entries(values ?? {}).filter(
+    ([key, value]) => JSON.stringify(value) !== JSON.stringify(before?.[key]),
+  );
+  const sent = differing.map(([key, value]) => [key, saysNothing(value) ? null : value]);
+  return sent.length > 0 ? { custom: Object.fromEntries(sent) } : {};
+}

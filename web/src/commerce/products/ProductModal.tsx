@@ -1,6 +1,9 @@
 import { Select, SimpleGrid, Switch, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Money } from "@/client/types";
+import { CustomFields } from "@/custom/CustomFields";
+import { changedIn } from "@/custom/values";
+import type { CustomValues } from "@/ui/edit/custom";
 import { MoneyField } from "@/ui/edit/fields";
 import { FormModal } from "@/ui/form/FormModal";
 import { toastDone } from "@/ui/toast";
@@ -20,10 +23,12 @@ interface Props {
   onClose: () => void;
 }
 
-interface Values extends Record<string, unknown>, Omit<ProductFields, "price"> {
+interface Values extends Record<string, unknown>, Omit<ProductFields, "price" | "custom"> {
   price: Money | null;
+  custom: CustomValues;
 }
 
+const FREE: Money = { amount: 0, currency: "JPY" };
 const valuesOf = (product: Product | null): Values => ({
   code: product?.code ?? "",
   name: product?.name ?? "",
@@ -33,14 +38,15 @@ const valuesOf = (product: Product | null): Values => ({
   tax_class: product?.tax_class ?? "standard",
   recurring: product?.recurring ?? "",
   is_active: product?.is_active ?? true,
+  custom: product?.custom ?? {},
 });
 
 /** What a product is called, costs and how it is taxed. Orders keep the price they were recorded at. */
 export function ProductModal({ product, onDone, onClose }: Props) {
   const { t } = useTranslation("commerce");
 
-  async function send({ price, ...rest }: Values) {
-    const fields = { ...rest, price: price ?? { amount: 0, currency: "JPY" } };
+  async function send({ price, custom, ...rest }: Values) {
+    const fields = { ...rest, ...changedIn(custom, product?.custom), price: price ?? FREE };
     await (product ? changeProduct(product, fields) : createProduct(fields));
     onDone();
     toastDone(t(product ? "product.changed" : "product.added", { name: fields.name }));
@@ -85,6 +91,7 @@ export function ProductModal({ product, onDone, onClose }: Props) {
               {...form.getInputProps("tax_class")}
             />
           </SimpleGrid>
+          <CustomFields entity="products" form={form} />
           <Switch
             label={t("product.is_active")}
             description={t("product.is_active_about")}

@@ -1,6 +1,7 @@
 import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import type { Money, Page, Versioned } from "@/client/types";
+import type { CustomValues } from "@/ui/edit/custom";
 import type { ListSource } from "@/ui/list/types";
 
 export const TAX_CLASSES = ["standard", "reduced", "exempt", "outside", "export"] as const;
@@ -15,6 +16,7 @@ export interface ProductFields {
   readonly tax_class: string;
   readonly recurring: string;
   readonly is_active: boolean;
+  readonly custom?: CustomValues;
 }
 
 export interface Product extends Versioned, ProductFields {

@@ -3,6 +3,7 @@ import { IconPencil } from "@tabler/icons-react";
 import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { useCustomColumns } from "@/custom/columns";
 import type { Column } from "@/ui/list/types";
 import { Money } from "@/ui/Money";
 import { StatusBadge } from "@/ui/StatusBadge";
@@ -12,6 +13,7 @@ import type { Product } from "./api";
 export function useProductColumns(onEdit: ((product: Product) => void) | null): readonly Column<Product>[] {
   const { t, i18n } = useTranslation("commerce");
   const isEnglish = i18n.language === "en";
+  const custom = useCustomColumns<Product>("products");
   return useMemo(
     () => [
       {
@@ -61,9 +63,10 @@ export function useProductColumns(onEdit: ((product: Product) => void) | null): 
           />
         ),
       },
+      ...custom,
       ...(onEdit ? [editColumn(t, onEdit)] : []),
     ],
-    [t, isEnglish, onEdit],
+    [t, isEnglish, onEdit, custom],
   );
 }
 

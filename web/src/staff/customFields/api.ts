@@ -3,7 +3,14 @@ import { answer, api, onVersion } from "@/client/api";
 import type { Schema } from "@/client/schema";
 import { type CustomEntity, type CustomField, type CustomFields, customKeys } from "@/custom/api";
 
-export const ENTITIES: readonly CustomEntity[] = ["accounts", "contacts", "leads", "deals", "tickets"];
+export const ENTITIES: readonly CustomEntity[] = [
+  "accounts",
+  "contacts",
+  "leads",
+  "deals",
+  "tickets",
+  "products",
+];
 export const KINDS: readonly CustomField["kind"][] = [
   "text",
   "number",
