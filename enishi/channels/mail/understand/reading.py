@@ -1,6 +1,7 @@
 """The whole way from bytes to an understood mail."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -23,6 +24,7 @@ from enishi.channels.mail.understand.parts import Part
 
 LONGEST_SUBJECT = 2000
 LONGEST_DATE = 200
+JAPAN = re.compile(r"\sJST\s*$")  # the one zone beyond RFC 5322's that our mail names
 SENDERS = ("from", "reply-to", "sender", "return-path")
 DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to")
 
@@ -123,7 +125,7 @@ def _missing(sender: Mailbox, root: Part) -> Iterator[str]:
 def date_of(text: str) -> datetime | None:
     """The header's date with its own offset; without a zone it counts as UTC; None if it is none."""
     try:
-        found = parsedate_to_datetime(text[:LONGEST_DATE])
+        found = parsedate_to_datetime(JAPAN.sub(" +0900", text[:LONGEST_DATE]))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return found if found.tzinfo else found.replace(tzinfo=UTC)
