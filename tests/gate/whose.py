@@ -22,6 +22,7 @@ from enishi.foundation import filters
 from enishi.foundation.authz import Role
 from enishi.foundation.bulk import Brought, RowsRefused
 from enishi.foundation.errors import NotAllowed
+from enishi.foundation.i18n import say
 from tests.gate.calls import Call, Caller, undone
 from tests.gate.inputs import LINES, Input
 
@@ -97,6 +98,8 @@ SEEN: Mapping[str, str] = {
     "payment terms": "commerce.CustomerTerms",
     "revenue": "insight.RevenueLine",
     "referrals": "bond.Referral",
+    "referrals that go along": "bond.Referral",
+    "survey answers that go along": "service.SurveyResponse",
 }
 
 
@@ -236,9 +239,21 @@ def _offer(caller: Caller, kind: str, role: Role, case: str) -> tuple[str, Call]
 
 
 def _see(caller: Caller, what: str, role: Role, case: str) -> tuple[str, Call]:
+    if what.endswith(" that go along"):
+        return _see_going(caller, SEEN[what], role, case)
     return {"payment terms": _see_terms, "revenue": _see_revenue, "referrals": _see_referrals}[what](
         caller, role, case
     )
+
+
+def _see_going(caller: Caller, label: str, role: Role, case: str) -> tuple[str, Call]:
+    """What hangs on a customer that is to be merged away is counted by kind, as far as one may see it."""
+    how = Input(about="bare account", body={"other_id": "@account"}, writes=False)
+    call = caller.call("POST /accounts/{account_id}/merges/preview", role, case, how=how)
+    if call.sign != "+":
+        return call.sign, call
+    called = say(f"follows.{label}", "ja")
+    return "+" if called in {one["kind"] for one in call.answer.json()["going"]} else ".", call
 
 
 def _see_terms(caller: Caller, role: Role, case: str) -> tuple[str, Call]:
