@@ -10,7 +10,7 @@ from enishi.service.actions.retiming import retime_tickets
 
 @in_one_transaction
 @task()
-def retime(after: int) -> None:
+def retime(after: int = 0) -> None:
     """One batch of open tickets on the calendar of today; the next batch is a job of its own."""
     last = retime_tickets(System("job"), after)
     if last is not None:

@@ -1,11 +1,14 @@
 """What this room declares at start-up: how its rows are owned, and what it hears."""
 
+from datetime import timedelta
+
 from django.db.models import Q
 
 from enishi.customers.following import follows
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.filters import listed
+from enishi.foundation.jobs import every
 from enishi.foundation.search import searchable
 from enishi.service import fields, finding, hearing
 from enishi.service.actions.tickets import pass_on
@@ -39,6 +42,8 @@ searchable("interactions.Message", finding.MESSAGES)
 listed(fields.TICKETS)
 
 events.on("calendar.changed", hearing.calendar_changed)
+# The law may move a zone's clocks, and the machine learns of it with its time zone data: nobody tells us.
+every(timedelta(days=1), "service.retime")
 holds(
     Holding(
         "tickets",
