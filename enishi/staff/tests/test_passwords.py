@@ -56,7 +56,7 @@ def mailed(api, mailoutbox, path: str = "/password-resets", **body) -> str:
     return re.search(r"https://enishi\.minamo\.example/reset/(\S+)", mailoutbox[-1].body)[1]
 
 
-def test_changing_a_password_is_an_event_and_ends_the_other_sessions(naoko, events_of):
+def test_b67_changing_a_password_is_an_event_and_ends_the_other_sessions(naoko, events_of):
     here, elsewhere = signed_in(), signed_in()
     answer = send(here, CHANGE, {"current_password": PASSWORD, "new_password": NEW})
     assert answer.status_code == 200

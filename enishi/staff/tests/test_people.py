@@ -128,7 +128,7 @@ def test_an_owner_may_go_once_another_can_sign_in(api, organisation):
     assert answer.json()["roles"] == ["executive"]
 
 
-def test_who_is_made_inactive_is_signed_out_at_once(api, admin, organisation):
+def test_b67_who_is_made_inactive_is_signed_out_at_once(api, admin, organisation):
     user = signing_in("高橋 直子", "sales_rep", "naoko@minamo.example")
     browser = api(staff_of(user))
     assert browser.get("/me").status_code == 200

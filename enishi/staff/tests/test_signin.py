@@ -1,6 +1,9 @@
 """Signing in end to end, and that a foreign page can do nothing with somebody's cookie."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from django.test import Client
@@ -62,14 +65,14 @@ def test_who_never_chose_a_password_cannot_sign_in(organisation):
         assert sign_in(Client(), password).status_code == 400
 
 
-def test_signing_out_ends_the_session(naoko):
+def test_b67_signing_out_ends_the_session(naoko):
     browser = Client()
     sign_in(browser)
     browser.delete("/_allauth/browser/v1/auth/session")
     assert browser.get("/api/v1/me").status_code == 401
 
 
-def test_signing_in_gives_the_session_a_new_name(naoko):
+def test_b67_signing_in_gives_the_session_a_new_name(naoko):
     browser = Client()
     browser.get("/_allauth/browser/v1/auth/session")
     before = browser.cookies.get("sessionid")
@@ -97,6 +100,23 @@ def test_ways_round_invitation_do_not_exist(naoko, path):
     answer = browser.post(f"/_allauth/browser/v1/{path}", body, content_type="application/json")
     assert answer.status_code == 404
     assert User.objects.count() == 1
+
+
+def test_b67_the_sessions_cookie_is_for_our_own_pages_and_no_script(naoko):
+    browser = Client()
+    sign_in(browser)
+    cookie = browser.cookies["sessionid"]
+    assert (cookie["httponly"], cookie["samesite"], cookie["domain"]) == (True, "Lax", "")
+
+
+@pytest.mark.parametrize(
+    ("address", "secure"), [("https://crm.example", "True"), ("http://127.0.0.1:1", "False")]
+)
+def test_b67_cookies_travel_only_by_https_where_that_is_the_address(address, secure):
+    asked = "from enishi import settings as s; print(s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE)"
+    env = {**os.environ, "ENISHI_BASE_URL": address}
+    ran = subprocess.run([sys.executable, "-c", asked], env=env, capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == [secure, secure]
 
 
 def test_b70_a_cookie_without_the_csrf_token_changes_nothing(naoko):
@@ -131,7 +151,16 @@ def test_b70_with_the_csrf_token_the_same_call_works(naoko):
 
 
 @pytest.mark.parametrize(
-    "away", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]
+    "away",
+    [
+        "https://evil.example/",
+        "//evil.example",
+        "/\\evil.example",
+        "javascript:alert(1)",
+        "https:evil",
+        "/%0d%0aLocation:https://evil.example",
+        "//us@evil.example",
+    ],
 )
 def test_b79_the_server_sends_nobody_to_another_site(naoko, away):
     browser = Client()

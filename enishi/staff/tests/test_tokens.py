@@ -49,7 +49,7 @@ def test_a_token_does_what_its_scopes_say_and_no_more(api, admin):
     assert User.objects.count() == 1
 
 
-def test_a_revoked_or_expired_token_or_its_hash_is_refused_at_once(api, admin):
+def test_b14_a_revoked_or_expired_token_or_its_hash_is_refused_at_once(api, admin):
     made = issued(api, admin, "people:read", days=2)
     with clock.at(clock.now() + timedelta(days=2, seconds=1)):
         assert call(made["secret"]).status_code == 401
@@ -62,7 +62,7 @@ def test_a_revoked_or_expired_token_or_its_hash_is_refused_at_once(api, admin):
 
 
 @pytest.mark.parametrize("change", [{"is_active": False}, {"roles": []}])
-def test_a_token_ends_with_its_owner(api, admin, change):
+def test_b14_a_token_ends_with_its_owner(api, admin, change):
     secret = issued(api, admin, "people:read")["secret"]
     User.objects.filter(pk=admin.user_id).update(**change)
     assert call(secret).status_code == 401
@@ -219,6 +219,10 @@ def test_b16_each_request_of_a_program_is_a_line_with_token_owner_rows_and_place
     assert made["secret"] not in str(vars(line))
 
 
-def test_b15_a_token_in_the_address_is_none(api, admin):
+def test_b15_a_token_in_the_address_is_none_and_in_no_log(api, admin, caplog):
     secret = issued(api, admin, "people:read")["secret"]
-    assert Client().get(f"/api/v1/users?token={secret}&access_token={secret}").status_code == 401
+    with caplog.at_level("INFO"):
+        answer = Client().get(f"/api/v1/users?token={secret}&access_token={secret}")
+    assert answer.status_code == 401
+    assert [line for line in caplog.records if line.name == "enishi.http"]
+    assert secret not in "".join(str(vars(line)) for line in caplog.records if line.name.startswith("enishi"))
