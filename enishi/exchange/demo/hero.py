@@ -4,7 +4,7 @@ from datetime import date
 
 from enishi.customers.models import Account
 from enishi.exchange.demo.company import Company
-from enishi.exchange.demo.hero_sales import invoiced, refers, renewed, won
+from enishi.exchange.demo.hero_sales import confirmed, invoiced, refers, renewed, won
 from enishi.exchange.demo.hero_service import batteries, complaint, first_question, handed_over, published
 from enishi.exchange.demo.teller import Teller
 from enishi.interactions.actions import create_task
@@ -16,6 +16,7 @@ def tell(company: Company) -> Account:
     deal = won(teller)
     account = deal.account
     assert account is not None
+    confirmed(teller, deal, "2025-06-20")
     handed_over(teller, deal)
     invoiced(teller, account)
     first_question(teller, account)

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from enishi.bond.actions.handover import accept_handover
 from enishi.bond.models import Handover
-from enishi.commerce.actions import LineFacts, record_order
+from enishi.commerce.actions import LineFacts, issue_order_confirmation, record_order
 from enishi.customers.actions import create_contact, update_account
 from enishi.customers.models import Account
 from enishi.exchange.demo.teller import Teller, move, person, rates, ticket_of, visit
 from enishi.foundation.authz import Staff
 from enishi.sales.actions import close_deal, convert_lead, create_deal, create_lead, update_deal
-from enishi.sales.models import Deal
+from enishi.sales.models import Deal, DealOrder
 from enishi.service.actions import (
     ask_survey,
     reply,
@@ -64,6 +64,13 @@ def won(teller: Teller) -> Deal:
             go_live_on=date(2025, 8, 1),
             promises=["稼働開始から1か月は週次で傾向を報告する", "操作説明会を2回行う"],
         )
+
+
+def confirmed(teller: Teller, deal: Deal, day: str) -> None:
+    """What the customer ordered, put on paper and sent back the same day."""
+    order = DealOrder.objects.unscoped("the story goes on").get(deal=deal).order
+    with teller.on(day, 14):
+        issue_order_confirmation(teller.actor("sales"), order.uid, language="ja")
 
 
 def _met(teller: Teller) -> Deal:
@@ -201,6 +208,7 @@ def renewed(teller: Teller, account: Account) -> None:
             why_bought="月次報告を全工場へ広げるため",
             go_live_on=date(2026, 8, 1),
         )
+    confirmed(teller, deal, "2026-06-30")
     handover = Handover.objects.unscoped("the story goes on").get(deal=deal)
     with teller.on("2026-07-01", 10):
         accept_handover(teller.actor("cs1"), handover.uid, version=handover.version)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from enishi.customers.models import Account
-from enishi.exchange.demo import company, hero, heroes, own_fields
+from enishi.exchange.demo import company, hero, heroes, inquiries, own_fields
 from enishi.exchange.demo.crowd import write_customers
 from enishi.exchange.demo.facts import FIRST, HEROES, TODAY, TOKYO
 from enishi.exchange.demo.people import FEW, LARGE, SMALL
@@ -39,6 +39,7 @@ def make(size: str) -> dict[str, int]:
             ours = found(ACTOR)
         hero.tell(ours)
         heroes.tell(ours)
+        inquiries.tell(ours)
         with clock.at(NOW):
             for part in parts(range(HEROES + 1, FEW + 1)):
                 write_customers(ACTOR, ours, part)
