@@ -93,8 +93,8 @@ def test_hits_are_counted_by_kind_and_one_kind_can_be_asked_for(api, owner, worl
     assert asked(api(owner), "はやし", kind="moon")["groups"] == []
 
 
-def test_more_than_a_hundred_hits_are_not_counted(api, owner):
+def test_more_than_fifty_hits_are_not_counted(api, owner):
     Account.objects.bulk_create(Account(number=n, name=f"田中第{n}工場") for n in range(1, 131))
     assert search.fill() == 130
     (group,) = asked(api(owner), "田中")["groups"]
-    assert (group["count"], group["is_more"], len(group["items"])) == (100, True, 6)
+    assert (group["count"], group["is_more"], len(group["items"])) == (50, True, 6)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection
+from django.db.models import Exists, OuterRef
 
 from enishi.foundation.actions import one_transaction
 from enishi.foundation.events import Heard
@@ -67,8 +68,9 @@ def fill() -> int:
     done = 0
     for label in known():
         every = apps.get_model(label)._default_manager.all().unscoped("the index holds everyone's rows")
-        indexed = SearchRow.objects.filter(label=label).values("row_id")
-        rows = every.exclude(pk__in=indexed).order_by("pk")
+        # Asked row by row: of hundreds of thousands PostgreSQL would search a list of them all for each.
+        indexed = Exists(SearchRow.objects.filter(label=label, row_id=OuterRef("pk")))
+        rows = every.filter(~indexed).order_by("pk")
         for part in _parts(rows.filter(deleted_at=None) if hasattr(rows.model, "deleted_at") else rows):
             with one_transaction():
                 put_rows(label, part)

@@ -1,6 +1,6 @@
 """Finding: what is called just so first, then what begins so, then anywhere; inside each the newest first."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
@@ -11,14 +11,16 @@ from django.db.models.expressions import RawSQL
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.search import tokens
-from enishi.foundation.search.asking import Among, Holding, answers, gate, holding
+from enishi.foundation.search.asking import Among, Holding, Sql, answers, gate, holding
 from enishi.foundation.search.excerpt import Excerpt, excerpt
 from enishi.foundation.search.registry import Searchable, Shown, known
 
 M = TypeVar("M", bound=Model)
 PER_KIND = 6
 # Beyond this it is not counted how many there are.
-COUNTED = 100
+COUNTED = 50
+# So little is found nearly everywhere: the gate is asked at once, not after the question.
+LITTLE = 6
 EXACT, BEGINNING, ANYWHERE, LOOSE = range(4)
 
 # By label its rows, best first, each with how well it fits.
@@ -62,7 +64,10 @@ def find(actor: Actor, query: str, *, kinds: Collection[str] = (), per_kind: int
     if not parts or not labels:
         return []
     questions = _questions(labels, parts, tokens.loose_words(query), per_kind)
-    hits = _readable(actor, _hits(questions), questions)
+    if sum(map(len, parts)) <= LITTLE:
+        hits = _hits(_gated(questions, _gates(actor, labels)))
+    else:
+        hits = _readable(actor, _hits(questions), questions)
     best_first = sorted(hits, key=lambda label: (min(hits[label].values()), labels.index(label)))
     return [_group(actor, label, list(hits[label]), parts, per_kind) for label in best_first]
 
@@ -108,7 +113,7 @@ def _readable(actor: Actor, hits: Hits, questions: Sequence[Holding]) -> Hits:
     Few hits are looked at one by one. Where there may be more than were answered, the question is asked
     anew within what the reader may read: others' rows never crowd out one's own.
     """
-    gates = {label: condition for label in hits if (condition := gate(actor, label)) is not None}
+    gates = _gates(actor, hits)
     cut = {
         label for label in gates if len(hits[label]) >= min(q.limit for q in questions if q.label == label)
     }
@@ -122,9 +127,18 @@ def _readable(actor: Actor, hits: Hits, questions: Sequence[Holding]) -> Hits:
         }
         for label, rows in hits.items()
     }
-    anew = [replace(question, gate=gates[question.label]) for question in questions if question.label in cut]
+    anew = _gated([question for question in questions if question.label in cut], gates)
     readable |= dict.fromkeys(cut, {}) | _hits(anew)
     return {label: rows for label, rows in readable.items() if rows}
+
+
+def _gates(actor: Actor, labels: Iterable[str]) -> dict[str, Sql]:
+    """The condition for reading, of the labels of which the actor does not read everything."""
+    return {label: condition for label in labels if (condition := gate(actor, label)) is not None}
+
+
+def _gated(questions: Iterable[Holding], gates: Mapping[str, Sql]) -> list[Holding]:
+    return [replace(question, gate=gates.get(question.label, Sql())) for question in questions]
 
 
 def _group(actor: Actor, label: str, row_ids: Sequence[int], parts: Sequence[str], per_kind: int) -> Group:

@@ -82,12 +82,12 @@ def few(pieces: Sequence[str]) -> Sequence[str]:
     """Enough of a word's pieces to find it by: whether the rest is there, the text says faster than the index.
 
     The more pieces are named, the rarer a database thinks them together, and neighbours never are. Digits and
-    Latin letters tell less, so there the middle is named as well.
+    Latin letters tell less: there the middle is named as well, and of a long word, which is rare, all of it.
     """
-    if len(pieces) <= 2:
+    is_latin = "".join(pieces).isascii()
+    if len(pieces) <= 2 or (is_latin and len(pieces) > 3):
         return pieces
-    middle = [pieces[len(pieces) // 2]] if "".join(pieces).isascii() else []
-    return [pieces[0], *middle, pieces[-1]]
+    return [pieces[0], *([pieces[1]] if is_latin else []), pieces[-1]]
 
 
 def kind_letter(label: str) -> str:
