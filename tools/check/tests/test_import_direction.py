@@ -17,7 +17,18 @@ LINT = Path(sys.executable).with_name("lint-imports")
 def lint(tree):
     """`lint({"enishi/sales/actions.py": "import …"})`: exit code and words of import-linter."""
     shell = dict.fromkeys(
-        ("__init__", "api", "cli", "settings", "asgi", "wsgi", "urls", "commands/__init__"), ""
+        (
+            "__init__",
+            "api",
+            "cli",
+            "settings",
+            "asgi",
+            "wsgi",
+            "urls",
+            "commands/__init__",
+            "examples/__init__",
+        ),
+        "",
     )
     empty = {f"enishi/{room}/{name}.py": "" for room in LEVEL for name in ("__init__", "models")}
 
