@@ -36,8 +36,8 @@ export function Differences({ noun, names, kept, other, take, onChange }: Props)
       <Table.Thead>
         <Table.Tr>
           <Table.Th w="24%">{t("merge.field")}</Table.Th>
-          <Table.Th>{t("merge.this_one")}</Table.Th>
-          <Table.Th>{t("merge.that_one")}</Table.Th>
+          <Table.Th>{t("merge.this_record")}</Table.Th>
+          <Table.Th>{t("merge.that_record")}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
