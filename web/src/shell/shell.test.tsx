@@ -56,6 +56,7 @@ test("signing out ends the session and leaves for the door", async () => {
 test("the palette finds records, and opens one", async () => {
   const found = {
     kind: "account",
+    found_id: "a1",
     id: "a1",
     number: 1,
     title: "ハナサキ精機株式会社",
