@@ -283,3 +283,14 @@ def test_terms_and_rates_that_cannot_be_are_refused(api, admin, change, field):
 def test_an_order_of_somebody_else_is_not_found(other_rep, order):
     with pytest.raises(NotFound):
         issue_order_confirmation(other_rep, order.uid, language="ja")
+
+
+def test_letters_that_cannot_be_printed_are_named_and_nothing_is_issued(api, sales_rep, customer, order):
+    change = {"name": "はなさき🌸精機"}
+    sent = api(sales_rep).patch(f"/accounts/{customer.uid}", change, version=customer.version)
+    assert sent.status_code == 200
+    answer = issued(api, sales_rep, order)
+    assert (answer.status_code, answer.json()["code"]) == (409, "document.unprintable")
+    assert answer.json()["title"] == "「🌸」は、書類の書体にない文字です。"
+    assert not documents().exists()
+    assert not Content.objects.exists()

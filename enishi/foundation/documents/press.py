@@ -4,6 +4,7 @@ Data reaches a layout as JSON beside it, never as part of its text: what a custo
 """
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
@@ -13,15 +14,27 @@ from typing import Any
 
 import typst
 
+from enishi.foundation.errors import Refusal
+
 PACKAGE = Path(__file__).resolve().parents[2]
 FONTS = Path(__file__).with_name("fonts")
 FACES = ("BIZUDPGothic_400Regular.ttf", "BIZUDPGothic_700Bold.ttf")
+
+# How typst names letters that none of the faces has.
+LACKING = re.compile(r'the text `"(.*?)"` could not be displayed')
+ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 _one_at_a_time = Lock()
 
 
 class FontsMissing(RuntimeError):
     """The wheel brings the fonts along; in a checkout `python tools/fonts.py` fetches them."""
+
+
+class Unprintable(Refusal):
+    """A text has letters our faces do not have, such as a picture letter; `text` is what they are."""
+
+    code = "document.unprintable"
 
 
 @cache
@@ -35,15 +48,21 @@ def _compiler() -> typst.Compiler:
 def printed(layout: str, data: Mapping[str, Any], *, at: datetime) -> bytes:
     """The PDF of a layout ("commerce/layouts/order_confirmation.typ") as of an instant, as PDF/A-2b.
 
-    The same layout, data and instant give the same bytes.
+    The same layout, data and instant give the same bytes. Raises Unprintable: a gap on paper is worse than none.
     """
     with _one_at_a_time:
-        pdf = _compiler().compile(
-            input=str(PACKAGE / layout),
-            format="pdf",
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards="a-2b",
-            timestamp=int(at.timestamp()),
-        )
+        try:
+            pdf = _compiler().compile(
+                input=str(PACKAGE / layout),
+                format="pdf",
+                sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+                pdf_standards="a-2b",
+                timestamp=int(at.timestamp()),
+            )
+        except typst.TypstError as error:
+            if lacking := LACKING.search(str(error)):
+                text = ESCAPED.sub(lambda found: chr(int(found[1], 16)), lacking[1])
+                raise Unprintable(text=text) from error
+            raise
     assert isinstance(pdf, bytes)
     return pdf
