@@ -1,20 +1,12 @@
-import { Group, Skeleton, Stack, VisuallyHidden } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { Skeleton, Stack } from "@mantine/core";
+import { ListSkeleton } from "@/ui/list/ListSkeleton";
 
 /** The outline of a page while its code or first answer is on the way. */
 export function PageSkeleton() {
-  const { t } = useTranslation("ui");
   return (
-    <Stack p="md" aria-busy="true">
-      <VisuallyHidden role="status">{t("loading")}</VisuallyHidden>
+    <Stack p="md">
       <Skeleton h={28} w={180} />
-      <Group>
-        <Skeleton h={34} w={240} />
-        <Skeleton h={34} w={120} />
-      </Group>
-      {[92, 88, 95, 80, 90, 84].map((width) => (
-        <Skeleton key={width} h={18} w={`${width}%`} />
-      ))}
+      <ListSkeleton />
     </Stack>
   );
 }

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { useCustomColumns } from "@/custom/columns";
 import { DataList, type DataListProps } from "@/ui/list/DataList";
+import { ListSkeleton } from "@/ui/list/ListSkeleton";
 import { useColumns } from "@/ui/list/useColumns";
 import { useFilters } from "@/ui/useFilters";
 import { BulkBar } from "./BulkBar";
@@ -34,7 +35,7 @@ interface Props<Row> extends DataListProps<Row> {
 /** A list that is seen through views: tabs over it, conditions beside its search, as list, groups or kanban. */
 export function ViewedList<Row extends { id: string; version: number }>(props: Props<Row>) {
   return (
-    <Suspense>
+    <Suspense fallback={<ListSkeleton />}>
       <Viewed {...props} />
     </Suspense>
   );
@@ -81,7 +82,7 @@ function Viewed<Row extends { id: string; version: number }>({
           selection={view.mayChange ? chosen : undefined}
         />
       ) : (
-        <Suspense>
+        <Suspense fallback={<ListSkeleton />}>
           <Shaped
             {...props}
             view={view}
