@@ -138,3 +138,10 @@ def test_an_account_with_something_open_is_not_deleted(api, sales_rep, account):
 def _uid(actor):
     from_table = Account._meta.get_field("sales_owner").remote_field.model
     return from_table.objects.get(pk=actor.user_id).uid
+
+
+def test_an_amount_without_a_currency_is_in_ours(api, sales_rep):
+    sent = {"name": "青葉商事", "annual_revenue": {"amount": 34_679_252}}
+    made = api(sales_rep).post("/accounts", sent)
+    assert made.status_code == 201
+    assert made.json()["annual_revenue"] == {"amount": 34_679_252, "currency": "JPY"}

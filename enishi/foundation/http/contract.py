@@ -32,8 +32,11 @@ class StrictIn(Schema):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, str_max_length=100_000)
 
     def given(self) -> dict[str, Any]:
-        """Only the fields that were sent: what a PATCH changes."""
-        return self.model_dump(exclude_unset=True)
+        """Only the fields that were sent: what a PATCH changes. An amount always has its currency."""
+        given = self.model_dump(exclude_unset=True)
+        sent = {name: getattr(self, name) for name in given}
+        whole = {name: value.model_dump() for name, value in sent.items() if isinstance(value, Money)}
+        return given | whole
 
 
 class SeenIn(StrictIn):
