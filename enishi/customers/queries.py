@@ -13,6 +13,7 @@ from enishi.customers.following import followings
 from enishi.customers.models import Account, AccountContact, Contact, Merge, Standing
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor, Staff, TokenActor
+from enishi.foundation.errors import BadInput
 from enishi.foundation.prepared import Lines
 from enishi.foundation.rows import own_columns
 from enishi.foundation.text.company import CompanyFacts, CompanyMatch
@@ -52,6 +53,18 @@ def currency() -> str:
     """The organisation's currency, in which standing and revenue are counted."""
     organisation = our_organisation()
     return organisation.currency if organisation else "JPY"
+
+
+def in_our_currency(given: dict[str, Any], *names: str) -> dict[str, Any]:
+    """What was sent, with the money of these fields as its amount; BadInput where it is of another currency."""
+    ours = currency() if any(given.get(name) is not None for name in names) else ""
+    for name in names:
+        if given.get(name) is None:
+            continue
+        if given[name]["currency"] != ours:
+            raise BadInput(fields={name: "other_currency"})
+        given[name] = given[name]["amount"]
+    return given
 
 
 def standing_of(account: Any) -> Any:

@@ -9,7 +9,6 @@ from enishi.customers import actions, queries
 from enishi.customers.api import shapes
 from enishi.customers.lists import ACCOUNT_LINES, ACCOUNT_SORTS, by_name, listed_accounts
 from enishi.foundation.authz import Actor
-from enishi.foundation.errors import BadInput
 from enishi.foundation.filters.changes import changed_by
 from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Page, Routes, SeenIn, page
 from enishi.foundation.http.problems import language_of
@@ -113,12 +112,7 @@ changed_by("accounts", shapes.AccountChange, change_row)
 
 def values(body: shapes.AccountFields) -> dict[str, Any]:
     """What was sent, with money as its amount in the organisation's currency."""
-    given = body.given()
-    if given.get("annual_revenue") is not None:
-        if given["annual_revenue"]["currency"] != queries.currency():
-            raise BadInput(fields={"annual_revenue": "other_currency"})
-        given["annual_revenue"] = given["annual_revenue"]["amount"]
-    return given
+    return queries.in_our_currency(body.given(), "annual_revenue")
 
 
 def record(actor: Actor, uid: UUID) -> dict[str, Any]:

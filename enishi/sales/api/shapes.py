@@ -6,10 +6,9 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from enishi.customers.queries import currency
+from enishi.customers.queries import in_our_currency
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
-from enishi.foundation.errors import BadInput
 from enishi.foundation.http import FilteredPaging, FilterText, Money, Page, StrictIn
 from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
 from enishi.sales import queries, rules
@@ -246,13 +245,7 @@ def money(amount: int | None, unit: str) -> dict[str, Any] | None:
 
 def amounts(given: dict[str, Any]) -> dict[str, Any]:
     """What was sent, with money as its amount in the organisation's currency."""
-    for name in ("amount", "cost"):
-        if given.get(name) is None:
-            continue
-        if given[name]["currency"] != currency():
-            raise BadInput(fields={name: "other_currency"})
-        given[name] = given[name]["amount"]
-    return given
+    return in_our_currency(given, "amount", "cost")
 
 
 def standing_out(account: Any) -> dict[str, Any] | None:
