@@ -76,6 +76,8 @@ def test_new_text_is_a_part_of_the_text(lines):
 
 
 @given(LINES)
+@example(["0", "差出人: x", "> 引用", "差出人: x", "差出人: x"])
+@example(["0", "_____", "> 引用", "差出人: x", "差出人: x", "差出人: x"])
 def test_stripping_twice_changes_nothing_more(lines):
     once = quotes.without_quotes("\n".join(lines))
     assert quotes.without_quotes(once).strip() == once.strip()

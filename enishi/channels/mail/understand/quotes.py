@@ -9,6 +9,7 @@ import re
 QUOTE = re.compile(r"^[>＞]")
 LONGEST = 500_000  # a longer text is shown whole
 LONGEST_LINE = 1000  # longer lines are never an introduction or a header
+MOST_ROUNDS = 20  # a quote taken out may leave a header block or an introduction in one piece
 # Our own mails carry this line above the quote; what stands under it is ours.
 REPLY_LINE = "――― この線より上にご返信ください / Please reply above this line ―――"
 REPLY_MARK = re.compile(r"この線より上にご返信|reply above this line", re.IGNORECASE)
@@ -61,6 +62,15 @@ def new_text(text: str) -> str:
 def without_quotes(text: str) -> str:
     """Quoted lines, what introduces them, everything below a copy of the answered mail, and the part after `-- `."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for _ in range(MOST_ROUNDS):
+        kept = _unquoted(lines)
+        if kept == lines:
+            break
+        lines = kept
+    return _tidy(lines) or text
+
+
+def _unquoted(lines: list[str]) -> list[str]:
     kept: list[str] = []
     place = 0
     while place < len(lines):
@@ -79,7 +89,7 @@ def without_quotes(text: str) -> str:
             continue
         kept.append(line)
         place += 1
-    return _tidy(kept) or text
+    return kept
 
 
 def _ends_here(lines: list[str], place: int) -> bool:
