@@ -65,6 +65,14 @@ def test_japanese_is_printed_with_the_font_embedded_and_nothing_else():
     assert set(fonts.values()) == {True}
 
 
+def test_a_letter_the_first_font_lacks_is_printed_with_the_second():
+    pdf = printed(LAYOUT, DATA | {"items": [DATA["items"][0] | {"text": "𠮷田様ご指定品"}]}, at=NOON)
+    assert "𠮷田様ご指定品" in text_of(pdf)
+    families = {name.partition("+")[2].partition("-")[0] for name in fonts_of(pdf)}
+    assert families == {"BIZUDPGothic", "NotoSansJP"}
+    assert set(fonts_of(pdf).values()) == {True}
+
+
 def test_the_same_facts_at_the_same_instant_are_the_same_bytes():
     assert printed(LAYOUT, DATA, at=NOON) == printed(LAYOUT, DATA, at=NOON)
 
