@@ -1,7 +1,9 @@
 """Merging over HTTP: who may, where old addresses lead, how it is taken back."""
 
+import json
 from datetime import timedelta
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -197,3 +199,24 @@ def test_of_two_values_of_a_custom_field_one_is_chosen_and_a_lone_one_is_kept(ap
     assert api(admin).get(f"/accounts/{kept.uid}").json()["custom"] == {"area": "西", "rank": "A"}
     api(admin).post(f"/accounts/merges/{made['id']}/undo")
     assert api(admin).get(f"/accounts/{kept.uid}").json()["custom"] == {"area": "東"}
+
+
+def test_a_condition_that_names_what_was_merged_away_means_the_kept_record(api, two, sales_rep, shared):
+    kept, gone = two
+    http = api(sales_rep)
+    deal = http.post("/deals", {"name": "商談", "account_id": str(gone.uid)}).json()
+    told = http.post(f"/accounts/{kept.uid}/merges", body(gone), if_match='"1"').json()
+    assert (found(http, "any_of", gone), found(http, "none_of", gone)) == ([deal["id"]], [])
+    asked = f"/views/options?entity=deals&field=account&ids={gone.uid}"
+    (option,) = http.get(asked).json()["items"]
+    assert (option["value"], option["name"]) == (str(gone.uid), "株式会社花咲")
+
+    assert http.post(f"/accounts/merges/{told['id']}/undo").status_code == 200
+    assert (found(http, "any_of", gone), found(http, "any_of", kept)) == ([deal["id"]], [])
+    assert [option["name"] for option in http.get(asked).json()["items"]] == ["花咲㈱"]
+
+
+def found(http: Any, op: str, account: Account) -> list[str]:
+    """The deals whose customer is (not) this one, as a view of the list would ask."""
+    tree = {"all": [{"field": "account", "op": op, "value": [str(account.uid)]}]}
+    return [row["id"] for row in http.get(f"/deals?filter={quote(json.dumps(tree))}").json()["items"]]

@@ -16,6 +16,7 @@ from enishi.foundation.errors import BadInput
 from enishi.foundation.filters.fields import Field, Type
 from enishi.foundation.filters.tree import Condition, Group
 from enishi.foundation.http.usable import YEARS
+from enishi.foundation.rows import Mergeable
 from enishi.foundation.text.keys import search_key
 from enishi.foundation.worktime.periods import UnknownPeriod, period
 
@@ -264,7 +265,16 @@ def _rows(actor: Actor, field: Field, value: Any) -> Q:
         uids = [UUID(one) for one in named if one not in (ME, MY_TEAMS)]
     except ValueError:
         raise Unfit from None
-    return found | Q(**{f"{field.path}__uid__in": uids}) if uids else found
+    return found | _named(field, uids) if uids else found
+
+
+def _named(field: Field, uids: list[UUID]) -> Q:
+    """Rows that point at those with these public ids; an id that was merged away means the row that was kept."""
+    model = apps.get_model(field.label)
+    if not issubclass(model, Mergeable):
+        return Q(**{f"{field.path}__uid__in": uids})
+    meant = model._default_manager.all().unscoped("ids lead to ids; the rows of the list are scoped")
+    return Q(**{f"{field.path}__in": meant.filter(Q(uid__in=uids) | Q(merged__uid__in=uids)).values("pk")})
 
 
 def _mine(field: Field, person: Staff, named: list[str]) -> Q:

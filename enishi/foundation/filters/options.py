@@ -1,7 +1,7 @@
 """The rows a record field may name: found by what is typed, or told by their ids; only those one may see."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from enishi.foundation import authz, search
 from enishi.foundation.authz import Actor
 from enishi.foundation.filters.fields import Field
+from enishi.foundation.rows import Mergeable
 from enishi.foundation.search.registry import known
 
 SHOWN = 30
@@ -31,7 +32,9 @@ def options(
     """At most 30 by what is typed, or those with these ids. Two SQL."""
     rows = authz.scope(actor, apps.get_model(field.label))
     if ids:
-        return told(actor, field, rows.filter(uid__in=ids), language)
+        return told(actor, field, rows.filter(uid__in=ids), language) + _led_on(
+            actor, field, rows, ids, language
+        )
     if hasattr(rows.model, "is_active"):
         rows = rows.filter(is_active=True)
     if field.label in known():
@@ -39,6 +42,17 @@ def options(
     else:
         found = (rows.filter(name__icontains=q) if q else rows).order_by(*_order(rows.model))
     return told(actor, field, rows.filter(pk__in=list(found.values_list("pk", flat=True)[:SHOWN])), language)
+
+
+def _led_on(
+    actor: Actor, field: Field, rows: QuerySet[Any], ids: Sequence[UUID], language: str
+) -> list[Option]:
+    """Of ids that were merged away, the rows that were kept: still named by the old id, as the view names them."""
+    if not issubclass(rows.model, Mergeable):
+        return []
+    kept = {old: uid for old, uid in rows.filter(merged__uid__in=ids).values_list("merged__uid", "uid")}
+    options = {one.value: one for one in told(actor, field, rows.filter(uid__in=kept.values()), language)}
+    return [replace(options[uid], value=old) for old, uid in kept.items() if old in ids]
 
 
 def told(actor: Actor, field: Field, rows: QuerySet[Any], language: str) -> list[Option]:
