@@ -80,7 +80,7 @@ def known(archive: tarfile.TarFile, name: str, digest: str) -> bytes:
     held = archive.extractfile(f"package/{name}")
     content = held.read() if held else b""
     if hashlib.sha256(content).hexdigest() != digest:
-        sys.exit(f"{archive.name}: {name} is not the file we know")
+        sys.exit(f"{name} is not the file we know")
     return content
 
 

@@ -270,7 +270,7 @@ def _rows(actor: Actor, field: Field, value: Any) -> Q:
 
 def _named(field: Field, uids: list[UUID]) -> Q:
     """Rows that point at those with these public ids; an id that was merged away means the row that was kept."""
-    model = apps.get_model(field.label)
+    model: Any = apps.get_model(field.label)
     if not issubclass(model, Mergeable):
         return Q(**{f"{field.path}__uid__in": uids})
     meant = model._default_manager.all().unscoped("ids lead to ids; the rows of the list are scoped")

@@ -50,7 +50,7 @@ def _led_on(
     """Of ids that were merged away, the rows that were kept: still named by the old id, as the view names them."""
     if not issubclass(rows.model, Mergeable):
         return []
-    kept = {old: uid for old, uid in rows.filter(merged__uid__in=ids).values_list("merged__uid", "uid")}
+    kept = dict(rows.filter(merged__uid__in=ids).values_list("merged__uid", "uid"))
     options = {one.value: one for one in told(actor, field, rows.filter(uid__in=kept.values()), language)}
     return [replace(options[uid], value=old) for old, uid in kept.items() if old in ids]
 
