@@ -28,6 +28,7 @@ COMMANDS = {
     "report": "enishi.commands.report:report",
     "demo": "enishi.commands.demo:demo",
     "mail": "enishi.commands.mail:mail",
+    "release": "enishi.commands.hold:release",
 }
 # Commands that read what they are given and nothing else: no settings, no folder, no database.
 ALONE = (["mail", "understand"],)

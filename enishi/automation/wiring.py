@@ -3,10 +3,12 @@
 from enishi.automation import actions, queries
 from enishi.foundation import events, metrics
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.jobs import outward
 
 register("automation.Webhook", Ownership("automation"))
 register("automation.WebhookDelivery", Ownership("automation"))
 
+outward("automation.deliver")
 events.on("*", actions.events_recorded)
 metrics.kept(
     "enishi_webhook_deliveries", "Deliveries that wait or were given up.", ["status"], queries.unsettled

@@ -6,6 +6,8 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from enishi.foundation import hold
+
 SECONDS = 20
 PORTS = {"smtp": 587, "smtps": 465}
 NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
@@ -39,6 +41,7 @@ def sends_mail() -> bool:
 
 
 def send(to: str, subject: str, body: str) -> None:
-    """Send one mail as plain text. Raises what the server said when it does not take it."""
+    """Send one mail as plain text. Raises what the server said when it does not take it, or `hold.Held`."""
+    hold.check()
     headers = {"Auto-Submitted": "auto-generated"}
     EmailMessage(subject=subject, body=body, to=[to], headers=headers).send()

@@ -2,9 +2,20 @@
 
 from enishi.foundation.documents.models import Content
 from enishi.foundation.events.models import Event, EventSeal, EventValues
+from enishi.foundation.hold.models import Hold
 from enishi.foundation.http.idempotency import IdempotencyKey
 from enishi.foundation.ids import Sequence
 from enishi.foundation.jobs.models import Job
 from enishi.foundation.search.models import SearchRow
 
-__all__ = ["Content", "Event", "EventSeal", "EventValues", "IdempotencyKey", "Job", "SearchRow", "Sequence"]
+__all__ = [
+    "Content",
+    "Event",
+    "EventSeal",
+    "EventValues",
+    "Hold",
+    "IdempotencyKey",
+    "Job",
+    "SearchRow",
+    "Sequence",
+]

@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 from enishi.foundation import events, metrics, search
+from enishi.foundation.authz import Ownership, register
 from enishi.foundation.jobs import figures
 from enishi.foundation.jobs.periodic import every
 
+register("foundation.Hold", Ownership("installation"))
 every(timedelta(minutes=1), "foundation.upkeep.seal_events")
 every(timedelta(hours=6), "foundation.upkeep.clear_finished")
 metrics.kept(

@@ -99,6 +99,8 @@ WORDS: dict[str, Any] = {
     "BulkEdit.note": "来月の更新の見積を先方が待っています。",
     "OwnerChange.note": "来月の更新の見積を先方が待っています。",
     "giver": "高橋 直子",
+    "since": "2026-11-20T06:12:40Z",
+    "backup_made_at": "2026-11-19T18:00:00Z",
     "passed_at": "2026-11-20T06:12:40Z",
     "OwnerChange.count": 12,
     "changed": 1,

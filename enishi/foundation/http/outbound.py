@@ -2,7 +2,8 @@
 
 The name is looked up once, every answer must be a public address, and the connection goes to exactly
 that address with the name kept for TLS and Host. No redirects, ten seconds, one megabyte. The operator may
-name origins inside that are called all the same.
+name origins inside that are called all the same. A restored installation calls nobody (`foundation.hold`) but
+those who say who is signing in.
 """
 
 import ipaddress
@@ -13,6 +14,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import urllib3
 
+from enishi.foundation import hold
 from enishi.foundation.config import config
 from enishi.foundation.errors import BadInput
 
@@ -99,12 +101,22 @@ def _is_public(address: str) -> bool:
 
 
 def post(url: str, body: bytes, headers: Mapping[str, str], lookup: Lookup = look_up) -> Answer:
-    """POST to an address that may be called. Raises ForbiddenAddress or Unreachable; follows no redirect."""
+    """POST to an address that may be called. Raises ForbiddenAddress, Unreachable or Held; follows no redirect."""
     return send("POST", url, body, headers, lookup)
 
 
-def send(method: str, url: str, body: bytes, headers: Mapping[str, str], lookup: Lookup = look_up) -> Answer:
-    """The same with any method."""
+def send(
+    method: str,
+    url: str,
+    body: bytes,
+    headers: Mapping[str, str],
+    lookup: Lookup = look_up,
+    *,
+    while_held: bool = False,
+) -> Answer:
+    """The same with any method. Raises `hold.Held` in a restored installation, unless it is called `while_held` too."""
+    if not while_held:
+        hold.check()
     host, address = checked(url, lookup)
     parts = urlsplit(url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

@@ -8,6 +8,7 @@ from django_tasks.base import Task
 
 from enishi.foundation import clock
 from enishi.foundation.jobs.models import Job
+from enishi.foundation.jobs.outside import path_of
 
 
 def enqueue(name: str, *, once: str | None = None, due: datetime | None = None, **payload: Any) -> None:
@@ -16,8 +17,7 @@ def enqueue(name: str, *, once: str | None = None, due: datetime | None = None, 
     `once` makes the job unique for ever: a second one of that name is dropped (periodic slots).
     The payload must be JSON: ids and plain values, never rows.
     """
-    room, _, function = name.rpartition(".")
-    job = Job(path=f"enishi.{room}.jobs.{function}", payload=payload, once=once, due=due or clock.now())
+    job = Job(path=path_of(name), payload=payload, once=once, due=due or clock.now())
     if once is None:
         job.save(force_insert=True)
     else:

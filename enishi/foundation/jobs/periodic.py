@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from enishi.foundation import clock
+from enishi.foundation.hold import held
 from enishi.foundation.jobs.models import Job
 from enishi.foundation.jobs.outbox import enqueue
+from enishi.foundation.jobs.outside import is_outward
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,11 @@ def every(period: timedelta, name: str) -> None:
 
 
 def fill_slots() -> None:
-    """Write the jobs of the present slots that are not there yet."""
+    """Write the jobs of the present slots that are not there yet; none that would only pile up while they are held."""
+    waits = held()
     for entry in _periodic.values():
+        if waits and is_outward(entry.name):
+            continue
         slot = int(clock.now().timestamp() // entry.period.total_seconds())
         if _last_filled.get(entry.name) == slot:
             continue

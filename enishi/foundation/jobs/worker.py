@@ -19,8 +19,10 @@ from django_tasks.base import Task
 from enishi.foundation import clock
 from enishi.foundation.actions import one_transaction
 from enishi.foundation.config import config
+from enishi.foundation.hold import Held
 from enishi.foundation.jobs.models import Job
 from enishi.foundation.jobs.outbox import task_of
+from enishi.foundation.jobs.outside import held_paths
 from enishi.foundation.jobs.periodic import fill_slots
 
 log = logging.getLogger(__name__)
@@ -28,6 +30,7 @@ LEASE = timedelta(seconds=float(config["JOB_LEASE_SECONDS"]))
 HEARTBEAT_SECONDS = LEASE.total_seconds() / 3
 FIRST_DELAY = timedelta(seconds=1)
 MOST_ATTEMPTS = 5
+MOST_DOUBLINGS = 9
 ATOMIC: set[str] = set()
 
 
@@ -88,12 +91,13 @@ def run_one() -> bool:
 
 
 def claim() -> Job | None:
-    """Take the most urgent due job under a lease."""
-    now = clock.now()
+    """Take the most urgent due job under a lease, of those that need not wait for the installation's release."""
+    now, waiting = clock.now(), held_paths()
     with one_transaction():
         job = (
             Job.objects.select_for_update(skip_locked=connection.features.has_select_for_update_skip_locked)
             .filter(done_at=None, dead=False, due__lte=now)
+            .exclude(path__in=waiting)
             .order_by("-priority", "due")
             .first()
         )
@@ -138,10 +142,12 @@ def _end(job: Job) -> bool:
 
 
 def _fail(job: Job, error: Exception) -> None:
-    delay = FIRST_DELAY * 2**job.attempts * random.uniform(0.8, 1.2)
+    # What nobody declared as outward and met a closed door all the same is never given up for that.
+    is_held = isinstance(error, Held)
+    delay = FIRST_DELAY * 2 ** min(job.attempts, MOST_DOUBLINGS) * random.uniform(0.8, 1.2)
     _fence(job).update(
         due=clock.now() + delay,
-        dead=job.attempts >= MOST_ATTEMPTS,
+        dead=job.attempts >= MOST_ATTEMPTS and not is_held,
         error=f"{type(error).__name__}: {error}"[:2000],
     )
 

@@ -9,6 +9,7 @@ from ninja import Path, Schema, Status
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor, Role
+from enishi.foundation.hold.queries import present as present_hold
 from enishi.foundation.http import SIGNED_IN, ActorRequest, Routes, StrictIn
 from enishi.staff import queries
 from enishi.staff.actions import people
@@ -47,6 +48,14 @@ class OrganisationBrief(Schema):
     is_set_up: bool
 
 
+class HoldOut(Schema):
+    """A restored installation: nothing leaves it before an owner has released it."""
+
+    since: datetime
+    backup_made_at: datetime
+    may: dict[str, bool]
+
+
 class MeOut(Schema):
     id: UUID
     name: str
@@ -57,6 +66,7 @@ class MeOut(Schema):
     team: Ref | None
     navigation: list[str]
     organisation: OrganisationBrief
+    hold: HoldOut | None
 
 
 class MePatch(StrictIn):
@@ -97,6 +107,7 @@ def shown(actor: Actor) -> dict[str, Any]:
             "fiscal_year_start": organisation.fiscal_year_start if organisation else 4,
             "is_set_up": bool(organisation and organisation.set_up_at) or queries.is_set_up(),
         },
+        "hold": present_hold(actor),
     }
 
 

@@ -17,7 +17,7 @@ class Guarded(BaseAdapter):
         sent = body.encode() if isinstance(body, str) else bytes(body)
         headers = {name: str(value) for name, value in request.headers.items() if name != "Content-Length"}
         try:
-            answer = outbound.send(str(request.method), str(request.url), sent, headers)
+            answer = outbound.send(str(request.method), str(request.url), sent, headers, while_held=True)
         except (outbound.Unreachable, Refusal) as error:
             raise requests.ConnectionError(type(error).__name__) from None
         response = requests.Response()

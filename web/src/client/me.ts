@@ -18,6 +18,12 @@ export interface Me {
     readonly fiscal_year_start: number;
     readonly is_set_up: boolean;
   };
+  /** A restored installation, from which nothing leaves yet. */
+  readonly hold?: {
+    readonly since: string;
+    readonly backup_made_at: string;
+    readonly may: { readonly release?: boolean };
+  } | null;
 }
 
 export const meKeys = keysOf("staff.User");

@@ -1156,6 +1156,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hold/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release Hold
+         * @description Say that this restored installation is the one in use: what waited leaves, and mail is fetched again.
+         */
+        post: operations["release_hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/holidays": {
         parameters: {
             query?: never;
@@ -5127,6 +5147,26 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * HoldOut
+         * @description A restored installation: nothing leaves it before an owner has released it.
+         */
+        HoldOut: {
+            /**
+             * Backup Made At
+             * Format: date-time
+             */
+            backup_made_at: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+        };
         /** HoldingOut */
         HoldingOut: {
             /** Count */
@@ -5905,6 +5945,7 @@ export interface components {
             email: string | null;
             /** Email Verified */
             email_verified: boolean;
+            hold: components["schemas"]["HoldOut"] | null;
             /**
              * Id
              * Format: uuid
@@ -10611,6 +10652,25 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HandoverOut"];
                 };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    release_hold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };

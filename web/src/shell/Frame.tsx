@@ -11,6 +11,7 @@ import { ProblemView } from "@/ui/ProblemView";
 import { useShortcuts } from "@/ui/shortcuts";
 import { setZone } from "@/ui/useFormat";
 import { Header } from "./Header";
+import { HoldBanner } from "./HoldBanner";
 import { useLive } from "./live";
 import { Navigation } from "./Navigation";
 import { PageSkeleton } from "./PageSkeleton";
@@ -78,6 +79,7 @@ function SignedInFrame() {
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
+        <HoldBanner />
         <Suspense fallback={<PageSkeleton />}>
           <Outlet />
         </Suspense>

@@ -1,0 +1,16 @@
+"""What is said about a hold to those who are signed in."""
+
+from typing import Any
+
+from enishi.foundation import authz
+from enishi.foundation.authz import Actor
+from enishi.foundation.hold.models import Hold
+
+
+def present(actor: Actor) -> dict[str, Any] | None:
+    """Since when everything is held back, and whether the reader may end that; nothing in daily life. One SQL."""
+    told = Hold.objects.unscoped("everybody is told that nothing leaves").filter(released_at=None).first()
+    if told is None:
+        return None
+    may_release = authz.may(actor, "update", "foundation.Hold")
+    return {"since": told.created_at, "backup_made_at": told.backup_made_at, "may": {"release": may_release}}
