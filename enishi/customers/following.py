@@ -24,10 +24,13 @@ class Following:
     column: str
     beside: tuple[str, ...] | None = None
     derived: bool = False
+    # For a plain column: the kind of record it leads to, and of which rows it does.
+    to: str = ""
+    where: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> str:
-        return f"{self.label}.{self.column}"
+        return f"{self.label}.{self.column}" + (f" to {self.to}" if self.to else "")
 
     @property
     def rows(self) -> type[Model]:
@@ -44,10 +47,16 @@ def follows(label: str, *columns: str, beside: tuple[str, ...] | None = None, de
         _followings[following.key] = following
 
 
+def follows_where(label: str, column: str, to: str, **where: str) -> None:
+    """Declare a plain column that leads to a record of the label `to` in the rows where these columns say so."""
+    following = Following(label, column, to=to, where=tuple(where.items()))
+    _followings[following.key] = following
+
+
 def followings(model: type[Model]) -> Iterator[Following]:
     """The keys that lead to rows of this model."""
     for one in _followings.values():
-        if one.rows._meta.get_field(one.column).related_model is model:
+        if one.to == model._meta.label or one.rows._meta.get_field(one.column).related_model is model:
             yield one
 
 

@@ -227,7 +227,7 @@ def goes_along(actor: Actor, gone: Account | Contact) -> tuple[list[Going], bool
         model: Any = following.rows
         if issubclass(model, Standing):
             continue
-        theirs = Q(**{following.column: gone.pk})
+        theirs = Q(**{following.column: gone.pk}, **dict(following.where))
         seen = authz.scope(actor, model).filter(theirs).count()
         every = model.objects.unscoped("whether there is more than one may see").filter(theirs)
         if hasattr(model, "deleted_at"):

@@ -3,8 +3,9 @@
 from django.db.models import Q
 
 from enishi.customers import fields, finding
-from enishi.customers.following import follows
+from enishi.customers.following import follows, follows_where
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.files.places import FILE, holds_files
 from enishi.foundation.filters import listed
 from enishi.foundation.search import searchable
 from enishi.staff.custom import customised
@@ -48,3 +49,7 @@ follows("customers.AccountContact", "contact", beside=("account",))
 follows("customers.Standing", "account", derived=True)
 customised("accounts", "customers.Account")
 customised("contacts", "customers.Contact")
+holds_files("account", "customers.Account")
+holds_files("contact", "customers.Contact")
+follows_where(FILE, "subject_id", "customers.Account", subject="customers.Account")
+follows_where(FILE, "subject_id", "customers.Contact", subject="customers.Contact")

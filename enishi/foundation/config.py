@@ -13,6 +13,7 @@ WEB_ADDRESS = r"https?://[^/\s]+(/\S*)?"
 DATABASE_ADDRESS = r"(postgres(ql)?://([^@/\s]*@)?(\[[^\]]+\]|[^@/:\s]*)(:\d{1,5})?/[^/?\s]+(\?\S*)?)?"
 REDIS_ADDRESS = r"((rediss?|unix)://\S+)?"
 MAIL_ADDRESS = r"(smtps?://([^@/\s]*@)?[^@/:\s]+(:\d{1,5})?)?"
+SCANNER_ADDRESS = r"(tcp://(\[[^\]]+\]|[^/:\s]+):\d{1,5}|unix:/\S+)?"
 NETWORK = r"(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]+)(/\d{1,3})?"
 LEVEL = "DEBUG|INFO|WARNING|ERROR"
 
@@ -91,6 +92,23 @@ SETTINGS = (
         "Addresses inside your network that may be called, such as an identity provider; separated by commas.",
         form=r"(https?://[^/\s,]+(,\s*https?://[^/\s,]+)*)?",
         example="https://idp.internal:8443, http://127.0.0.1:9000",
+    ),
+    Setting(
+        "FILE_MEGABYTES", "25", "The most megabytes one attached file may have.", form=COUNT, example="25"
+    ),
+    Setting(
+        "FILES_QUOTA_MEGABYTES",
+        "20000",
+        "The most megabytes all attached files together may have; 0 sets no bound.",
+        form=r"\d{1,9}",
+        example="20000",
+    ),
+    Setting(
+        "CLAMD",
+        "",
+        "Where the virus scanner clamd listens, tcp://host:3310 or unix:/path; empty means files are not scanned.",
+        form=SCANNER_ADDRESS,
+        example="tcp://127.0.0.1:3310, unix:/run/clamav/clamd.ctl",
     ),
     Setting("WEB_THREADS", "8", "Threads that answer HTTP requests in one process.", form=COUNT, example="8"),
     Setting(

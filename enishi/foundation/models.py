@@ -2,6 +2,7 @@
 
 from enishi.foundation.documents.models import Content
 from enishi.foundation.events.models import Event, EventSeal, EventValues
+from enishi.foundation.files.models import FileTrouble, LooseBytes, StoredFile
 from enishi.foundation.hold.models import Hold
 from enishi.foundation.http.idempotency import IdempotencyKey
 from enishi.foundation.ids import Sequence
@@ -13,9 +14,12 @@ __all__ = [
     "Event",
     "EventSeal",
     "EventValues",
+    "FileTrouble",
     "Hold",
     "IdempotencyKey",
     "Job",
+    "LooseBytes",
     "SearchRow",
     "Sequence",
+    "StoredFile",
 ]

@@ -1,9 +1,10 @@
-"""The ground floor's periodic work, and what it hears: the search index follows every event."""
+"""The ground floor's periodic work, how its own rows are owned, and what it hears: the search index follows every event."""
 
 from datetime import timedelta
 
 from enishi.foundation import events, metrics, search
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.files.places import FILE, names_bytes
 from enishi.foundation.jobs import figures
 from enishi.foundation.jobs.periodic import every
 
@@ -20,3 +21,6 @@ metrics.kept(
     figures.oldest_seconds,
 )
 events.on("*", search.heard, history=True)
+register(FILE, Ownership("files", owners=(("uploader_id", "both"),), hangs=True))
+register("foundation.FileTrouble", Ownership("administration"))
+names_bytes(FILE, "digest", "thumbnail", "preview")

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from enishi.customers.following import follows
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.files.places import holds_files
 from enishi.staff.holdings import Holding, holds
 
 BY_OWNER = (("owner", "both"),)
@@ -28,3 +29,5 @@ follows("interactions.Conversation", "account", "contact")
 follows("interactions.Message", "contact")
 follows("interactions.Activity", "account", "contact")
 follows("interactions.Task", "account")
+holds_files("activity", "interactions.Activity")
+holds_files("message", "interactions.Message", most=100, settled=True)

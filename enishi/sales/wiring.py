@@ -5,6 +5,7 @@ from django.db.models import Q
 from enishi.customers.following import follows
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.files.places import holds_files
 from enishi.foundation.filters import listed
 from enishi.foundation.search import searchable
 from enishi.sales import fields, finding, hearing
@@ -50,3 +51,5 @@ follows("sales.Lead", "account", "contact", "referrer")
 follows("sales.Deal", "account", "contact")
 customised("leads", "sales.Lead")
 customised("deals", "sales.Deal")
+holds_files("deal", "sales.Deal")
+holds_files("lead", "sales.Lead")

@@ -7,6 +7,7 @@ from django.db.models import Q
 from enishi.customers.following import follows
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.files.places import holds_files
 from enishi.foundation.filters import listed
 from enishi.foundation.jobs import every
 from enishi.foundation.search import searchable
@@ -57,3 +58,4 @@ holds(
 follows("service.Ticket", "account", "contact")
 follows("service.SurveyResponse", "account", "contact")
 customised("tickets", "service.Ticket")
+holds_files("note", "service.InternalNote", most=20, settled=True)

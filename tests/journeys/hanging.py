@@ -9,6 +9,7 @@ from enishi.customers.models import Account, Contact
 from enishi.customers.rules import company_keys, person_keys
 from enishi.foundation import clock
 from enishi.foundation.authz import System
+from enishi.foundation.files.models import StoredFile
 from enishi.foundation.ids import next_numbers
 from enishi.interactions.models import Activity, Conversation, Message, Task
 from enishi.sales.actions import ensure_default_pipeline
@@ -59,6 +60,10 @@ def hang(account: Account, contact: Contact, shared: dict[str, Any], word: str) 
         number=number[0], account=account, deal=deal, opened_at=clock.now(), due_at=clock.now()
     )
     Promise.objects.create(account=account, text=word)
+    for on in (account, contact):
+        StoredFile.objects.create(
+            subject=on._meta.label, subject_id=on.pk, name=word, digest="0" * 64, size=1, kind="text"
+        )
     SurveyResponse.objects.create(
         survey=shared["survey"], ticket=ticket, key_hash=f"{word}{number[0]}", asked_at=clock.now(),
         expires_at=clock.now(), answered_at=clock.now(), score=4, **both,

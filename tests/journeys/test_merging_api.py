@@ -146,7 +146,7 @@ def test_what_would_go_along_is_counted_as_far_as_one_may_see_it(api, two, admin
     assert (told["differing"], told["hidden"]) == (["name"], False)
     counts = {one["kind"]: one["rows"] for one in told["going"]}
     assert counts == dict.fromkeys(
-        "リード 商談 受注 問い合わせ アンケート 会話 活動 タスク 引き継ぎ 約束".split(), 1
+        "リード 商談 受注 問い合わせ アンケート 会話 活動 タスク 引き継ぎ 約束 ファイル".split(), 1
     )
     agent = api(service_agent).post(f"/accounts/{kept.uid}/merges/preview", asked).json()
     assert "商談" not in {one["kind"] for one in agent["going"]}
@@ -175,7 +175,7 @@ def test_what_was_hung_on_a_record_while_it_went_joins_the_kept_one(two, admin, 
     hang(gone, new_contact("佐藤"), shared, "late")
     assert ("customers.jobs.gather_late", {"merge_id": one.pk}) in outbox()
 
-    assert gather_late(cli, one.pk) == 10
+    assert gather_late(cli, one.pk) == 11
     assert gather_late(cli, one.pk) == 0
 
     assert Standing.objects.get(account=kept).open_tickets == 1

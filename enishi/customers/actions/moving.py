@@ -47,7 +47,7 @@ def move_back(model: type[Model], kept: Any, gone: Any, keys: Mapping[str, Seque
     """The rows that went along lead to `gone` again, but for those that somebody has since led elsewhere."""
     for following in followings(model):
         for part in _parts(keys.get(following.key, ())):
-            rows = _rows(following.label).filter(pk__in=part, **{following.column: kept.pk})
+            rows = _leading(following, kept).filter(pk__in=part)
             rows.update(**{following.column: gone.pk})
             announce(following.label)
 
@@ -87,7 +87,7 @@ def unlike(row: Row, before: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _repoint(following: Following, kept: Any, gone: Any, moved: Moved) -> None:
-    rows = _rows(following.label).filter(**{following.column: gone.pk})
+    rows = _leading(following, gone)
     if following.rows is type(kept):
         rows = rows.exclude(pk=kept.pk)
     found = list(rows.order_by("pk").values_list("pk", flat=True))
@@ -135,6 +135,11 @@ def _one_main_contact(kept: Account, moved: Moved) -> None:
         place.is_primary = False
         place.save(force_update=True)
         moved.changed.append(unlike(place, before))
+
+
+def _leading(following: Following, to: Any) -> Any:
+    """The rows whose key leads to this record."""
+    return _rows(following.label).filter(**{following.column: to.pk}, **dict(following.where))
 
 
 def _rows(label: str) -> Any:

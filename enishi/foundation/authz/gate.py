@@ -16,7 +16,7 @@ from enishi.foundation import requests
 from enishi.foundation.authz import field_policy, policy
 from enishi.foundation.authz.actors import Actor, LinkHolder, Role, Staff, System, TokenActor
 from enishi.foundation.authz.policy import Reach
-from enishi.foundation.authz.registry import SIDES, Ownership, ownership
+from enishi.foundation.authz.registry import SIDES, Ownership, hooks, ownership
 from enishi.foundation.errors import Merged, NotAllowed, NotFound, UnknownReference
 
 M = TypeVar("M", bound=Model)
@@ -231,9 +231,10 @@ def _rows(actor: Actor, label: str, act: str) -> Q:
         owned = replace(owned, pool=False)
     if owned.parent and owned.parent_label:
         return _as_parent(actor, label, owned, act)
-    rows = NOTHING
+    rows = _hung(actor, label, act) if owned.hangs else NOTHING
     for person, role, grade in grants:
-        rows = rows | _reached(person, role, grade, owned)
+        reached = _reached(person, role, grade, owned)
+        rows = rows | (reached & Q(subject="") if owned.hangs else reached)
         if grade is Reach.SEEN:
             rows = rows | _of_seen_account(actor, label, owned)
     return rows
@@ -259,6 +260,22 @@ def _as_parent(actor: Actor, label: str, owned: Ownership, act: str) -> Q:
     links = field.related_model._default_manager.all().passed().filter(**{child: OuterRef("pk")})
     rows = Q(Exists(links.filter(_beside(seen, rest))))
     return rows | Q(~Exists(links)) if owned.pool else rows
+
+
+def _hung(actor: Actor, label: str, act: str) -> Q:
+    """Rows that hang on one of many kinds of row, such as a file: reached as far as the one each hangs on.
+
+    To come to hang on a row asks for changing it, as any other change does; where it is settled, for deleting it.
+    """
+    rows = NOTHING
+    for hook in hooks(label):
+        asked = "read" if act in policy.READ_VERBS else act if act in policy.APART_VERBS else "update"
+        if hook.settled and act == "update":
+            asked = "delete"
+        if may(actor, asked, hook.label):
+            seen = scope(actor, apps.get_model(hook.label), asked)
+            rows |= Q(_beside(seen, "subject_id"), subject=hook.label)
+    return rows
 
 
 def _beside(seen: QuerySet[Any], path: str) -> Exists:

@@ -280,6 +280,8 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         SERVICE_AGENT: "R own, answer own",
     },
     "bulk_edits": {role: "W own" for role in Role if role is not READ_ONLY},
+    # Files that hang on no record yet; the others are reached as far as their record.
+    "files": {role: "W own" for role in Role} | {READ_ONLY: "R own"},
     "views": {role: "W own, R team" for role in Role} | {READ_ONLY: "R team"},
     "reports": {
         OWNER: "R all",

@@ -20,7 +20,8 @@ class Ownership:
     `teams`: paths to a team that holds the row. `account`: path to the account it belongs to.
     `parent`: path to a row of `parent_label` that decides instead. `pool`: rows without an owner are
     open to the team level, so that somebody can pick them up. `private`: what colleagues own is theirs
-    alone; the team level opens only what a team holds. `guarded`: groups of the policy's fields, each with
+    alone; the team level opens only what a team holds. `hangs`: the row hangs on whichever row its columns `subject`
+    and `subject_id` name, and that one decides; on none yet, it is its owner's. `guarded`: groups of the policy's fields, each with
     the columns of this kind of row that belong to it.
     """
 
@@ -32,6 +33,7 @@ class Ownership:
     parent_label: str | None = None
     pool: bool = False
     private: bool = False
+    hangs: bool = False
     guarded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def group_of(self, column: str) -> str:
@@ -39,7 +41,16 @@ class Ownership:
         return next((group for group, columns in self.guarded.items() if column in columns), "")
 
 
+@dataclass(frozen=True)
+class Hook:
+    """Rows of `label` carry rows that hang. `settled`: what hangs there is part of it, and changes only if it may go."""
+
+    label: str
+    settled: bool
+
+
 _ownerships: dict[str, Ownership] = {}
+_hooks: dict[str, dict[str, Hook]] = {}
 
 
 class UnknownLabel(LookupError):
@@ -60,3 +71,13 @@ def ownership(label: str) -> Ownership:
 
 def labels() -> Mapping[str, Ownership]:
     return dict(_ownerships)
+
+
+def hang(label: str, on: str, *, settled: bool = False) -> None:
+    """Rows of `label`, which `hangs`, may hang on rows of the label `on`. Called once from the other room's wiring."""
+    _hooks.setdefault(label, {})[on] = Hook(on, settled)
+
+
+def hooks(label: str) -> list[Hook]:
+    """The kinds of row on which rows of this label may hang."""
+    return list(_hooks.get(label, {}).values())
