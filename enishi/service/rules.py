@@ -30,6 +30,9 @@ NEXT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 
+# A ticket that mail opens again at most so often within this time.
+MOST_WAKINGS, WAKING_WINDOW = 3, timedelta(hours=1)
+ANSWERED_WITHIN = timedelta(days=14)
 RECONTACT = timedelta(days=7)
 SURVEY_LIFE = timedelta(days=14)
 SCORES = (1, 2, 3, 4, 5)
@@ -216,6 +219,21 @@ def after_reply(status: str) -> str:
 def after_message(status: str) -> str:
     """The status after the customer wrote: we have the next word again."""
     return OPEN if status in (WAITING, SOLVED) else status
+
+
+def after_mail(status: str) -> str:
+    """The same for a mail: it opens a closed ticket, too, if it joined it at all."""
+    return OPEN if status == CLOSED else after_message(status)
+
+
+def may_wake(status: str, woken: int) -> bool:
+    """May a message open the ticket again? Two machines that write to each other are stopped here."""
+    return status not in (SOLVED, CLOSED) or woken < MOST_WAKINGS
+
+
+def is_long_closed(status: str, closed_at: datetime | None, now: datetime) -> bool:
+    """Closed so long ago that an answer is a new matter."""
+    return status == CLOSED and closed_at is not None and now - closed_at > ANSWERED_WITHIN
 
 
 def event_of(before: str, after: str) -> str:

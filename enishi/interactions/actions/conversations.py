@@ -23,11 +23,12 @@ def start_conversation(
     team: Team | None,
     subject: str,
     purpose: str = "service",
+    channel: Channel | None = None,
 ) -> Conversation:
-    """A new thread with a customer over the channel of this kind and purpose."""
+    """A new thread with a customer, over this channel or the first of this kind and purpose."""
     authz.check(actor, "create", "interactions.Conversation")
     conversation = Conversation.objects.create(
-        channel=channel_of(channel_kind, purpose, actor.language),
+        channel=channel or channel_of(channel_kind, purpose, actor.language),
         account=account,
         contact=contact,
         owner=owner,

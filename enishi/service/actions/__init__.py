@@ -1,5 +1,6 @@
 """Every write on tickets, their notes and their surveys."""
 
+from enishi.service.actions.incoming import continue_by_message, note_on_ticket, open_by_message
 from enishi.service.actions.surveys import Asked, answer_survey, ask_survey
 from enishi.service.actions.talk import add_note, receive, reply
 from enishi.service.actions.tickets import (
@@ -18,7 +19,10 @@ __all__ = [
     "answer_survey",
     "ask_survey",
     "assign_ticket",
+    "continue_by_message",
     "delete_ticket",
+    "note_on_ticket",
+    "open_by_message",
     "open_ticket",
     "receive",
     "reply",

@@ -11,7 +11,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 from enishi.foundation.worktime import Calendar, elapsed_each
 from enishi.interactions.actions import start_conversation
-from enishi.interactions.models import Conversation
+from enishi.interactions.models import Channel, Conversation
 from enishi.service import rules
 from enishi.service.models import StatusChange, Ticket, TicketConversation
 from enishi.staff.hours import our_calendar
@@ -54,7 +54,7 @@ def check_contact(account: Account | None, contact: Contact | None) -> None:
         raise BadInput(fields={"contact_id": "contact_elsewhere"})
 
 
-def conversation_of(actor: Actor, ticket: Ticket) -> Conversation:
+def conversation_of(actor: Actor, ticket: Ticket, channel: Channel | None = None) -> Conversation:
     """The thread a ticket is held in; it begins with the first word said."""
     links = TicketConversation.objects.unscoped("the thread of a ticket already locked")
     link = links.filter(ticket=ticket).select_related("conversation__channel").first()
@@ -68,6 +68,7 @@ def conversation_of(actor: Actor, ticket: Ticket) -> Conversation:
         owner=ticket.assignee,
         team=ticket.team,
         subject=ticket.subject,
+        channel=channel,
     )
     TicketConversation.objects.create(ticket=ticket, conversation=thread)
     return thread

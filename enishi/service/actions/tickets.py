@@ -12,7 +12,7 @@ from enishi.foundation.errors import NotAllowed, NotFound
 from enishi.foundation.ids import next_numbers
 from enishi.foundation.rows import Row
 from enishi.interactions.actions import add_message, hold, readdress
-from enishi.interactions.models import Message
+from enishi.interactions.models import Channel, Message
 from enishi.interactions.rules import check_channel
 from enishi.service import rules
 from enishi.service.actions.steps import (
@@ -30,8 +30,13 @@ from enishi.staff.models import Team, User
 
 
 @action
-def open_ticket(actor: Actor, values: Mapping[str, Any], *, text: str) -> Ticket:
-    """Write down what a customer asks, in their words, with the targets its priority promises."""
+def open_ticket(
+    actor: Actor, values: Mapping[str, Any], *, text: str, channel: Channel | None = None
+) -> Ticket:
+    """Write down what a customer asks, in their words, with the targets its priority promises.
+
+    `channel` is the one it came in by, where there are several of its kind.
+    """
     authz.check(actor, "create", LABEL)
     now = clock.now()
     given = {"channel_kind": "phone", "priority": 2, "subject": "", **values}
@@ -50,7 +55,7 @@ def open_ticket(actor: Actor, values: Mapping[str, Any], *, text: str) -> Ticket
     events.record("ticket.opened", actor, ticket)
     add_message(
         actor,
-        conversation_of(actor, ticket),
+        conversation_of(actor, ticket, channel),
         direction=Message.INBOUND,
         text=words,
         author=None,

@@ -1,0 +1,302 @@
+"""A mail that was read becomes a message: ticket or customer's line, message and mail in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from enishi.channels.mail import matching
+from enishi.channels.mail.matching import Found, Writer
+from enishi.channels.mail.understand import Mail
+from enishi.channels.mail.understand.addresses import Mailbox as Address
+from enishi.channels.mail.understand.html import RULES
+from enishi.channels.models import Attachment, Mailbox, MailMessage, ReceivedMail
+from enishi.channels.rules import incoming as rules
+from enishi.channels.rules.incoming import Facts, Fate
+from enishi.foundation import clock, events, versions
+from enishi.foundation.actions import action
+from enishi.foundation.authz import Actor
+from enishi.foundation.i18n import say
+from enishi.interactions.actions import add_message, record_activity, start_conversation
+from enishi.interactions.models import Conversation, Message
+from enishi.service.actions import continue_by_message, note_on_ticket, open_by_message
+from enishi.service.models import Ticket
+
+WHY = "a received mail is written down by the product itself"
+OPEN_STATES = (ReceivedMail.RECEIVED, ReceivedMail.QUARANTINED)
+MOST_RECIPIENTS = 100
+
+
+@dataclass(frozen=True)
+class Read:
+    """A mail as it was read, its attachments' bytes already in the store; `verified`: our own mail server found the
+    sender's domain genuine."""
+
+    mail: Mail
+    attachments: Sequence[Attachment]
+    verified: bool = False
+
+
+@action
+def take(actor: Actor, received_id: int, read: Read) -> ReceivedMail:
+    """Write down what becomes of the mail. One that was dealt with already stays as it is."""
+    rows = ReceivedMail.objects.unscoped(WHY).select_for_update(of=("self",))
+    received: ReceivedMail = rows.select_related("mailbox__channel__team", "mailbox__user").get(
+        pk=received_id
+    )
+    if received.state not in OPEN_STATES:
+        return received
+    before = received.snapshot()
+    describe(received, read)
+    if is_duplicate(received):
+        return settle(actor, received, before, ReceivedMail.DUPLICATE, "came_twice")
+    found = matching.conversation_for(received.mailbox, read.mail)
+    reported = matching.reported_message(read.mail)
+    fate, reason = rules.fate(read.mail, facts_of(received, read.mail, found, reported))
+    if fate is Fate.DROP:
+        return settle(actor, received, before, ReceivedMail.DROPPED, reason)
+    if fate is Fate.QUARANTINE:
+        return settle(actor, received, before, ReceivedMail.QUARANTINED, reason)
+    if fate is Fate.REPORT and reported is not None:
+        report(actor, received, read.mail, reported)
+    else:
+        write_down(actor, received, read, found)
+    return settle(actor, received, before, ReceivedMail.PROCESSED, "")
+
+
+@action
+def set_aside(actor: Actor, received_id: int, *, reason: str, trace: str, version: str) -> ReceivedMail:
+    """The mail could not be read or written down: it waits in quarantine, where somebody sees it."""
+    rows = ReceivedMail.objects.unscoped(WHY).select_for_update(of=("self",))
+    received: ReceivedMail = rows.get(pk=received_id)
+    if received.state not in OPEN_STATES:
+        return received
+    before = received.snapshot()
+    received.tries += 1
+    received.tried_by, received.trace = version, rules.kept(trace, 20_000)
+    return settle(actor, received, before, ReceivedMail.QUARANTINED, reason)
+
+
+def settle(
+    actor: Actor, received: ReceivedMail, before: dict[str, Any], state: str, reason: str
+) -> ReceivedMail:
+    """The row says what became of it, and the log with it."""
+    received.state, received.reason = state, reason
+    if state != ReceivedMail.QUARANTINED:
+        received.trace = ""
+    versions.touch(received)
+    received.save(force_update=True)
+    events.record(f"received_mail.{state}", actor, received, before=before)
+    return received
+
+
+def describe(received: ReceivedMail, read: Read) -> None:
+    """What is known of a mail whatever becomes of it."""
+    mail = read.mail
+    received.kind = mail.kind.value
+    received.identity = rules.kept(mail.key, 1000)
+    received.likeness = rules.likeness(mail)
+    received.sender = rules.kept(mail.sender.address.lower(), 320)
+    received.subject = rules.kept(mail.subject, 300)
+    received.flags = []
+    if mail.message_id and _same_identity(received).exists():
+        received.flags.append("message_id_reused")
+    if not read.verified:
+        received.flags.append("unverified")
+
+
+def _same_identity(received: ReceivedMail) -> Any:
+    others = ReceivedMail.objects.unscoped(WHY).filter(mailbox=received.mailbox, identity=received.identity)
+    return others.exclude(pk=received.pk)
+
+
+def is_duplicate(received: ReceivedMail) -> bool:
+    """The same mail delivered once more by another way; the first of them stays the one."""
+    if not received.likeness or received.released:
+        return False
+    alike = _same_identity(received).filter(likeness=received.likeness, pk__lt=received.pk)
+    if alike.exists():
+        received.flags.remove("message_id_reused")
+        return True
+    return False
+
+
+def facts_of(received: ReceivedMail, mail: Mail, found: Found, reported: Message | None) -> Facts:
+    since = received.received_at - rules.RATE_WINDOW
+    rows = ReceivedMail.objects.unscoped(WHY).filter(mailbox=received.mailbox, sender=received.sender)
+    lately = rows.filter(received_at__gt=since, received_at__lte=received.received_at).exclude(pk=received.pk)
+    return Facts(
+        purpose=received.mailbox.channel.purpose,
+        ours=matching.is_ours(mail),
+        colleague=matching.is_colleague(mail.sender.address),
+        joins=found.conversation is not None,
+        names=found.named,
+        reported=reported is not None,
+        released=received.released,
+        lately=lately.count(),
+    )
+
+
+def report(actor: Actor, received: ReceivedMail, mail: Mail, message: Message) -> None:
+    """A delivery report about a mail we sent: it stands at that message; whoever works on it is told of a failure.
+
+    The room's sending hears `mail.reported`.
+    """
+    received.message, received.conversation = message, message.conversation
+    failed = mail.report.failed
+    recipients = [
+        {"address": one.address, "action": one.action, "status": one.status, "permanent": one.permanent}
+        for one in mail.report.recipients[:MOST_RECIPIENTS]
+    ]
+    events.record(
+        "mail.reported",
+        actor,
+        received,
+        data={
+            "message": str(message.uid),
+            "delivery": mail.report.kind.value,
+            "standard": mail.report.standard,
+            "recipients": recipients,
+        },
+    )
+    link = getattr(message.conversation, "ticket_link", None)
+    if link is not None and mail.report.kind.value in ("failed", "delayed"):
+        told = (
+            ", ".join(failed or [one.address for one in mail.report.recipients[:MOST_RECIPIENTS]])
+            or received.sender
+        )
+        text = say(f"mail.note.{mail.report.kind.value}", actor.language, addresses=told)
+        note_on_ticket(actor, link.ticket.uid, text=text)
+
+
+def write_down(actor: Actor, received: ReceivedMail, read: Read, found: Found) -> None:
+    """The mail joins its conversation or begins one."""
+    mail, mailbox = read.mail, received.mailbox
+    writer = matching.writer_of(mail, found.conversation)
+    text = shown_text(mail, actor.language)
+    at = rules.arrived_at(received.internal_date, received.received_at)
+    if mailbox.channel.purpose == "service":
+        message = _to_service(actor, mailbox, mail, found, writer, text, at)
+    else:
+        message = _to_line(actor, mailbox, mail, found, writer, text, at)
+    received.message, received.conversation = message, message.conversation
+    shown = mail_message(received, read, message, found.refers_to)
+    shown.save(force_insert=True)
+    events.record("mail.received", actor, shown)
+
+
+def _to_service(
+    actor: Actor, mailbox: Mailbox, mail: Mail, found: Found, writer: Writer, text: str, at: datetime
+) -> Message:
+    if found.ticket is not None:
+        _, message = continue_by_message(
+            actor,
+            found.ticket.uid,
+            text=text,
+            contact=writer.contact,
+            received_at=at,
+            wakes=rules.wakes(mail),
+        )
+        return message
+    team = mailbox.channel.team
+    values = {
+        "subject": subject_of(mail, actor.language),
+        "channel_kind": "mail",
+        "account_id": writer.account and writer.account.uid,
+        "contact_id": writer.contact and writer.contact.uid,
+        "team_id": team and team.uid,
+        "received_at": at,
+    }
+    _, message = open_by_message(actor, values, text=text, channel=mailbox.channel)
+    return message
+
+
+def _to_line(
+    actor: Actor, mailbox: Mailbox, mail: Mail, found: Found, writer: Writer, text: str, at: datetime
+) -> Message:
+    """A mail to sales or to one person stands on the customer's line."""
+    account, subject = writer.account, subject_of(mail, actor.language)
+    owner = mailbox.user or (account.sales_owner if account else None)
+    thread: Conversation = found.conversation or start_conversation(
+        actor,
+        channel_kind="mail",
+        account=account,
+        contact=writer.contact,
+        owner=owner,
+        team=mailbox.channel.team,
+        subject=subject,
+        channel=mailbox.channel,
+    )
+    message: Message = add_message(
+        actor,
+        thread,
+        direction=Message.INBOUND,
+        text=text,
+        author=None,
+        contact=writer.contact,
+        sent_at=at,
+    )
+    if account is not None and rules.wakes(mail):
+        values = {
+            "kind": "mail",
+            "side": "sales",
+            "subject": subject,
+            "body": text,
+            "happened_at": at,
+            "account_id": account.uid,
+            "contact_id": writer.contact and writer.contact.uid,
+            "owner_id": owner and owner.uid,
+        }
+        record_activity(actor, values)
+    return message
+
+
+def subject_of(mail: Mail, language: str) -> str:
+    return rules.kept(mail.subject, 300).strip() or say("mail.no_subject", language)
+
+
+def shown_text(mail: Mail, language: str) -> str:
+    """What is new in the mail; all of it where nothing is; a word of ours where it says nothing at all."""
+    text = (
+        rules.kept(mail.new_text, rules.LONGEST_TEXT).strip()
+        or rules.kept(mail.text, rules.LONGEST_TEXT).strip()
+    )
+    return text or say("mail.no_text", language)
+
+
+def mail_message(
+    received: ReceivedMail, read: Read, message: Message, refers_to: Ticket | None
+) -> MailMessage:
+    mail = read.mail
+    whole = rules.kept(mail.text, len(mail.text)).strip()
+    return MailMessage(
+        message=message,
+        mailbox=received.mailbox,
+        identity=received.identity,
+        from_name=rules.kept(mail.sender.name, 300),
+        from_address=rules.kept(mail.sender.address, 320),
+        to=addresses(mail.to),
+        cc=addresses(mail.cc),
+        subject=received.subject,
+        written_at=mail.date,
+        whole_text="" if whole == message.text else whole,
+        html_safe=rules.kept(mail.html_safe, len(mail.html_safe)),
+        html_rules=RULES,
+        remote_pictures=mail.remote_pictures,
+        attachments=list(read.attachments),
+        charset=mail.charset_used[:40],
+        had_errors=mail.had_errors,
+        kind=mail.kind.value,
+        doubts=list(mail.doubts),
+        verified=read.verified,
+        flags=received.flags,
+        refers_to=refers_to,
+        created_at=clock.now(),
+    )
+
+
+def addresses(found: Sequence[Address]) -> list[dict[str, str]]:
+    return [
+        {"name": rules.kept(one.name, 300), "address": rules.kept(one.address, 320)}
+        for one in found[:MOST_RECIPIENTS]
+    ]

@@ -1,0 +1,90 @@
+"""Reading the mail that came in. A mail that breaks its reader breaks nothing else."""
+
+import logging
+import traceback
+
+from django.db import DatabaseError
+from django_tasks import task
+
+from enishi import __version__
+from enishi.channels.actions.incoming import Read, set_aside, take
+from enishi.channels.mail.reading import Unreadable, reader
+from enishi.channels.mail.understand import Mail
+from enishi.channels.models import Attachment, ReceivedMail
+from enishi.channels.rules import incoming as rules
+from enishi.foundation import clock
+from enishi.foundation.authz import System
+from enishi.foundation.errors import Refusal
+from enishi.foundation.files import store
+from enishi.foundation.jobs import enqueue
+
+log = logging.getLogger(__name__)
+WHY = "received mail is read by the product itself"
+BY = System("job")
+# Quarantined for what may have been our fault: tried again, and once more by every new version.
+FAILED = ("parser_too_slow", "parser_died", "not_understood", "failed")
+
+
+@task()
+def process(received_id: int) -> None:
+    """Read one mail and write down what becomes of it. Safe to run twice."""
+    received = ReceivedMail.objects.unscoped(WHY).select_related("mailbox").filter(pk=received_id).first()
+    if received is None or received.state not in (ReceivedMail.RECEIVED, ReceivedMail.QUARANTINED):
+        return
+    try:
+        take(BY, received.pk, read(received))
+    # The database or the disk is away: the job itself is tried again, and the mail is as it was.
+    except (DatabaseError, OSError):
+        raise
+    except Unreadable as error:
+        quarantine(received, error.why, str(error))
+    # The edge of inbound mail: whatever one mail raises is kept on its row, and the next mail proceeds.
+    except Exception as error:
+        reason = error.code if isinstance(error, Refusal) else type(error).__name__
+        log.exception("mail set aside", extra={"mail": str(received.uid), "reason": reason})
+        quarantine(received, "failed", traceback.format_exc())
+
+
+def read(received: ReceivedMail) -> Read:
+    """The mail as it was read, its attachments in the store."""
+    raw = store().read(received.digest)
+    mail, (server, genuine) = reader().read(raw)
+    if any(defect.startswith("not_understood") for defect in mail.defects):
+        raise Unreadable("not_understood")
+    trusted = received.mailbox.trusted_server.lower()
+    return Read(mail, kept_attachments(mail), bool(trusted) and server == trusted and genuine)
+
+
+def kept_attachments(mail: Mail) -> list[Attachment]:
+    """Each attachment's bytes on disk, before any row speaks of them."""
+    return [
+        Attachment(
+            name=rules.kept(found.filename or "", 255),
+            size=found.size,
+            type=found.type,
+            inline=found.inline,
+            content_id=rules.kept(found.content_id, 250),
+            digest=store().put([found.content]).digest,
+        )
+        for found in mail.attachments
+    ]
+
+
+def quarantine(received: ReceivedMail, reason: str, trace: str) -> None:
+    """Set the mail aside and have it tried again after a while."""
+    aside = set_aside(BY, received.pk, reason=reason, trace=trace, version=__version__)
+    wait = rules.retry_after(aside.tries)
+    if aside.state == ReceivedMail.QUARANTINED and wait is not None:
+        enqueue("channels.process", due=clock.now() + wait, received_id=aside.pk)
+
+
+@task()
+def sweep() -> None:
+    """What was left lying: mail whose job was lost or given up, and mail that an older version could not read."""
+    rows = ReceivedMail.objects.unscoped(WHY)
+    now = clock.now()
+    waiting = rows.filter(state=ReceivedMail.RECEIVED, received_at__lt=now - rules.SWEPT_AFTER)
+    failed = rows.filter(state=ReceivedMail.QUARANTINED, reason__in=FAILED).exclude(tried_by=__version__)
+    hour = int(now.timestamp() // 3600)
+    for found in (*waiting.order_by("id")[:1000], *failed.order_by("id")[:1000]):
+        enqueue("channels.process", once=f"channels.process:{found.pk}:{hour}", received_id=found.pk)

@@ -1,0 +1,1 @@
+"""What becomes of a mail, and what a mailbox may be. Pure."""
