@@ -10,6 +10,7 @@ from enishi.exchange import exporter, mapping
 from enishi.exchange.importer import Importer, Report
 from enishi.exchange.kinds import KINDS, Kind, kind_of
 from enishi.exchange.mapping import ColumnMap
+from enishi.exchange.moving_in import move_in
 from enishi.exchange.reading import ENCODINGS, Table, open_table
 from enishi.exchange.wording import reason
 from enishi.foundation.authz import System
@@ -17,12 +18,14 @@ from enishi.foundation.bulk import Problem
 from enishi.insight import ledger
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+PLACE = click.Path(exists=True, path_type=Path)
+EVERYTHING = "all"
 SHOWN = 20
 
 
 @click.command("import")
-@click.argument("kind", type=click.Choice(list(KINDS)))
-@click.argument("files", type=FILE, nargs=-1, required=True)
+@click.argument("kind", type=click.Choice([*KINDS, EVERYTHING]))
+@click.argument("files", type=PLACE, nargs=-1, required=True)
 @click.option("--map", "map_file", type=FILE, help="A TOML file that says which column fills which field.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen and keep nothing.")
 @click.option("--atomic", is_flag=True, help="Take all rows of a file, or none when one is wrong.")
@@ -37,7 +40,15 @@ def import_files(
     encoding: str | None,
     delimiter: str | None,
 ) -> None:
-    """Bring in rows of KIND from CSV files. Again is safe: rows are known by their outside id."""
+    """Bring in rows of KIND from CSV files. Again is safe: rows are known by their outside id.
+
+    `all DIR` takes a whole export into an empty installation, everything or nothing.
+    """
+    if kind == EVERYTHING:
+        _import_everything(files)
+        return
+    if folders := [str(file) for file in files if file.is_dir()]:
+        raise click.BadParameter(f"{', '.join(folders)} is a folder; only `all` takes one.")
     wanted, actor = kind_of(kind), System("cli")
     bad = 0
     for file in files:
@@ -50,6 +61,16 @@ def import_files(
     with in_words():
         ledger.drain(actor)
     sys.exit(1 if bad else 0)
+
+
+def _import_everything(folders: tuple[Path, ...]) -> None:
+    if len(folders) != 1 or not folders[0].is_dir():
+        raise click.BadParameter("`all` takes one folder that `enishi export` wrote.")
+    with in_words():
+        counts = move_in(System("cli"), folders[0])
+    for name, count in counts.items():
+        click.echo(f"{name}: {count}")
+    click.echo("Nobody can sign in yet: enishi user invite --email … prints a link.")
 
 
 def _columns(kind: Kind, table: Table, map_file: Path | None) -> ColumnMap:

@@ -1,4 +1,4 @@
-"""`enishi user add` and `enishi token create`."""
+"""`enishi user add`, `enishi user invite` and `enishi token create`."""
 
 import click
 
@@ -46,6 +46,21 @@ def add_user(
         click.echo(invite(actor, made.uid).url)
 
 
+@user.command("invite")
+@click.option("--email", required=True)
+@in_words()
+def invite_user(email: str) -> None:
+    """Print a link by which a person who is there already chooses a password, good once within 72 hours."""
+    click.echo(invite(System("cli"), _person(email).uid).url)
+
+
+def _person(email: str) -> User:
+    person = User.objects.filter(email=email.strip().lower()).first()
+    if person is None:
+        raise click.ClickException(f"Nobody has the e-mail address {email}.")
+    return person
+
+
 @click.group()
 def token() -> None:
     """API tokens."""
@@ -59,8 +74,5 @@ def token() -> None:
 @in_words()
 def add_token(email: str, scopes: tuple[str, ...], days: int, name: str) -> None:
     """Make a token and print its secret, which is kept nowhere."""
-    owner = User.objects.filter(email=email.strip().lower()).first()
-    if owner is None:
-        raise click.ClickException(f"Nobody has the e-mail address {email}.")
-    made = create_token(System("cli"), owner_id=owner.uid, name=name, scopes=list(scopes), days=days)
+    made = create_token(System("cli"), owner_id=_person(email).uid, name=name, scopes=list(scopes), days=days)
     click.echo(made.secret)

@@ -1,4 +1,4 @@
-"""Everything written out: CSV files that an import takes back, JSONL of every table, and every issued PDF.
+"""Everything written out: CSV files that an import takes back, JSONL of every carried table, every issued PDF.
 
 Rows are streamed, so an export needs no more memory than one batch. For spreadsheets a copy guards every
 text that a spreadsheet would run as a formula; the other form is exact.
@@ -18,12 +18,14 @@ from enishi.commerce.models import Document, OrderLine
 from enishi.commerce.papers import file_name
 from enishi.customers.models import AccountContact
 from enishi.customers.queries import currency as organisation_currency
+from enishi.exchange import carried
 from enishi.exchange.kinds import KINDS, Kind, with_custom
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.documents import content_of
 from enishi.foundation.errors import NotAllowed
 from enishi.foundation.events.models import EventValues
+from enishi.foundation.ids import Sequence
 from enishi.foundation.money.money import Money
 from enishi.foundation.rows import Row, plain
 from enishi.foundation.text.cells import guarded
@@ -39,7 +41,8 @@ WHY = "everything is written out"
 
 def export(actor: Actor, folder: Path, *, for_spreadsheets: bool = False) -> dict[str, int]:
     """Write all kinds and all tables into the folder; answers how many rows each file has."""
-    for model in tables():
+    tables = carried.tables()
+    for model in tables:
         if not authz.reaches_all(actor, "read", model._meta.label):
             raise NotAllowed()
     folder.mkdir(parents=True, exist_ok=True)
@@ -47,24 +50,25 @@ def export(actor: Actor, folder: Path, *, for_spreadsheets: bool = False) -> dic
     for kind in map(with_custom, KINDS.values()):
         name = f"{kind.name}.csv"
         counts[name] = _write_csv(folder / name, kind, for_spreadsheets)
-    for model in tables():
+    for model in tables:
         name = f"{model._meta.label_lower}.jsonl"
         counts[name] = _write_lines(folder / name, _snapshots(model))
     counts["documents"] = _write_documents(folder / "documents")
+    counts["numbers.jsonl"] = _write_lines(folder / "numbers.jsonl", _numbers())
     counts["events.jsonl"] = _write_lines(folder / "events.jsonl", _events())
     return counts
 
 
-def tables() -> list[type[Row]]:
-    """Every model whose rows are somebody's, by name."""
-    return sorted(
-        (one for one in apps.get_models() if issubclass(one, Row)), key=lambda one: one._meta.label_lower
-    )
-
-
 def _snapshots(model: type[Row]) -> Iterator[dict[str, Any]]:
+    told = carried.columns(model)
     for row in model.objects.unscoped(WHY).order_by("pk").iterator(CHUNK):
-        yield row.snapshot()
+        values = row.snapshot()
+        yield {name: values[name] for name in told}
+
+
+def _numbers() -> Iterator[dict[str, Any]]:
+    for name, last in Sequence.objects.order_by("name").values_list("name", "last"):
+        yield {"name": name, "last": last}
 
 
 def _events() -> Iterator[dict[str, Any]]:

@@ -31,12 +31,15 @@ class Column:
         return cls(field.attname, field.get_db_prep_save, isinstance(field, ALWAYS_PREPARED))
 
 
-def insert_many(rows: Sequence[Model]) -> None:
-    """Insert these rows, all of one model, and give them their ids. No signals, no `auto_now`."""
+def insert_many(rows: Sequence[Model], *, with_ids: bool = False) -> None:
+    """Insert these rows, all of one model, and give them their ids, unless they bring them along.
+
+    No signals, no `auto_now`.
+    """
     if not rows:
         return
     meta = rows[0]._meta
-    made_here = isinstance(meta.pk, AutoField | BigAutoField)
+    made_here = isinstance(meta.pk, AutoField | BigAutoField) and not with_ids
     fields = [field for field in meta.concrete_fields if not (made_here and field.primary_key)]
     columns = [Column.of(field) for field in fields]
     connection = connections[DEFAULT_DB_ALIAS]
