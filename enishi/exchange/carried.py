@@ -26,6 +26,8 @@ LEFT_OUT: Mapping[str, str] = {
     "insight.RevenueLine": DERIVED,
     "insight.Pending": DERIVED,
     "foundation.EventSeal": DERIVED,
+    "foundation.FileTrouble": OPERATIONAL,
+    "foundation.LooseBytes": OPERATIONAL,
     "foundation.SearchRow": DERIVED,
     "foundation.IdempotencyKey": OPERATIONAL,
     "foundation.Job": OPERATIONAL,
