@@ -1,9 +1,11 @@
-"""What this room declares at start-up: how its rows are owned, and its periodic work."""
+"""What this room declares at start-up: how its rows are owned, what it hears, what comes back."""
 
 from datetime import timedelta
 
+from enishi.channels.sending import hearing as sending
+from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
-from enishi.foundation.jobs import every
+from enishi.foundation.jobs import every, outward
 
 register("enishi_channels.Mailbox", Ownership("administration"))
 register("enishi_channels.ReceivedMail", Ownership("administration"))
@@ -11,4 +13,13 @@ register(
     "enishi_channels.MailMessage",
     Ownership("tickets", parent="message", parent_label="interactions.Message"),
 )
+register(
+    "enishi_channels.OutgoingMail",
+    Ownership("tickets", parent="message", parent_label="interactions.Message"),
+)
+register("enishi_channels.Signature", Ownership("service_tools"))
+
+events.on("ticket.replied", sending.tickets_replied)
+outward("channels.sending.send")
+every(timedelta(minutes=10), "channels.sending.sweep")
 every(timedelta(minutes=5), "channels.sweep")

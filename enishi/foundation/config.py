@@ -89,9 +89,9 @@ SETTINGS = (
     Setting(
         "INSIDE_ORIGINS",
         "",
-        "Addresses inside your network that may be called, such as an identity provider; separated by commas.",
-        form=r"(https?://[^/\s,]+(,\s*https?://[^/\s,]+)*)?",
-        example="https://idp.internal:8443, http://127.0.0.1:9000",
+        "Addresses inside your network that may be called, such as an identity provider or a mail server; separated by commas.",
+        form=r"((https?|smtp|imap)://[^/\s,]+(,\s*(https?|smtp|imap)://[^/\s,]+)*)?",
+        example="https://idp.internal:8443, smtp://mail.internal:25",
     ),
     Setting(
         "FILE_MEGABYTES", "25", "The most megabytes one attached file may have.", form=COUNT, example="25"

@@ -10,6 +10,4 @@ PLACE = re.compile(r"\{([a-z_]{1,40})\}")
 
 def filled(text: str, values: Mapping[str, str]) -> str:
     """One pass: what a value itself holds is not looked at again (B54). An unknown word stays as it is."""
-    return PLACE.sub(
-        lambda match: values.get(match[1], "") if match[1] in PLACEHOLDERS else match[0], text
-    )
+    return PLACE.sub(lambda match: values.get(match[1], "") if match[1] in PLACEHOLDERS else match[0], text)

@@ -77,11 +77,13 @@ def tls(server: Server) -> ssl.SSLContext:
     return server.context or ssl.create_default_context()
 
 
-def deliver(server: Server, mail: Composed, hand_over: Callable[[], bool]) -> Mapping[str, Result]:
+def deliver(
+    server: Server, mail: Composed, hand_over: Callable[[Mapping[str, Result]], bool]
+) -> Mapping[str, Result]:
     """Offer a mail; a result for each recipient, or none at all if `hand_over` said that it is not ours to send.
 
-    `hand_over` is asked after the server accepted recipients and before it gets the first byte. It commits, so whoever
-    comes after a crash knows that from here on nobody knows.
+    `hand_over` is asked after the server accepted recipients and before it gets the first byte, and is told whom it
+    refused. It commits, so whoever comes after a crash knows that from here on nobody knows.
     """
     try:
         with _opened(server) as smtp:
@@ -99,7 +101,9 @@ def check(server: Server) -> None:
         return
 
 
-def _offer(smtp: Dialogue, mail: Composed, hand_over: Callable[[], bool]) -> Mapping[str, Result]:
+def _offer(
+    smtp: Dialogue, mail: Composed, hand_over: Callable[[Mapping[str, Result]], bool]
+) -> Mapping[str, Result]:
     results: dict[str, Result] = {}
     with _reached():
         size = f" SIZE={len(mail.raw)}" if smtp.has_extn("size") else ""
@@ -114,7 +118,8 @@ def _offer(smtp: Dialogue, mail: Composed, hand_over: Callable[[], bool]) -> Map
         code, words = _asked(smtp, "DATA")
         if code != 354:
             return results | dict.fromkeys(accepted, of_answer(max(code, 400), words))
-    if not hand_over():
+    refused = {address: found for address, found in results.items() if found.outcome is not Outcome.SENT}
+    if not hand_over(refused):
         raise NotOurs()
     return results | dict.fromkeys(accepted, _handed(smtp, mail.raw))
 

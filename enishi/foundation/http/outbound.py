@@ -7,8 +7,9 @@ those who say who is signing in.
 """
 
 import ipaddress
+import re
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
@@ -23,6 +24,10 @@ MOST_BYTES = 1_000_000
 PORT = 443
 PORTS = {"https": PORT, "http": 80}
 LONGEST = 500
+# A name of at least two parts, the last of which no number: an address in any notation is none.
+SERVER = re.compile(
+    r"(?=.{4,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]{0,61}[A-Za-z0-9]|localhost|127\.0\.0\.1"
+)
 Lookup = Callable[[str, int], list[str]]
 
 
@@ -83,6 +88,30 @@ def checked(url: str, lookup: Lookup = look_up, *, field: str = "url") -> tuple[
     if not all(_is_public(address) for address in addresses):
         raise refused
     return host, _first(addresses, refused)
+
+
+def checked_server(
+    kind: str,
+    host: str,
+    port: int,
+    ports: Collection[int],
+    lookup: Lookup = look_up,
+    *,
+    field: str = "host",
+) -> str:
+    """The one address a server that speaks no HTTP may be reached at; raises ForbiddenAddress.
+
+    `kind` is the word the operator names it with: `smtp://mail.internal:25` among the origins inside.
+    """
+    refused = ForbiddenAddress(fields={field: "forbidden_address"})
+    if not SERVER.fullmatch(host):
+        raise refused
+    addresses = lookup(host, port)
+    if f"{kind}://{host.lower()}:{port}" in inside():
+        return _first(addresses, refused)
+    if port not in ports or not all(_is_public(address) for address in addresses):
+        raise refused
+    return _first(addresses, refused)
 
 
 def _first(addresses: list[str], refused: ForbiddenAddress) -> str:

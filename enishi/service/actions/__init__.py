@@ -2,7 +2,7 @@
 
 from enishi.service.actions.incoming import continue_by_message, note_on_ticket, open_by_message
 from enishi.service.actions.surveys import Asked, answer_survey, ask_survey
-from enishi.service.actions.talk import add_note, receive, reply
+from enishi.service.actions.talk import add_note, receive, reply, take_back
 from enishi.service.actions.tickets import (
     assign_ticket,
     delete_ticket,
@@ -28,6 +28,7 @@ __all__ = [
     "reply",
     "restore_ticket",
     "set_status",
+    "take_back",
     "take_ticket",
     "update_ticket",
 ]

@@ -9,7 +9,7 @@ from enishi.foundation.authz import Actor
 from enishi.interactions.actions import add_message
 from enishi.interactions.models import Message
 from enishi.service import rules
-from enishi.service.actions.steps import conversation_of, count_first_replies, move, user_of
+from enishi.service.actions.steps import conversation_of, count_first_replies, move, set_targets, user_of
 from enishi.service.actions.tickets import give
 from enishi.service.models import InternalNote, Ticket
 
@@ -46,6 +46,22 @@ def reply(actor: Actor, ticket_id: UUID, *, version: int, text: str, status: str
     events.record("ticket.replied", actor, ticket, before=before, data={"message": str(message.uid)})
     if chosen != ticket.status:
         move(actor, ticket, chosen, now)
+    return ticket
+
+
+@action
+def take_back(actor: Actor, ticket: Ticket, message: Message) -> Ticket:
+    """An answer that never left counts as not given: the clocks run as before it, and the ticket is open."""
+    ticket = authz.lock(actor, Ticket, "update", ticket.uid)
+    before = ticket.snapshot()
+    if ticket.first_reply_at == message.sent_at:
+        ticket.first_reply_at = ticket.first_reply_took = None
+        set_targets(ticket)
+    versions.touch(ticket)
+    ticket.save(force_update=True)
+    events.record("ticket.reply_taken_back", actor, ticket, before=before)
+    if ticket.status in (rules.WAITING, rules.SOLVED):
+        move(actor, ticket, rules.OPEN, clock.now())
     return ticket
 
 

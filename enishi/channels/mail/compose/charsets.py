@@ -3,7 +3,7 @@
 from enishi.channels.mail.compose.letter import ISO_2022_JP, UTF_8
 
 # Twins: the same mark has two places in Unicode, and only the first of each is in Python's table.
-TWINS = str.maketrans({"～": "〜", "－": "−", "∥": "‖", "―": "—", "￠": "¢", "￡": "£", "￢": "¬"})
+TWINS = str.maketrans({"～": "〜", "－": "−", "∥": "‖", "—": "―", "￠": "¢", "￡": "£", "￢": "¬"})
 CODEC = "iso2022_jp"
 
 

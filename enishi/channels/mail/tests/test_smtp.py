@@ -19,7 +19,7 @@ def mail(*recipients, sender="us@minamo.example"):
     return Composed(RAW, sender, recipients or (A,), "utf-8")
 
 
-def sent(orders, *recipients, hand_over=lambda: True, **changed):
+def sent(orders, *recipients, hand_over=lambda refused: True, **changed):
     """What became of a mail offered to a server with these orders."""
     with post_office(orders) as office:
         server = Server("post.example", office.port, changed.pop("security", "none"), "127.0.0.1", **changed)
@@ -71,7 +71,9 @@ def test_f11_every_way_to_fail_has_its_end(orders, result):
 def test_f11_a_server_that_is_away_is_tried_again():
     with post_office(Orders()) as office:
         port = office.port
-    found = deliver(Server("post.example", port, "none", "127.0.0.1", seconds=2), mail(), lambda: True)
+    found = deliver(
+        Server("post.example", port, "none", "127.0.0.1", seconds=2), mail(), lambda refused: True
+    )
     assert (found[A].outcome, found[A].reason) == ("later", "unreachable")
 
 
@@ -92,7 +94,7 @@ def test_f11_no_answer_after_the_bytes_is_unknown():
 
 def test_who_does_not_hold_the_mail_any_more_sends_nothing():
     orders = Orders()
-    assert sent(orders, hand_over=lambda: False) == {}
+    assert sent(orders, hand_over=lambda refused: False) == {}
     assert orders.taken == []
 
 

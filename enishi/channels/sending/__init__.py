@@ -1,0 +1,1 @@
+"""Mail that leaves: planned with the answer it carries, sent by a job, and told to whoever wrote it."""

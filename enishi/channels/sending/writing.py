@@ -1,0 +1,92 @@
+"""A planned mail as a letter, and its bytes: made once, before the first try, and kept."""
+
+import re
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from enishi.channels.mail import keys
+from enishi.channels.mail.compose import Attached, Composed, Letter, Person, Quoted, bare, compose
+from enishi.channels.mail.secret import mail_secret
+from enishi.channels.models import MailMessage, OutgoingMail, OutgoingRecipient
+from enishi.channels.sending.planning import WHY, settings_of
+from enishi.foundation.files import store
+from enishi.foundation.i18n import say
+from enishi.interactions.models import Message
+from enishi.staff.queries import organisation_name, our_organisation
+
+MOST_REFERENCES = 20
+JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+AUTOMATIC = "auto-replied"
+
+
+def composed(mail: OutgoingMail) -> Composed:
+    """The mail as it goes out. Raises Unaddressable."""
+    return compose(letter(mail))
+
+
+def letter(mail: OutgoingMail) -> Letter:
+    message, mailbox = mail.message, mail.mailbox
+    people = list(mail.recipients.order_by("id"))
+    language = "ja" if JAPANESE.search(message.text + mail.subject) else "en"
+    answered = mail.answers
+    is_automatic = mail.kind == OutgoingMail.ACKNOWLEDGEMENT
+    name = mailbox.sender_name or organisation_name()
+    return Letter(
+        sender=Person(name, mailbox.address),
+        to=_in_role(people, OutgoingRecipient.TO),
+        cc=_in_role(people, OutgoingRecipient.CC),
+        bcc=_in_role(people, OutgoingRecipient.BCC),
+        reply_to=Person(name, keys.reply_address(mail_secret(), message.conversation.uid, mailbox.address)),
+        subject=mail.subject,
+        text=message.text,
+        message_id=mail.identity,
+        date=mail.not_before.astimezone(ZoneInfo(_zone())),
+        in_reply_to=answered.identity if answered else "",
+        references=_references(mail),
+        signature=mail.signature,
+        # An automatic mail repeats nothing of what came in (B40).
+        quoted=_quoted(answered, language) if answered and not is_automatic else None,
+        attachments=tuple(
+            Attached(one["name"], one["type"], store().read(one["digest"])) for one in mail.attachments
+        ),
+        language=language,
+        charset=settings_of(mailbox).charset,
+        automatic=AUTOMATIC if is_automatic else "",
+    )
+
+
+def _in_role(people: list[OutgoingRecipient], role: str) -> tuple[Person, ...]:
+    return tuple(Person(one.name, one.address) for one in people if one.role == role)
+
+
+def _references(mail: OutgoingMail) -> tuple[str, ...]:
+    """The mails of the thread before this one, ours and theirs, in their order."""
+    thread = mail.message.conversation_id
+    theirs = MailMessage.objects.unscoped(WHY).filter(message__conversation=thread).exclude(identity="")
+    ours = OutgoingMail.objects.unscoped(WHY).filter(message__conversation=thread).exclude(pk=mail.pk)
+    found = [
+        *theirs.values_list("message__sent_at", "identity").order_by("-message__sent_at")[:MOST_REFERENCES],
+        *ours.values_list("message__sent_at", "identity").order_by("-message__sent_at")[:MOST_REFERENCES],
+    ]
+    earlier = sorted(pair for pair in found if pair[0] <= mail.message.sent_at)
+    return tuple(identity for _, identity in earlier[-MOST_REFERENCES:])
+
+
+def _quoted(answered: MailMessage, language: str) -> Quoted:
+    message: Message = answered.message
+    when: datetime = (answered.written_at or message.sent_at).astimezone(ZoneInfo(_zone()))
+    name = answered.from_name or bare(answered.from_address)
+    said = say(
+        "mail.wrote",
+        language,
+        day=when.strftime("%Y-%m-%d" if language == "en" else "%Y年%m月%d日"),
+        time=when.strftime("%H:%M"),
+        name=name,
+        address=answered.from_address,
+    )
+    return Quoted(" ".join(said.split()), answered.whole_text or message.text)
+
+
+def _zone() -> str:
+    organisation = our_organisation()
+    return organisation.zone if organisation else str(UTC)
