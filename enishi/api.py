@@ -45,6 +45,7 @@ ROUTERS = (
     "enishi.bond.api.sides",
     "enishi.insight.api.router",
     "enishi.channels.api.router",
+    "enishi.channels.sending.api.router",
     "enishi.automation.api.router",
     "enishi.exchange.api.router",
 )
