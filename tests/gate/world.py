@@ -51,6 +51,7 @@ from enishi.staff.models import Target as Goal
 from enishi.staff.rules import ADDRESS, INVITATION
 from enishi.staff.secrets import secret_hash
 from enishi.staff.signin import staff_of
+from tests.gate.mails import mail_of_all, mails
 
 HOURS = {day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
 SURVEY_KEY, INVITATION_KEY, ADDRESS_KEY = "key-of-a-survey", "key-of-an-invitation", "key-of-an-address"
@@ -218,6 +219,7 @@ def one_of_each(people: Mapping[Role, User], teams: Mapping[str, Team]) -> dict[
             name="社内", issuer="https://idp.example", client_id="a", secret=seal("secretzqprovider")
         ),
         "survey": Survey.objects.create(name="CSAT", question="いかがでしたか"),
+        **mail_of_all(),
         "channel": Channel.objects.create(name="電話", kind="phone", purpose="service"),
         "teams": teams,
     }
@@ -229,6 +231,7 @@ def fill(kit: Kit, shared: Mapping[str, Any]) -> Kit:
     merged_away(kit)
     sales(kit, shared["stages"])
     service(kit, shared)
+    mails(kit, shared["sending mailbox"])
     seam(kit)
     common = {"account": kit["account"], "owner": kit.holder}
     for name in ("activity", "done task", "task"):
@@ -247,16 +250,13 @@ def fill(kit: Kit, shared: Mapping[str, Any]) -> Kit:
     kit.rows["absence"] = Absence.objects.create(
         person=kit.holder, starts_on=date(2027, 8, 1), ends_on=date(2027, 8, 5), note=kit.word("absence")
     )
-    kit.rows["view"] = View.objects.create(
-        owner=kit.holder, team=kit.holder.team, entity="accounts", name=kit.word("view")
-    )
+    mine = {"owner": kit.holder, "team": kit.holder.team}
+    kit.rows["view"] = View.objects.create(entity="accounts", name=kit.word("view"), **mine)
     kit.rows["bulk edit"] = BulkEdit.objects.create(editor=kit.holder, entity="accounts")
-    kit.rows["owner change"] = OwnerChange.objects.create(
-        receiver=kit.holder,
-        edit=BulkEdit.objects.create(
-            editor=kit.holder, entity="accounts", note=kit.word("ownerchange"), kept=[{"id": str(new_uid())}]
-        ),
+    edit = BulkEdit.objects.create(
+        editor=kit.holder, entity="accounts", note=kit.word("ownerchange"), kept=[{"id": str(new_uid())}]
     )
+    kit.rows["owner change"] = OwnerChange.objects.create(receiver=kit.holder, edit=edit)
     kit.rows["import"] = Import.objects.create(
         kind="accounts", file_name=f"{kit.word('import')}.csv", encoding="utf-8-sig", delimiter=",",
         row_count=1, mapping={"name": "会社名", "external_id": "番号"}, started_by=kit.holder,

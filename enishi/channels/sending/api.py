@@ -21,12 +21,12 @@ router = Routes(tags=["channels"])
 Words = Annotated[str, Field(min_length=1, max_length=20_000)]
 
 
-class PersonOut(Schema):
+class MailPersonOut(Schema):
     name: str
     address: str
 
 
-class PersonIn(StrictIn):
+class MailPersonIn(StrictIn):
     address: Annotated[str, Field(min_length=3, max_length=254)]
     name: Annotated[str, Field(max_length=200)] = ""
 
@@ -43,14 +43,14 @@ class MailingOut(Schema):
     by_itself: bool
     mailboxes: list[MailboxRef]
     mailbox_id: UUID | None
-    to: list[PersonOut]
-    cc: list[PersonOut]
+    to: list[MailPersonOut]
+    cc: list[MailPersonOut]
     subject: str
     undo_seconds: int
     charset: str
 
 
-class RecipientOut(Schema):
+class MailRecipientOut(Schema):
     """Whom a mail is for. `reason` is a word for what went wrong; `status` and `detail` are the mail server's own."""
 
     role: str
@@ -65,7 +65,7 @@ class RecipientOut(Schema):
     changed_at: datetime
 
 
-class MailOut(Schema):
+class OutgoingMailOut(Schema):
     """A mail on its way, or gone: `queued`, `sending`, `done` or `cancelled`; how it went stands at each recipient."""
 
     id: UUID
@@ -76,22 +76,22 @@ class MailOut(Schema):
     mailbox: MailboxRef
     not_before: datetime
     is_scheduled: bool
-    recipients: list[RecipientOut]
+    recipients: list[MailRecipientOut]
     may: dict[str, bool]
 
 
-class MailsOut(Schema):
-    items: list[MailOut]
+class OutgoingMailsOut(Schema):
+    items: list[OutgoingMailOut]
 
 
-class MailIn(StrictIn):
+class AnswerByMailIn(StrictIn):
     """An answer that is mailed. What is left out is as `mailing` says; `not_before` plans it for later."""
 
     text: Words
     status: Annotated[str, Field(max_length=12)] | None = None
     mailbox_id: UUID | None = None
-    to: Annotated[list[PersonIn], Field(max_length=50)] | None = None
-    cc: Annotated[list[PersonIn], Field(max_length=50)] = []
+    to: Annotated[list[MailPersonIn], Field(max_length=50)] | None = None
+    cc: Annotated[list[MailPersonIn], Field(max_length=50)] = []
     subject: Annotated[str, Field(max_length=300)] = ""
     not_before: AwareDatetime | None = None
     kind: Literal["reply", "new"] = "reply"
@@ -130,7 +130,7 @@ def get_mailing(request: ActorRequest, ticket_id: UUID):
     return found | {"mailboxes": [mailbox_out(one) for one in found["mailboxes"]]}
 
 
-@router.get("/tickets/{ticket_id}/mails", response=MailsOut, may="read service.Ticket")
+@router.get("/tickets/{ticket_id}/mails", response=OutgoingMailsOut, may="read service.Ticket")
 def list_mails(request: ActorRequest, ticket_id: UUID):
     """The mails of a ticket, the newest first, with what became of them."""
     mails = queries.mails_of_ticket(request.actor, ticket_id)
@@ -138,8 +138,8 @@ def list_mails(request: ActorRequest, ticket_id: UUID):
     return {"items": [mail_out(mail, may) for mail in mails]}
 
 
-@router.post("/tickets/{ticket_id}/mails", response={201: MailOut}, may="update service.Ticket")
-def answer(request: ActorRequest, ticket_id: UUID, body: MailIn, version: IfMatch):
+@router.post("/tickets/{ticket_id}/mails", response={201: OutgoingMailOut}, may="update service.Ticket")
+def answer(request: ActorRequest, ticket_id: UUID, body: AnswerByMailIn, version: IfMatch):
     """Answer the customer by mail: it leaves after the seconds for second thoughts, or when it is planned for."""
     given = Given(
         mailbox_id=body.mailbox_id,
@@ -155,19 +155,19 @@ def answer(request: ActorRequest, ticket_id: UUID, body: MailIn, version: IfMatc
     return Status(201, mail_out(queries.mail(request.actor, mail.uid), True))
 
 
-@router.post("/mails/{mail_id}/cancel", response=MailOut, may="update enishi_channels.OutgoingMail")
+@router.post("/mails/{mail_id}/cancel", response=OutgoingMailOut, may="update enishi_channels.OutgoingMail")
 def cancel(request: ActorRequest, mail_id: UUID):
     """Call a mail back that has not left; if nobody got it, the answer counts as not given."""
     return changed(request, actions.cancel_mail(request.actor, mail_id))
 
 
-@router.post("/mails/{mail_id}/send", response=MailOut, may="update enishi_channels.OutgoingMail")
+@router.post("/mails/{mail_id}/send", response=OutgoingMailOut, may="update enishi_channels.OutgoingMail")
 def send_now(request: ActorRequest, mail_id: UUID):
     """Let a waiting mail leave now."""
     return changed(request, actions.send_now(request.actor, mail_id))
 
 
-@router.post("/mails/{mail_id}/resend", response=MailOut, may="update enishi_channels.OutgoingMail")
+@router.post("/mails/{mail_id}/resend", response=OutgoingMailOut, may="update enishi_channels.OutgoingMail")
 def resend(request: ActorRequest, mail_id: UUID):
     """Send once more to whom it failed, and to whom nobody knows: they may get it twice."""
     return changed(request, actions.resend_mail(request.actor, mail_id))
@@ -235,7 +235,7 @@ def mail_out(mail: OutgoingMail, may_change: bool) -> dict[str, Any]:
 
 def recipient_out(one: OutgoingRecipient) -> dict[str, Any]:
     is_waiting = one.state == OutgoingRecipient.QUEUED
-    shown = {name: getattr(one, name) for name in RecipientOut.model_fields}
+    shown = {name: getattr(one, name) for name in MailRecipientOut.model_fields}
     return shown | {"next_try": one.next_try if is_waiting else None}
 
 

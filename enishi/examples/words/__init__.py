@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from enishi.examples.words import house, people, work
+from enishi.examples.words import house, people, sending, work
 
-WORDS: dict[str, Any] = {**people.WORDS, **work.WORDS, **house.WORDS}
+WORDS: dict[str, Any] = {**people.WORDS, **work.WORDS, **house.WORDS, **sending.WORDS}
 
 # The fields somebody sends who changes one or two things; any other shape shows all it has.
 CHOSEN: dict[str, list[str]] = {
@@ -20,6 +20,7 @@ CHOSEN: dict[str, list[str]] = {
     "ProductChange": ["price"],
     "PromiseChange": ["due_on"],
     "ProviderPatch": ["is_active"],
+    "SignatureChange": ["text"],
     "TargetIn": ["metric", "person_id", "starts_on", "ends_on", "value"],
     "TargetPatch": ["value"],
     "TaskChange": ["due_on"],

@@ -30,7 +30,7 @@ def get_thread(
 
 @router.post("/tickets/{ticket_id}/replies", response={201: shapes.TicketOut}, may="update service.Ticket")
 def reply(request: ActorRequest, ticket_id: UUID, body: shapes.ReplyIn, version: IfMatch):
-    """Record an answer to the customer, and set a status with it. It is not sent from here."""
+    """Answer the customer, and set a status with it. Where the thread is held by mail, it is mailed as usual."""
     ticket = actions.reply(request.actor, ticket_id, version=version, text=body.text, status=body.status)
     return Status(201, record(request.actor, ticket))
 
