@@ -1604,6 +1604,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mails/{mail_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel
+         * @description Call a mail back that has not left; if nobody got it, the answer counts as not given.
+         */
+        post: operations["cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{mail_id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resend
+         * @description Send once more to whom it failed, and to whom nobody knows: they may get it twice.
+         */
+        post: operations["resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mails/{mail_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Now
+         * @description Let a waiting mail leave now.
+         */
+        post: operations["send_now"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -2200,6 +2260,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Signatures
+         * @description The shared signatures.
+         */
+        get: operations["list_signatures"];
+        put?: never;
+        /**
+         * Post Signature
+         * @description Add a signature. Its {agent}, {team}, {company}, {mailbox} and {ticket} are filled in; nothing else is.
+         */
+        post: operations["post_signature"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signatures/{signature_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Signature
+         * @description Take a signature away.
+         */
+        delete: operations["remove_signature"];
+        options?: never;
+        head?: never;
+        /**
+         * Patch Signature
+         * @description Change a signature; mails already written keep theirs.
+         */
+        patch: operations["patch_signature"];
+        trace?: never;
+    };
     "/api/v1/stages/{stage_id}": {
         parameters: {
             query?: never;
@@ -2576,6 +2684,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/mailing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mailing
+         * @description How an answer in this ticket would be mailed.
+         */
+        get: operations["get_mailing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mails
+         * @description The mails of a ticket, the newest first, with what became of them.
+         */
+        get: operations["list_mails"];
+        put?: never;
+        /**
+         * Answer
+         * @description Answer the customer by mail: it leaves after the seconds for second thoughts, or when it is planned for.
+         */
+        post: operations["answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/messages": {
         parameters: {
             query?: never;
@@ -2627,7 +2779,7 @@ export interface paths {
         put?: never;
         /**
          * Reply
-         * @description Record an answer to the customer, and set a status with it. It is not sent from here.
+         * @description Answer the customer, and set a status with it. Where the thread is held by mail, it is mailed as usual.
          */
         post: operations["reply"];
         delete?: never;
@@ -3671,6 +3823,31 @@ export interface components {
             subject: string;
             /** Version */
             version: number;
+        };
+        /**
+         * AnswerByMailIn
+         * @description An answer that is mailed. What is left out is as `mailing` says; `not_before` plans it for later.
+         */
+        AnswerByMailIn: {
+            /** Cc */
+            cc?: components["schemas"]["MailPersonIn"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "reply" | "new";
+            /** Mailbox Id */
+            mailbox_id?: string | null;
+            /** Not Before */
+            not_before?: string | null;
+            /** Status */
+            status?: string | null;
+            /** Subject */
+            subject?: string;
+            /** Text */
+            text: string;
+            /** To */
+            to?: components["schemas"]["MailPersonIn"][] | null;
         };
         /**
          * AnswerOut
@@ -5939,6 +6116,83 @@ export interface components {
             /** Note */
             note?: string;
         };
+        /** MailPersonIn */
+        MailPersonIn: {
+            /** Address */
+            address: string;
+            /** Name */
+            name?: string;
+        };
+        /** MailPersonOut */
+        MailPersonOut: {
+            /** Address */
+            address: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * MailRecipientOut
+         * @description Whom a mail is for. `reason` is a word for what went wrong; `status` and `detail` are the mail server's own.
+         */
+        MailRecipientOut: {
+            /** Address */
+            address: string;
+            /**
+             * Changed At
+             * Format: date-time
+             */
+            changed_at: string;
+            /** Detail */
+            detail: string;
+            /** Name */
+            name: string;
+            /** Next Try */
+            next_try: string | null;
+            /** Reason */
+            reason: string;
+            /** Role */
+            role: string;
+            /** State */
+            state: string;
+            /** Status */
+            status: string;
+            /** Tries */
+            tries: number;
+        };
+        /** MailboxRef */
+        MailboxRef: {
+            /** Address */
+            address: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * MailingOut
+         * @description How an answer in this ticket is mailed unless something else is chosen. `by_itself`: even one that is only recorded.
+         */
+        MailingOut: {
+            /** By Itself */
+            by_itself: boolean;
+            /** Cc */
+            cc: components["schemas"]["MailPersonOut"][];
+            /** Charset */
+            charset: string;
+            /** Mailbox Id */
+            mailbox_id: string | null;
+            /** Mailboxes */
+            mailboxes: components["schemas"]["MailboxRef"][];
+            /** Subject */
+            subject: string;
+            /** To */
+            to: components["schemas"]["MailPersonOut"][];
+            /** Undo Seconds */
+            undo_seconds: number;
+        };
         /** MeOut */
         MeOut: {
             /** Email */
@@ -6593,6 +6847,47 @@ export interface components {
              */
             other_id: string;
         };
+        /**
+         * OutgoingMailOut
+         * @description A mail on its way, or gone: `queued`, `sending`, `done` or `cancelled`; how it went stands at each recipient.
+         */
+        OutgoingMailOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Scheduled */
+            is_scheduled: boolean;
+            /** Kind */
+            kind: string;
+            mailbox: components["schemas"]["MailboxRef"];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+            /**
+             * Not Before
+             * Format: date-time
+             */
+            not_before: string;
+            /** Recipients */
+            recipients: components["schemas"]["MailRecipientOut"][];
+            /** State */
+            state: string;
+            /** Subject */
+            subject: string;
+        };
+        /** OutgoingMailsOut */
+        OutgoingMailsOut: {
+            /** Items */
+            items: components["schemas"]["OutgoingMailOut"][];
+        };
         /** OverviewOut */
         OverviewOut: {
             /** Deals */
@@ -6720,6 +7015,15 @@ export interface components {
         Page_ProviderOut_: {
             /** Items */
             items: components["schemas"]["ProviderOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /** Page[SignatureOut] */
+        Page_SignatureOut_: {
+            /** Items */
+            items: components["schemas"]["SignatureOut"][];
             /** Next */
             next: string | null;
             /** Total */
@@ -7555,6 +7859,53 @@ export interface components {
             bars: components["schemas"]["BarOut"][];
             /** Figures */
             figures: components["schemas"]["FigureOut"][];
+        };
+        /** SignatureChange */
+        SignatureChange: {
+            /** Mailbox Id */
+            mailbox_id?: string | null;
+            /** Name */
+            name?: string;
+            /** Team Id */
+            team_id?: string | null;
+            /** Text */
+            text?: string;
+        };
+        /** SignatureIn */
+        SignatureIn: {
+            /** Mailbox Id */
+            mailbox_id?: string | null;
+            /** Name */
+            name: string;
+            /** Team Id */
+            team_id?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SignatureOut
+         * @description Words under our mails: of one mailbox, one team, both or (both null) all.
+         */
+        SignatureOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mailbox Id */
+            mailbox_id: string | null;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Name */
+            name: string;
+            /** Team Id */
+            team_id: string | null;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
         };
         /** SourcesOut */
         SourcesOut: {
@@ -11373,6 +11724,75 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMailOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    resend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMailOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    send_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMailOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -12275,6 +12695,108 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_signatures: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_SignatureOut_"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    post_signature: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    remove_signature: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                signature_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    patch_signature: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                signature_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignatureOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     update_stage: {
         parameters: {
             query?: never;
@@ -12954,6 +13476,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketBond"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_mailing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailingOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_mails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMailsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerByMailIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMailOut"];
                 };
             };
             default: components["responses"]["Refusal"];
