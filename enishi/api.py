@@ -25,6 +25,7 @@ from enishi.foundation.http.signin import SignedIn
 ROUTERS = (
     "enishi.staff.api.router",
     "enishi.foundation.search.api.router",
+    "enishi.foundation.files.api.router",
     "enishi.foundation.hold.api.router",
     "enishi.customers.api.accounts.router",
     "enishi.customers.api.contacts.router",

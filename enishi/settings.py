@@ -146,6 +146,11 @@ SECURE_HSTS_SECONDS = 31_536_000 if SESSION_COOKIE_SECURE else 0
 TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = int(config["TRUSTED_PROXY"])
 if config["TRUSTED_PROXY"] == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+FILE_UPLOAD_HANDLERS = [
+    "enishi.foundation.http.uploads.Capped",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 
 LOGGING = {

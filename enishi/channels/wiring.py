@@ -5,6 +5,7 @@ from datetime import timedelta
 from enishi.channels.sending import hearing as sending
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.files.places import names_bytes
 from enishi.foundation.jobs import every, outward
 
 register("enishi_channels.Mailbox", Ownership("administration"))
@@ -23,3 +24,6 @@ events.on("ticket.replied", sending.tickets_replied)
 outward("channels.sending.send")
 every(timedelta(minutes=10), "channels.sending.sweep")
 every(timedelta(minutes=5), "channels.sweep")
+names_bytes("enishi_channels.ReceivedMail", "digest")
+names_bytes("enishi_channels.MailMessage", "attachments")
+names_bytes("enishi_channels.OutgoingMail", "digest", "attachments")

@@ -1,7 +1,7 @@
 """Every read of tickets, their threads and their surveys, scoped to an actor."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,8 @@ from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, clock, search
 from enishi.foundation.authz import Actor, LinkHolder
 from enishi.foundation.errors import NotFound
+from enishi.foundation.files.models import StoredFile
+from enishi.foundation.files.queries import files_of
 from enishi.foundation.prepared import Lines
 from enishi.foundation.rows import own_columns
 from enishi.foundation.worktime import elapsed
@@ -143,6 +145,7 @@ class Said:
     kind: str
     row: Message | InternalNote
     at: datetime
+    files: Sequence[StoredFile] = ()
 
 
 PIECE = 50
@@ -152,7 +155,7 @@ MESSAGE, NOTE = "message", "note"
 def thread(actor: Actor, uid: UUID, before: tuple[datetime, str, int] | None = None) -> list[Said]:
     """The newest entries before a point, oldest of them first; notes only for those who may read notes.
 
-    One more than a piece is read, so that the caller knows whether something stands before it. Three SQL.
+    One more than a piece is read, so that the caller knows whether something stands before it. Five SQL.
     """
     key = authz.find_key(actor, Ticket, uid)
     messages = authz.scope(actor, Message).filter(conversation__ticket_link__ticket=key)
@@ -161,7 +164,16 @@ def thread(actor: Actor, uid: UUID, before: tuple[datetime, str, int] | None = N
         *_piece(MESSAGE, messages.select_related("author", "contact"), "sent_at", before),
         *_piece(NOTE, notes.select_related("author"), "created_at", before),
     ]
-    return sorted(said, key=place)[-(PIECE + 1) :]
+    return with_files(actor, sorted(said, key=place)[-(PIECE + 1) :])
+
+
+def with_files(actor: Actor, said: Sequence[Said]) -> list[Said]:
+    """Entries that were read through the gate, with what was attached to each. One SQL a kind."""
+    attached = {
+        label: files_of(actor, label, [one.row.pk for one in said if one.row._meta.label == label])
+        for label in {one.row._meta.label for one in said}
+    }
+    return [replace(one, files=attached[one.row._meta.label].get(one.row.pk, ())) for one in said]
 
 
 def place(said: Said) -> tuple[datetime, str, int]:

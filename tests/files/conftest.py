@@ -8,9 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from enishi.customers.actions import create_account, create_contact
-from enishi.foundation.files import DiskStore, queries, taking
+from enishi.foundation.files import DiskStore, jobs, queries, taking, upkeep
 from enishi.foundation.files.models import StoredFile
 from enishi.interactions.actions import record_activity
+from enishi.interactions.models import Message
 from enishi.sales.actions import create_deal, ensure_default_pipeline
 from enishi.service.actions import open_ticket
 
@@ -25,11 +26,16 @@ PNG = (
 )
 
 
+def message_of(ticket) -> Message:
+    """What the customer said first."""
+    return Message.objects.unscoped("a test").get(conversation__ticket_link__ticket=ticket)
+
+
 @pytest.fixture(autouse=True)
 def store(tmp_path, monkeypatch) -> DiskStore:
     """A store that begins empty."""
     made = DiskStore(tmp_path / "files")
-    for module in (taking, queries):
+    for module in (taking, queries, jobs, upkeep):
         monkeypatch.setattr(module, "store", lambda: made)
     return made
 

@@ -15,14 +15,9 @@ from enishi.foundation.errors import NotAllowed, NotFound
 from enishi.foundation.events.models import Event
 from enishi.foundation.files import actions, queries, rules, taking
 from enishi.foundation.files.models import StoredFile
-from enishi.interactions.models import Message
-from tests.files.conftest import PNG
+from tests.files.conftest import PNG, message_of
 
 pytestmark = pytest.mark.django_db
-
-
-def message_of(ticket) -> Message:
-    return Message.objects.unscoped("a test").get(conversation__ticket_link__ticket=ticket)
 
 
 def draft(actor, data=b"abc", name="a.txt") -> StoredFile:

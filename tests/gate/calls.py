@@ -169,7 +169,9 @@ class Caller:
         url = f"/api/v1{path}"
         if how.upload:
             file = SimpleUploadedFile("new.csv", how.upload.encode())
-            return client.post(url, {**(how.body or {}), "file": file}, headers=headers)
+            return client.post(
+                url, {**self._filled(how.body or {}, role, kit, about), "file": file}, headers=headers
+            )
         if method in ("GET", "DELETE"):
             return getattr(client, method.lower())(url, headers=headers)
         body = json.dumps(self._filled(how.body or {}, role, kit, about))

@@ -26,6 +26,8 @@ from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import Role, Staff, System
 from enishi.foundation.authz.actors import SALES_ROLES, SERVICE_ROLES
 from enishi.foundation.documents import keep
+from enishi.foundation.files import store
+from enishi.foundation.files.models import StoredFile
 from enishi.foundation.ids import new_uid, next_numbers
 from enishi.foundation.sealed import seal
 from enishi.insight.models import RevenueLine
@@ -229,6 +231,7 @@ def fill(kit: Kit, shared: Mapping[str, Any]) -> Kit:
     """One row of each kind, and a second where an act asks for another state of it."""
     customers(kit)
     merged_away(kit)
+    files(kit)
     sales(kit, shared["stages"])
     service(kit, shared)
     mails(kit, shared["sending mailbox"])
@@ -280,6 +283,17 @@ def customers(kit: Kit) -> None:
         kit.rows[name.replace("account", "place")] = AccountContact.objects.create(
             account=kit[name], contact=contact, department=kit.word("department")
         )
+
+
+def files(kit: Kit) -> None:
+    """A file on the customer, and one on the customer that stays when all else is in the bin."""
+    kept = store().put([b"the world"])
+    for name in ("file", "kept file"):
+        kit.rows[name] = StoredFile.objects.create(
+            subject="customers.Account", subject_id=kit[name.replace("file", "account")].pk, name=kit.word("file"),
+            digest=kept.digest, size=kept.size, kind="png", uploader_id=kit.holder.pk,
+            looked_at=clock.now(), thumbnail=kept.digest, preview=kept.digest,
+        )  # fmt: skip
 
 
 def merged_away(kit: Kit) -> None:

@@ -33,4 +33,6 @@ CHOSEN: dict[str, list[str]] = {
 FILES = {
     "text/csv": "番号,会社名,都道府県\r\n1042,ハナサキ精機株式会社,愛知県\r\n",
     "application/pdf": "%PDF-1.7 …",
+    "application/octet-stream": "…",
+    "image/webp": "RIFF…WEBP",
 }

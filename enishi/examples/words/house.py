@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from enishi.examples.words.cast import BOSS, CUSTOMER, SELLER
+from enishi.examples.words.cast import BOSS, CUSTOMER, DEAL, SELLER
 
 WORKDAY = [["09:00", "12:00"], ["13:00", "18:00"]]
 WEEK = {day: WORKDAY for day in ("mon", "tue", "wed", "thu", "fri")}
@@ -105,6 +105,35 @@ WORDS: dict[str, Any] = {
     "OwnerChange.count": 12,
     "changed": 1,
     "same": 0,
+    # files
+    "File.name": "流量計_取付図.pdf",
+    "File.size": 482133,
+    "File.kind": "pdf",
+    "scan": "clean",
+    "threat": "",
+    "picture": "ready",
+    "width": None,
+    "height": None,
+    "pages": 4,
+    "content_id": "",
+    "uploaded_by": "佐藤 健",
+    "files": [],
+    "file_ids": [],
+    "UploadFile.subject": "deal",
+    "upload_file.subject": "deal",
+    "upload_file.file": "…",
+    "subject_id": DEAL["id"],
+    "FileHealth.files": 1240,
+    "used": 3_482_113_024,
+    "quota": 20_000_000_000,
+    "largest": 25_000_000,
+    "scanner": True,
+    "not_scanned": 3,
+    "infected": 0,
+    "Trouble.digest": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "problem": "missing",
+    "names": ["流量計_取付図.pdf"],
+    "found_at": "2026-11-20T18:00:00Z",
     # bringing data in
     "file": "番号,会社名,都道府県\r\n1042,ハナサキ精機株式会社,愛知県\r\n",
     "Import.kind": "accounts",

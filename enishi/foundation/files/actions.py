@@ -14,6 +14,7 @@ from enishi.foundation.files.models import StoredFile
 from enishi.foundation.files.names import clean_name
 from enishi.foundation.files.places import FILE, place_of, places
 from enishi.foundation.files.taking import Taken, quota, take_in
+from enishi.foundation.jobs import enqueue
 from enishi.foundation.rows import Row
 
 COUNTING = "how many a record has does not depend on who asks"
@@ -124,9 +125,12 @@ def _binned(actor: Actor, file: StoredFile, now: datetime) -> StoredFile:
 def _new(actor: Actor, taken: Taken, *, name: str, declared_type: str) -> StoredFile:
     """A row for bytes in the store, if there is room for them. Bytes that are there already need none."""
     known = StoredFile.objects.unscoped("the same bytes are kept once, whoever brings them")
-    if not known.filter(digest=taken.digest).exists():
+    like = known.filter(digest=taken.digest).order_by("-id").first()
+    if like is None:
         rules.check_quota(queries.used(), taken.size, most=quota())
     person = actor.owner if isinstance(actor, TokenActor) else actor
+    condemned = like is not None and like.scan == rules.INFECTED
+    unsure = rules.PENDING if config["CLAMD"] else rules.NOT_SCANNED
     return StoredFile(
         uploader_id=person.user_id if isinstance(person, Staff) else None,
         name=clean_name(name),
@@ -134,7 +138,8 @@ def _new(actor: Actor, taken: Taken, *, name: str, declared_type: str) -> Stored
         size=taken.size,
         kind=taken.kind,
         declared_type=kinds.media_type(declared_type),
-        scan=rules.PENDING if config["CLAMD"] else rules.NOT_SCANNED,
+        scan=rules.INFECTED if condemned else unsure,
+        threat=like.threat if like is not None and condemned else "",
     )
 
 
@@ -142,6 +147,7 @@ def _keep(actor: Actor, file: StoredFile) -> StoredFile:
     file.save(force_insert=True)
     authz.check_new(actor, file)
     events.record("file.kept", actor, file)
+    enqueue("foundation.files.examine", file_id=str(file.uid))
     return file
 
 

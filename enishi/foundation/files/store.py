@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -50,6 +51,9 @@ class Store(Protocol):
     def forget(self, digest: str) -> None:
         """Take the bytes away; nothing happens if there are none."""
 
+    def forget_if_old(self, digest: str, before: datetime) -> bool:
+        """Take the bytes away unless somebody put them since; False when they stay."""
+
     def digests(self) -> Iterator[str]:
         """Every digest kept."""
 
@@ -71,7 +75,7 @@ class DiskStore:
             os.fsync(file.fileno())
             name = digest.hexdigest()
             place = self._place(name)
-            if not place.exists():
+            if not _touched(place):
                 place.parent.mkdir(parents=True, exist_ok=True)
                 os.replace(file.name, place)
                 # A new name outlasts a power cut only once its folder is on disk, and that folder's own name in turn.
@@ -98,6 +102,20 @@ class DiskStore:
     def forget(self, digest: str) -> None:
         self._place(digest).unlink(missing_ok=True)
 
+    def forget_if_old(self, digest: str, before: datetime) -> bool:
+        place = self._place(digest)
+        if _is_newer(place, before):
+            return False
+        # Out of the way first: whoever puts the same bytes now finds none and writes them, or was seen to touch them.
+        aside = place.with_name(f"{digest}.going")
+        with suppress(FileNotFoundError):
+            os.replace(place, aside)
+        if _is_newer(aside, before):
+            os.replace(aside, place)
+            return False
+        aside.unlink(missing_ok=True)
+        return True
+
     def digests(self) -> Iterator[str]:
         return (path.name for path in self.folder.glob("??/??/*") if DIGEST.fullmatch(path.name))
 
@@ -109,6 +127,22 @@ class DiskStore:
         if not DIGEST.fullmatch(digest):
             raise Missing(digest)
         return self.folder / digest[:2] / digest[2:4] / digest
+
+
+def _touched(place: Path) -> bool:
+    """Are the bytes there; then they count as put just now."""
+    try:
+        os.utime(place)
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _is_newer(place: Path, before: datetime) -> bool:
+    try:
+        return place.stat().st_mtime >= before.timestamp()
+    except FileNotFoundError:
+        return False
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 import orjson
-from django.core.exceptions import DisallowedHost
+from django.core.exceptions import DisallowedHost, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from ninja.errors import HttpError, ValidationError
 
@@ -181,6 +181,8 @@ def internal(request: HttpRequest, error: Exception) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """What Django refuses before a route is found: a name the server does not answer to, an odd request."""
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request, exception)
     return problem(request, UnknownHost() if isinstance(exception, DisallowedHost) else Malformed())
 
 

@@ -1,11 +1,13 @@
 """What is said in a ticket: to the customer, by the customer, among colleagues."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
+from enishi.foundation.files.actions import attach
 from enishi.interactions.actions import add_message
 from enishi.interactions.models import Message
 from enishi.service import rules
@@ -15,7 +17,15 @@ from enishi.service.models import InternalNote, Ticket
 
 
 @action
-def reply(actor: Actor, ticket_id: UUID, *, version: int, text: str, status: str | None = None) -> Ticket:
+def reply(
+    actor: Actor,
+    ticket_id: UUID,
+    *,
+    version: int,
+    text: str,
+    status: str | None = None,
+    file_ids: Sequence[UUID] = (),
+) -> Ticket:
     """Answer the customer, and set a status in the same act. Whoever answers a free ticket takes it.
 
     The version is that of the thread the writer saw: nobody answers past a message they have not read.
@@ -38,6 +48,7 @@ def reply(actor: Actor, ticket_id: UUID, *, version: int, text: str, status: str
         contact=ticket.contact,
         sent_at=now,
     )
+    attach(actor, message, file_ids)
     before = ticket.snapshot()
     if ticket.first_reply_at is None:
         ticket.first_reply_at = now
@@ -66,7 +77,14 @@ def take_back(actor: Actor, ticket: Ticket, message: Message) -> Ticket:
 
 
 @action
-def receive(actor: Actor, ticket_id: UUID, *, text: str, received_at: datetime | None = None) -> Ticket:
+def receive(
+    actor: Actor,
+    ticket_id: UUID,
+    *,
+    text: str,
+    received_at: datetime | None = None,
+    file_ids: Sequence[UUID] = (),
+) -> Ticket:
     """The customer said something: we have the next word, and a solved ticket is open again."""
     ticket = authz.lock(actor, Ticket, "update", ticket_id)
     rules.check_talking(ticket.status)
@@ -81,6 +99,7 @@ def receive(actor: Actor, ticket_id: UUID, *, text: str, received_at: datetime |
         contact=ticket.contact,
         sent_at=received_at or now,
     )
+    attach(actor, message, file_ids)
     before = ticket.snapshot()
     versions.touch(ticket)
     ticket.save(force_update=True)
@@ -92,11 +111,12 @@ def receive(actor: Actor, ticket_id: UUID, *, text: str, received_at: datetime |
 
 
 @action
-def add_note(actor: Actor, ticket_id: UUID, *, text: str) -> InternalNote:
+def add_note(actor: Actor, ticket_id: UUID, *, text: str, file_ids: Sequence[UUID] = ()) -> InternalNote:
     """A word among colleagues: in a table of its own, never on a path to the customer."""
     authz.check(actor, "create", "service.InternalNote")
     ticket = authz.find(actor, Ticket, ticket_id)
     note = InternalNote.objects.create(ticket=ticket, author=user_of(actor), text=rules.check_words(text))
     authz.check_new(actor, note)
+    attach(actor, note, file_ids)
     events.record("note.added", actor, note)
     return note

@@ -10,6 +10,7 @@ from enishi.customers.finding import full_name
 from enishi.customers.queries import standing_of
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
+from enishi.foundation.files.shapes import FileOut, file_out
 from enishi.foundation.http import FilteredPaging, Money, StrictIn
 from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
 from enishi.service import queries, rules
@@ -20,6 +21,7 @@ Typed = Annotated[str, Field(max_length=300)]
 Subject = Annotated[str, Field(min_length=1, max_length=300)]
 Words = Annotated[str, Field(min_length=1, max_length=20_000)]
 Category = Annotated[str, Field(max_length=60)]
+FileIds = Annotated[list[UUID], Field(max_length=20)]
 Priority = Literal[1, 2, 3, 4]
 Kind = Literal["question", "fault", "request", "complaint", "pre_sales"]
 Channel = Literal["mail", "phone", "chat", "visit", "web", "line", "fax", "portal", "hand"]
@@ -100,6 +102,7 @@ class SaidOut(Schema):
     contact: Ref | None
     text: str
     at: datetime
+    files: list[FileOut]
 
 
 class ThreadOut(Schema):
@@ -160,17 +163,22 @@ class StatusIn(StrictIn):
 
 
 class ReplyIn(StrictIn):
+    """`file_ids` are the writer's own uploads."""
+
     text: Words
     status: Status | None = None
+    file_ids: FileIds = []
 
 
 class MessageIn(StrictIn):
     text: Words
     received_at: AwareDatetime | None = None
+    file_ids: FileIds = []
 
 
 class NoteIn(StrictIn):
     text: Words
+    file_ids: FileIds = []
 
 
 class LinkOut(Schema):
@@ -317,4 +325,5 @@ def said_out(said: queries.Said) -> dict[str, Any]:
         "contact": person_ref(getattr(row, "contact", None)) if is_message else None,
         "text": row.text,
         "at": said.at,
+        "files": [file_out(file) for file in said.files],
     }

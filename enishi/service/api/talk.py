@@ -31,22 +31,32 @@ def get_thread(
 @router.post("/tickets/{ticket_id}/replies", response={201: shapes.TicketOut}, may="update service.Ticket")
 def reply(request: ActorRequest, ticket_id: UUID, body: shapes.ReplyIn, version: IfMatch):
     """Answer the customer, and set a status with it. Where the thread is held by mail, it is mailed as usual."""
-    ticket = actions.reply(request.actor, ticket_id, version=version, text=body.text, status=body.status)
+    ticket = actions.reply(
+        request.actor,
+        ticket_id,
+        version=version,
+        text=body.text,
+        status=body.status,
+        file_ids=body.file_ids,
+    )
     return Status(201, record(request.actor, ticket))
 
 
 @router.post("/tickets/{ticket_id}/messages", response={201: shapes.TicketOut}, may="update service.Ticket")
 def receive(request: ActorRequest, ticket_id: UUID, body: shapes.MessageIn):
     """Write down what the customer said; a solved ticket is open again."""
-    ticket = actions.receive(request.actor, ticket_id, text=body.text, received_at=body.received_at)
+    ticket = actions.receive(
+        request.actor, ticket_id, text=body.text, received_at=body.received_at, file_ids=body.file_ids
+    )
     return Status(201, record(request.actor, ticket))
 
 
 @router.post("/tickets/{ticket_id}/notes", response={201: shapes.SaidOut}, may="create service.InternalNote")
 def add_note(request: ActorRequest, ticket_id: UUID, body: shapes.NoteIn):
     """A note among colleagues; no customer ever reads it."""
-    note = actions.add_note(request.actor, ticket_id, text=body.text)
-    return Status(201, shapes.said_out(queries.Said(queries.NOTE, note, note.created_at)))
+    note = actions.add_note(request.actor, ticket_id, text=body.text, file_ids=body.file_ids)
+    said = queries.with_files(request.actor, [queries.Said(queries.NOTE, note, note.created_at)])
+    return Status(201, shapes.said_out(said[0]))
 
 
 @router.post("/tickets/{ticket_id}/survey", response={201: shapes.LinkOut}, may="update service.Ticket")

@@ -1032,6 +1032,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Files
+         * @description The files of a record, the latest first.
+         */
+        get: operations["list_files"];
+        put?: never;
+        /**
+         * Upload File
+         * @description Upload a file onto a record. Without one it is the uploader's alone, until what it belongs to names it; after a day it goes.
+         */
+        post: operations["upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get File Health
+         * @description How full the store is, whether files are scanned, and what the daily check found missing or damaged.
+         */
+        get: operations["get_file_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get File Limits
+         * @description What may be uploaded: asked before a large file is sent for nothing.
+         */
+        get: operations["get_file_limits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get File
+         * @description One file, without its content.
+         */
+        get: operations["get_file"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove File
+         * @description Take a file off its record. It can be brought back.
+         */
+        delete: operations["remove_file"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download File
+         * @description The content, to be saved. Content that is not what was kept is refused, and so is what a scanner condemned.
+         */
+        get: operations["download_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file_id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Picture
+         * @description A picture, or the first page, made anew from the content: small, or as large as a screen.
+         */
+        get: operations["get_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{file_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore File
+         * @description Bring back a file that was taken off.
+         */
+        post: operations["restore_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/handovers": {
         parameters: {
             query?: never;
@@ -5096,6 +5244,99 @@ export interface components {
             /** Samples */
             samples: string[];
         };
+        /**
+         * FileFilter
+         * @description The record: its kind (account, contact, lead, deal, activity, message, note) and id. Neither: one's own uploads.
+         */
+        FileFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Sort */
+            sort?: string | null;
+            /** Subject */
+            subject?: string;
+            /** Subject Id */
+            subject_id?: string | null;
+        };
+        /**
+         * FileHealthOut
+         * @description The state of all files. `used` and `quota` in bytes, each content counted once; a quota of 0 sets no bound.
+         */
+        FileHealthOut: {
+            /** Files */
+            files: number;
+            /** Infected */
+            infected: number;
+            /** Largest */
+            largest: number;
+            /** Not Scanned */
+            not_scanned: number;
+            /** Quota */
+            quota: number;
+            /** Scanner */
+            scanner: boolean;
+            /** Troubles */
+            troubles: components["schemas"]["TroubleOut"][];
+            /** Used */
+            used: number;
+        };
+        /**
+         * FileOut
+         * @description An attached file. `kind` is what it is by its first bytes, whatever its sender says.
+         *
+         *     `scan`: pending, clean, infected (then nobody is given it), or not_scanned. `picture`: ready, waiting, or none.
+         */
+        FileOut: {
+            /** Content Id */
+            content_id: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Height */
+            height: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Name */
+            name: string;
+            /** Pages */
+            pages: number | null;
+            /** Picture */
+            picture: string;
+            /** Scan */
+            scan: string;
+            /** Size */
+            size: number;
+            /** Threat */
+            threat: string;
+            /** Uploaded By */
+            uploaded_by: string;
+            /** Version */
+            version: number;
+            /** Width */
+            width: number | null;
+        };
+        /** FilePage */
+        FilePage: {
+            /** Items */
+            items: components["schemas"]["FileOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
         /** FirstPersonIn */
         FirstPersonIn: {
             /** Email */
@@ -5634,6 +5875,14 @@ export interface components {
             encodings: string[];
             /** Kinds */
             kinds: components["schemas"]["KindOut"][];
+        };
+        /**
+         * LargestOut
+         * @description The most bytes one file may have.
+         */
+        LargestOut: {
+            /** Largest */
+            largest: number;
         };
         /** LeadChange */
         LeadChange: {
@@ -6291,6 +6540,8 @@ export interface components {
         };
         /** MessageIn */
         MessageIn: {
+            /** File Ids */
+            file_ids?: string[];
             /** Received At */
             received_at?: string | null;
             /** Text */
@@ -6351,6 +6602,8 @@ export interface components {
         };
         /** NoteIn */
         NoteIn: {
+            /** File Ids */
+            file_ids?: string[];
             /** Text */
             text: string;
         };
@@ -7265,6 +7518,14 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** PictureAsked */
+        PictureAsked: {
+            /**
+             * Size
+             * @enum {string}
+             */
+            size?: "thumbnail" | "preview";
+        };
         /** PinIn */
         PinIn: {
             /** Is Pinned */
@@ -7715,8 +7976,13 @@ export interface components {
             /** Reason */
             reason: string;
         };
-        /** ReplyIn */
+        /**
+         * ReplyIn
+         * @description `file_ids` are the writer's own uploads.
+         */
         ReplyIn: {
+            /** File Ids */
+            file_ids?: string[];
             /** Status */
             status?: ("open" | "waiting" | "solved" | "closed") | null;
             /** Text */
@@ -7755,6 +8021,8 @@ export interface components {
             contact: components["schemas"]["Ref"] | null;
             /** Direction */
             direction: string | null;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
             /**
              * Id
              * Format: uuid
@@ -8750,6 +9018,23 @@ export interface components {
             town: string;
         };
         /**
+         * TroubleOut
+         * @description Content that is missing, or damaged: no longer what was kept. `names` are the files that had it.
+         */
+        TroubleOut: {
+            /** Digest */
+            digest: string;
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+            /** Names */
+            names: string[];
+            /** Problem */
+            problem: string;
+        };
+        /**
          * TryOut
          * @description One try: the answer's status, or a word for why there was none; milliseconds until either.
          */
@@ -8803,6 +9088,16 @@ export interface components {
             given_name?: string;
             /** Mobile */
             mobile?: string;
+        };
+        /**
+         * UploadFileIn
+         * @description The record to put it on; none while what it belongs to is still being written.
+         */
+        UploadFileIn: {
+            /** Subject */
+            subject?: string;
+            /** Subject Id */
+            subject_id?: string | null;
         };
         /** UploadIn */
         UploadIn: {
@@ -10811,6 +11106,230 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_files: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                subject?: string;
+                subject_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilePage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    upload_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                    /**
+                     * Subject
+                     * @default
+                     */
+                    subject?: string;
+                    /** Subject Id */
+                    subject_id?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_file_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileHealthOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_file_limits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LargestOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    remove_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    download_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_picture: {
+        parameters: {
+            query?: {
+                size?: "thumbnail" | "preview";
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    restore_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileOut"];
                 };
             };
             default: components["responses"]["Refusal"];
