@@ -5,9 +5,8 @@ side, a stranger's, and of all of them one more whose rows lie in the bin. The n
 that stand nowhere else, so whoever finds one in an answer knows whose it is.
 """
 
-import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,7 +16,7 @@ from django.test import Client
 from enishi.automation.models import Webhook, WebhookDelivery
 from enishi.bond.models import Handover, Promise, Referral
 from enishi.commerce.models import CustomerTerms, Document, Order, OrderLine, Product
-from enishi.customers.models import Account, AccountContact, Contact, Merge
+from enishi.customers.models import Account, AccountContact, Contact
 from enishi.customers.rules import company_keys, person_keys
 from enishi.exchange import uploads
 from enishi.exchange.models import Import
@@ -26,8 +25,6 @@ from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import Role, Staff, System
 from enishi.foundation.authz.actors import SALES_ROLES, SERVICE_ROLES
 from enishi.foundation.documents import keep
-from enishi.foundation.files import store
-from enishi.foundation.files.models import StoredFile
 from enishi.foundation.ids import new_uid, next_numbers
 from enishi.foundation.sealed import seal
 from enishi.insight.models import RevenueLine
@@ -53,11 +50,12 @@ from enishi.staff.models import Target as Goal
 from enishi.staff.rules import ADDRESS, INVITATION
 from enishi.staff.secrets import secret_hash
 from enishi.staff.signin import staff_of
+from tests.gate.kit import Kit, files, merged_away
 from tests.gate.mails import mail_of_all, mails
 
 HOURS = {day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
 SURVEY_KEY, INVITATION_KEY, ADDRESS_KEY = "key-of-a-survey", "key-of-an-invitation", "key-of-an-address"
-AMOUNT, COST = 1_000_000, 770_000_000
+AMOUNT = 1_000_000
 OWN, TEAM, FOREIGN = "own", "team", "foreign"
 TOLD = {
     "account": "account.created",
@@ -72,33 +70,6 @@ TOLD = {
     "promise": "promise.made",
     "handover": "handover.opened",
 }
-
-
-@dataclass
-class Kit:
-    """One row of each kind. `word("deal")` is a word that stands in this kit's deal and nowhere else."""
-
-    code: str
-    side: str
-    sales: User
-    service: User
-    rows: dict[str, Any] = field(default_factory=dict)
-
-    def __getitem__(self, name: str) -> Any:
-        return self.rows[name]
-
-    @property
-    def holder(self) -> User:
-        """Whose kit it is, for rows that belong to no side."""
-        return self.service if self.side == "service" else self.sales
-
-    def word(self, kind: str) -> str:
-        return f"{kind}zq{self.code}"
-
-    @property
-    def cost(self) -> int:
-        """What this kit's deals cost: a figure that stands nowhere else, nor does the margin it leaves."""
-        return COST + zlib.crc32(self.code.encode()) % 1_000_000
 
 
 @dataclass
@@ -282,36 +253,6 @@ def customers(kit: Kit) -> None:
         kit.rows[name.replace("account", "contact")] = contact
         kit.rows[name.replace("account", "place")] = AccountContact.objects.create(
             account=kit[name], contact=contact, department=kit.word("department")
-        )
-
-
-def files(kit: Kit) -> None:
-    """A file on the customer, and one on the customer that stays when all else is in the bin."""
-    kept = store().put([b"the world"])
-    for name in ("file", "kept file"):
-        kit.rows[name] = StoredFile.objects.create(
-            subject="customers.Account", subject_id=kit[name.replace("file", "account")].pk, name=kit.word("file"),
-            digest=kept.digest, size=kept.size, kind="png", uploader_id=kit.holder.pk,
-            looked_at=clock.now(), thumbnail=kept.digest, preview=kept.digest,
-        )  # fmt: skip
-
-
-def merged_away(kit: Kit) -> None:
-    """Of a customer and of a person one that was merged into it."""
-    for name, row in {"merge": kit["account"], "contact merge": kit["contact"]}.items():
-        word = kit.word(name.replace(" ", ""))
-        if name == "merge":
-            called: dict[str, Any] = {"name": word, "number": next_numbers("account")[0]}
-            called |= {"sales_owner": kit.sales, "service_owner": kit.service}
-        else:
-            called = {"family_name": word}
-        gone = type(row).objects.create(merged_into=row, deleted_at=clock.now(), **called)
-        kit.rows[name] = Merge.objects.create(
-            label=row._meta.label,
-            kept_id=row.pk,
-            gone_id=gone.pk,
-            kept_name=kit.word("keeper"),
-            gone_name=word,
         )
 
 

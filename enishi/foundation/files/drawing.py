@@ -11,7 +11,7 @@ import resource
 import sys
 from typing import Any
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]  # it brings no types
 from PIL import Image, ImageOps
 
 MOST_PIXELS = 50_000_000

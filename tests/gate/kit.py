@@ -1,0 +1,71 @@
+"""One row of each kind that is somebody's, and what hangs on their customer besides."""
+
+import zlib
+from dataclasses import dataclass, field
+from typing import Any
+
+from enishi.customers.models import Merge
+from enishi.foundation import clock
+from enishi.foundation.files import store
+from enishi.foundation.files.models import StoredFile
+from enishi.foundation.ids import next_numbers
+from enishi.staff.models import User
+
+COST = 770_000_000
+
+
+@dataclass
+class Kit:
+    """One row of each kind. `word("deal")` is a word that stands in this kit's deal and nowhere else."""
+
+    code: str
+    side: str
+    sales: User
+    service: User
+    rows: dict[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Any:
+        return self.rows[name]
+
+    @property
+    def holder(self) -> User:
+        """Whose kit it is, for rows that belong to no side."""
+        return self.service if self.side == "service" else self.sales
+
+    def word(self, kind: str) -> str:
+        return f"{kind}zq{self.code}"
+
+    @property
+    def cost(self) -> int:
+        """What this kit's deals cost: a figure that stands nowhere else, nor does the margin it leaves."""
+        return COST + zlib.crc32(self.code.encode()) % 1_000_000
+
+
+def merged_away(kit: Kit) -> None:
+    """Of a customer and of a person one that was merged into it."""
+    for name, row in {"merge": kit["account"], "contact merge": kit["contact"]}.items():
+        word = kit.word(name.replace(" ", ""))
+        if name == "merge":
+            called: dict[str, Any] = {"name": word, "number": next_numbers("account")[0]}
+            called |= {"sales_owner": kit.sales, "service_owner": kit.service}
+        else:
+            called = {"family_name": word}
+        gone = type(row).objects.create(merged_into=row, deleted_at=clock.now(), **called)
+        kit.rows[name] = Merge.objects.create(
+            label=row._meta.label,
+            kept_id=row.pk,
+            gone_id=gone.pk,
+            kept_name=kit.word("keeper"),
+            gone_name=word,
+        )
+
+
+def files(kit: Kit) -> None:
+    """A file on the customer, and one on the customer that stays when all else is in the bin."""
+    kept = store().put([b"the world"])
+    for name in ("file", "kept file"):
+        kit.rows[name] = StoredFile.objects.create(
+            subject="customers.Account", subject_id=kit[name.replace("file", "account")].pk, name=kit.word("file"),
+            digest=kept.digest, size=kept.size, kind="png", uploader_id=kit.holder.pk,
+            looked_at=clock.now(), thumbnail=kept.digest, preview=kept.digest,
+        )  # fmt: skip
