@@ -18,7 +18,7 @@ PYTHON = $(shell for name in python3.11 python3.12 python3.13 python3.14 python3
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix e2e contract mutants bench faults fuzz shots build
+.PHONY: help setup run test check fix e2e contract mutants bench faults fuzz drill shots build
 
 help: ## list these words
 	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -65,6 +65,9 @@ faults: $(INSTALLED) ## kill web and worker in mid-flight and prove that nothing
 
 fuzz: $(INSTALLED) ## damage mails at random and prove that none crashes or holds up the reader (MAILS)
 	$(BIN)/python -m tests.fuzz $(if $(MAILS),--mails $(MAILS))
+
+drill: $(INSTALLED) $(FONTS) ## back the demo company up, restore it elsewhere, compare (SIZE=S or M; ENISHI_DATABASE_URL for PostgreSQL)
+	$(BIN)/python -m tests.drill $(if $(filter command line,$(origin SIZE)),$(SIZE),M)
 
 shots: $(INSTALLED) $(WEB_APP) ## photograph every screen: ja and en, wide and narrow, light and dark
 	$(BIN)/python -m tools.shots

@@ -28,6 +28,9 @@ COMMANDS = {
     "report": "enishi.commands.report:report",
     "demo": "enishi.commands.demo:demo",
     "mail": "enishi.commands.mail:mail",
+    "backup": "enishi.commands.backup:backup",
+    "verify": "enishi.commands.backup:verify",
+    "restore": "enishi.commands.backup:restore",
     "release": "enishi.commands.hold:release",
 }
 # Commands that read what they are given and nothing else: no settings, no folder, no database.

@@ -10,7 +10,7 @@ import click
 import uvicorn
 
 from enishi.commands.refusals import refuse
-from enishi.commands.trouble import tables
+from enishi.commands.trouble import restoring, tables
 from enishi.foundation.config import config
 from enishi.foundation.jobs.worker import Worker
 
@@ -46,8 +46,8 @@ def spare_the_collector() -> None:
 
 
 def refuse_old_tables() -> None:
-    """Do not start on tables of another version. A database that is away may come back: that is waited for."""
-    if found := [trouble for trouble in tables() if trouble.key == "migrations_waiting"]:
+    """Do not start on tables of another version, nor on half a restore. A database that is away may come back: that is waited for."""
+    if found := restoring() or [trouble for trouble in tables() if trouble.key == "migrations_waiting"]:
         refuse(found)
 
 

@@ -5,6 +5,7 @@ import shutil
 import redis
 from django.db import DatabaseError
 
+from enishi.foundation.backup import emptiness
 from enishi.foundation.config import Trouble, config
 from enishi.foundation.events.seal import first_broken
 from enishi.foundation.http.health import is_migrated
@@ -24,6 +25,11 @@ def folder() -> list[Trouble]:
     free = shutil.disk_usage(config.data).free
     told = {"folder": config.data, "megabytes": free // 1_000_000}
     return [Trouble("disk_full", told)] if free < LEAST_FREE else []
+
+
+def restoring() -> list[Trouble]:
+    """Was a restore cut short, or is one going on?"""
+    return [Trouble("restoring", {"place": emptiness.mark()})] if emptiness.mark().exists() else []
 
 
 def tables() -> list[Trouble]:
@@ -59,4 +65,4 @@ def web_app() -> list[Trouble]:
     return [] if (BUILT / "index.html").exists() else [Trouble("no_web_app", {})]
 
 
-EXAMINATIONS = (settings, folder, database, live_updates, web_app)
+EXAMINATIONS = (settings, folder, restoring, database, live_updates, web_app)

@@ -87,6 +87,14 @@ SETTINGS = (
         "$(openssl rand 32 | base64 | tr '+/' '-_')",
     ),
     Setting(
+        "BACKUP_KEY",
+        "",
+        "The recovery key that seals backups; empty means DATA/keys/backup, made by `enishi init`.",
+        True,
+        r"([0-9A-Za-z]{4}(-[0-9A-Za-z]{4}){14})?",
+        "ABCD-EF12-…",
+    ),
+    Setting(
         "INSIDE_ORIGINS",
         "",
         "Addresses inside your network that may be called, such as an identity provider or a mail server; separated by commas.",
@@ -242,6 +250,11 @@ class Config:
         """The keys of stored secrets, the newest first: given, or the one in DATA/keys/fields."""
         given = self["FIELD_KEYS"] or self._kept_key("fields", lambda: generate().decode("ascii"))
         return given.split(",")
+
+    def backup_key(self, generate: Callable[[], str]) -> tuple[str, bool]:
+        """The recovery key as people write it, and whether it was made just now: given, or in DATA/keys/backup."""
+        is_kept = bool(self["BACKUP_KEY"]) or (self.data / "keys" / "backup").exists()
+        return self["BACKUP_KEY"] or self._kept_key("backup", generate), not is_kept
 
     def _kept_key(self, name: str, generate: Callable[[], str]) -> str:
         path = self.data / "keys" / name

@@ -20,10 +20,11 @@ class NotHeld(Refusal):
 
 @action
 def begin(actor: Actor, backup_made_at: datetime) -> Hold:
-    """From now on nothing leaves; an older hold that was never released is continued by this one."""
+    """From now on nothing leaves. What is held already stays so, and is about this backup from now on."""
     authz.check(actor, "create", "foundation.Hold")
-    Hold.objects.unscoped(WHY).filter(released_at=None).update(released_at=clock.now())
-    hold = Hold.objects.create(backup_made_at=backup_made_at)
+    hold = Hold.objects.unscoped(WHY).filter(released_at=None).first() or Hold()
+    hold.backup_made_at = backup_made_at
+    hold.save()
     events.record("hold.began", actor, hold)
     return hold
 

@@ -1,0 +1,1 @@
+"""The restore drill: a backup is only what was restored today."""
