@@ -3,20 +3,24 @@
 import logging
 import traceback
 
+from django.conf import settings
 from django.db import DatabaseError
 from django_tasks import task
 
 from enishi import __version__
 from enishi.channels.actions.incoming import Read, set_aside, take
+from enishi.channels.actions.silence import raise_alarms
 from enishi.channels.mail.reading import Unreadable, reader
 from enishi.channels.mail.understand import Mail
-from enishi.channels.models import Attachment, ReceivedMail
+from enishi.channels.models import Attachment, Mailbox, ReceivedMail
 from enishi.channels.rules import incoming as rules
-from enishi.foundation import clock
-from enishi.foundation.authz import System
+from enishi.foundation import clock, hold, mail
+from enishi.foundation.authz import Role, System
 from enishi.foundation.errors import Refusal
 from enishi.foundation.files import store
+from enishi.foundation.i18n import say
 from enishi.foundation.jobs import enqueue
+from enishi.staff.models import User
 
 log = logging.getLogger(__name__)
 WHY = "received mail is read by the product itself"
@@ -48,14 +52,14 @@ def process(received_id: int) -> None:
 def read(received: ReceivedMail) -> Read:
     """The mail as it was read, its attachments in the store."""
     raw = store().read(received.digest)
-    mail, (server, genuine) = reader().read(raw)
-    if any(defect.startswith("not_understood") for defect in mail.defects):
+    found, (server, genuine) = reader().read(raw)
+    if any(defect.startswith("not_understood") for defect in found.defects):
         raise Unreadable("not_understood")
     trusted = received.mailbox.trusted_server.lower()
-    return Read(mail, kept_attachments(mail), bool(trusted) and server == trusted and genuine)
+    return Read(found, kept_attachments(found), bool(trusted) and server == trusted and genuine)
 
 
-def kept_attachments(mail: Mail) -> list[Attachment]:
+def kept_attachments(read: Mail) -> list[Attachment]:
     """Each attachment's bytes on disk, before any row speaks of them."""
     return [
         Attachment(
@@ -66,7 +70,7 @@ def kept_attachments(mail: Mail) -> list[Attachment]:
             content_id=rules.kept(found.content_id, 250),
             digest=store().put([found.content]).digest,
         )
-        for found in mail.attachments
+        for found in read.attachments
     ]
 
 
@@ -76,6 +80,25 @@ def quarantine(received: ReceivedMail, reason: str, trace: str) -> None:
     wait = rules.retry_after(aside.tries)
     if aside.state == ReceivedMail.QUARANTINED and wait is not None:
         enqueue("channels.process", due=clock.now() + wait, received_id=aside.pk)
+
+
+@task()
+def watch() -> None:
+    """Is mail still being got from every mailbox? Not asked of a restored installation: it fetches none."""
+    if not hold.held():
+        raise_alarms(BY)
+
+
+@task()
+def tell_of_silence(mailbox_id: int) -> None:
+    """A mail to the administrators, by the product's own mail server: the mailbox's may be the one that is away."""
+    mailbox = Mailbox.objects.unscoped(WHY).select_related("fetching").get(pk=mailbox_id)
+    for person in User.objects.filter(is_active=True).exclude(email=""):
+        if person.role_set & {Role.OWNER, Role.ADMIN}:
+            why = say(f"mailbox.error.{mailbox.fetching.error or 'silent'}", person.language)
+            facts = {"address": mailbox.address, "why": why, "url": f"{settings.BASE_URL}/settings/mailboxes"}
+            subject = say("mailbox.silent.subject", person.language, **facts)
+            mail.send(person.email, subject, say("mailbox.silent.body", person.language, **facts))
 
 
 @task()

@@ -9,6 +9,7 @@ from types import FrameType
 import click
 import uvicorn
 
+from enishi.channels.fetching.fetcher import Fetcher
 from enishi.commands.refusals import refuse
 from enishi.commands.trouble import restoring, tables
 from enishi.foundation.config import config
@@ -22,17 +23,36 @@ from enishi.foundation.jobs.worker import Worker
 def serve(host: str, port: int, jobs: bool) -> None:
     """Serve the web app, the API, live updates and, unless told otherwise, the background jobs."""
     refuse_old_tables()
-    worker = Worker()
-    thread = threading.Thread(target=worker.run, name="worker", daemon=True)
+    working = Working()
     if jobs:
-        thread.start()
+        working.start()
     spare_the_collector()
     public, here = config["BASE_URL"], f"http://{host}:{port}"
     click.echo(f"Enishi: {public}" if public == here else f"Enishi: {public}  ({here})")
     uvicorn.run("enishi.asgi:application", host=host, port=port, log_level="warning", access_log=False)
-    worker.stop()
     if jobs:
-        thread.join(timeout=10)
+        working.stop()
+
+
+class Working:
+    """What runs beside the web in one process: the worker of jobs, and the fetcher of mail."""
+
+    def __init__(self) -> None:
+        self._parts = (Worker(), Fetcher())
+        self._threads = [
+            threading.Thread(target=part.run, name=type(part).__name__.lower(), daemon=True)
+            for part in self._parts
+        ]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        for part in self._parts:
+            part.stop()
+        for thread in self._threads:
+            thread.join(timeout=10)
 
 
 def spare_the_collector() -> None:
@@ -53,14 +73,18 @@ def refuse_old_tables() -> None:
 
 @click.command()
 def worker() -> None:
-    """Run background jobs until told to stop (SIGTERM). Any number may run on PostgreSQL."""
+    """Run background jobs and fetch mail until told to stop (SIGTERM). Any number may run on PostgreSQL."""
     refuse_old_tables()
-    runner = Worker()
+    runner, fetcher = Worker(), Fetcher()
 
     def stop(signum: int, frame: FrameType | None) -> None:
         runner.stop()
+        fetcher.stop()
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
+    fetching = threading.Thread(target=fetcher.run, name="fetcher", daemon=True)
+    fetching.start()
     click.echo(f"Working (process {os.getpid()}).")
     runner.run()
+    fetching.join(timeout=10)

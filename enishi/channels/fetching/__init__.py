@@ -1,0 +1,1 @@
+"""Getting mail from mail servers: one process a mailbox, each mail kept before the server is told."""
