@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from enishi.channels.sending import automatic
 from enishi.channels.sending import hearing as sending
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
@@ -21,6 +22,8 @@ register(
 register("enishi_channels.Signature", Ownership("service_tools"))
 
 events.on("ticket.replied", sending.tickets_replied)
+events.on("mail.reported", sending.mails_reported)
+events.on("mail.received", automatic.mails_received)
 outward("channels.sending.send")
 every(timedelta(minutes=10), "channels.sending.sweep")
 every(timedelta(minutes=5), "channels.sweep")
