@@ -40,7 +40,9 @@ def mails_received(heard: Sequence[Heard]) -> None:
     """A mail that began a ticket may be acknowledged; whether it is, is decided apart from taking it in."""
     for event in heard:
         mail = event.row
-        if isinstance(mail, MailMessage) and mail.kind == Kind.CUSTOMER and not mail.doubts:
+        if not isinstance(mail, MailMessage) or mail.kind != Kind.CUSTOMER or mail.doubts:
+            continue
+        if Sending.objects.filter(mailbox=mail.mailbox_id, acknowledges=True).exists():
             enqueue("channels.sending.acknowledge", mail_id=mail.pk)
 
 
