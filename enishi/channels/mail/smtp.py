@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from enishi.channels.mail.compose import Composed
 from enishi.channels.mail.outcomes import Outcome, Result, of_answer
+from enishi.foundation import hold
 from enishi.foundation.errors import Refusal
 
 SECONDS = 30.0  # for one answer
@@ -81,10 +82,12 @@ def deliver(
     server: Server, mail: Composed, hand_over: Callable[[Mapping[str, Result]], bool]
 ) -> Mapping[str, Result]:
     """Offer a mail; a result for each recipient, or none at all if `hand_over` said that it is not ours to send.
+    Raises `hold.Held` in a restored installation.
 
     `hand_over` is asked after the server accepted recipients and before it gets the first byte, and is told whom it
     refused. It commits, so whoever comes after a crash knows that from here on nobody knows.
     """
+    hold.check()
     try:
         with _opened(server) as smtp:
             return _offer(smtp, mail, hand_over)
@@ -97,6 +100,7 @@ def deliver(
 
 def check(server: Server) -> None:
     """Sign in and leave. Raises NotReached with what went wrong."""
+    hold.check()
     with _opened(server):
         return
 

@@ -84,9 +84,9 @@ class OutgoingMail(Row):
 
 
 class OutgoingRecipient(models.Model):
-    """Whom a mail is for, and how it went. `reason` is a key of the catalogue, `detail` the server's own words."""
+    """Whom a mail is for, and how it went. Who is claimed with the mail is `sending` until told. `reason` is a key of the catalogue, `detail` the server's own words."""
 
-    QUEUED, SENT, DELIVERED = "queued", "sent", "delivered"
+    QUEUED, SENDING, SENT, DELIVERED = "queued", "sending", "sent", "delivered"
     FAILED, UNKNOWN, CANCELLED = "failed", "unknown", "cancelled"
     TO, CC, BCC = "to", "cc", "bcc"
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import OperationalError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from enishi.channels.mail.compose import Composed, Unaddressable
 from enishi.channels.mail.outcomes import Outcome, Result, next_delay
@@ -68,10 +68,12 @@ def _claim(mail_id: int, digest: str) -> tuple[int, list[str]] | None:
         # `sending` is somebody's who was killed, or so slow that they ask before handing over and find it is not theirs.
         if mail.state not in (OutgoingMail.QUEUED, OutgoingMail.SENDING) or mail.not_before > now:
             return None
-        due = mail.recipients.filter(state=OutgoingRecipient.QUEUED, next_try__lte=now)
+        is_due = Q(state=OutgoingRecipient.QUEUED, next_try__lte=now) | Q(state=OutgoingRecipient.SENDING)
+        due = mail.recipients.filter(is_due)
         addresses = list(due.order_by("id").values_list("address", flat=True))
         if not addresses:
             return None
+        due.update(state=OutgoingRecipient.SENDING)
         mail.state, mail.claimed_at, mail.claim = OutgoingMail.SENDING, now, mail.claim + 1
         mail.digest = digest
         mail.save(update_fields=["state", "claimed_at", "claim", "digest"])
@@ -131,7 +133,7 @@ def _settle(mail_id: int, claim: int, results: Mapping[str, Result]) -> None:
 def _note(mail: OutgoingMail, results: Mapping[str, Result]) -> None:
     """Each recipient's result on its row. What a report has said meanwhile stands."""
     now = clock.now()
-    open_states = (OutgoingRecipient.QUEUED, OutgoingRecipient.UNKNOWN)
+    open_states = (OutgoingRecipient.QUEUED, OutgoingRecipient.SENDING, OutgoingRecipient.UNKNOWN)
     for one in mail.recipients.filter(address__in=list(results), state__in=open_states):
         found = results[one.address]
         one.tries += 1
@@ -186,7 +188,7 @@ def _look_after(mail: OutgoingMail) -> None:
         if found.state != OutgoingMail.HANDED or found.claim != mail.claim:
             return
         before = found.snapshot()
-        left = found.recipients.filter(state=OutgoingRecipient.QUEUED, next_try__lte=found.claimed_at)
+        left = found.recipients.filter(state=OutgoingRecipient.SENDING)
         _note(found, _all(left, Result(Outcome.UNKNOWN, "no_answer")))
         _close(found, before)
 

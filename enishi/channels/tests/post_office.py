@@ -156,6 +156,7 @@ class Handler(socketserver.BaseRequestHandler):
         if self.gone("taken"):
             return False
         self.say(self.orders.data)
+        self.orders.reached("answered")
         return True
 
 

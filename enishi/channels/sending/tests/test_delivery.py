@@ -101,6 +101,7 @@ def test_a_person_may_send_again_what_nobody_knows(service_agent, replied, order
 def test_f10_killed_before_the_mail_was_handed_over_it_goes_once(replied, orders, later):
     """The claim of a sender that is no more: nothing was given away, so another takes it."""
     OutgoingMail.objects.unscoped(WHY).update(state="sending", claim=1, claimed_at=clock.now())
+    OutgoingRecipient.objects.update(state="sending")
     later(seconds=11)
     assert (len(orders.taken), states(), outgoing().claim) == (1, {CUSTOMER: "sent"}, 2)
 
@@ -109,8 +110,9 @@ def test_f10_killed_after_it_was_handed_over_nobody_knows(replied, orders, later
     OutgoingMail.objects.unscoped(WHY).update(
         state="handed", claim=1, claimed_at=clock.now() + timedelta(seconds=10)
     )
+    OutgoingRecipient.objects.update(state="sending")
     later(seconds=11)
-    assert (states(), outgoing().state) == ({CUSTOMER: "queued"}, "handed")
+    assert (states(), outgoing().state) == ({CUSTOMER: "sending"}, "handed")
     later(seconds=sender.SURELY_OVER.total_seconds())
     assert (orders.taken, states(), outgoing().state) == ([], {CUSTOMER: "unknown"}, "done")
 
@@ -119,7 +121,7 @@ def test_f10_a_sender_that_lost_its_claim_hands_nothing_over(replied, orders, la
     """A slow one, taken for dead: whoever took over sends, it does not."""
     monkeypatch.setattr(sender, "_hand_over", _after(sender._hand_over, replied))
     later(seconds=11)
-    assert (orders.taken, states()) == ([], {CUSTOMER: "queued"})
+    assert (orders.taken, states()) == ([], {CUSTOMER: "sending"})
 
 
 def _after(hand_over, mail):

@@ -3,10 +3,19 @@ import { IconLock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { DateText } from "@/ui/DateText";
 import classes from "./inbox.module.css";
+import type { Mail } from "./mail/api";
+import { MailState } from "./mail/MailState";
 import type { Said } from "./types";
 
+interface Props {
+  said: Said;
+  customer: string | undefined;
+  /** The mail that carries it, if one does. */
+  mail?: Mail | undefined;
+}
+
 /** One word of the thread: the customer's, ours, or a note that stays among colleagues. */
-export function Entry({ said, customer }: { said: Said; customer: string | undefined }) {
+export function Entry({ said, customer, mail }: Props) {
   const { t } = useTranslation("service");
   const isNote = said.kind === "note";
   const isIn = said.direction === "in";
@@ -30,6 +39,7 @@ export function Entry({ said, customer }: { said: Said; customer: string | undef
         <DateText iso={said.at} />
       </div>
       <div className={classes.words}>{said.text}</div>
+      {mail && <MailState mail={mail} />}
     </li>
   );
 }

@@ -11,15 +11,17 @@ import {
 } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useShortcuts } from "@/ui/shortcuts";
 import { ticketKeys } from "./api";
 import classes from "./inbox.module.css";
+import { MailFields } from "./mail/MailFields";
 import type { Ticket } from "./types";
 import { useTalk } from "./useTalk";
 
-/** Where one writes: an answer, what the customer said, or a note. Nothing is mailed from here, and it says so. */
+/** Where one writes: an answer, what the customer said, or a note. Whether an answer is mailed, it says. */
 export function TalkBox({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation("service");
   const cache = useQueryClient();
@@ -44,7 +46,7 @@ export function TalkBox({ ticket }: { ticket: Ticket }) {
           aria-label={t("talk.mode.label")}
         />
         <Text size="xs" c="dimmed">
-          {t(`talk.about.${mode}`)}
+          {aboutOf(talk, t)}
         </Text>
       </Group>
       {talk.refusal && (
@@ -52,6 +54,7 @@ export function TalkBox({ ticket }: { ticket: Ticket }) {
           {talk.refusal.message}
         </Alert>
       )}
+      {mode === "reply" && <MailFields draft={talk.mail} />}
       <Textarea
         ref={field}
         aria-label={t(`talk.mode.${mode}`)}
@@ -67,13 +70,23 @@ export function TalkBox({ ticket }: { ticket: Ticket }) {
       <Group justify="flex-end" gap="xs">
         <Button.Group>
           <Button size="sm" loading={talk.isSending} onClick={() => talk.record()}>
-            {t(`talk.record.${mode}`)}
+            {talk.isMailed ? t(talk.mail.at ? "mail.plan" : "mail.send") : t(`talk.record.${mode}`)}
           </Button>
-          {mode === "reply" && <WithStatus ticket={ticket} onChoose={talk.record} />}
+          {mode === "reply" && (
+            <WithStatus ticket={ticket} words={talk.isMailed ? "mail" : "talk"} onChoose={talk.record} />
+          )}
         </Button.Group>
       </Group>
     </Stack>
   );
+}
+
+/** What happens to the words, in one sentence. */
+function aboutOf({ mode, mail, isMailed }: ReturnType<typeof useTalk>, t: TFunction<"service">) {
+  if (!isMailed) return t(`talk.about.${mode}`);
+  if (mail.at) return t("mail.about_plan");
+  const seconds = mail.mailing?.undo_seconds ?? 0;
+  return t(seconds ? "mail.about" : "mail.about_none", { seconds });
 }
 
 function Closed() {
@@ -94,22 +107,28 @@ function onSendKey(send: () => void) {
   };
 }
 
+interface WithStatusProps {
+  ticket: Ticket;
+  words: "mail" | "talk";
+  onChoose: (status: string) => void;
+}
+
 /** The same record with a status set in one go. */
-function WithStatus({ ticket, onChoose }: { ticket: Ticket; onChoose: (status: string) => void }) {
+function WithStatus({ ticket, words, onChoose }: WithStatusProps) {
   const { t } = useTranslation("service");
   const steps = ["waiting", "solved"].filter((status) => ticket.next.includes(status));
   if (steps.length === 0) return null;
   return (
     <Menu position="top-end">
       <Menu.Target>
-        <ActionIcon size={36} variant="filled" color="main" aria-label={t("talk.with_status")} ml={1}>
+        <ActionIcon size={36} variant="filled" color="main" aria-label={t(`${words}.with_status`)} ml={1}>
           <IconChevronDown size={16} aria-hidden />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {steps.map((status) => (
           <Menu.Item key={status} onClick={() => onChoose(status)}>
-            {t(`talk.and.${status}`)}
+            {t(`${words}.and.${status}`)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -5,12 +5,14 @@ import { ProblemView } from "@/ui/ProblemView";
 import { useThread } from "./api";
 import { Entry } from "./Entry";
 import classes from "./inbox.module.css";
+import { useMails } from "./mail/api";
 import type { Ticket } from "./types";
 
 /** All that was said, oldest on top; it opens at the newest word. */
 export function Thread({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation("service");
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useThread(ticket.id);
+  const { data: mails } = useMails(ticket.id);
   const box = useRef<HTMLElement>(null);
   const said = data ? [...data.pages].reverse().flatMap((piece) => piece.items) : undefined;
   const newest = said?.at(-1)?.id;
@@ -38,7 +40,12 @@ export function Thread({ ticket }: { ticket: Ticket }) {
       ) : (
         <ol className={classes.entries}>
           {said.map((one) => (
-            <Entry key={one.id} said={one} customer={ticket.contact?.name ?? ticket.account?.name} />
+            <Entry
+              key={one.id}
+              said={one}
+              customer={ticket.contact?.name ?? ticket.account?.name}
+              mail={mails?.get(one.id)}
+            />
           ))}
         </ol>
       )}

@@ -4,6 +4,8 @@ import { toProblem } from "@/client/problem";
 import { toastDone, wordsOf } from "@/ui/toast";
 import { useNote, useReceive, useReply } from "./api";
 import { useKeptDraft } from "./drafts";
+import { useAnswerByMail, useMailAct } from "./mail/api";
+import { useMailDraft } from "./mail/useMailDraft";
 import type { Ticket } from "./types";
 
 export type Mode = "reply" | "customer" | "note";
@@ -25,16 +27,39 @@ export function useTalk(ticket: Ticket, refetch: () => void) {
   const reply = useReply(ticket);
   const receive = useReceive(ticket);
   const note = useNote(ticket);
+  const mail = useMailDraft(ticket);
+  const answer = useAnswerByMail(ticket);
+  const act = useMailAct();
+  const isMailed = mode === "reply" && mail.isMailed;
 
   function choose(next: string) {
     setChosen(next as Mode);
     setRefusal(null);
   }
 
+  /** Sends the answer by mail; for some seconds it can be called back, and the words are in the box again. */
+  async function send(status?: string) {
+    const sent = await answer.mutateAsync({ text, ...mail.given(), ...(status ? { status } : {}) });
+    const seconds = mail.at ? 0 : (mail.mailing?.undo_seconds ?? 0);
+    const said = t(mail.at ? "mail.done_plan" : seconds ? "mail.done" : "mail.done_none", { seconds });
+    const undo = async () => {
+      await act.mutateAsync({ id: sent.id, act: "cancel" });
+      write(text);
+      toastDone(t("mail.undone"));
+    };
+    mail.reset();
+    toastDone(said, mail.at || seconds ? { undo } : {});
+  }
+
   async function record(status?: string) {
     if (!text.trim()) return setRefusal({ title: t("talk.empty"), message: "" });
+    if (isMailed && mail.to.length === 0) return setRefusal({ title: t("mail.nobody"), message: "" });
     setRefusal(null);
     try {
+      if (isMailed) {
+        await send(status);
+        return write("");
+      }
       if (mode === "reply") await reply.mutateAsync(status ? { text, status } : { text });
       else if (mode === "customer") await receive.mutateAsync(text);
       else await note.mutateAsync(text);
@@ -47,6 +72,6 @@ export function useTalk(ticket: Ticket, refetch: () => void) {
     }
   }
 
-  const isSending = reply.isPending || receive.isPending || note.isPending;
-  return { modes, mode, choose, text, write, record, isSending, refusal };
+  const isSending = reply.isPending || answer.isPending || receive.isPending || note.isPending;
+  return { modes, mode, choose, text, write, record, isSending, refusal, mail, isMailed };
 }
