@@ -47,6 +47,7 @@ ROUTERS = (
     "enishi.insight.api.router",
     "enishi.channels.api.router",
     "enishi.channels.sending.api.router",
+    "enishi.channels.sending.api_mailboxes.router",
     "enishi.automation.api.router",
     "enishi.exchange.api.router",
 )

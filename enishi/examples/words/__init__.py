@@ -20,6 +20,7 @@ CHOSEN: dict[str, list[str]] = {
     "ProductChange": ["price"],
     "PromiseChange": ["due_on"],
     "ProviderPatch": ["is_active"],
+    "SendingChange": ["undo_seconds"],
     "SignatureChange": ["text"],
     "TargetIn": ["metric", "person_id", "starts_on", "ends_on", "value"],
     "TargetPatch": ["value"],
