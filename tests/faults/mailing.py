@@ -44,24 +44,29 @@ WHY = "looking in a test"
 def main(rounds: int) -> int:
     call_command("migrate", interactive=False, verbosity=0)
     Organisation.objects.create(name="みなも計装株式会社", set_up_at=clock.now())
-    orders, wrong, seen = Orders(), [], Counter[str]()
+    orders, seen, wrong = Orders(), Counter[str](), list[str]()
     with post_office(orders) as office:
         outbound.inside = lambda: frozenset({f"smtp://127.0.0.1:{office.port}"})
         mailbox = desk(office.port)
-        for _ in range(rounds):
-            for place, allowed in PLACES.items():
-                mail = plan(mailbox)
-                kill_at(orders, place)
-                state = end_of(mail)
-                copies = sum(mail.identity.encode() in taken.raw for taken in orders.taken)
-                seen[f"{place}: {state}, {copies} in the sink"] += 1
-                if state not in allowed or copies > 1 or (state == "sent" and copies != 1):
-                    wrong.append(f"{place}: {state}, {copies} in the sink")
-                orders.taken.clear()
+        for place in rounds * list(PLACES):
+            became, is_right = one_kill(orders, mailbox, place)
+            seen[became] += 1
+            wrong += [] if is_right else [became]
     for line, times in sorted(seen.items()):
         print(f"{times:6} {line}")
     print(f"{sum(seen.values())} kills; {len(wrong)} wrong: {wrong[:5]}")
     return 1 if wrong else 0
+
+
+def one_kill(orders: Orders, mailbox: Mailbox, place: str) -> tuple[str, bool]:
+    """What became of a mail whose sender died there, and whether that may be."""
+    orders.taken.clear()
+    mail = plan(mailbox)
+    kill_at(orders, place)
+    state = end_of(mail)
+    copies = sum(mail.identity.encode() in taken.raw for taken in orders.taken)
+    is_right = state in PLACES[place] and copies <= 1 and (state != "sent" or copies == 1)
+    return f"{place}: {state}, {copies} in the sink", is_right
 
 
 def desk(port: int) -> Mailbox:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from enishi.channels.sending import dns
 from enishi.foundation.authz import Role
 from enishi.staff.actions import identities
 from tests.gate.calls import Caller, undone
@@ -28,3 +29,9 @@ def caller(world: World) -> Caller:
 def providers_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """An identity provider that is named is not asked who it is: it is outside of this machine."""
     monkeypatch.setattr(identities, "_answers", lambda issuer: None)
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_asked_for_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What DNS says of a domain is outside of this machine, too."""
+    monkeypatch.setattr(dns, "texts", dict.fromkeys)
