@@ -2304,6 +2304,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sending-mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mailboxes
+         * @description The mailboxes that send, and how.
+         */
+        get: operations["list_mailboxes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sending-mailboxes/{mailbox_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Choose
+         * @description Change how mail leaves a mailbox.
+         */
+        patch: operations["choose"];
+        trace?: never;
+    };
+    "/api/v1/sending-mailboxes/{mailbox_id}/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Proofs
+         * @description What DNS says about who may send mail of this domain, and what to add there.
+         */
+        get: operations["get_proofs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sending-mailboxes/{mailbox_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Test
+         * @description Send a mail of fixed words now, and say what the server answered.
+         */
+        post: operations["send_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -7880,6 +7960,29 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * ProofOut
+         * @description `state`: ok, weak, missing, several, wrong, unreachable. `record` is the text to add under `host`.
+         */
+        ProofOut: {
+            /** Found */
+            found: string[];
+            /** Host */
+            host: string;
+            /** Name */
+            name: string;
+            /** Record */
+            record: string;
+            /** State */
+            state: string;
+        };
+        /** ProofsOut */
+        ProofsOut: {
+            /** Domain */
+            domain: string;
+            /** Items */
+            items: components["schemas"]["ProofOut"][];
+        };
         /** ProviderFilter */
         ProviderFilter: {
             /** Cursor */
@@ -8077,6 +8180,50 @@ export interface components {
             q?: string;
             /** Sort */
             sort?: string;
+        };
+        /** SendingChange */
+        SendingChange: {
+            /** Acknowledges */
+            acknowledges?: boolean;
+            /**
+             * Charset
+             * @enum {string}
+             */
+            charset?: "utf-8" | "iso-2022-jp";
+            /** Undo Seconds */
+            undo_seconds?: number;
+        };
+        /**
+         * SendingMailboxOut
+         * @description A mailbox that sends. `resting_until`: automatic mail rests, as more was asked for than is likely.
+         */
+        SendingMailboxOut: {
+            /** Acknowledges */
+            acknowledges: boolean;
+            /** Address */
+            address: string;
+            /** Charset */
+            charset: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Name */
+            name: string;
+            /** Resting Until */
+            resting_until: string | null;
+            /** Server */
+            server: string;
+            /** Undo Seconds */
+            undo_seconds: number;
+        };
+        /** SendingMailboxesOut */
+        SendingMailboxesOut: {
+            /** Items */
+            items: components["schemas"]["SendingMailboxOut"][];
         };
         /** SessionOut */
         SessionOut: {
@@ -8636,6 +8783,25 @@ export interface components {
             usual: components["schemas"]["PaymentTermsIn"] | null;
             /** Version */
             version: number;
+        };
+        /** TestMailIn */
+        TestMailIn: {
+            /** To */
+            to: string;
+        };
+        /**
+         * TestMailOut
+         * @description `outcome`: sent, later (it would be tried again), failed or unknown, with the mail server's words.
+         */
+        TestMailOut: {
+            /** Detail */
+            detail: string;
+            /** Outcome */
+            outcome: string;
+            /** Reason */
+            reason: string;
+            /** Status */
+            status: string;
         };
         /**
          * ThreadOut
@@ -13073,6 +13239,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_mailboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingMailboxesOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    choose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendingChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingMailboxOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_proofs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    send_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestMailIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestMailOut"];
                 };
             };
             default: components["responses"]["Refusal"];
