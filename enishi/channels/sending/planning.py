@@ -75,7 +75,6 @@ def suggested(conversation: Conversation) -> Suggested:
     """To whoever wrote last by mail, else to the thread's contact."""
     mailboxes = sending_mailboxes()
     own = next((one for one in mailboxes if one.channel_id == conversation.channel_id), None)
-    is_mail = conversation.channel is not None and conversation.channel.kind == "mail"
     service = next((one for one in mailboxes if one.channel.purpose == "service"), None)
     last = (
         MailMessage.objects.unscoped(WHY)
@@ -96,8 +95,14 @@ def suggested(conversation: Conversation) -> Suggested:
         subject=rules.subject_of(subject, ticket.number if ticket else None, is_answer=last is not None),
         answers=last,
         ticket=ticket,
-        by_itself=bool(to) and (own is not None or (is_mail and service is not None)),
+        by_itself=bool(to) and (own is not None or (service is not None and is_mail(conversation, last))),
     )
+
+
+def is_mail(conversation: Conversation, last: MailMessage | None) -> bool:
+    """Is this thread held by mail: its channel's kind, or because somebody wrote one?"""
+    kind = conversation.channel.kind if conversation.channel else ""
+    return kind == "mail" or last is not None
 
 
 def _people(conversation: Conversation, last: MailMessage | None) -> tuple[list[Person], list[Person]]:
