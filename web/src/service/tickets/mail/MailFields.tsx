@@ -1,5 +1,4 @@
 import { Button, Collapse, Group, Select, Switch, TagsInput, Text, TextInput } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./mail.module.css";
 import type { MailDraft } from "./useMailDraft";
@@ -7,7 +6,7 @@ import type { MailDraft } from "./useMailDraft";
 /** Whether an answer is mailed, to whom, and – on demand – from where, about what, and when. */
 export function MailFields({ draft }: { draft: MailDraft }) {
   const { t } = useTranslation("service");
-  const [isOpen, setOpen] = useState(false);
+  const { isOpen } = draft;
   if (!draft.isOffered) return null;
   const hasNobody = draft.to.length === 0;
   return (
@@ -28,7 +27,7 @@ export function MailFields({ draft }: { draft: MailDraft }) {
             size="compact-xs"
             variant="subtle"
             aria-expanded={isOpen || hasNobody}
-            onClick={() => setOpen(!isOpen)}
+            onClick={() => draft.set({ isOpen: !isOpen })}
           >
             {t(isOpen ? "mail.fewer" : "mail.more")}
           </Button>

@@ -14,6 +14,7 @@ export interface MailDraft {
   readonly subject: string;
   /** As the field for date and time writes it, "" for at once. */
   readonly at: string;
+  readonly isOpen: boolean;
   readonly set: (changes: Partial<Chosen>) => void;
   readonly given: () => Omit<MailGiven, "text">;
   readonly reset: () => void;
@@ -26,6 +27,8 @@ interface Chosen {
   subject: string;
   at: string;
   isMailed: boolean;
+  /** Whether recipients, time and the rest are shown. */
+  isOpen: boolean;
 }
 
 const written = (people: Mailing["to"]) =>
@@ -62,6 +65,7 @@ export function useMailDraft(ticket: Ticket): MailDraft {
     mailbox,
     subject,
     at,
+    isOpen: chosen.isOpen ?? false,
     set,
     given: () => ({
       to: to.map(personOf),
