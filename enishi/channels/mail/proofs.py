@@ -9,6 +9,7 @@ SPF, DKIM, DMARC = "spf", "dkim", "dmarc"
 SELECTORS = ("default", "google", "selector1", "selector2", "s1", "s2", "k1", "mail", "dkim", "enishi")
 SPF_RECORD = re.compile(r"v=spf1(?:\s|$)", re.IGNORECASE)
 DMARC_RECORD = re.compile(r"v=DMARC1\s*(?:;|$)", re.IGNORECASE)
+NUMBERS = re.compile(r"[0-9.]+")
 KEY = re.compile(r"(?:^|;)\s*p=\s*([A-Za-z0-9+/=\s]+)")
 POLICY = re.compile(r"(?:^|;)\s*p=\s*(none|quarantine|reject)\b", re.IGNORECASE)
 
@@ -44,7 +45,7 @@ def judged(domain: str, server: str, address: str, answers: Answers) -> list[Pro
 
 
 def _spf(domain: str, server: str, texts: Sequence[str] | None) -> Proof:
-    record = f"v=spf1 a:{server} ~all"
+    record = f"v=spf1 {'ip4' if NUMBERS.fullmatch(server) else 'a'}:{server} ~all"
     if texts is None:
         return Proof(SPF, "unreachable", domain)
     found = tuple(text for text in texts if SPF_RECORD.match(text))

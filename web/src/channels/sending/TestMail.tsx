@@ -37,7 +37,7 @@ export function TestMail({ sender }: { sender: Sender }) {
         <Alert
           mt="xs"
           role="status"
-          color={test.data.outcome === "sent" ? "teal" : "yellow"}
+          color={test.data.outcome === "sent" ? "main" : "yellow"}
           title={t(`sending.tried.${test.data.outcome}`)}
         >
           {test.data.reason && (
