@@ -3,9 +3,11 @@
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
 
 from enishi.customers.models import Account
 from enishi.foundation import search
+from enishi.foundation.search import asking, commonness
 from enishi.service.actions import delete_ticket
 from enishi.service.models import Ticket
 from tests.journeys import searches
@@ -33,6 +35,23 @@ def test_the_record_that_is_meant_comes_first(api, owner, world):
         if (found := searches.first_of(asked(client, query))) != (kind, title)
     ]
     assert missed == []
+
+
+def test_where_the_newest_rows_are_looked_at_first_the_same_is_found(sales_rep, owner, world, monkeypatch):
+    queries = [query for query, *_ in searches.FIRST[::3]]
+    usual = [search.find(reader, query) for reader in (sales_rep, owner) for query in queries]
+    monkeypatch.setattr(asking, "are_common", lambda tokens: True)
+    for near in (0, 3):
+        monkeypatch.setattr(asking, "NEAR", near)
+        assert [search.find(reader, query) for reader in (sales_rep, owner) for query in queries] == usual
+
+
+def test_postgresql_is_asked_how_common_tokens_are(owner, world, monkeypatch):
+    monkeypatch.setattr(commonness, "_known", commonness._Known())
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE foundation_searchrow")
+    assert search.find(owner, "ハナサキ")
+    assert bool(commonness._known.shares) == (connection.vendor == "postgresql")
 
 
 def test_nobody_finds_what_is_not_theirs(api, other_rep, world):

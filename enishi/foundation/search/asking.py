@@ -11,11 +11,14 @@ from django.db.models import Exists, OuterRef
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.search import tokens
+from enishi.foundation.search.commonness import are_common
 from enishi.foundation.search.models import SearchRow
 from enishi.foundation.search.registry import known
 
 TABLE = "foundation_searchrow"
 TOKENS = "foundation_search_tokens"
+# So many of the newest rows of a kind are looked at before the index is asked for what is common.
+NEAR = 10_000
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,22 @@ class Holding:
             )
         # OFFSET 0 is PostgreSQL's fence: rows come to the gate one by one, the newest first, and no more than needed.
         newest = f"(SELECT label, row_id {rows} ORDER BY -seq OFFSET 0) AS {TABLE}"
-        return Sql(f"{chosen} FROM {newest} WHERE true{self.gate.sql} LIMIT {self.limit}", params)
+        all_of_them = Sql(f"{chosen} FROM {newest} WHERE true{self.gate.sql} LIMIT {self.limit}", params)
+        if not are_common(tokens.of_query(self.label, self.parts, self.mark)):
+            return all_of_them
+        return self._near_first(all_of_them)
+
+    def _near_first(self, all_of_them: Sql) -> Sql:
+        """The same, but the newest rows are looked at first; if they do, nothing else is asked for."""
+        held = holding(self.label, self.mark, self.parts)
+        recent = f"(SELECT * FROM {TABLE} WHERE label = %s ORDER BY -seq LIMIT {NEAR}) AS {held.sql}"
+        near = f"SELECT label, {self.stage} AS stage, row_id FROM {recent}{self.gate.sql} LIMIT {self.limit}"
+        enough = f"(SELECT count(*) FROM near) < {self.limit}"
+        sql = (
+            f"WITH near AS MATERIALIZED ({near})"
+            f" SELECT * FROM near UNION ALL SELECT * FROM ({all_of_them.sql}) AS rest WHERE {enough}"
+        )
+        return Sql(sql, (self.label, *held.params, *self.gate.params, *all_of_them.params))
 
 
 @dataclass(frozen=True)
