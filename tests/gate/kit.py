@@ -61,11 +61,12 @@ def merged_away(kit: Kit) -> None:
 
 
 def files(kit: Kit) -> None:
-    """A file on the customer, and one on the customer that stays when all else is in the bin."""
+    """A file on the customer, one on the customer that stays when all else is in the bin, one that hangs on nothing."""
     kept = store().put([b"the world"])
-    for name in ("file", "kept file"):
+    on = {"file": kit["account"].pk, "kept file": kit["kept account"].pk, "draft": None}
+    for name, key in on.items():
         kit.rows[name] = StoredFile.objects.create(
-            subject="customers.Account", subject_id=kit[name.replace("file", "account")].pk, name=kit.word("file"),
+            subject="customers.Account" if key else "", subject_id=key, name=kit.word("file"),
             digest=kept.digest, size=kept.size, kind="png", uploader_id=kit.holder.pk,
             looked_at=clock.now(), thumbnail=kept.digest, preview=kept.digest,
         )  # fmt: skip

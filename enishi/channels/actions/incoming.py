@@ -1,5 +1,6 @@
 """A mail that was read becomes a message: ticket or customer's line, message and mail in one transaction."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,11 +17,16 @@ from enishi.channels.rules.incoming import Facts, Fate
 from enishi.foundation import clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
+from enishi.foundation.files.actions import keep_taken
+from enishi.foundation.files.rules import EmptyFile, QuotaFull, TooManyFiles
+from enishi.foundation.files.taking import taken_of
 from enishi.foundation.i18n import say
 from enishi.interactions.actions import add_message, record_activity, start_conversation
 from enishi.interactions.models import Conversation, Message
 from enishi.service.actions import continue_by_message, note_on_ticket, open_by_message
 from enishi.service.models import Ticket
+
+log = logging.getLogger(__name__)
 
 WHY = "a received mail is written down by the product itself"
 OPEN_STATES = (ReceivedMail.RECEIVED, ReceivedMail.QUARANTINED)
@@ -183,6 +189,7 @@ def write_down(actor: Actor, received: ReceivedMail, read: Read, found: Found) -
     shown = mail_message(received, read, message, found.refers_to)
     shown.save(force_insert=True)
     events.record("mail.received", actor, shown)
+    keep_files(actor, message, read.attachments)
 
 
 def _to_service(
@@ -293,6 +300,25 @@ def mail_message(
         refers_to=refers_to,
         created_at=clock.now(),
     )
+
+
+def keep_files(actor: Actor, message: Message, attachments: Sequence[Attachment]) -> None:
+    """What came with a mail hangs on its message, as far as there is room; the mail's own row names all of it."""
+    for one in attachments:
+        try:
+            keep_taken(
+                actor,
+                message,
+                taken_of(one["digest"]),
+                name=one["name"],
+                declared_type=one["type"],
+                content_id=one["content_id"],
+            )
+        except EmptyFile:
+            continue
+        except (TooManyFiles, QuotaFull) as refusal:
+            log.warning("files of a mail were not kept", extra={"reason": refusal.code})
+            return
 
 
 def addresses(found: Sequence[Address]) -> list[dict[str, str]]:

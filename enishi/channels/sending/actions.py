@@ -1,6 +1,6 @@
 """Every write on mail that leaves: answered by mail, called back, sent again; what became of it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,10 +21,17 @@ WHY = "of a mail already locked"
 
 @action
 def answer_by_mail(
-    actor: Actor, ticket_id: UUID, *, version: int, text: str, status: str | None, given: Given
+    actor: Actor,
+    ticket_id: UUID,
+    *,
+    version: int,
+    text: str,
+    status: str | None,
+    given: Given,
+    file_ids: Sequence[UUID] = (),
 ) -> OutgoingMail:
     """Answer the customer in a ticket, and have the answer mailed as chosen. Refused as a whole or done as a whole."""
-    ticket = service.reply(actor, ticket_id, version=version, text=text, status=status)
+    ticket = service.reply(actor, ticket_id, version=version, text=text, status=status, file_ids=file_ids)
     said = Message.objects.unscoped("the message this act has just written, its ticket still locked")
     message = (
         said.filter(conversation__ticket_link__ticket=ticket, direction=Message.OUTBOUND)

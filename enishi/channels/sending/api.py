@@ -15,6 +15,7 @@ from enishi.channels.sending.signatures import create_signature, delete_signatur
 from enishi.foundation import authz
 from enishi.foundation.http import ActorRequest, IfMatch, Page, Paging, Routes, StrictIn, page
 from enishi.foundation.http.contract import Schema
+from enishi.service.api.shapes import FileIds
 
 router = Routes(tags=["channels"])
 
@@ -95,6 +96,7 @@ class AnswerByMailIn(StrictIn):
     subject: Annotated[str, Field(max_length=300)] = ""
     not_before: AwareDatetime | None = None
     kind: Literal["reply", "new"] = "reply"
+    file_ids: FileIds = []
 
 
 class SignatureOut(Schema):
@@ -150,7 +152,13 @@ def answer(request: ActorRequest, ticket_id: UUID, body: AnswerByMailIn, version
         kind=body.kind,
     )
     mail = actions.answer_by_mail(
-        request.actor, ticket_id, version=version, text=body.text, status=body.status, given=given
+        request.actor,
+        ticket_id,
+        version=version,
+        text=body.text,
+        status=body.status,
+        given=given,
+        file_ids=body.file_ids,
     )
     return Status(201, mail_out(queries.mail(request.actor, mail.uid), True))
 

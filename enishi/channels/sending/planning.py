@@ -17,6 +17,7 @@ from enishi.channels.models import (
     Signature,
 )
 from enishi.channels.sending import rules
+from enishi.channels.sending.attached import attached_to
 from enishi.customers.finding import full_name
 from enishi.foundation import clock, events
 from enishi.foundation.authz import Actor, System
@@ -148,6 +149,7 @@ def plan(actor: Actor, message: Message, given: Given) -> OutgoingMail:
         subject=subject[: rules.LONGEST_SUBJECT],
         answers=thought.answers,
         signature=signature_for(mailbox, message, thought.ticket),
+        attachments=attached_to(actor, message),
         not_before=rules.leaves_at(now, settings_of(mailbox).undo_seconds, given.not_before),
         is_scheduled=given.not_before is not None,
     )

@@ -16,6 +16,7 @@ from enishi.channels.mail.outcomes import Outcome, Result, next_delay
 from enishi.channels.mail.smtp import DEADLINE, deliver
 from enishi.channels.models import OutgoingMail, OutgoingRecipient
 from enishi.channels.sending import servers
+from enishi.channels.sending.attached import held_back_by
 from enishi.channels.sending.writing import composed
 from enishi.foundation import clock, events, versions
 from enishi.foundation.actions import one_transaction
@@ -28,6 +29,7 @@ WHY = "a planned mail is sent by the product itself"
 # A dialogue has ended by then, one way or the other.
 SURELY_OVER = timedelta(seconds=DEADLINE + 60)
 MOST_WRITES = 5
+SCAN_TAKES = timedelta(seconds=30)
 
 
 def send(mail_id: int) -> None:
@@ -37,6 +39,14 @@ def send(mail_id: int) -> None:
         return
     if mail.state == OutgoingMail.HANDED:
         _look_after(mail)
+        return
+    held = held_back_by(mail)
+    if held == "infected":
+        _give_up(mail, held)
+        return
+    if held:
+        with one_transaction():
+            enqueue("channels.sending.send", due=clock.now() + SCAN_TAKES, mail_id=mail_id)
         return
     try:
         letter = composed(mail)

@@ -37,7 +37,7 @@ def noon():
 def files(tmp_path, monkeypatch) -> DiskStore:
     """A store of the test's own."""
     kept = DiskStore(tmp_path / "files")
-    for module in ("enishi.channels.mail.store", "enishi.channels.jobs"):
+    for module in ("enishi.channels.mail.store", "enishi.channels.jobs", "enishi.foundation.files.taking"):
         monkeypatch.setattr(f"{module}.store", lambda: kept)
     assert store() is not kept
     return kept

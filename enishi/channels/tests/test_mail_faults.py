@@ -10,6 +10,7 @@ from enishi.channels.mail.reading import Reader, Unreadable
 from enishi.channels.mail.store import Origin, take_in
 from enishi.channels.models import MailMessage, ReceivedMail
 from enishi.channels.tests.conftest import NOON, all_of, letter, only
+from enishi.foundation.files.models import StoredFile
 from enishi.foundation.jobs.models import Job
 from enishi.interactions.models import Message
 from enishi.service.models import Ticket
@@ -137,6 +138,36 @@ JVBERi0=
     (attachment,) = only(MailMessage).attachments
     assert (attachment["name"], attachment["size"]) == ("見積書.pdf", 5)
     assert files.read(attachment["digest"]) == b"%PDF-"
+    hung = only(StoredFile)
+    assert (hung.subject, hung.subject_id, hung.name, hung.kind) == (
+        "interactions.Message",
+        only(Message).pk,
+        "見積書.pdf",
+        "pdf",
+    )
+
+
+def test_b84_of_a_thousand_attachments_a_hundred_are_kept_and_the_words_with_them(arrive, support):
+    part = b"--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\na\n"
+    head = b"From: a@hanasaki.example\nTo: support@minamo.example\nSubject: x\nMessage-ID: <k@hanasaki.example>\n"
+    words = b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nsee\n"
+    received = arrive(support, head + words + part * 1_000 + b"--b--\n")
+    assert received.state == "processed"
+    assert only(Message).text == "see"
+    assert len(all_of(StoredFile)) == 100
+    assert received.size > 0 and only(Ticket).number
+
+
+def test_b84_a_full_quota_keeps_the_words_and_the_mail_itself(arrive, support, files, monkeypatch):
+    monkeypatch.setattr("enishi.foundation.files.actions.quota", lambda: 1)
+    raw = (
+        b"From: a@hanasaki.example\nTo: support@minamo.example\nSubject: x\nMessage-ID: <q@hanasaki.example>\n"
+        b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nsee\n"
+        b"--b\nContent-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nabc\n--b--\n"
+    )
+    received = arrive(support, raw)
+    assert (received.state, only(Message).text, all_of(StoredFile)) == ("processed", "see", [])
+    assert files.read(received.digest) == raw
 
 
 def test_an_unreadable_answer_is_named():

@@ -29,9 +29,20 @@ def keep_file(
     Refuses before anything is written (empty, too large, too many, no room), so that the act around it may go on
     without the file and say so.
     """
+    return keep_taken(
+        actor, row, take_in([data]), name=name, declared_type=declared_type, content_id=content_id
+    )
+
+
+@action
+def keep_taken(
+    actor: Actor, row: Row, taken: Taken, *, name: str, declared_type: str = "", content_id: str = ""
+) -> StoredFile:
+    """The same of bytes that lie in the store already, however large they are."""
+    rules.check_size(taken.size, most=taken.size)
     place = place_of(row._meta.label)
     rules.check_count(_count(place.label, row.pk), 1, most=place.most)
-    file = _new(actor, take_in([data]), name=name, declared_type=declared_type)
+    file = _new(actor, taken, name=name, declared_type=declared_type)
     file.subject, file.subject_id, file.content_id = place.label, row.pk, content_id[:300]
     return _keep(actor, file)
 

@@ -1,6 +1,7 @@
 """Bytes on their way into the store: counted, looked at, and refused in words when there is no room."""
 
 import errno
+import io
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -38,6 +39,14 @@ def take_in(pieces: Iterable[bytes]) -> Taken:
     except OSError as error:
         raise (rules.DiskFull() if error.errno in FULL else rules.StoreUnavailable()) from error
     return Taken(kept.digest, kept.size, kinds.kind_of(looking.head))
+
+
+def taken_of(digest: str) -> Taken:
+    """Bytes that lie in the store already, put there by somebody who had them in hand. Raises Missing."""
+    with store().open(digest) as file:
+        head = file.read(kinds.HEAD)
+        size = file.seek(0, io.SEEK_END)
+    return Taken(digest, size, kinds.kind_of(head))
 
 
 class _Looking:
