@@ -4059,6 +4059,8 @@ export interface components {
         AnswerByMailIn: {
             /** Cc */
             cc?: components["schemas"]["MailPersonIn"][];
+            /** File Ids */
+            file_ids?: string[];
             /**
              * Kind
              * @enum {string}

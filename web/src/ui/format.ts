@@ -114,6 +114,15 @@ export function formatTime(iso: string, zone?: string): string {
   );
 }
 
+const UNITS = ["B", "KB", "MB", "GB", "TB"] as const;
+
+/** 482 KB, 3.1 MB: as large as people say it. */
+export function formatBytes(size: number, language: Language): string {
+  const step = Math.min(Math.floor(Math.log10(Math.max(size, 1)) / 3), UNITS.length - 1);
+  const value = size / 1_000 ** step;
+  return `${formatNumber(value, language, step > 1 && value < 100 ? 1 : 0)} ${UNITS[step]}`;
+}
+
 /** 2時間14分. Business time counts in hours only: a business day has no fixed length here. */
 export function formatDuration(seconds: number, language: Language, isBusiness = false): string {
   const total = Math.round(Math.abs(seconds) / MINUTE) * MINUTE;

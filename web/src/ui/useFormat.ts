@@ -23,6 +23,7 @@ export function useFormat() {
       day: (iso: string) =>
         format.formatDate(format.dayOf(iso, organisationZone), language, organisationZone),
       time: (iso: string) => format.formatTime(iso, organisationZone),
+      bytes: (size: number) => format.formatBytes(size, language),
       duration: (seconds: number, isBusiness = false) => format.formatDuration(seconds, language, isBusiness),
     }),
     [language],

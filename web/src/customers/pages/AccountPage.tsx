@@ -6,6 +6,7 @@ import { useCustomWords } from "@/custom/useCustomWords";
 import { ActivityForm } from "@/interactions/activities/ActivityForm";
 import { ConflictDialog } from "@/ui/edit/ConflictDialog";
 import { useRecordEdit } from "@/ui/edit/useRecordEdit";
+import { FilesCard } from "@/ui/files/FilesCard";
 import { ProblemView } from "@/ui/ProblemView";
 import { RecordPage } from "@/ui/RecordPage";
 import { AccountFacts } from "../accounts/AccountFacts";
@@ -55,6 +56,7 @@ function Loaded({ account }: { account: Account }) {
           <>
             <PeopleCard account={account} />
             <OverviewCards id={account.id} />
+            <FilesCard of={{ subject: "account", id: account.id }} may={edit.may} />
             <TermsCard accountId={account.id} />
           </>
         }

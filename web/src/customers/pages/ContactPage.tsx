@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useCustomWords } from "@/custom/useCustomWords";
 import { ConflictDialog } from "@/ui/edit/ConflictDialog";
 import { useRecordEdit } from "@/ui/edit/useRecordEdit";
+import { FilesCard } from "@/ui/files/FilesCard";
 import { ProblemView } from "@/ui/ProblemView";
 import { RecordPage } from "@/ui/RecordPage";
 import { contactKeys, patchContact, useContact } from "../contacts/api";
@@ -52,7 +53,12 @@ function Loaded({ contact }: { contact: Contact }) {
           </Group>
         }
         left={<ContactFacts edit={edit} />}
-        middle={<PlacesCard contact={contact} />}
+        middle={
+          <Stack>
+            <PlacesCard contact={contact} />
+            <FilesCard of={{ subject: "contact", id: contact.id }} may={edit.may} />
+          </Stack>
+        }
       />
       <ConflictDialog
         edit={edit}

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import type { Page } from "@/client/types";
@@ -48,6 +48,21 @@ export const activityList: ListSource<ActivityRow> = {
   load: (query, signal) =>
     answer<Page<ActivityRow>>(api.GET("/api/v1/activities", { params: { query }, signal })),
 };
+
+/** One activity, with what the reader may do to it. */
+export interface Activity extends ActivityRow {
+  readonly may: Readonly<Record<string, boolean>>;
+}
+
+export function useActivity(activity_id: string) {
+  return useQuery({
+    queryKey: activityKeys.one(activity_id),
+    queryFn: ({ signal }) =>
+      answer<Activity>(
+        api.GET("/api/v1/activities/{activity_id}", { params: { path: { activity_id } }, signal }),
+      ),
+  });
+}
 
 export interface NewActivity {
   kind: string;

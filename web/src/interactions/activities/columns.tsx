@@ -1,3 +1,4 @@
+import { Anchor } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@/ui/AppLink";
@@ -7,11 +8,20 @@ import { RoleMark } from "@/ui/RoleMark";
 import type { ActivityRow } from "./api";
 
 /** The columns of the list of activities of both roles. */
-export function useActivityColumns(): readonly Column<ActivityRow>[] {
+export function useActivityColumns(onOpen: (id: string) => void): readonly Column<ActivityRow>[] {
   const { t } = useTranslation("interactions");
   return useMemo(
     () => [
-      { key: "subject", label: t("activity.subject"), width: 14, render: (row) => row.subject },
+      {
+        key: "subject",
+        label: t("activity.subject"),
+        width: 14,
+        render: (row) => (
+          <Anchor component="button" type="button" size="sm" ta="start" onClick={() => onOpen(row.id)}>
+            {row.subject}
+          </Anchor>
+        ),
+      },
       {
         key: "kind",
         label: t("activity.kind"),
@@ -51,6 +61,6 @@ export function useActivityColumns(): readonly Column<ActivityRow>[] {
           ),
       },
     ],
-    [t],
+    [t, onOpen],
   );
 }

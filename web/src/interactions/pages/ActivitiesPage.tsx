@@ -4,6 +4,8 @@ import { EmptyState } from "@/ui/EmptyState";
 import { DataList } from "@/ui/list/DataList";
 import { SelectFilter } from "@/ui/list/filters";
 import { ListPage } from "@/ui/list/ListPage";
+import { usePanel } from "@/ui/SidePanel";
+import { ActivityPanel } from "../activities/ActivityPanel";
 import { activityList, KINDS } from "../activities/api";
 import { useActivityColumns } from "../activities/columns";
 import { MyTasks } from "../tasks/MyTasks";
@@ -11,7 +13,8 @@ import { MyTasks } from "../tasks/MyTasks";
 /** What both roles did with customers, under what one has to do oneself. */
 export default function ActivitiesPage() {
   const { t } = useTranslation("interactions");
-  const columns = useActivityColumns();
+  const panel = usePanel();
+  const columns = useActivityColumns(panel.open);
   return (
     <ListPage title={t("activity.title")}>
       <MyTasks />
@@ -46,6 +49,7 @@ export default function ActivitiesPage() {
           <EmptyState icon={IconTimeline} title={t("activity.empty")} about={t("activity.empty_about")} />
         }
       />
+      {panel.value && <ActivityPanel id={panel.value} onClose={panel.close} />}
     </ListPage>
   );
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useCustomWords } from "@/custom/useCustomWords";
 import { ConflictDialog } from "@/ui/edit/ConflictDialog";
 import { useRecordEdit } from "@/ui/edit/useRecordEdit";
+import { FilesCard } from "@/ui/files/FilesCard";
 import { Money } from "@/ui/Money";
 import { ProblemView } from "@/ui/ProblemView";
 import { RecordPage } from "@/ui/RecordPage";
@@ -43,6 +44,7 @@ function Loaded({ deal }: { deal: Deal }) {
         right={
           <Stack gap="md">
             <DealBeside deal={deal} />
+            <FilesCard of={{ subject: "deal", id: deal.id }} may={edit.may} />
           </Stack>
         }
       />

@@ -8,6 +8,7 @@ import { DateText } from "@/ui/DateText";
 import { ConflictDialog } from "@/ui/edit/ConflictDialog";
 import { InlineEdit } from "@/ui/edit/InlineEdit";
 import { useRecordEdit } from "@/ui/edit/useRecordEdit";
+import { FilesCard } from "@/ui/files/FilesCard";
 import { ProblemView } from "@/ui/ProblemView";
 import { RecordPage } from "@/ui/RecordPage";
 import { changeLead, type Lead, leadKeys, loadLead } from "./api";
@@ -58,6 +59,7 @@ function Loaded({ lead }: { lead: Lead }) {
             </Text>
           </>
         }
+        right={<FilesCard of={{ subject: "lead", id: lead.id }} may={edit.may} />}
       />
       <ConflictDialog edit={edit} labelOf={(field) => t(`lead.${field}`)} custom={useCustomWords("leads")} />
     </>

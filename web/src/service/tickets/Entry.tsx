@@ -2,6 +2,7 @@ import { Text } from "@mantine/core";
 import { IconLock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { DateText } from "@/ui/DateText";
+import { FileTiles } from "@/ui/files/FileTiles";
 import classes from "./inbox.module.css";
 import type { Mail } from "./mail/api";
 import { MailState } from "./mail/MailState";
@@ -39,6 +40,11 @@ export function Entry({ said, customer, mail }: Props) {
         <DateText iso={said.at} />
       </div>
       <div className={classes.words}>{said.text}</div>
+      {said.files.length > 0 && (
+        <div className={classes.files}>
+          <FileTiles files={said.files} label={t("thread.files")} />
+        </div>
+      )}
       {mail && <MailState mail={mail} />}
     </li>
   );

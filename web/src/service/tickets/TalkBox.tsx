@@ -14,10 +14,12 @@ import { useQueryClient } from "@tanstack/react-query";
 import type { TFunction } from "i18next";
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { DropArea } from "@/ui/files/DropArea";
 import { useShortcuts } from "@/ui/shortcuts";
 import { ticketKeys } from "./api";
 import classes from "./inbox.module.css";
 import { MailFields } from "./mail/MailFields";
+import { TalkFoot } from "./TalkFoot";
 import type { Ticket } from "./types";
 import { useTalk } from "./useTalk";
 
@@ -36,48 +38,43 @@ export function TalkBox({ ticket }: { ticket: Ticket }) {
   });
 
   return (
-    <Stack gap="xs" className={classes.box} data-mode={mode}>
-      <Group justify="space-between" gap="xs">
-        <SegmentedControl
-          size="xs"
-          value={mode}
-          onChange={talk.choose}
-          data={modes.map((value) => ({ value, label: t(`talk.mode.${value}`) }))}
-          aria-label={t("talk.mode.label")}
+    <DropArea onFiles={talk.files.uploads.add}>
+      <Stack gap="xs" className={classes.box} data-mode={mode}>
+        <Group justify="space-between" gap="xs">
+          <SegmentedControl
+            size="xs"
+            value={mode}
+            onChange={talk.choose}
+            data={modes.map((value) => ({ value, label: t(`talk.mode.${value}`) }))}
+            aria-label={t("talk.mode.label")}
+          />
+          <Text size="xs" c="dimmed">
+            {aboutOf(talk, t)}
+          </Text>
+        </Group>
+        {talk.refusal && (
+          <Alert color="yellow" role="alert" title={talk.refusal.title}>
+            {talk.refusal.message}
+          </Alert>
+        )}
+        {mode === "reply" && <MailFields draft={talk.mail} />}
+        <Textarea
+          ref={field}
+          aria-label={t(`talk.mode.${mode}`)}
+          placeholder={t(`talk.placeholder.${mode}`)}
+          value={talk.text}
+          onChange={(event) => talk.write(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+          autosize
+          minRows={3}
+          maxRows={10}
+          maxLength={20_000}
         />
-        <Text size="xs" c="dimmed">
-          {aboutOf(talk, t)}
-        </Text>
-      </Group>
-      {talk.refusal && (
-        <Alert color="yellow" role="alert" title={talk.refusal.title}>
-          {talk.refusal.message}
-        </Alert>
-      )}
-      {mode === "reply" && <MailFields draft={talk.mail} />}
-      <Textarea
-        ref={field}
-        aria-label={t(`talk.mode.${mode}`)}
-        placeholder={t(`talk.placeholder.${mode}`)}
-        value={talk.text}
-        onChange={(event) => talk.write(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-        autosize
-        minRows={3}
-        maxRows={10}
-        maxLength={20_000}
-      />
-      <Group justify="flex-end" gap="xs">
-        <Button.Group>
-          <Button size="sm" loading={talk.isSending} onClick={() => talk.record()}>
-            {talk.isMailed ? t(talk.mail.at ? "mail.plan" : "mail.send") : t(`talk.record.${mode}`)}
-          </Button>
-          {mode === "reply" && (
-            <WithStatus ticket={ticket} words={talk.isMailed ? "mail" : "talk"} onChoose={talk.record} />
-          )}
-        </Button.Group>
-      </Group>
-    </Stack>
+        <TalkFoot uploads={talk.files.uploads}>
+          <Acts ticket={ticket} talk={talk} />
+        </TalkFoot>
+      </Stack>
+    </DropArea>
   );
 }
 
@@ -87,6 +84,21 @@ function aboutOf({ mode, mail, isMailed }: ReturnType<typeof useTalk>, t: TFunct
   if (mail.at) return t("mail.about_plan");
   const seconds = mail.mailing?.undo_seconds ?? 0;
   return t(seconds ? "mail.about" : "mail.about_none", { seconds });
+}
+
+/** What records it, or sends it, at once or with a status. */
+function Acts({ ticket, talk }: { ticket: Ticket; talk: ReturnType<typeof useTalk> }) {
+  const { t } = useTranslation("service");
+  return (
+    <Button.Group>
+      <Button size="sm" loading={talk.isSending} onClick={() => talk.record()}>
+        {talk.isMailed ? t(talk.mail.at ? "mail.plan" : "mail.send") : t(`talk.record.${talk.mode}`)}
+      </Button>
+      {talk.mode === "reply" && (
+        <WithStatus ticket={ticket} words={talk.isMailed ? "mail" : "talk"} onChoose={talk.record} />
+      )}
+    </Button.Group>
+  );
 }
 
 function Closed() {

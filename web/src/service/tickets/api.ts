@@ -6,7 +6,7 @@ import type { ListSource } from "@/ui/list/types";
 import type { Bond, Counts, Link, Listed, NewTicket, Said, Thread, Ticket } from "./types";
 
 export const ticketKeys = keysOf("service.Ticket");
-const NOTES = ["service.InternalNote", "interactions.Message"];
+const NOTES = ["service.InternalNote", "interactions.Message", "foundation.StoredFile"];
 
 const at = (ticket_id: string) => ({ params: { path: { ticket_id } } });
 const changing = (ticket: Ticket) => ({
@@ -107,8 +107,13 @@ export function patchTicket(id: string, changes: object, version: number) {
   return answer<Ticket>(api.PATCH("/api/v1/tickets/{ticket_id}", { params, body: changes }));
 }
 
-export interface ReplyGiven {
+/** What is written; the files are the writer's own uploads. */
+export interface SaidGiven {
   readonly text: string;
+  readonly file_ids?: string[];
+}
+
+export interface ReplyGiven extends SaidGiven {
   readonly status?: string;
 }
 
@@ -125,8 +130,8 @@ export function useReply(ticket: Ticket) {
 export function useReceive(ticket: Ticket) {
   const keep = useKeep();
   return useMutation({
-    mutationFn: (text: string) =>
-      answer<Ticket>(api.POST("/api/v1/tickets/{ticket_id}/messages", { ...at(ticket.id), body: { text } })),
+    mutationFn: (body: SaidGiven) =>
+      answer<Ticket>(api.POST("/api/v1/tickets/{ticket_id}/messages", { ...at(ticket.id), body })),
     onSuccess: keep,
     meta: { quiet: true },
   });
@@ -135,8 +140,8 @@ export function useReceive(ticket: Ticket) {
 export function useNote(ticket: Ticket) {
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (text: string) =>
-      answer<Said>(api.POST("/api/v1/tickets/{ticket_id}/notes", { ...at(ticket.id), body: { text } })),
+    mutationFn: (body: SaidGiven) =>
+      answer<Said>(api.POST("/api/v1/tickets/{ticket_id}/notes", { ...at(ticket.id), body })),
     onSuccess: () => cache.invalidateQueries({ queryKey: ticketKeys.part(ticket.id, "thread") }),
     meta: { quiet: true },
   });

@@ -54,6 +54,7 @@ export const said: Said = {
   contact: { id: "c1", name: "渡辺 千尋" },
   text: "昨日から数値が安定しません。",
   at: "2026-11-20T00:00:00Z",
+  files: [],
 };
 
 export const note: Said = {
@@ -65,6 +66,7 @@ export const note: Said = {
   contact: null,
   text: "前回も同じ症状",
   at: "2026-11-20T00:30:00Z",
+  files: [],
 };
 
 export const counts: Counts = {

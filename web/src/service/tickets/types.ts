@@ -1,5 +1,6 @@
 import type { Money, Versioned } from "@/client/types";
 import type { Customised, CustomValues } from "@/ui/edit/custom";
+import type { StoredFile } from "@/ui/files/api";
 
 export interface Ref {
   readonly id: string;
@@ -68,6 +69,7 @@ export interface Said {
   readonly contact: Ref | null;
   readonly text: string;
   readonly at: string;
+  readonly files: readonly StoredFile[];
 }
 
 export interface Thread {

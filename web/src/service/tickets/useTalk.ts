@@ -2,11 +2,12 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toProblem } from "@/client/problem";
 import { toastDone, wordsOf } from "@/ui/toast";
-import { useNote, useReceive, useReply } from "./api";
+import { type SaidGiven, useNote, useReceive, useReply } from "./api";
 import { useKeptDraft } from "./drafts";
 import { useAnswerByMail, useMailAct } from "./mail/api";
 import { useMailDraft } from "./mail/useMailDraft";
 import type { Ticket } from "./types";
+import { useTalkFiles } from "./useTalkFiles";
 
 export type Mode = "reply" | "customer" | "note";
 
@@ -27,6 +28,7 @@ export function useTalk(ticket: Ticket, refetch: () => void) {
   const reply = useReply(ticket);
   const receive = useReceive(ticket);
   const note = useNote(ticket);
+  const files = useTalkFiles(`${ticket.id}:${mode}`);
   const mail = useMailDraft(ticket);
   const answer = useAnswerByMail(ticket);
   const act = useMailAct();
@@ -38,8 +40,8 @@ export function useTalk(ticket: Ticket, refetch: () => void) {
   }
 
   /** Sends the answer by mail; for some seconds it can be called back, and the words are in the box again. */
-  async function send(status?: string) {
-    const sent = await answer.mutateAsync({ text, ...mail.given(), ...(status ? { status } : {}) });
+  async function send(given: SaidGiven, status?: string) {
+    const sent = await answer.mutateAsync({ ...given, ...mail.given(), ...(status ? { status } : {}) });
     const seconds = mail.at ? 0 : (mail.mailing?.undo_seconds ?? 0);
     const said = t(mail.at ? "mail.done_plan" : seconds ? "mail.done" : "mail.done_none", { seconds });
     const undo = async () => {
@@ -53,17 +55,18 @@ export function useTalk(ticket: Ticket, refetch: () => void) {
 
   async function record(status?: string) {
     if (!text.trim()) return setRefusal({ title: t("talk.empty"), message: "" });
+    if (files.obstacle) return setRefusal(files.obstacle);
     if (isMailed && mail.to.length === 0) return setRefusal({ title: t("mail.nobody"), message: "" });
     setRefusal(null);
+    const said = { text, ...files.given };
     try {
-      if (isMailed) {
-        await send(status);
-        return write("");
-      }
-      if (mode === "reply") await reply.mutateAsync(status ? { text, status } : { text });
-      else if (mode === "customer") await receive.mutateAsync(text);
-      else await note.mutateAsync(text);
+      if (isMailed) await send(said, status);
+      else if (mode === "reply") await reply.mutateAsync(status ? { ...said, status } : said);
+      else if (mode === "customer") await receive.mutateAsync(said);
+      else await note.mutateAsync(said);
       write("");
+      files.uploads.clear();
+      if (isMailed) return;
       toastDone(status ? t("status.done", { status: t(`status.${status}`) }) : t(`talk.done.${mode}`));
     } catch (error) {
       if (!toProblem(error).isConflict) return setRefusal(wordsOf(error));
@@ -73,5 +76,5 @@ export function useTalk(ticket: Ticket, refetch: () => void) {
   }
 
   const isSending = reply.isPending || answer.isPending || receive.isPending || note.isPending;
-  return { modes, mode, choose, text, write, record, isSending, refusal, mail, isMailed };
+  return { modes, mode, choose, text, write, record, isSending, refusal, mail, isMailed, files };
 }
