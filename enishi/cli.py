@@ -31,6 +31,7 @@ COMMANDS = {
     "backup": "enishi.commands.backup:backup",
     "verify": "enishi.commands.backup:verify",
     "restore": "enishi.commands.backup:restore",
+    "rotate-keys": "enishi.commands.keys:rotate_keys",
     "release": "enishi.commands.hold:release",
 }
 # Commands that read what they are given and nothing else: no settings, no folder, no database.

@@ -8,7 +8,7 @@ from enishi.foundation.config import config
 from enishi.foundation.databases import database
 from enishi.foundation.mail import mail_settings
 
-SECRET_KEY = config.secret_key()
+SECRET_KEY, *SECRET_KEY_FALLBACKS = config.secret_keys()
 DEBUG = False
 BASE_URL = config["BASE_URL"].rstrip("/")
 ALLOWED_HOSTS = [host.strip() for host in config["ALLOWED_HOSTS"].split(",") if host.strip()]

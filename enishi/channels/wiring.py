@@ -8,6 +8,7 @@ from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.files.places import names_bytes
 from enishi.foundation.jobs import every, outward
+from enishi.foundation.sealed import lies_in
 
 register("enishi_channels.Mailbox", Ownership("administration"))
 register("enishi_channels.ReceivedMail", Ownership("administration"))
@@ -24,6 +25,10 @@ register("enishi_channels.Signature", Ownership("service_tools"))
 events.on("ticket.replied", sending.tickets_replied)
 events.on("mail.reported", sending.mails_reported)
 events.on("mail.received", automatic.mails_received)
+events.on("hold.began", sending.restored)
+for column in ("imap_secret", "smtp_secret", "oauth_secret", "oauth_refresh"):
+    lies_in("enishi_channels.Mailbox", column)
+lies_in("enishi_channels.Sending", "provider_secret")
 outward("channels.sending.send")
 every(timedelta(minutes=10), "channels.sending.sweep")
 every(timedelta(minutes=5), "channels.sweep")

@@ -17,7 +17,7 @@ def init(yes: bool) -> None:
     config.data.mkdir(parents=True, exist_ok=True)
     if not yes:
         click.confirm(f"Set up Enishi in {config.data}?", default=True, abort=True)
-    config.secret_key()
+    config.secret_keys()
     _show_recovery_key()
     call_command("migrate", interactive=False, verbosity=0)
     _index()

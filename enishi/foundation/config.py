@@ -242,9 +242,16 @@ class Config:
     def data(self) -> Path:
         return Path(self["DATA"]).expanduser().resolve()
 
-    def secret_key(self) -> str:
-        """The signing key: given, or kept in DATA/keys/secret (made on first use, readable by its owner only)."""
-        return self["SECRET_KEY"] or self._kept_key("secret", lambda: secrets.token_urlsafe(50))
+    def secret_keys(self) -> list[str]:
+        """The signing key, then older ones that are still taken: given, or kept in DATA/keys/secret (made on
+        first use, readable by its owner only)."""
+        if self["SECRET_KEY"]:
+            return [self["SECRET_KEY"]]
+        return self._kept_key("secret", self.new_secret_key).split(",")
+
+    @staticmethod
+    def new_secret_key() -> str:
+        return secrets.token_urlsafe(50)
 
     def field_keys(self, generate: Callable[[], bytes]) -> list[str]:
         """The keys of stored secrets, the newest first: given, or the one in DATA/keys/fields."""
@@ -255,6 +262,30 @@ class Config:
         """The recovery key as people write it, and whether it was made just now: given, or in DATA/keys/backup."""
         is_kept = bool(self["BACKUP_KEY"]) or (self.data / "keys" / "backup").exists()
         return self["BACKUP_KEY"] or self._kept_key("backup", generate), not is_kept
+
+    def put_in_front(self, name: str, key: str) -> None:
+        """A new key before those in DATA/keys/NAME, which are still taken. Whole or not at all."""
+        self.keep_keys(name, [key, *self._keys_in(name)])
+
+    def keep_first(self, name: str) -> None:
+        """Forget all but the newest key in DATA/keys/NAME."""
+        self.keep_keys(name, self._keys_in(name)[:1])
+
+    def _keys_in(self, name: str) -> list[str]:
+        path = self.data / "keys" / name
+        return [key.strip() for key in path.read_text("ascii").split(",")] if path.exists() else []
+
+    def keep_keys(self, name: str, keys: list[str]) -> None:
+        """These and no others are in DATA/keys/NAME from now on, the newest first."""
+        path = self.data / "keys" / name
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        part = path.with_name(f"{name}.part")
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(",".join(keys))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
 
     def _kept_key(self, name: str, generate: Callable[[], str]) -> str:
         path = self.data / "keys" / name

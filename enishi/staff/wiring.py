@@ -4,6 +4,7 @@ from enishi.foundation.authz import Ownership, register
 from enishi.foundation.filters import more_fields
 from enishi.foundation.http.signin import people_come_from
 from enishi.foundation.jobs import outward
+from enishi.foundation.sealed import lies_in
 from enishi.staff.custom import list_fields
 from enishi.staff.holdings import Holding, holds
 
@@ -22,6 +23,9 @@ register("staff.View", Ownership("views", owners=(("owner", "both"),), teams=("t
 register("staff.ViewPin", Ownership("views", owners=(("person", "both"),), private=True))
 register("staff.BulkEdit", Ownership("bulk_edits", owners=(("editor", "both"),), private=True))
 register("staff.OwnerChange", Ownership("bulk_edits", owners=(("receiver", "both"),), private=True))
+lies_in("staff.IdentityProvider", "secret")
+# What allauth seals by our adapter: the seeds of one-time codes and of recovery codes.
+lies_in("mfa.Authenticator", "data", "secret", "seed")
 outward("staff.mail_reset", "staff.mail_address_check")
 more_fields(list_fields)
 holds(Holding("teams", "staff.Team", ("manager",), "team.updated"))

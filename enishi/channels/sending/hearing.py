@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from enishi.channels.mail.outcomes import reason_of
+from enishi.channels.sending import sender
 from enishi.channels.sending.actions import mark_bounced
 from enishi.channels.sending.planning import messages_left
 from enishi.foundation.actions import finish_once
@@ -29,3 +30,8 @@ def mails_reported(heard: Sequence[Heard]) -> None:
                 mark_bounced(event.actor, message, one["address"], reason=reason, status=status)
             elif one["action"] == "delivered":
                 mark_bounced(event.actor, message, one["address"], reason="", status=status, kind="delivered")
+
+
+def restored(heard: Sequence[Heard]) -> None:
+    """What was on its way when the backup was made may have gone since: it is never sent a second time unasked."""
+    sender.restored()

@@ -18,7 +18,7 @@ from enishi.channels.models import OutgoingMail, OutgoingRecipient
 from enishi.channels.sending import servers
 from enishi.channels.sending.attached import held_back_by
 from enishi.channels.sending.writing import composed
-from enishi.foundation import clock, events, versions
+from enishi.foundation import clock, events, hold, versions
 from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import System
 from enishi.foundation.files import store
@@ -30,10 +30,12 @@ WHY = "a planned mail is sent by the product itself"
 SURELY_OVER = timedelta(seconds=DEADLINE + 60)
 MOST_WRITES = 5
 SCAN_TAKES = timedelta(seconds=30)
+OPEN = (OutgoingMail.QUEUED, OutgoingMail.SENDING, OutgoingMail.HANDED)
 
 
 def send(mail_id: int) -> None:
-    """Send what of this mail is due. Does nothing if it is called back, sent, or another's."""
+    """Send what of this mail is due. Does nothing if it is called back, sent, or another's. Raises `hold.Held`."""
+    hold.check()
     mail = _rows().filter(pk=mail_id).first()
     if mail is None or mail.state in (OutgoingMail.DONE, OutgoingMail.CANCELLED):
         return
@@ -201,6 +203,20 @@ def _look_after(mail: OutgoingMail) -> None:
         left = found.recipients.filter(state=OutgoingRecipient.SENDING)
         _note(found, _all(left, Result(Outcome.UNKNOWN, "no_answer")))
         _close(found, before)
+
+
+def restored() -> None:
+    """The backup's mails that were on their way: the old installation may have sent them after it was made.
+
+    So nobody knows, and whoever wrote them says whether they go again. Runs in the restore's own transaction.
+    """
+    rows = OutgoingMail.objects.unscoped(WHY).filter(state__in=OPEN)
+    for mail_id in rows.order_by("pk").values_list("pk", flat=True):
+        mail = _locked(mail_id)
+        before = mail.snapshot()
+        left = mail.recipients.filter(state=OutgoingRecipient.QUEUED)
+        _note(mail, _all(left, Result(Outcome.UNKNOWN, "restored")))
+        _close(mail, before)
 
 
 def _give_up(mail: OutgoingMail, reason: str) -> None:

@@ -142,7 +142,7 @@ def _settings() -> bytes:
 def _keys() -> bytes:
     """The keys the data needs: without them sealed secrets stay shut and links already sent are dead."""
     fields = [key.strip() for key in config.field_keys(Fernet.generate_key)]
-    return orjson.dumps({"secret": config.secret_key(), "fields": fields})
+    return orjson.dumps({"secret": config.secret_keys(), "fields": fields})
 
 
 @contextmanager

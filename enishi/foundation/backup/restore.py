@@ -1,6 +1,5 @@
 """From one file to a working installation: checked whole before anything is touched, and held back afterwards."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -107,21 +106,13 @@ def _keys_of(place: Path, key: bytes) -> dict[str, list[str]]:
     own = config.data / "keys" / "fields"
     newer = own.read_text("ascii").split(",") if own.exists() else []
     fields = dict.fromkeys([*found["fields"], *(one.strip() for one in newer)])
-    return {"secret": [found["secret"]], "fields": list(fields), "backup": [keys.written(key)]}
+    return {"secret": found["secret"], "fields": list(fields), "backup": [keys.written(key)]}
 
 
 def _put_keys(held_keys: dict[str, list[str]]) -> None:
     """The keys lie in the folder as the old installation had them; those that settings give are stronger."""
-    folder = config.data / "keys"
-    folder.mkdir(mode=0o700, exist_ok=True)
     for name, held in held_keys.items():
-        part = folder / f"{name}.part"
-        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(",".join(held))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, folder / name)
+        config.keep_keys(name, held)
 
 
 def _check_room(manifest: Manifest) -> None:

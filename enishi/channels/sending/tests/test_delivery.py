@@ -13,6 +13,7 @@ from enishi.channels.sending.planning import Given
 from enishi.channels.sending.tests.conftest import CUSTOMER, WHY, outgoing, states
 from enishi.foundation import clock, sealed
 from enishi.foundation.events.models import Event
+from enishi.foundation.hold import actions as hold
 from enishi.foundation.http import outbound
 from enishi.foundation.jobs.models import Job
 
@@ -261,3 +262,18 @@ def test_b42_ports_of_other_services_are_refused(monkeypatch):
         )
         == "203.0.114.7"
     )
+
+
+def test_f30_what_waited_when_the_backup_was_made_is_never_sent_a_second_time_unasked(
+    cli, service_agent, replied, orders, later
+):
+    """The old installation may have sent it after the backup: whoever wrote it decides."""
+    hold.begin(cli, clock.now())
+    later(days=1)
+    assert (states(), reasons()) == ({CUSTOMER: "unknown"}, {CUSTOMER: "restored"})
+    hold.release(cli)
+    later(days=1)
+    assert len(orders.taken) == 0
+    actions.resend_mail(service_agent, replied.uid)
+    later(seconds=1)
+    assert (len(orders.taken), states()) == (1, {CUSTOMER: "sent"})
