@@ -27,6 +27,7 @@ ROUTERS = (
     "enishi.foundation.search.api.router",
     "enishi.foundation.files.api.router",
     "enishi.foundation.hold.api.router",
+    "enishi.foundation.operations.api.router",
     "enishi.customers.api.accounts.router",
     "enishi.customers.api.contacts.router",
     "enishi.customers.api.merges.router",

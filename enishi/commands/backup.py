@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from enishi.commands.refusals import in_words, language
+from enishi.foundation.authz import System
 from enishi.foundation.backup import keys
 from enishi.foundation.backup.archive import Manifest
 from enishi.foundation.backup.check import verify as read_through
-from enishi.foundation.backup.make import make
+from enishi.foundation.backup.periodic import tried
 from enishi.foundation.backup.refusals import NoKey
 from enishi.foundation.backup.restore import restore as bring_back
 from enishi.foundation.i18n import say
@@ -25,7 +26,7 @@ KEY_FILE = click.option(
 def backup(file: Path) -> None:
     """Write everything into one encrypted FILE and read it back. The product may go on working meanwhile."""
     key = keys.own_key()
-    tell("made", make(file, key), key, file=file, megabytes=f"{file.stat().st_size / 1e6:,.1f}")
+    tell("made", tried(System("cli"), file), key, file=file, megabytes=f"{file.stat().st_size / 1e6:,.1f}")
 
 
 @click.command()

@@ -95,6 +95,25 @@ SETTINGS = (
         "ABCD-EF12-…",
     ),
     Setting(
+        "BACKUP_FOLDER",
+        "",
+        "Where a backup is made each day, best another disk; empty means none is made by itself.",
+    ),
+    Setting(
+        "BACKUP_HOUR",
+        "3",
+        "The hour of the machine's day at which it is made.",
+        form="[0-9]|1[0-9]|2[0-3]",
+        example="3",
+    ),
+    Setting(
+        "BACKUP_KEEP",
+        "7,4,12",
+        "How many daily, weekly and monthly backups are kept in that folder.",
+        form=r"\d{1,3},\s*\d{1,3},\s*\d{1,3}",
+        example="7,4,12",
+    ),
+    Setting(
         "INSIDE_ORIGINS",
         "",
         "Addresses inside your network that may be called, such as an identity provider or a mail server; separated by commas.",

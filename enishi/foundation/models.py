@@ -1,5 +1,6 @@
 """Every table of the ground floor, gathered where Django looks for them."""
 
+from enishi.foundation.backup.models import Backup
 from enishi.foundation.documents.models import Content
 from enishi.foundation.events.models import Event, EventSeal, EventValues
 from enishi.foundation.files.models import FileTrouble, LooseBytes, StoredFile
@@ -10,6 +11,7 @@ from enishi.foundation.jobs.models import Job
 from enishi.foundation.search.models import SearchRow
 
 __all__ = [
+    "Backup",
     "Content",
     "Event",
     "EventSeal",

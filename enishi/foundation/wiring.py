@@ -9,6 +9,8 @@ from enishi.foundation.jobs import figures
 from enishi.foundation.jobs.periodic import every
 
 register("foundation.Hold", Ownership("installation"))
+register("foundation.Backup", Ownership("administration"))
+every(timedelta(hours=1), "foundation.backup.back_up")
 every(timedelta(minutes=1), "foundation.upkeep.seal_events")
 every(timedelta(hours=6), "foundation.upkeep.clear_finished")
 metrics.kept(

@@ -99,6 +99,8 @@ INPUTS: Mapping[str, Input] = {
     "POST /tokens": about("", {"name": "a", "scopes": ["deals:read"], "days": 30}),
     "GET /token-scopes": reads(""),
     "DELETE /tokens/{token_id}": one_of_all("token", version=False),
+    "GET /operations": reads(""),
+    "POST /operations/jobs/{job_id}/retry": one_of_all("failed job", version=False),
     "POST /hold/release": about("", version=False),
     "GET /organisation": reads(""),
     "PATCH /organisation": one_of_all("organisation", body={"handover_days": 3}),

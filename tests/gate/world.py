@@ -26,6 +26,7 @@ from enishi.foundation.authz import Role, Staff, System
 from enishi.foundation.authz.actors import SALES_ROLES, SERVICE_ROLES
 from enishi.foundation.documents import keep
 from enishi.foundation.ids import new_uid, next_numbers
+from enishi.foundation.jobs.models import Job
 from enishi.foundation.sealed import seal
 from enishi.insight.models import RevenueLine
 from enishi.interactions.models import Activity, Channel, Conversation, Message, Task
@@ -187,6 +188,7 @@ def one_of_each(people: Mapping[Role, User], teams: Mapping[str, Team]) -> dict[
         "product": product,
         "binned product": binned_product,
         "token": ApiToken.objects.unscoped("the world is being made").get(pk=token.token.pk),
+        "failed job": Job.objects.create(path="enishi.insight.jobs.roll_up", dead=True, attempts=5),
         "custom field": CustomField.objects.create(entity="accounts", key="plant", kind="text", name="工場"),
         "provider": IdentityProvider.objects.create(
             name="社内", issuer="https://idp.example", client_id="a", secret=seal("secretzqprovider")

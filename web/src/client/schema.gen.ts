@@ -1896,6 +1896,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Operations
+         * @description How the installation fares: queues, what was given up, backups, room on the disk.
+         */
+        get: operations["operations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operations/jobs/{job_id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry Job
+         * @description Give a job that was given up its tries again.
+         */
+        post: operations["retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders": {
         parameters: {
             query?: never;
@@ -3572,6 +3612,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AboutOut */
+        AboutOut: {
+            /** Database */
+            database: string;
+            /** Python */
+            python: string;
+            /** Version */
+            version: string;
+        };
         /**
          * AbsenceFilter
          * @description `on` leaves those that hold on that day.
@@ -4101,6 +4150,34 @@ export interface components {
             assignee_id?: string | null;
             /** Team Id */
             team_id?: string | null;
+        };
+        /**
+         * BackupOut
+         * @description A try to make a backup, or in `error` why there is none.
+         */
+        BackupOut: {
+            /**
+             * Began At
+             * Format: date-time
+             */
+            began_at: string;
+            /** Error */
+            error: string;
+            /** Files */
+            files: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Place */
+            place: string;
+            /** Rows */
+            rows: number;
+            /** Seconds */
+            seconds: number;
+            /** Size */
+            size: number;
         };
         /** BarOut */
         BarOut: {
@@ -5275,6 +5352,25 @@ export interface components {
             field: string;
             /** Hit */
             hit: string;
+        };
+        /** FailedJobOut */
+        FailedJobOut: {
+            /** Attempts */
+            attempts: number;
+            /** Error */
+            error: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Job */
+            job: string;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
         };
         /**
          * FieldOut
@@ -6742,6 +6838,21 @@ export interface components {
              */
             name: string;
         };
+        /** OperationsOut */
+        OperationsOut: {
+            about: components["schemas"]["AboutOut"];
+            /** Backs Up Daily */
+            backs_up_daily: boolean;
+            /** Backups */
+            backups: components["schemas"]["BackupOut"][];
+            /** Failed Jobs */
+            failed_jobs: components["schemas"]["FailedJobOut"][];
+            /** Last Backup At */
+            last_backup_at: string | null;
+            /** Queues */
+            queues: components["schemas"]["QueueOut"][];
+            room: components["schemas"]["RoomOut"];
+        };
         /** OptionFilter */
         OptionFilter: {
             /** Entity */
@@ -8046,6 +8157,22 @@ export interface components {
             /** Question */
             question: string;
         };
+        /**
+         * QueueOut
+         * @description Jobs of one name: due now, planned for later, given up; since when the first of those due waits.
+         */
+        QueueOut: {
+            /** Failed */
+            failed: number;
+            /** Job */
+            job: string;
+            /** Planned */
+            planned: number;
+            /** Since */
+            since: string | null;
+            /** Waiting */
+            waiting: number;
+        };
         /** RatingIn */
         RatingIn: {
             /** Comment */
@@ -8104,6 +8231,18 @@ export interface components {
          * @enum {string}
          */
         Role: "owner" | "admin" | "sales_manager" | "sales_rep" | "service_manager" | "service_agent" | "finance" | "executive" | "read_only";
+        /**
+         * RoomOut
+         * @description Bytes: free and in all on the disk of the data folder, and of the database.
+         */
+        RoomOut: {
+            /** Database */
+            database: number;
+            /** Free */
+            free: number;
+            /** Total */
+            total: number;
+        };
         /**
          * Rounding
          * @description The issuer's choice; the values are the words on the settings screen and in the data.
@@ -12572,6 +12711,48 @@ export interface operations {
             header?: never;
             path: {
                 link_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    operations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    retry_job: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
             };
             cookie?: never;
         };

@@ -1,0 +1,1 @@
+"""What whoever runs the installation looks at: queues, backups, room on the disk, errors."""
