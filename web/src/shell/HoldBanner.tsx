@@ -17,7 +17,15 @@ export function HoldBanner() {
   const [isAsked, setAsked] = useState(false);
   if (!hold) return null;
   return (
-    <Alert color="yellow" radius={0} py="xs" icon={<IconHandStop aria-hidden />} title={t("hold.title")}>
+    <Alert
+      color="yellow"
+      radius={0}
+      py="xs"
+      icon={<IconHandStop aria-hidden />}
+      title={t("hold.title")}
+      // Amber letters on amber are hard to read.
+      styles={{ title: { color: "var(--mantine-color-text)" } }}
+    >
       <Group justify="space-between" gap="sm">
         <Text size="sm">
           {t("hold.about", { at: format.date(hold.backup_made_at) })}
@@ -52,7 +60,7 @@ function ReleaseModal({ onClose }: { onClose: () => void }) {
       opened
       title={t("hold.release_title")}
       about={t("hold.release_about")}
-      act={t("hold.release")}
+      act={t("hold.release_act")}
       isPending={release.isPending}
       onAct={() => release.mutate()}
       onClose={onClose}

@@ -35,7 +35,9 @@ function Failed({ job }: { job: FailedJob }) {
           <Text fw={600} size="sm">
             {job.job}
           </Text>
-          <Code block>{job.error}</Code>
+          <Code block style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+            {job.error}
+          </Code>
           <Text size="xs" c="dimmed">
             <DateText iso={job.made_at} /> · {t("failed.tries", { count: job.attempts })}
           </Text>
