@@ -1,11 +1,13 @@
-"""Everything written out: CSV files that an import takes back, JSONL of every carried table, every issued PDF.
+"""Everything written out: CSV files that an import takes back, JSONL of every carried table, all files and issued PDFs.
 
 Rows are streamed, so an export needs no more memory than one batch. For spreadsheets a copy guards every
 text that a spreadsheet would run as a formula; the other form is exact.
 """
 
 import csv
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,8 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.documents import content_of
 from enishi.foundation.errors import NotAllowed
 from enishi.foundation.events.models import EventValues
+from enishi.foundation.files import Missing, store
+from enishi.foundation.files.upkeep import named_digests
 from enishi.foundation.ids import Sequence
 from enishi.foundation.money.money import Money
 from enishi.foundation.rows import Row, plain
@@ -54,6 +58,7 @@ def export(actor: Actor, folder: Path, *, for_spreadsheets: bool = False) -> dic
         name = f"{model._meta.label_lower}.jsonl"
         counts[name] = _write_lines(folder / name, _snapshots(model))
     counts["documents"] = _write_documents(folder / "documents")
+    counts["files"] = _write_files(folder / "files")
     counts["numbers.jsonl"] = _write_lines(folder / "numbers.jsonl", _numbers())
     counts["events.jsonl"] = _write_lines(folder / "events.jsonl", _events())
     return counts
@@ -94,6 +99,17 @@ def _write_documents(folder: Path) -> int:
     for document in Document.objects.unscoped(WHY).select_related("account").order_by("pk").iterator(CHUNK):
         count += 1
         (folder / f"{document.number}_{file_name(document)}").write_bytes(content_of(document.content_id))
+    return count
+
+
+def _write_files(folder: Path) -> int:
+    """The bytes that rows name, each under its digest. What the store has lost is told by its own daily check."""
+    folder.mkdir(exist_ok=True)
+    count = 0
+    for digest in sorted(set(named_digests())):
+        with suppress(Missing), store().open(digest) as kept, (folder / digest).open("wb") as file:
+            shutil.copyfileobj(kept, file)
+            count += 1
     return count
 
 

@@ -24,6 +24,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.documents.models import Content
 from enishi.foundation.errors import NotAllowed, Refusal
 from enishi.foundation.events.models import Event, EventValues
+from enishi.foundation.files import store
 from enishi.foundation.ids import Sequence
 from enishi.foundation.inserts import insert_many
 from enishi.foundation.rows import Row
@@ -32,6 +33,7 @@ from enishi.staff.models import User
 from enishi.staff.secrets import new_secret
 
 CHUNK = 1000
+PIECE = 1024 * 1024
 WHY = "a whole installation is brought in"
 # Of these rows a hash of a secret is not carried, and the column must hold one of its own.
 ANEW = ("key_hash",)
@@ -58,7 +60,7 @@ class Unreadable(Refusal):
 
 
 class Altered(Refusal):
-    """No file has the bytes of a document as it was issued: `number`."""
+    """Bytes are not what they were: no file has those of the document `name`, or the file `name` is not its digest."""
 
     code = "moving_in.altered"
     status = 400
@@ -79,15 +81,18 @@ def move_in(actor: Actor, folder: Path) -> dict[str, int]:
     tables = carried.tables()
     if not all(authz.may(actor, "create", model._meta.label) for model in tables):
         raise NotAllowed()
-    for name in [*(_file(model) for model in tables), "events.jsonl", "numbers.jsonl", "documents"]:
+    for name in [*(_file(model) for model in tables), "events.jsonl", "numbers.jsonl", "documents", "files"]:
         if not (folder / name).exists():
             raise Incomplete(name=name)
+    _check_empty(tables)
+    kept = _keep_files(folder / "files")
     try:
         with one_transaction():
             _check_empty(tables)
             counts = _all_rows(tables, folder)
     except IntegrityError as error:
         raise Unlinked() from error
+    counts["files"] = kept
     _derive(actor)
     return counts
 
@@ -102,6 +107,19 @@ def _check_empty(tables: Iterable[type[Row]]) -> None:
     for model, count in counted.items():
         if count:
             raise NotEmpty(table=model._meta.label, count=count)
+
+
+def _keep_files(folder: Path) -> int:
+    """All bytes into the store, before any row names them; what no row comes to name is cleared there later."""
+    count = 0
+    for path in sorted(folder.iterdir()):
+        with path.open("rb") as file:
+            kept = store().put(iter(lambda: file.read(PIECE), b""))
+        if kept.digest != path.name:
+            store().forget(kept.digest)
+            raise Altered(name=path.name)
+        count += 1
+    return count
 
 
 def _all_rows(tables: Iterable[type[Row]], folder: Path) -> dict[str, int]:
@@ -146,7 +164,7 @@ def _documents(folder: Path) -> int:
         count += 1
         path = paths.get(document.content_id)
         if path is None:
-            raise Altered(number=document.number)
+            raise Altered(name=document.number)
         content = path.read_bytes()
         facts = {"size": len(content), "content": content, "kept_at": document.created_at}
         Content.objects.get_or_create(sha256=document.content_id, defaults=facts)

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,8 @@ from enishi.foundation.authz import System
 from enishi.foundation.documents.models import Content
 from enishi.foundation.errors import NotAllowed
 from enishi.foundation.events.models import Event
+from enishi.foundation.files import store
+from enishi.foundation.files.models import StoredFile
 from enishi.foundation.ids import Sequence, next_numbers
 from enishi.insight.models import RevenueLine
 from enishi.staff.models import Organisation, Team, User
@@ -152,9 +155,44 @@ def test_a_document_that_was_altered_is_named(organisation, tmp_path):
     altered.write_bytes(altered.read_bytes() + b" ")
     with pytest.raises(Altered) as refused:
         move_in(CLI, tmp_path)
-    assert refused.value.params == {"number": document.number}
+    assert refused.value.params == {"name": document.number}
     assert nothing_was_kept()
     assert not Content.objects.exists()
+
+
+def test_a_file_that_was_altered_is_named_and_not_kept(folder):
+    digest = "0" * 64
+    (folder / "files" / digest).write_bytes(b"other bytes")
+    with pytest.raises(Altered) as refused:
+        move_in(CLI, folder)
+    assert refused.value.params == {"name": digest}
+    assert nothing_was_kept()
+    assert not store().has(sha256(b"other bytes").hexdigest())
+
+
+def test_the_bytes_of_files_come_along(organisation, bring, tmp_path):
+    bring("accounts", "external_id,name\nA1,花咲精機\n")
+    account = Account.objects.unscoped("test").get()
+    kept = store().put([b"drawing"])
+    StoredFile.objects.create(
+        subject="customers.Account",
+        subject_id=account.pk,
+        name="図面.txt",
+        digest=kept.digest,
+        size=7,
+        kind="text",
+    )
+    counts = exporter.export(CLI, tmp_path)
+    assert counts["files"] == 1
+    assert (tmp_path / "files" / kept.digest).read_bytes() == b"drawing"
+    for model in (StoredFile, Account, Organisation):
+        model.objects.unscoped("test").all().delete()
+    Event.objects.all().delete()
+    Sequence.objects.all().delete()
+    store().forget(kept.digest)
+
+    assert move_in(CLI, tmp_path)["files"] == 1
+    assert store().read(StoredFile.objects.unscoped("test").get().digest) == b"drawing"
 
 
 def test_nobody_without_the_right_takes_everything_in(sales_rep, tmp_path):
