@@ -71,6 +71,7 @@ def _import_everything(folders: tuple[Path, ...]) -> None:
     for name, count in counts.items():
         click.echo(f"{name}: {count}")
     click.echo("Nobody can sign in yet: enishi user invite --email … prints a link.")
+    click.echo("Nothing is sent or fetched until you say that this is the one in use: enishi release --yes")
 
 
 def _columns(kind: Kind, table: Table, map_file: Path | None) -> ColumnMap:

@@ -31,7 +31,7 @@ from enishi.foundation.files import Missing, store
 from enishi.foundation.files.upkeep import named_digests
 from enishi.foundation.ids import Sequence
 from enishi.foundation.money.money import Money
-from enishi.foundation.rows import Row, plain
+from enishi.foundation.rows import plain
 from enishi.foundation.text.cells import guarded
 from enishi.foundation.values import Field
 from enishi.interactions.models import Message
@@ -47,7 +47,9 @@ def export(actor: Actor, folder: Path, *, for_spreadsheets: bool = False) -> dic
     """Write all kinds and all tables into the folder; answers how many rows each file has."""
     tables = carried.tables()
     for model in tables:
-        if not authz.reaches_all(actor, "read", model._meta.label):
+        if model._meta.label not in carried.BESIDE and not authz.reaches_all(
+            actor, "read", model._meta.label
+        ):
             raise NotAllowed()
     folder.mkdir(parents=True, exist_ok=True)
     counts = {}
@@ -56,7 +58,7 @@ def export(actor: Actor, folder: Path, *, for_spreadsheets: bool = False) -> dic
         counts[name] = _write_csv(folder / name, kind, for_spreadsheets)
     for model in tables:
         name = f"{model._meta.label_lower}.jsonl"
-        counts[name] = _write_lines(folder / name, _snapshots(model))
+        counts[name] = _write_lines(folder / name, _rows_of(model))
     counts["documents"] = _write_documents(folder / "documents")
     counts["files"] = _write_files(folder / "files")
     counts["numbers.jsonl"] = _write_lines(folder / "numbers.jsonl", _numbers())
@@ -64,11 +66,10 @@ def export(actor: Actor, folder: Path, *, for_spreadsheets: bool = False) -> dic
     return counts
 
 
-def _snapshots(model: type[Row]) -> Iterator[dict[str, Any]]:
+def _rows_of(model: type[Model]) -> Iterator[dict[str, Any]]:
     told = carried.columns(model)
-    for row in model.objects.unscoped(WHY).order_by("pk").iterator(CHUNK):
-        values = row.snapshot()
-        yield {name: values[name] for name in told}
+    for row in carried.every(model).iterator(CHUNK):
+        yield {name: plain(getattr(row, name)) for name in told}
 
 
 def _numbers() -> Iterator[dict[str, Any]]:
@@ -77,7 +78,8 @@ def _numbers() -> Iterator[dict[str, Any]]:
 
 
 def _events() -> Iterator[dict[str, Any]]:
-    for values in EventValues.objects.select_related("event").order_by("pk").iterator(CHUNK):
+    carried_along = EventValues.objects.exclude(event__subject__in=carried.EVENTS_LEFT_OUT)
+    for values in carried_along.select_related("event").order_by("pk").iterator(CHUNK):
         event = values.event
         told = {field.attname: plain(getattr(event, field.attname)) for field in event._meta.concrete_fields}
         yield told | {"before": values.before, "after": values.after}

@@ -1,6 +1,7 @@
 """A whole export taken into an empty installation: every row under its old ids, all of it or nothing.
 
-Nothing is recorded as an event, and no hook runs: what happened is in the events that come along.
+No hook runs and nothing is recorded anew: what happened is in the events that come along. Then nothing leaves the
+installation until somebody releases it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,16 +19,16 @@ from enishi.bond import standing
 from enishi.commerce.models import Document
 from enishi.customers.models import Account
 from enishi.exchange import carried
-from enishi.foundation import authz, search
+from enishi.foundation import authz, clock, search
 from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import Actor
 from enishi.foundation.documents.models import Content
 from enishi.foundation.errors import NotAllowed, Refusal
 from enishi.foundation.events.models import Event, EventValues
 from enishi.foundation.files import store
+from enishi.foundation.hold import actions as hold
 from enishi.foundation.ids import Sequence
 from enishi.foundation.inserts import insert_many
-from enishi.foundation.rows import Row
 from enishi.insight import ledger
 from enishi.staff.models import User
 from enishi.staff.secrets import new_secret
@@ -79,7 +80,8 @@ def move_in(actor: Actor, folder: Path) -> dict[str, int]:
     Raises NotAllowed, NotEmpty, Incomplete, Unreadable, Altered or Unlinked; then nothing was kept.
     """
     tables = carried.tables()
-    if not all(authz.may(actor, "create", model._meta.label) for model in tables):
+    owned = [model._meta.label for model in tables if model._meta.label not in carried.BESIDE]
+    if not all(authz.may(actor, "create", label) for label in owned):
         raise NotAllowed()
     for name in [*(_file(model) for model in tables), "events.jsonl", "numbers.jsonl", "documents", "files"]:
         if not (folder / name).exists():
@@ -93,6 +95,8 @@ def move_in(actor: Actor, folder: Path) -> dict[str, int]:
     except IntegrityError as error:
         raise Unlinked() from error
     counts["files"] = kept
+    # What waits here to be sent may wait in the old installation, too.
+    hold.begin(actor, clock.now())
     _derive(actor)
     return counts
 
@@ -101,8 +105,8 @@ def _file(model: type[models.Model]) -> str:
     return f"{model._meta.label_lower}.jsonl"
 
 
-def _check_empty(tables: Iterable[type[Row]]) -> None:
-    counted: dict[type[models.Model], int] = {model: model.objects.unscoped(WHY).count() for model in tables}
+def _check_empty(tables: Iterable[type[models.Model]]) -> None:
+    counted = {model: carried.every(model).count() for model in tables}
     counted |= {model: model._default_manager.count() for model in (Event, Sequence, Content)}
     for model, count in counted.items():
         if count:
@@ -122,7 +126,7 @@ def _keep_files(folder: Path) -> int:
     return count
 
 
-def _all_rows(tables: Iterable[type[Row]], folder: Path) -> dict[str, int]:
+def _all_rows(tables: Iterable[type[models.Model]], folder: Path) -> dict[str, int]:
     counts = {}
     # Before the rows that name them; otherwise the database asks about links only when all rows are in.
     counts["documents"] = _documents(folder)
