@@ -49,6 +49,10 @@ ROUTERS = (
     "enishi.channels.api.router",
     "enishi.channels.sending.api.router",
     "enishi.channels.sending.api_mailboxes.router",
+    "enishi.channels.receiving.mailboxes.router",
+    "enishi.channels.receiving.received.router",
+    "enishi.channels.receiving.messages.router",
+    "enishi.channels.receiving.inbound.router",
     "enishi.automation.api.router",
     "enishi.exchange.api.router",
 )

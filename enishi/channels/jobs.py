@@ -14,7 +14,7 @@ from enishi.channels.mail.reading import Unreadable, reader
 from enishi.channels.mail.understand import Mail
 from enishi.channels.models import Attachment, Mailbox, ReceivedMail
 from enishi.channels.rules import incoming as rules
-from enishi.foundation import clock, hold, mail
+from enishi.foundation import clock, hold, mail, requests
 from enishi.foundation.authz import Role, System
 from enishi.foundation.errors import Refusal
 from enishi.foundation.files import store
@@ -33,10 +33,12 @@ FAILED = ("parser_too_slow", "parser_died", "not_understood", "failed")
 def process(received_id: int) -> None:
     """Read one mail and write down what becomes of it. Safe to run twice."""
     received = ReceivedMail.objects.unscoped(WHY).select_related("mailbox").filter(pk=received_id).first()
-    if received is None or received.state not in (ReceivedMail.RECEIVED, ReceivedMail.QUARANTINED):
+    if received is None or not waits(received):
         return
     try:
-        take(BY, received.pk, read(received))
+        # What many parts of it ask for is read once a mail.
+        with requests.answering():
+            take(BY, received.pk, read(received))
     # The database or the disk is away: the job itself is tried again, and the mail is as it was.
     except (DatabaseError, OSError):
         raise
@@ -47,6 +49,12 @@ def process(received_id: int) -> None:
         reason = error.code if isinstance(error, Refusal) else type(error).__name__
         log.exception("mail set aside", extra={"mail": str(received.uid), "reason": reason})
         quarantine(received, "failed", traceback.format_exc())
+
+
+def waits(received: ReceivedMail) -> bool:
+    """Is it for a machine to go on with? What was set aside for what it says waits for a person."""
+    again = received.state == ReceivedMail.QUARANTINED and received.reason in FAILED
+    return received.state == ReceivedMail.RECEIVED or again
 
 
 def read(received: ReceivedMail) -> Read:

@@ -1,7 +1,8 @@
-"""`enishi mail understand FILE|DIR`."""
+"""`enishi mail understand FILE|DIR`, and where `enishi mail ingest` is."""
 
 import os
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,22 @@ from enishi.channels.mail.understand.addresses import Mailbox
 from enishi.channels.mail.understand.parts import LARGEST
 
 
-@click.group()
+class Words(click.Group):
+    """`ingest` needs the installation, `understand` does not: it is loaded when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return ["ingest", *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name != "ingest":
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = import_module("enishi.commands.ingest").ingest
+        return command
+
+
+@click.group(cls=Words)
 def mail() -> None:
-    """What a mail says."""
+    """What a mail says, and mail that comes in from files."""
 
 
 @mail.command("understand")

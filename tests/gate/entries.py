@@ -113,5 +113,6 @@ def commands() -> Iterator[str]:
     group = Rooms()
     for name in COMMANDS:
         command = group.get_command(click.Context(group), name)
-        subcommands = command.commands if isinstance(command, click.Group) else [""]
+        is_group = isinstance(command, click.Group)
+        subcommands = command.list_commands(click.Context(command)) if is_group else [""]
         yield from (f"command {name} {subcommand}".strip() for subcommand in subcommands)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.gate.mails import INBOUND_KEY
 from tests.gate.world import ADDRESS_KEY, INVITATION_KEY, SURVEY_KEY, World
 
 
@@ -138,6 +139,16 @@ INPUTS: Mapping[str, Input] = {
     "PATCH /identity-providers/{provider_id}": one_of_all("provider", body={"name": "名を改めた"}),
     "GET /me/links": reads(""),
     "DELETE /me/links/{link_id}": about("link", version=False),
+    "GET /mailboxes": one_of_all("mailbox", "binned mailbox", shows="mailbox", writes=False),
+    "POST /mailboxes": about("", {"address": "new@minamo.example"}),
+    "PATCH /mailboxes/{mailbox_id}": one_of_all("mailbox", "binned mailbox", body={"sender_name": "窓口"}),
+    "DELETE /mailboxes/{mailbox_id}": one_of_all("mailbox", "binned mailbox", version=False),
+    "POST /mailboxes/{mailbox_id}/inbound-key": one_of_all("mailbox", "binned mailbox", version=False),
+    "POST /mailbox-checks": about("", {"imap_host": ""}, writes=False),
+    "GET /received-mails": one_of_all("received mail", shows="received mail", writes=False),
+    "GET /received-mails/{received_id}/raw": one_of_all("received mail", writes=False),
+    "POST /received-mails/{received_id}/process": one_of_all("received mail"),
+    "POST /received-mails/{received_id}/discard": one_of_all("received mail", body={"note": "いたずら"}),
     "GET /sign-in-providers": reads(""),
     "POST /sign-in-providers/{provider_id}/start": one_of_all("provider", version=False),
     "GET /setup": reads(""),
@@ -229,6 +240,10 @@ INPUTS: Mapping[str, Input] = {
     "POST /mails/{mail_id}/cancel": about("mail", version=False),
     "POST /mails/{mail_id}/send": about("mail", version=False),
     "POST /mails/{mail_id}/resend": about("failed mail", version=False),
+    "GET /tickets/{ticket_id}/mail-messages": reads("ticket"),
+    "GET /mail-messages/{mail_id}": reads("mail message"),
+    "GET /mail-messages/{mail_id}/html": reads("mail message"),
+    "GET /mail-messages/{mail_id}/attachment": reads("mail message", query="number=1"),
     "GET /signatures": one_of_all("signature", "binned signature", shows="signature", writes=False),
     "POST /signatures": about("", {"name": "全体", "text": "{company}"}),
     "PATCH /signatures/{signature_id}": one_of_all("signature", "binned signature", body={"name": "改名"}),
@@ -281,6 +296,7 @@ INPUTS: Mapping[str, Input] = {
     "GET /reports/ledger": reads(""),
     "GET /surveys/{key}": reads("survey"),
     "POST /surveys/{key}": about("survey", {"score": 5}),
+    "POST /inbound-mail/{key}": about("inbound", {"Subject": "hello"}, version=False),
     "GET /webhooks": one_of_all("webhook", "binned webhook", shows="webhook", writes=False),
     "POST /webhooks": about("", WEBHOOK),
     "PATCH /webhooks/{webhook_id}": one_of_all("webhook", "binned webhook", body={"name": "b"}),
@@ -300,6 +316,7 @@ INPUTS: Mapping[str, Input] = {
 
 KEYS: Mapping[str, str] = {
     "survey": SURVEY_KEY,
+    "inbound": INBOUND_KEY,
     "invitation": INVITATION_KEY,
     "address": ADDRESS_KEY,
     "code": "1000001",

@@ -54,7 +54,7 @@ def take(actor: Actor, received_id: int, read: Read) -> ReceivedMail:
         return received
     before = received.snapshot()
     describe(received, read)
-    if is_duplicate(received):
+    if is_duplicate(received, same_identity(received, read.mail)):
         return settle(actor, received, before, ReceivedMail.DUPLICATE, "came_twice")
     found = matching.conversation_for(received.mailbox, read.mail)
     reported = matching.reported_message(read.mail)
@@ -92,7 +92,9 @@ def settle(
         received.trace = ""
     versions.touch(received)
     received.save(force_update=True)
-    events.record(f"received_mail.{state}", actor, received, before=before)
+    # What became a message has told so itself (`mail.received`, `mail.reported`).
+    if state != ReceivedMail.PROCESSED:
+        events.record(f"received_mail.{state}", actor, received, before=before)
     return received
 
 
@@ -105,25 +107,26 @@ def describe(received: ReceivedMail, read: Read) -> None:
     received.sender = rules.kept(mail.sender.address.lower(), 320)
     received.subject = rules.kept(mail.subject, 300)
     received.flags = []
-    if mail.message_id and _same_identity(received).exists():
-        received.flags.append("message_id_reused")
     if not read.verified:
         received.flags.append("unverified")
 
 
-def _same_identity(received: ReceivedMail) -> Any:
+def same_identity(received: ReceivedMail, mail: Mail) -> list[tuple[int, str]]:
+    """Keys and likenesses of the mailbox's other mails with this Message-ID. One SQL, none without one."""
+    if mail.message_id is None:
+        return []
     others = ReceivedMail.objects.unscoped(WHY).filter(mailbox=received.mailbox, identity=received.identity)
-    return others.exclude(pk=received.pk)
+    return list(others.exclude(pk=received.pk).values_list("pk", "likeness")[:MOST_RECIPIENTS])
 
 
-def is_duplicate(received: ReceivedMail) -> bool:
-    """The same mail delivered once more by another way; the first of them stays the one."""
-    if not received.likeness or received.released:
-        return False
-    alike = _same_identity(received).filter(likeness=received.likeness, pk__lt=received.pk)
-    if alike.exists():
-        received.flags.remove("message_id_reused")
+def is_duplicate(received: ReceivedMail, others: Sequence[tuple[int, str]]) -> bool:
+    """The same mail delivered once more by another way; the first of them stays the one. Another mail under the same
+    Message-ID is none: some senders use one again and again."""
+    alike = any(key < received.pk and likeness == received.likeness for key, likeness in others)
+    if alike and received.likeness and not received.released:
         return True
+    if others:
+        received.flags.append("message_id_reused")
     return False
 
 

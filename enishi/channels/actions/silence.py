@@ -33,3 +33,9 @@ def raise_alarms(actor: Actor) -> int:
         events.record("mailbox.silent", actor, mailbox)
         enqueue("channels.tell_of_silence", mailbox_id=mailbox.pk)
     return len(found)
+
+
+def is_silent(mailbox: Mailbox, fetching: Fetching, now: datetime) -> bool:
+    """The same of one mailbox in hand."""
+    heard_at = fetching.fetched_at or mailbox.updated_at
+    return mailbox.is_active and bool(mailbox.imap_host) and heard_at < now - ALARM_AFTER

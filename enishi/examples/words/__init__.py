@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from enishi.examples.words import house, people, sending, work
+from enishi.examples.words import house, people, receiving, sending, work
 
-WORDS: dict[str, Any] = {**people.WORDS, **work.WORDS, **house.WORDS, **sending.WORDS}
+WORDS: dict[str, Any] = {**people.WORDS, **work.WORDS, **receiving.WORDS, **house.WORDS, **sending.WORDS}
 
 # The fields somebody sends who changes one or two things; any other shape shows all it has.
 CHOSEN: dict[str, list[str]] = {
@@ -15,6 +15,9 @@ CHOSEN: dict[str, list[str]] = {
     "DealChange": ["amount", "expected_close", "next_action"],
     "ImportChange": ["mapping", "atomic"],
     "LeadChange": ["status", "phone"],
+    "MailboxChange": ["sender_name", "folders"],
+    "MailboxCheckIn": ["imap_host", "imap_port", "imap_security", "imap_user", "imap_password"],
+    "MailboxIn": ["address", "purpose", "imap_host", "imap_user", "imap_password"],
     "MePatch": ["language"],
     "OrganisationPatch": ["phone", "handover_days"],
     "ProductChange": ["price"],
@@ -36,4 +39,6 @@ FILES = {
     "application/pdf": "%PDF-1.7 …",
     "application/octet-stream": "…",
     "image/webp": "RIFF…WEBP",
+    "message/rfc822": "From: kuramoto@hanasaki.example\r\nSubject: Hello\r\n\r\nHello.\r\n",
+    "text/html": "<!doctype html><p>Hello.</p>",
 }

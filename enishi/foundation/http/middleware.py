@@ -80,6 +80,6 @@ class ContentSecurity:
             "default-src 'none'; script-src 'self'; "
             f"style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; "
             "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
-            "form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+            "frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
         )
         return response

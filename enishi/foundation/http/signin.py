@@ -12,6 +12,8 @@ from ninja.security.base import AuthBase
 from enishi.foundation.authz import Actor
 from enishi.foundation.metrics import SIGN_INS_REFUSED
 
+# Programs that are nobody post here; the key in the address is their only right.
+BY_KEY = "/api/v1/inbound-mail/"
 SAFE = ("GET", "HEAD", "OPTIONS")
 _sources: dict[str, str] = {}
 
@@ -62,11 +64,15 @@ class SignedIn(AuthBase):
 
 
 class CsrfForSessions(CsrfViewMiddleware):
-    """Django's CSRF check for calls that come with the session cookie; a token in a header needs none."""
+    """Django's CSRF check for calls that come with the session cookie; a token in a header, or a key that is part of
+    the address, needs none: no browser sends those by itself."""
 
     def process_view(self, request, callback, args, kwargs):
         bearer = request.headers.get("Authorization", "").lower().startswith("bearer ")
-        if request.method in SAFE or (bearer and settings.SESSION_COOKIE_NAME not in request.COOKIES):
+        keyed = request.path.startswith(BY_KEY)
+        if request.method in SAFE or (
+            (bearer or keyed) and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        ):
             return None
         if request.path.startswith("/api/v1/"):
             callback.csrf_exempt = False

@@ -1544,6 +1544,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbound-mail/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand In Mail
+         * @description Hand in one mail as it is (RFC 5322), or a form with it in `email`, `body-mime`, `mime`, `raw` or `message`.
+         *
+         *     When this answers 202 the mail is stored; it is read afterwards. The same bytes twice are one mail.
+         */
+        post: operations["hand_in_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invitations/{key}": {
         parameters: {
             query?: never;
@@ -1746,6 +1768,154 @@ export interface paths {
          * @description Look after a lead that is nobody's yet.
          */
         post: operations["take_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-messages/{mail_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mail Message
+         * @description One mail with all of its text, quotes and signature included.
+         */
+        get: operations["get_mail_message"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-messages/{mail_id}/attachment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Attachment
+         * @description One file of a mail, as it came; always a download, whatever it says it is.
+         */
+        get: operations["download_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mail-messages/{mail_id}/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Mail Html
+         * @description The mail as its writer laid it out, for a frame that runs nothing and loads nothing.
+         */
+        get: operations["get_mail_html"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailbox-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Mailbox
+         * @description Sign in at the mail server with these settings and look at its folders. Nothing is written.
+         */
+        post: operations["check_mailbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Our Mailboxes
+         * @description Our mail addresses and how fetching goes.
+         */
+        get: operations["list_our_mailboxes"];
+        put?: never;
+        /**
+         * Create Mailbox
+         * @description Add a mail address of ours. Mail that arrives from today on is fetched, unless another day is given.
+         */
+        post: operations["create_mailbox"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{mailbox_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete Mailbox
+         * @description Take it away; the mail that came in stays.
+         */
+        delete: operations["delete_mailbox"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Mailbox
+         * @description Change it; what is not given stays. With another server, the password has to be given again.
+         */
+        patch: operations["update_mailbox"];
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{mailbox_id}/inbound-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Inbound Key
+         * @description A new address for handing mail in over HTTP; the one before stops working.
+         */
+        post: operations["renew_inbound_key"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2278,6 +2448,86 @@ export interface paths {
          * @description It was kept.
          */
         post: operations["keep_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Received Mails
+         * @description Every mail that came in, the newest first; `state=quarantined` waits for a decision.
+         */
+        get: operations["list_received_mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-mails/{received_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard Received Mail
+         * @description It becomes no message; the mail itself and the reason given are kept.
+         */
+        post: operations["discard_received_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-mails/{received_id}/process": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Process Received Mail
+         * @description Let it in after all: it is read again, and what kept it out is passed over.
+         */
+        post: operations["process_received_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/received-mails/{received_id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Received Mail
+         * @description The mail as it came, byte for byte.
+         */
+        get: operations["download_received_mail"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2944,6 +3194,26 @@ export interface paths {
          * @description What service should know of sales for this ticket.
          */
         get: operations["read_ticket_bond"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/mail-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Mail Messages
+         * @description The mails of a ticket's messages, the newest first.
+         */
+        get: operations["list_mail_messages"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5261,6 +5531,11 @@ export interface components {
             /** Tries */
             tries: components["schemas"]["TryOut"][];
         };
+        /** DiscardIn */
+        DiscardIn: {
+            /** Note */
+            note: string;
+        };
         /** DisqualifyIn */
         DisqualifyIn: {
             /** Reason */
@@ -5371,6 +5646,24 @@ export interface components {
              * Format: date-time
              */
             made_at: string;
+        };
+        /**
+         * FetchingOut
+         * @description How fetching goes. `error` is a word for why it does not; `is_silent` after ten minutes without a good fetch.
+         */
+        FetchingOut: {
+            /** Detail */
+            detail: string;
+            /** Error */
+            error: string;
+            /** Failing Since */
+            failing_since: string | null;
+            /** Fetched At */
+            fetched_at: string | null;
+            /** Is Silent */
+            is_silent: boolean;
+            /** Tried At */
+            tried_at: string | null;
         };
         /**
          * FieldOut
@@ -5940,6 +6233,14 @@ export interface components {
             status: string;
             /** Version */
             version: number;
+        };
+        /**
+         * InboundKeyOut
+         * @description The only answer that ever holds the address mail is handed in at.
+         */
+        InboundKeyOut: {
+            /** Url */
+            url: string;
         };
         /**
          * InvitationOut
@@ -6543,6 +6844,79 @@ export interface components {
             /** Note */
             note?: string;
         };
+        /** MailAddressOut */
+        MailAddressOut: {
+            /** Address */
+            address: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * MailFileOut
+         * @description `number` is its place in the mail; `type` is what the sender says it is.
+         */
+        MailFileOut: {
+            /** Inline */
+            inline: boolean;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /** Size */
+            size: number;
+            /** Type */
+            type: string;
+        };
+        /**
+         * MailMessageOut
+         * @description The mail of one message. `doubts` are reasons not to take the sender for who wrote it; `is_verified` if our own
+         *     mail server vouches for the sender's domain; `refers_to` a ticket it names without being part of it.
+         */
+        MailMessageOut: {
+            /** Attachments */
+            attachments: components["schemas"]["MailFileOut"][];
+            /** Cc */
+            cc: components["schemas"]["MailAddressOut"][];
+            /** Doubts */
+            doubts: string[];
+            /** Flags */
+            flags: string[];
+            /** Had Errors */
+            had_errors: boolean;
+            /** Has Html */
+            has_html: boolean;
+            /** Has More */
+            has_more: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Verified */
+            is_verified: boolean;
+            /** Kind */
+            kind: string;
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+            refers_to: components["schemas"]["TicketRefOut"] | null;
+            /** Remote Pictures */
+            remote_pictures: number;
+            sender: components["schemas"]["MailAddressOut"];
+            /** Subject */
+            subject: string;
+            /** To */
+            to: components["schemas"]["MailAddressOut"][];
+            /** Written At */
+            written_at: string | null;
+        };
+        /** MailMessagesOut */
+        MailMessagesOut: {
+            /** Items */
+            items: components["schemas"]["MailMessageOut"][];
+        };
         /** MailPersonIn */
         MailPersonIn: {
             /** Address */
@@ -6586,10 +6960,325 @@ export interface components {
             /** Tries */
             tries: number;
         };
+        /**
+         * MailboxChange
+         * @description An empty password stays as it is.
+         */
+        MailboxChange: {
+            /** Address */
+            address?: string;
+            /**
+             * After Fetch
+             * @enum {string}
+             */
+            after_fetch?: "keep" | "seen" | "move";
+            /** Aliases */
+            aliases?: string[];
+            /** Fetch From */
+            fetch_from?: string | null;
+            /** Folders */
+            folders?: string[];
+            /** Imap Host */
+            imap_host?: string;
+            /** Imap Password */
+            imap_password?: string;
+            /** Imap Port */
+            imap_port?: number;
+            /**
+             * Imap Security
+             * @enum {string}
+             */
+            imap_security?: "tls" | "starttls" | "none";
+            /** Imap User */
+            imap_user?: string;
+            /** Is Active */
+            is_active?: boolean;
+            /** Moved To */
+            moved_to?: string;
+            /** Oauth Client */
+            oauth_client?: string;
+            /** Oauth Client Secret */
+            oauth_client_secret?: string;
+            /** Oauth Refresh Token */
+            oauth_refresh_token?: string;
+            /** Oauth Token Url */
+            oauth_token_url?: string;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose?: "service" | "sales" | "person";
+            /** Sender Name */
+            sender_name?: string;
+            /**
+             * Sign In
+             * @enum {string}
+             */
+            sign_in?: "password" | "oauth2";
+            /** Smtp Host */
+            smtp_host?: string;
+            /** Smtp Password */
+            smtp_password?: string;
+            /** Smtp Port */
+            smtp_port?: number;
+            /**
+             * Smtp Security
+             * @enum {string}
+             */
+            smtp_security?: "tls" | "starttls" | "none";
+            /** Smtp User */
+            smtp_user?: string;
+            /** Team Id */
+            team_id?: string | null;
+            /** Trusted Server */
+            trusted_server?: string;
+            /** User Id */
+            user_id?: string | null;
+        };
+        /**
+         * MailboxCheckIn
+         * @description The connection to try: the given settings over those of the mailbox, if one is named.
+         */
+        MailboxCheckIn: {
+            /** Address */
+            address?: string;
+            /**
+             * After Fetch
+             * @enum {string}
+             */
+            after_fetch?: "keep" | "seen" | "move";
+            /** Aliases */
+            aliases?: string[];
+            /** Fetch From */
+            fetch_from?: string | null;
+            /** Folders */
+            folders?: string[];
+            /** Imap Host */
+            imap_host?: string;
+            /** Imap Password */
+            imap_password?: string;
+            /** Imap Port */
+            imap_port?: number;
+            /**
+             * Imap Security
+             * @enum {string}
+             */
+            imap_security?: "tls" | "starttls" | "none";
+            /** Imap User */
+            imap_user?: string;
+            /** Is Active */
+            is_active?: boolean;
+            /** Mailbox Id */
+            mailbox_id?: string | null;
+            /** Moved To */
+            moved_to?: string;
+            /** Oauth Client */
+            oauth_client?: string;
+            /** Oauth Client Secret */
+            oauth_client_secret?: string;
+            /** Oauth Refresh Token */
+            oauth_refresh_token?: string;
+            /** Oauth Token Url */
+            oauth_token_url?: string;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose?: "service" | "sales" | "person";
+            /** Sender Name */
+            sender_name?: string;
+            /**
+             * Sign In
+             * @enum {string}
+             */
+            sign_in?: "password" | "oauth2";
+            /** Smtp Host */
+            smtp_host?: string;
+            /** Smtp Password */
+            smtp_password?: string;
+            /** Smtp Port */
+            smtp_port?: number;
+            /**
+             * Smtp Security
+             * @enum {string}
+             */
+            smtp_security?: "tls" | "starttls" | "none";
+            /** Smtp User */
+            smtp_user?: string;
+            /** Team Id */
+            team_id?: string | null;
+            /** Trusted Server */
+            trusted_server?: string;
+            /** User Id */
+            user_id?: string | null;
+        };
+        /**
+         * MailboxCheckOut
+         * @description `error` is a word for what went wrong, `detail` what the server said.
+         */
+        MailboxCheckOut: {
+            /** Detail */
+            detail: string;
+            /** Error */
+            error: string;
+            /** Folders */
+            folders: string[];
+            /** Is Ok */
+            is_ok: boolean;
+        };
+        /** MailboxIn */
+        MailboxIn: {
+            /** Address */
+            address: string;
+            /**
+             * After Fetch
+             * @enum {string}
+             */
+            after_fetch?: "keep" | "seen" | "move";
+            /** Aliases */
+            aliases?: string[];
+            /** Fetch From */
+            fetch_from?: string | null;
+            /** Folders */
+            folders?: string[];
+            /** Imap Host */
+            imap_host?: string;
+            /** Imap Password */
+            imap_password?: string;
+            /** Imap Port */
+            imap_port?: number;
+            /**
+             * Imap Security
+             * @enum {string}
+             */
+            imap_security?: "tls" | "starttls" | "none";
+            /** Imap User */
+            imap_user?: string;
+            /** Is Active */
+            is_active?: boolean;
+            /** Moved To */
+            moved_to?: string;
+            /** Oauth Client */
+            oauth_client?: string;
+            /** Oauth Client Secret */
+            oauth_client_secret?: string;
+            /** Oauth Refresh Token */
+            oauth_refresh_token?: string;
+            /** Oauth Token Url */
+            oauth_token_url?: string;
+            /**
+             * Purpose
+             * @enum {string}
+             */
+            purpose?: "service" | "sales" | "person";
+            /** Sender Name */
+            sender_name?: string;
+            /**
+             * Sign In
+             * @enum {string}
+             */
+            sign_in?: "password" | "oauth2";
+            /** Smtp Host */
+            smtp_host?: string;
+            /** Smtp Password */
+            smtp_password?: string;
+            /** Smtp Port */
+            smtp_port?: number;
+            /**
+             * Smtp Security
+             * @enum {string}
+             */
+            smtp_security?: "tls" | "starttls" | "none";
+            /** Smtp User */
+            smtp_user?: string;
+            /** Team Id */
+            team_id?: string | null;
+            /** Trusted Server */
+            trusted_server?: string;
+            /** User Id */
+            user_id?: string | null;
+        };
+        /** MailboxOut */
+        MailboxOut: {
+            /** Address */
+            address: string;
+            /** After Fetch */
+            after_fetch: string;
+            /** Aliases */
+            aliases: string[];
+            /** Fetch From */
+            fetch_from: string | null;
+            fetching: components["schemas"]["FetchingOut"];
+            /** Folders */
+            folders: string[];
+            /** Has Imap Password */
+            has_imap_password: boolean;
+            /** Has Inbound Key */
+            has_inbound_key: boolean;
+            /** Has Oauth Token */
+            has_oauth_token: boolean;
+            /** Has Smtp Password */
+            has_smtp_password: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Imap Host */
+            imap_host: string;
+            /** Imap Port */
+            imap_port: number;
+            /** Imap Security */
+            imap_security: string;
+            /** Imap User */
+            imap_user: string;
+            /** Is Active */
+            is_active: boolean;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Moved To */
+            moved_to: string;
+            /** Oauth Client */
+            oauth_client: string;
+            /** Oauth Token Url */
+            oauth_token_url: string;
+            /** Purpose */
+            purpose: string;
+            /** Sender Name */
+            sender_name: string;
+            /** Sign In */
+            sign_in: string;
+            /** Smtp Host */
+            smtp_host: string;
+            /** Smtp Port */
+            smtp_port: number;
+            /** Smtp Security */
+            smtp_security: string;
+            /** Smtp User */
+            smtp_user: string;
+            team: components["schemas"]["MailboxRefOut"] | null;
+            /** Trusted Server */
+            trusted_server: string;
+            user: components["schemas"]["MailboxRefOut"] | null;
+            /** Version */
+            version: number;
+        };
         /** MailboxRef */
         MailboxRef: {
             /** Address */
             address: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** MailboxRefOut */
+        MailboxRefOut: {
             /**
              * Id
              * Format: uuid
@@ -7448,6 +8137,15 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[MailboxOut] */
+        Page_MailboxOut_: {
+            /** Items */
+            items: components["schemas"]["MailboxOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
         /** Page[PromiseOut] */
         Page_PromiseOut_: {
             /** Items */
@@ -7461,6 +8159,15 @@ export interface components {
         Page_ProviderOut_: {
             /** Items */
             items: components["schemas"]["ProviderOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /** Page[ReceivedMailOut] */
+        Page_ReceivedMailOut_: {
+            /** Items */
+            items: components["schemas"]["ReceivedMailOut"][];
             /** Next */
             next: string | null;
             /** Total */
@@ -8188,6 +8895,70 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** ReceivedMailFilter */
+        ReceivedMailFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Mailbox Id */
+            mailbox_id?: string | null;
+            /** Sort */
+            sort?: string | null;
+            /** State */
+            state?: ("received" | "processed" | "duplicate" | "dropped" | "quarantined" | "discarded") | null;
+        };
+        /**
+         * ReceivedMailOut
+         * @description One mail that came in, and what became of it. `reason` is a word for why it became no message.
+         */
+        ReceivedMailOut: {
+            /** Flags */
+            flags: string[];
+            /** Folder */
+            folder: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            mailbox: components["schemas"]["MailboxRefOut"];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Note */
+            note: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Sender */
+            sender: string;
+            /** Size */
+            size: number;
+            /** Source */
+            source: string;
+            /** State */
+            state: string;
+            /** Subject */
+            subject: string;
+            /** Ticket */
+            ticket: {
+                [key: string]: unknown;
+            } | null;
+            /** Trace */
+            trace: string;
+            /** Tries */
+            tries: number;
+            /** Version */
+            version: number;
+        };
         /** Ref */
         Ref: {
             /**
@@ -8626,6 +9397,19 @@ export interface components {
             score: number | null;
             /** Subject */
             subject: string;
+        };
+        /**
+         * TakenInOut
+         * @description `is_new` unless the same bytes had been handed in before.
+         */
+        TakenInOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is New */
+            is_new: boolean;
         };
         /**
          * TakenOut
@@ -9169,6 +9953,16 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** TicketRefOut */
+        TicketRefOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+        };
         /** TicketRow */
         TicketRow: {
             account: components["schemas"]["Ref"] | null;
@@ -9668,6 +10462,49 @@ export interface components {
             url: string;
             /** Version */
             version: number;
+        };
+        /** WholeMailOut */
+        WholeMailOut: {
+            /** Attachments */
+            attachments: components["schemas"]["MailFileOut"][];
+            /** Cc */
+            cc: components["schemas"]["MailAddressOut"][];
+            /** Doubts */
+            doubts: string[];
+            /** Flags */
+            flags: string[];
+            /** Had Errors */
+            had_errors: boolean;
+            /** Has Html */
+            has_html: boolean;
+            /** Has More */
+            has_more: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Verified */
+            is_verified: boolean;
+            /** Kind */
+            kind: string;
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+            refers_to: components["schemas"]["TicketRefOut"] | null;
+            /** Remote Pictures */
+            remote_pictures: number;
+            sender: components["schemas"]["MailAddressOut"];
+            /** Subject */
+            subject: string;
+            /** To */
+            to: components["schemas"]["MailAddressOut"][];
+            /** Whole Text */
+            whole_text: string;
+            /** Written At */
+            written_at: string | null;
         };
         /**
          * WinIn
@@ -12235,6 +13072,33 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    hand_in_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "message/rfc822": string;
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenInOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     invitation: {
         parameters: {
             query?: never;
@@ -12545,6 +13409,225 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_mail_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeMailOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    download_attachment: {
+        parameters: {
+            query: {
+                number: number;
+            };
+            header?: never;
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_mail_html: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mail_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    check_mailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxCheckIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxCheckOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_our_mailboxes: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_MailboxOut_"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_mailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_mailbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_mailbox: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailboxChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    renew_inbound_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboundKeyOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -13343,6 +14426,110 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromiseOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_received_mails: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                state?: ("received" | "processed" | "duplicate" | "dropped" | "quarantined" | "discarded") | null;
+                mailbox_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ReceivedMailOut_"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    discard_received_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                received_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DiscardIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedMailOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    process_received_mail: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                received_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedMailOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    download_received_mail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                received_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "message/rfc822": string;
                 };
             };
             default: components["responses"]["Refusal"];
@@ -14442,6 +15629,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketBond"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_mail_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailMessagesOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -4,8 +4,11 @@ import { useTranslation } from "react-i18next";
 import { DateText } from "@/ui/DateText";
 import { FileTiles } from "@/ui/files/FileTiles";
 import classes from "./inbox.module.css";
+import { MailPart } from "./MailPart";
+import { MailSender } from "./MailSender";
 import type { Mail } from "./mail/api";
 import { MailState } from "./mail/MailState";
+import type { ReceivedMail } from "./received";
 import type { Said } from "./types";
 
 interface Props {
@@ -13,10 +16,12 @@ interface Props {
   customer: string | undefined;
   /** The mail that carries it, if one does. */
   mail?: Mail | undefined;
+  /** What came in by mail shows its sender, its files and its look. */
+  received?: ReceivedMail | undefined;
 }
 
 /** One word of the thread: the customer's, ours, or a note that stays among colleagues. */
-export function Entry({ said, customer, mail }: Props) {
+export function Entry({ said, customer, mail, received }: Props) {
   const { t } = useTranslation("service");
   const isNote = said.kind === "note";
   const isIn = said.direction === "in";
@@ -35,11 +40,15 @@ export function Entry({ said, customer, mail }: Props) {
             {t(isIn ? "thread.from_customer" : "thread.from_us")}
           </Text>
         )}
-        <span>{by ?? t("thread.somebody")}</span>
+        {received ? <MailSender mail={received} /> : <span>{by ?? t("thread.somebody")}</span>}
         {said.channel_kind && isIn && <span>{t(`channel.${said.channel_kind}`)}</span>}
         <DateText iso={said.at} />
       </div>
-      <div className={classes.words}>{said.text}</div>
+      {received ? (
+        <MailPart mail={received} text={said.text} />
+      ) : (
+        <div className={classes.words}>{said.text}</div>
+      )}
       {said.files.length > 0 && (
         <div className={classes.files}>
           <FileTiles files={said.files} label={t("thread.files")} />

@@ -6,6 +6,7 @@ import { useThread } from "./api";
 import { Entry } from "./Entry";
 import classes from "./inbox.module.css";
 import { useMails } from "./mail/api";
+import { useReceivedMails } from "./received";
 import type { Ticket } from "./types";
 
 /** All that was said, oldest on top; it opens at the newest word. */
@@ -13,6 +14,7 @@ export function Thread({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation("service");
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useThread(ticket.id);
   const { data: mails } = useMails(ticket.id);
+  const { data: received } = useReceivedMails(ticket.id);
   const box = useRef<HTMLElement>(null);
   const said = data ? [...data.pages].reverse().flatMap((piece) => piece.items) : undefined;
   const newest = said?.at(-1)?.id;
@@ -45,6 +47,7 @@ export function Thread({ ticket }: { ticket: Ticket }) {
               said={one}
               customer={ticket.contact?.name ?? ticket.account?.name}
               mail={mails?.get(one.id)}
+              received={received?.get(one.id)}
             />
           ))}
         </ol>

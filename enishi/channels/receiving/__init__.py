@@ -1,0 +1,1 @@
+"""Mailboxes, received mail and what messages show of it, over HTTP."""
