@@ -249,7 +249,7 @@ INPUTS: Mapping[str, Input] = {
     "PATCH /signatures/{signature_id}": one_of_all("signature", "binned signature", body={"name": "改名"}),
     "DELETE /signatures/{signature_id}": one_of_all("signature", "binned signature"),
     "GET /sending-mailboxes": one_of_all("sending mailbox", shows="sending mailbox", writes=False),
-    "PATCH /sending-mailboxes/{mailbox_id}": one_of_all("sending mailbox", body={"undo_seconds": 5}, version=False),
+    "PATCH /sending-mailboxes/{mailbox_id}": one_of_all("sending mailbox", body={"undo_seconds": 5}),
     "GET /sending-mailboxes/{mailbox_id}/proofs": one_of_all("sending mailbox", writes=False),
     "POST /sending-mailboxes/{mailbox_id}/test": one_of_all("sending mailbox", body={"to": "a@b.example"}, writes=False),
     "GET /leads": lists("lead", query="limit=100"),

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from enishi.channels.models import Mailbox, Sending
 from enishi.channels.sending import mailboxes
-from enishi.foundation.http import ActorRequest, Routes, StrictIn
+from enishi.foundation.http import ActorRequest, IfMatch, Routes, StrictIn
 from enishi.foundation.http.contract import Schema
 
 router = Routes(tags=["channels"])
@@ -18,6 +18,7 @@ class SendingMailboxOut(Schema):
     """A mailbox that sends. `resting_until`: automatic mail rests, as more was asked for than is likely."""
 
     id: UUID
+    version: int
     address: str
     name: str
     server: str
@@ -75,9 +76,9 @@ def list_mailboxes(request: ActorRequest):
 @router.patch(
     "/sending-mailboxes/{mailbox_id}", response=SendingMailboxOut, may="update enishi_channels.Mailbox"
 )
-def choose(request: ActorRequest, mailbox_id: UUID, body: SendingChange):
+def choose(request: ActorRequest, mailbox_id: UUID, body: SendingChange, version: IfMatch):
     """Change how mail leaves a mailbox."""
-    return out(*mailboxes.choose_sending(request.actor, mailbox_id, body.given()))
+    return out(*mailboxes.choose_sending(request.actor, mailbox_id, body.given(), version=version))
 
 
 @router.get(
@@ -101,6 +102,7 @@ def send_test(request: ActorRequest, mailbox_id: UUID, body: TestMailIn):
 def out(mailbox: Mailbox, chosen: Sending) -> dict[str, Any]:
     return {
         "id": mailbox.uid,
+        "version": mailbox.version,
         "address": mailbox.address,
         "name": mailbox.sender_name,
         "server": f"{mailbox.smtp_host}:{mailbox.smtp_port}",

@@ -11,7 +11,7 @@ from enishi.channels.mail.secret import mail_secret
 from enishi.channels.mail.smtp import deliver
 from enishi.channels.models import Mailbox, Sending
 from enishi.channels.sending import dns, rules, servers
-from enishi.foundation import authz, clock, events
+from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
@@ -33,9 +33,12 @@ def mailboxes(actor: Actor) -> list[tuple[Mailbox, Sending]]:
 
 
 @action
-def choose_sending(actor: Actor, mailbox_id: UUID, changes: Mapping[str, Any]) -> tuple[Mailbox, Sending]:
+def choose_sending(
+    actor: Actor, mailbox_id: UUID, changes: Mapping[str, Any], *, version: int
+) -> tuple[Mailbox, Sending]:
     """Change the given ones: seconds for second thoughts, encoding, automatic acknowledgements."""
     mailbox = authz.lock(actor, Mailbox, "update", mailbox_id)
+    versions.claim(mailbox, version)
     if changes.get("charset", rules.CHARSETS[0]) not in rules.CHARSETS:
         raise BadInput(fields={"charset": "not_a_choice"})
     chosen, _ = Sending.objects.select_for_update().get_or_create(mailbox=mailbox)
@@ -44,6 +47,7 @@ def choose_sending(actor: Actor, mailbox_id: UUID, changes: Mapping[str, Any]) -
     if changes.get("acknowledges"):
         chosen.resting_until = None
     chosen.save()
+    mailbox.save(update_fields=["version", "updated_at"])
     events.record("mailbox.sending_chosen", actor, mailbox, data=dict(changes))
     return mailbox, chosen
 

@@ -19,10 +19,11 @@ def test_an_administrator_chooses_and_what_is_wrong_is_refused(api, admin, at, m
     browser = api(admin)
     (shown,) = browser.get("/sending-mailboxes").json()["items"]
     assert (shown["address"], shown["undo_seconds"], shown["acknowledges"]) == (mailbox.address, 10, False)
-    changed = browser.patch(at, {"undo_seconds": 30, "acknowledges": True}).json()
+    changed = browser.patch(at, {"undo_seconds": 30, "acknowledges": True}, version=1).json()
     assert (changed["undo_seconds"], changed["acknowledges"], changed["charset"]) == (30, True, "utf-8")
-    assert browser.patch(at, {"undo_seconds": 121}).status_code == 400
-    assert browser.patch(at, {"charset": "shift_jis"}).status_code == 400
+    assert browser.patch(at, {"undo_seconds": 121}, version=2).status_code == 400
+    assert browser.patch(at, {"charset": "shift_jis"}, version=2).status_code == 400
+    assert browser.patch(at, {"undo_seconds": 60}, version=1).status_code == 409
     assert Sending.objects.get().undo_seconds == 30
 
 
@@ -60,7 +61,7 @@ def test_f30_a_restored_installation_sends_no_mail_before_it_is_released(
 
 def test_who_answers_tickets_changes_no_mailbox(service_agent, mailbox):
     with pytest.raises(NotFound):
-        mailboxes.choose_sending(service_agent, mailbox.uid, {"acknowledges": True})
+        mailboxes.choose_sending(service_agent, mailbox.uid, {"acknowledges": True}, version=1)
 
 
 def test_what_dns_says_is_told_and_its_silence_too(api, admin, at, monkeypatch):

@@ -61,7 +61,7 @@ function Choices({ sender }: { sender: Sender }) {
   const { t } = useTranslation("channels");
   const cache = useQueryClient();
   const choose = useMutation({
-    mutationFn: (body: Parameters<typeof chooseSending>[1]) => chooseSending(sender.id, body),
+    mutationFn: (body: Parameters<typeof chooseSending>[1]) => chooseSending(sender, body),
     onSuccess: () => toastDone(t("sending.saved")),
     onSettled: () => cache.invalidateQueries({ queryKey: senderKeys.all }),
   });

@@ -23,9 +23,10 @@ export function useSenders() {
 
 const at = (mailbox_id: string) => ({ params: { path: { mailbox_id } } });
 
-export function chooseSending(id: string, body: Partial<Schema<"SendingChange">>) {
+export function chooseSending(sender: Sender, body: Partial<Schema<"SendingChange">>) {
+  const params = { path: { mailbox_id: sender.id }, header: onVersion(sender.version) };
   return answer<Sender>(
-    api.PATCH("/api/v1/sending-mailboxes/{mailbox_id}", { ...at(id), body: body as Schema<"SendingChange"> }),
+    api.PATCH("/api/v1/sending-mailboxes/{mailbox_id}", { params, body: body as Schema<"SendingChange"> }),
   );
 }
 

@@ -8,6 +8,7 @@ import SignaturesPage from "./SignaturesPage";
 
 const sender: Sender = {
   id: "b1",
+  version: 4,
   address: "support@minamo.example",
   name: "サポート",
   server: "smtp.provider.example:587",
