@@ -9131,6 +9131,8 @@ export interface components {
             server: string;
             /** Undo Seconds */
             undo_seconds: number;
+            /** Version */
+            version: number;
         };
         /** SendingMailboxesOut */
         SendingMailboxesOut: {
@@ -14638,7 +14640,9 @@ export interface operations {
     choose: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "If-Match"?: number;
+            };
             path: {
                 mailbox_id: string;
             };
