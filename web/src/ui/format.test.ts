@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   dayOf,
+  formatBytes,
   formatDate,
   formatDuration,
   formatMoney,
@@ -63,4 +64,15 @@ test("rates have one decimal, plain numbers none", () => {
   expect(formatPercent(0.648273, "ja")).toBe("64.8%");
   expect(formatPercent(-0.05, "en")).toBe("▲5.0%");
   expect(formatNumber(14_277, "ja")).toBe("14,277");
+});
+
+test.each([
+  [0, "0 B"],
+  [999, "999 B"],
+  [482_133, "482 KB"],
+  [3_140_000, "3.1 MB"],
+  [250_000_000, "250 MB"],
+  [19_000_000_000, "19.0 GB"],
+])("%i bytes read %s", (size, text) => {
+  expect(formatBytes(size, "ja")).toBe(text);
 });
