@@ -1,6 +1,6 @@
 """`python -m benchmarks`: both databases, one after the other; 1 when the product adds too much to its SQL.
 
-The import and the search as one types are printed with it, beside their goals.
+The import, the search as one types and 2,000 live lines are printed with it, beside their goals.
 """
 
 import argparse
@@ -8,7 +8,7 @@ import os
 import sys
 import tempfile
 
-from benchmarks import searching
+from benchmarks import searching, sockets
 from benchmarks.databases import KEPT, OutOfReach, postgresql, run
 
 VARIABLE, USUAL = "ENISHI_TEST_BENCH_DATABASE_URL", "enishi_bench"
@@ -31,6 +31,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="enishi-import-") as folder:
             ends.append(run(folder, "", ["benchmarks.importing"]))
         searching.measured("sqlite")
+        sockets.measured("sqlite")
     if given.only != "sqlite":
         ends.extend(_on_postgresql(module, is_asked_for=bool(given.only)))
     return max(ends)
@@ -41,6 +42,7 @@ def _on_postgresql(module: list[str], *, is_asked_for: bool) -> list[int]:
     try:
         end = run(KEPT / "bench" / "postgresql", postgresql(VARIABLE, USUAL), module)
         searching.measured("postgresql")
+        sockets.measured("postgresql")
         return [end]
     except OutOfReach as away:
         print(away)

@@ -16,6 +16,13 @@ HOST = "127.0.0.1"
 @contextmanager
 def serving(log: Path) -> Iterator[int]:
     """The port of a running `enishi serve`; it is stopped at the end."""
+    with process(log) as (port, _):
+        yield port
+
+
+@contextmanager
+def process(log: Path) -> Iterator[tuple[int, int]]:
+    """The same, and the number of its process."""
     with socket() as probe:
         probe.bind((HOST, 0))
         port: int = probe.getsockname()[1]
@@ -27,7 +34,7 @@ def serving(log: Path) -> Iterator[int]:
         )
     try:
         _await(port, log)
-        yield port
+        yield port, server.pid
     finally:
         server.terminate()
         server.wait(timeout=30)

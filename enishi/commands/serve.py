@@ -29,7 +29,19 @@ def serve(host: str, port: int, jobs: bool) -> None:
     spare_the_collector()
     public, here = config["BASE_URL"], f"http://{host}:{port}"
     click.echo(f"Enishi: {public}" if public == here else f"Enishi: {public}  ({here})")
-    uvicorn.run("enishi.asgi:application", host=host, port=port, log_level="warning", access_log=False)
+    uvicorn.run(
+        "enishi.asgi:application",
+        host=host,
+        port=port,
+        log_level="warning",
+        access_log=False,
+        # What a browser says over its socket is a line or two, and what it hears is too short to be packed.
+        ws_max_size=4096,
+        ws_per_message_deflate=False,
+        # A line whose other end is gone is found within 40 seconds.
+        ws_ping_interval=20,
+        ws_ping_timeout=20,
+    )
     if jobs:
         working.stop()
 

@@ -8,7 +8,12 @@ from enishi.foundation.sealed import lies_in
 from enishi.staff.custom import list_fields
 from enishi.staff.holdings import Holding, holds
 
-people_come_from("enishi.staff.signin.staff_actor", "enishi.staff.signin.token_actor")
+people_come_from(
+    "enishi.staff.signin.staff_actor",
+    "enishi.staff.signin.token_actor",
+    "enishi.staff.signin.known_of",
+    rights_hang_on=("staff.Organisation", "staff.Team", "staff.User", "staff.Absence"),
+)
 register("staff.Organisation", Ownership("organisation"))
 register("staff.HolidayYear", Ownership("organisation"))
 register("staff.CustomField", Ownership("organisation"))

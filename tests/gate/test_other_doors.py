@@ -1,9 +1,9 @@
 """The doors beside the screen's routes: programs with tokens, the socket, the export."""
 
+import json
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -13,7 +13,10 @@ from enishi.foundation import clock
 from enishi.foundation.authz import Role, Staff, System
 from enishi.foundation.authz.registry import labels
 from enishi.foundation.errors import NotAllowed
-from enishi.foundation.live.socket import NOT_SIGNED_IN, ChangesSocket
+from enishi.foundation.http.signin import Known
+from enishi.foundation.live.change import Change
+from enishi.foundation.live.hub import Hub
+from enishi.foundation.live.line import Line
 from enishi.staff.actions.tokens import SCOPES
 from enishi.staff.models import ApiToken
 from enishi.staff.secrets import secret_hash
@@ -26,44 +29,33 @@ TOPICS = sorted(labels())
 FOR_PROGRAMS = sorted(entry for entry in routes() if line(entry).scope not in ("-", ""))
 
 
-class Heard(ChangesSocket):
-    """A person's socket that keeps what it would have sent."""
+class Heard(Line):
+    """A person's line that keeps what it would have sent."""
 
-    def __init__(self, actor: Staff | None) -> None:
-        super().__init__()
-        self.actor, self.topics, self.closed = actor, list[str](), list[int]()
-        self._seq = count(1)
+    def __init__(self, actor: Staff) -> None:
+        super().__init__("session", actor.user_id, Known(actor, ""))
+        self.topics: list[str] = []
 
-    async def _actor(self) -> Staff | None:
-        return self.actor
-
-    async def send_json(self, content: Any, close: bool = False) -> None:
-        self.topics.append(content["topic"])
-
-    async def close(self, code: int | None = None, reason: str | None = None) -> None:
-        self.closed.append(int(code or 0))
+    def say(self, text: str) -> None:
+        self.topics += json.loads(text)["topics"]
 
 
-def hear(actor: Staff | None) -> Heard:
-    """Deliver every topic to the person's socket. It waits for nothing here, so it needs no event loop."""
-    socket = Heard(actor)
-    for topic in TOPICS:
-        with pytest.raises(StopIteration):
-            socket._deliver(topic).send(None)
-    return socket
+def hear(actor: Staff) -> Heard:
+    """Tell of every topic where the person listens."""
+    hub, line = Hub(), Heard(actor)
+    hub.lines.add(line)
+    for topic in [*TOPICS, "staff.%", "service.Tick_t", "__init__", ""]:
+        hub.tell(Change(topic))
+    return line
 
 
 @pytest.mark.parametrize("role", list(Role))
 def test_b05_a_socket_hears_of_what_its_person_may_read_and_of_nothing_else(role):
-    socket = hear(Staff(user_id=1, name="a", roles=frozenset({role})))
-    told = {topic: "+" if topic in socket.topics else "x" for topic in TOPICS}
+    line = hear(Staff(user_id=1, name="a", roles=frozenset({role})))
+    told = {topic: "+" if topic in line.topics else "x" for topic in TOPICS}
     assert told == {topic: lines()[f"socket {topic}"].cells[role] for topic in TOPICS}
-    assert socket.closed == []
-
-
-def test_b05_a_socket_whose_person_may_not_sign_in_any_more_is_closed_and_hears_nothing():
-    socket = hear(None)
-    assert (socket.topics, set(socket.closed)) == ([], {NOT_SIGNED_IN})
+    assert set(line.topics) <= set(TOPICS)
+    assert not line.is_over
 
 
 @pytest.mark.parametrize("role", list(Role))

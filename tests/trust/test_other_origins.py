@@ -8,8 +8,8 @@ from asgiref.testing import ApplicationCommunicator
 from channels.routing import URLRouter
 from django.conf import settings
 
+from enishi.foundation.live.hub import NOT_SIGNED_IN
 from enishi.foundation.live.routing import sockets
-from enishi.foundation.live.socket import NOT_SIGNED_IN
 
 OURS = settings.BASE_URL
 HOST = OURS.partition("//")[2]

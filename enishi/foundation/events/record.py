@@ -59,7 +59,7 @@ def record_many(kind: str, actor: Actor, changes: Sequence[Change], *, history: 
     for listener in listeners(kind, history=history) if heard else ():
         listener(heard)
     if heard and not history:
-        announce(heard[0].event.subject)
+        announce(heard[0].event.subject, [one.event.pk for one in heard])
     return events
 
 

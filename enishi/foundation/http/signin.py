@@ -1,26 +1,65 @@
 """How a request's caller becomes an actor. The staff room says how; the ground floor only asks."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
 from django.conf import settings
-from django.contrib.auth import get_user_model
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils.module_loading import import_string
 from ninja.security.base import AuthBase
 
-from enishi.foundation.authz import Actor
+from enishi.foundation import clock
+from enishi.foundation.authz import Actor, Staff
 from enishi.foundation.metrics import SIGN_INS_REFUSED
 
 # Programs that are nobody post here; the key in the address is their only right.
 BY_KEY = "/api/v1/inbound-mail/"
 SAFE = ("GET", "HEAD", "OPTIONS")
 _sources: dict[str, str] = {}
+_rights: set[str] = set()
 
 
-def people_come_from(by_user: str, by_token: str) -> None:
-    """Staff names, at start-up, its two functions that make an actor of a user and of a token."""
-    _sources.update(by_user=by_user, by_token=by_token)
+@dataclass(frozen=True)
+class Known:
+    """A person whose connection stays open: the actor they are, and what proved who they are.
+
+    Another `proof` than before means that they must sign in again.
+    """
+
+    actor: Staff
+    proof: str
+
+    @cached_property
+    def rights(self) -> Staff:
+        """What they may do to a kind of row, whoever they are: many people share it."""
+        return _rights_of(self.actor)
+
+
+@lru_cache(maxsize=1_000)
+def _rights_of(person: Staff) -> Staff:
+    lent = dict.fromkeys(map(_rights_of, person.stands_in_for))
+    return replace(
+        person, user_id=0, name="", teams=frozenset(), language="", zone="", stands_in_for=tuple(lent)
+    )
+
+
+def people_come_from(by_user: str, by_token: str, by_ids: str, *, rights_hang_on: Collection[str]) -> None:
+    """Staff names, at start-up, its functions that make an actor of a user, of a token, and `Known` of many ids.
+
+    `rights_hang_on` are the labels of rows that say what somebody may do.
+    """
+    _sources.update(by_user=by_user, by_token=by_token, by_ids=by_ids)
+    _rights.update(rights_hang_on)
+
+
+def changes_rights(label: str) -> bool:
+    """May a change of such a row have taken a right away?"""
+    return label in _rights
 
 
 def actor_of_user(user: AbstractBaseUser | AnonymousUser) -> Actor | None:
@@ -29,10 +68,12 @@ def actor_of_user(user: AbstractBaseUser | AnonymousUser) -> Actor | None:
     return actor
 
 
-def actor_of_user_anew(user_id: int | None) -> Actor | None:
-    """The same for a connection that stays open: the user is read again."""
-    user = get_user_model().objects.filter(pk=user_id).first()
-    return actor_of_user(user) if user else None
+def still_in(sessions: Mapping[str, int]) -> dict[str, Known]:
+    """Of open connections, session key → user id, those that still hold, read anew. Four SQL however many."""
+    keys = Session.objects.filter(session_key__in=[*sessions], expire_date__gt=clock.now())
+    held = {key: sessions[key] for key in keys.values_list("session_key", flat=True)}
+    people: Mapping[int, Known] = import_string(_sources["by_ids"])({*held.values()}) if held else {}
+    return {key: people[user] for key, user in held.items() if user in people}
 
 
 def actor_of_token(secret: str, request: HttpRequest) -> Actor | None:

@@ -4,6 +4,6 @@ from channels.auth import AuthMiddlewareStack
 from django.urls import path
 
 from enishi.foundation.live.origins import OwnPages
-from enishi.foundation.live.socket import ChangesSocket
+from enishi.foundation.live.socket import changes_socket
 
-sockets = [path("ws/live", OwnPages(AuthMiddlewareStack(ChangesSocket.as_asgi())))]
+sockets = [path("ws/live", OwnPages(AuthMiddlewareStack(changes_socket)))]

@@ -1,55 +1,116 @@
-"""The browser's socket: it hears the labels its person may read, and says nothing."""
+"""The browser's socket: it hears the labels its person may read.
 
-from itertools import count
+Plain ASGI, because each of thousands of lines pays for what stands between it and the server.
+What the browser may say is in `SAID`; anything else ends the line with a code that says no more than that.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
+import orjson
 from channels.db import database_sync_to_async
-from channels.generic.websocket import AsyncJsonWebsocketConsumer
-from django.contrib.sessions.backends.base import SessionBase
+from django.db import Error as DatabaseError
 
-from enishi.foundation import authz
-from enishi.foundation.authz import Actor
-from enishi.foundation.errors import Refusal
-from enishi.foundation.http.signin import actor_of_user_anew
-from enishi.foundation.live.hub import hub
+from enishi.foundation.http.signin import still_in
+from enishi.foundation.live.change import EVERYTHING
+from enishi.foundation.live.hub import NOT_SIGNED_IN, hub, may_hear
+from enishi.foundation.live.line import Line, Send, encoded
+from enishi.foundation.live.log import missed
 
-NOT_SIGNED_IN = 4401
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+MEANINGLESS = 4400
+TOO_MUCH = 4429
+AWAY = 1013
+# A browser says a few words a minute; who says more than this in one breath is no browser of ours.
+MOST_SAID, IN_SECONDS = 60, 10.0
+OLDEST_PAGE = timedelta(minutes=5)
+# The page was asked for a little before it began to count.
+SLACK = timedelta(seconds=5)
 
 
-def still_in(session: SessionBase, user_id: int | None) -> Actor | None:
-    """The actor of a session that has not been ended meanwhile."""
-    key = session.session_key
-    return actor_of_user_anew(user_id) if key and session.exists(key) else None
+class Meaningless(Exception):
+    """Nothing a browser of ours would say."""
 
 
-class ChangesSocket(AsyncJsonWebsocketConsumer):
-    """One person's socket. The actor is read anew for each delivery, so a lost right ends at once."""
+async def changes_socket(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+    """One person's line, from its opening to its end."""
+    await receive()
+    try:
+        line = await opened(scope)
+    except DatabaseError:
+        await send({"type": "websocket.close", "code": AWAY})
+        return
+    if line is None:
+        await send({"type": "websocket.close", "code": NOT_SIGNED_IN})
+        return
+    await send({"type": "websocket.accept"})
+    hub.join(line)
+    writer = asyncio.create_task(line.write(send))
+    try:
+        await _hear_out(line, receive)
+    finally:
+        hub.leave(line)
+        writer.cancel()
 
-    async def connect(self) -> None:
-        self._seq = count(1)
-        if await self._actor() is None:
-            await self.close(code=NOT_SIGNED_IN)
-            return
-        await self.accept()
-        hub.join(self._deliver)
 
-    async def disconnect(self, code: int) -> None:
-        hub.leave(self._deliver)
+async def opened(scope: dict[str, Any]) -> Line | None:
+    """The line of whoever is signed in, with both factors where they are asked for."""
+    session, user_id = scope["session"].session_key, scope["user"].pk
+    if not session or user_id is None:
+        return None
+    known = (await database_sync_to_async(still_in)({session: user_id})).get(session)
+    return Line(session, user_id, known) if known else None
 
-    async def receive(
-        self, text_data: str | None = None, bytes_data: bytes | None = None, **kwargs: Any
-    ) -> None:
-        """Nothing is expected from the browser; what comes is dropped."""
 
-    async def _actor(self) -> Actor | None:
+async def _hear_out(line: Line, receive: Receive) -> None:
+    breath: list[float] = []
+    while (message := await receive())["type"] == "websocket.receive":
+        now = asyncio.get_running_loop().time()
+        breath = [then for then in breath if then > now - IN_SECONDS] + [now]
+        if line.is_over:
+            continue
+        if len(breath) > MOST_SAID:
+            line.end(TOO_MUCH)
+            continue
         try:
-            return await database_sync_to_async(still_in)(self.scope["session"], self.scope["user"].pk)
-        except Refusal:  # signed in, but kept at the door: a second factor is missing
-            return None
+            await _answer(line, message)
+        except Meaningless:
+            line.end(MEANINGLESS)
 
-    async def _deliver(self, topic: str) -> None:
-        actor = await self._actor()
-        if actor is None:
-            await self.close(code=NOT_SIGNED_IN)
-        elif authz.may(actor, "read", topic):
-            await self.send_json({"seq": next(self._seq), "topic": topic})
+
+async def _answer(line: Line, message: dict[str, Any]) -> None:
+    try:
+        said = orjson.loads(message.get("text") or b"")
+    except ValueError:
+        raise Meaningless from None
+    if not isinstance(said, dict) or not isinstance(said.get("type"), str) or said["type"] not in SAID:
+        raise Meaningless
+    await SAID[said["type"]](line, said)
+
+
+async def _resume(line: Line, said: dict[str, Any]) -> None:
+    """`{"type": "resume", "since": 4711}` after a lost line, `{"type": "resume", "age": 1200}` from a new page.
+
+    `age` are the milliseconds since the page was asked for: what changed meanwhile it may not show yet.
+    """
+    since, age = said.get("since"), said.get("age", 0)
+    if not (since is None or _is_count(since)) or not _is_count(age):
+        raise Meaningless
+    young = min(timedelta(milliseconds=min(age, 10**9)), OLDEST_PAGE) + SLACK
+    try:
+        found = await database_sync_to_async(missed)(since, young)
+    except DatabaseError:
+        line.say(encoded([EVERYTHING], None))
+        return
+    if line.known is not None:
+        may = line.known.rights
+        line.say(encoded(sorted(topic for topic in found.topics if may_hear(may, topic)), found.event))
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63
+
+
+SAID: dict[str, Callable[[Line, dict[str, Any]], Awaitable[None]]] = {"resume": _resume}

@@ -5,7 +5,7 @@ from unittest.mock import patch
 import pytest
 
 from enishi.foundation.events.models import Event
-from enishi.foundation.live.socket import still_in
+from enishi.foundation.http.signin import still_in
 from enishi.staff.models import User
 
 
@@ -129,11 +129,11 @@ def test_an_administrator_signs_somebody_out_everywhere(api, admin, sales_rep, s
 def test_b67_an_ended_sessions_socket_is_nobodys(api, admin, sales_rep):
     browser = api(sales_rep)
     browser.get("/me")
-    session, user_id = browser.http.session, sales_rep.user_id
-    assert still_in(session, user_id).user_id == user_id
+    key, user_id = browser.http.session.session_key, sales_rep.user_id
+    assert still_in({key: user_id})[key].actor == sales_rep
     person = User.objects.get(pk=user_id)
     heard = []
     with patch("enishi.staff.actions.people.announce", heard.append):
         api(admin).delete(f"/users/{person.uid}/sessions")
     assert heard == ["staff.User"]
-    assert still_in(session, user_id) is None
+    assert still_in({key: user_id}) == {}

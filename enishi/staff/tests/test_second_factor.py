@@ -13,9 +13,8 @@ from django.test import Client
 from enishi.foundation import sealed
 from enishi.foundation.config import Config
 from enishi.foundation.events.models import EventValues
-from enishi.foundation.http.signin import actor_of_user_anew
 from enishi.staff.models import Organisation, User
-from enishi.staff.rules import SecondFactorMissing
+from enishi.staff.signin import known_of
 
 PASSWORD = "correct-horse-9"
 ADDRESS = "naoko@minamo.example"
@@ -158,8 +157,9 @@ def test_where_it_is_required_nothing_else_opens_before(api, admin, naoko, djang
 
 def test_where_it_is_required_the_socket_stays_shut_too(naoko):
     Organisation.objects.unscoped("test").update(second_factor_required=True)
-    with pytest.raises(SecondFactorMissing):
-        actor_of_user_anew(naoko.pk)
+    assert known_of([naoko.pk]) == {}
+    User.objects.update(has_second_factor=True)
+    assert [*known_of([naoko.pk])] == [naoko.pk]
 
 
 def test_an_administrator_switches_it_on(api, admin):

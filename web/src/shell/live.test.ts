@@ -4,17 +4,21 @@ import { isTouched, listen, waitBefore } from "./live";
 
 class Socket {
   static opened: Socket[] = [];
-  onopen = () => {};
-  onclose = () => {};
-  onmessage = (_event: { data: string }) => {};
+  onopen: (() => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
+  onmessage: ((event: { data: string }) => void) | null = null;
+  readonly sent: unknown[] = [];
   constructor(readonly address: string) {
     Socket.opened.push(this);
   }
-  close() {
-    this.onclose();
+  send(text: string) {
+    this.sent.push(JSON.parse(text));
   }
-  says(topic: string) {
-    this.onmessage({ data: JSON.stringify({ seq: 1, topic }) });
+  close(code = 1006) {
+    this.onclose?.({ code });
+  }
+  says(topics: string[], event: number | null = null) {
+    this.onmessage?.({ data: JSON.stringify({ topics, event }) });
   }
 }
 const last = () => Socket.opened.at(-1) as Socket;
@@ -37,22 +41,60 @@ test("many changes at once make one refresh", () => {
   const queries = new QueryClient();
   const refresh = vi.spyOn(queries, "invalidateQueries");
   listen(queries, "ws://x/ws/live");
-  for (const topic of ["sales.Deal", "sales.Deal", "bond.Handover"]) last().says(topic);
+  for (const topic of ["sales.Deal", "sales.Deal", "bond.Handover"]) last().says([topic]);
   expect(refresh).not.toHaveBeenCalled();
   vi.advanceTimersByTime(300);
   expect(refresh).toHaveBeenCalledTimes(1);
 });
 
-test("a lost line is tried again, and everything is asked anew once it is back", () => {
-  const queries = new QueryClient();
-  const refresh = vi.spyOn(queries, "invalidateQueries");
-  listen(queries, "ws://x/ws/live");
-  last().onopen();
-  expect(refresh).not.toHaveBeenCalled();
+test("a new page asks for what changed since it was asked for", () => {
+  listen(new QueryClient(), "ws://x/ws/live");
+  last().onopen?.();
+  expect(last().sent).toEqual([{ type: "resume", age: expect.any(Number) }]);
+});
+
+test("a lost line is tried again, and says which event it heard last", () => {
+  listen(new QueryClient(), "ws://x/ws/live");
+  last().onopen?.();
+  last().says(["sales.Deal"], 8);
+  last().says([], 7);
   last().close();
   vi.advanceTimersByTime(1_000);
   expect(Socket.opened).toHaveLength(2);
-  last().onopen();
+  last().onopen?.();
+  expect(last().sent).toEqual([{ type: "resume", since: 8 }]);
+});
+
+test("when too much was missed, everything is asked anew", () => {
+  const queries = new QueryClient();
+  const refresh = vi.spyOn(queries, "invalidateQueries");
+  listen(queries, "ws://x/ws/live");
+  last().says(["*"], 9);
+  vi.advanceTimersByTime(300);
+  expect(refresh).toHaveBeenCalledWith();
+});
+
+test("F23: a line that says nothing any more is given up within 45 seconds, closed or not", () => {
+  listen(new QueryClient(), "ws://x/ws/live");
+  const dead = last();
+  dead.onopen?.();
+  dead.says([], 3);
+  vi.advanceTimersByTime(30_000);
+  dead.says([], 4);
+  vi.advanceTimersByTime(34_000);
+  expect(Socket.opened).toHaveLength(1);
+  vi.advanceTimersByTime(2_000);
+  expect(Socket.opened).toHaveLength(2);
+  dead.says(["sales.Deal"], 5);
+  last().onopen?.();
+  expect(last().sent).toEqual([{ type: "resume", since: 4 }]);
+});
+
+test("whoever is signed out meanwhile is told by the next answers", () => {
+  const queries = new QueryClient();
+  const refresh = vi.spyOn(queries, "invalidateQueries");
+  listen(queries, "ws://x/ws/live");
+  last().close(4401);
   expect(refresh).toHaveBeenCalledWith();
 });
 

@@ -2,14 +2,19 @@ import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 
+/** Labels that changed, and the newest event the server knew of then. */
 interface Change {
-  readonly seq: number;
-  readonly topic: string;
+  readonly topics: readonly string[];
+  readonly event: number | null;
 }
 
 const GATHER_MS = 300;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 60_000;
+/** The server says something at least every fifteen seconds: a line this silent is dead, whatever it looks like. */
+const SILENCE_MS = 35_000;
+const EVERYTHING = "*";
+const NOT_SIGNED_IN = 4401;
 
 /** Does this answer speak of one of these labels, by its key or by its own word? */
 export function isTouched(
@@ -26,49 +31,84 @@ export function waitBefore(attempt: number, chance = Math.random()): number {
   return wait * (0.5 + chance / 2);
 }
 
-/** Listens for changes until stopped; what came while the line was down is asked for anew. */
-export function listen(queries: QueryClient, address: string): () => void {
-  const topics = new Set<string>();
-  let socket: WebSocket | undefined;
-  let gathering: number | undefined;
-  let waiting: number | undefined;
-  let attempt = 0;
-  let isStopped = false;
-  let wasDown = false;
+/** One page's line to the server: it is opened again when it breaks, and asks for what was missed meanwhile. */
+class Line {
+  private readonly topics = new Set<string>();
+  private socket: WebSocket | undefined;
+  private gathering: number | undefined;
+  private waiting: number | undefined;
+  private silence: number | undefined;
+  private attempt = 0;
+  private since: number | undefined;
 
-  function flush(): void {
-    gathering = undefined;
-    const now = new Set(topics);
-    topics.clear();
-    queries.invalidateQueries({ predicate: ({ queryKey, meta }) => isTouched(queryKey, meta, now) });
-  }
+  constructor(
+    private readonly queries: QueryClient,
+    private readonly address: string,
+  ) {}
 
-  function open(): void {
-    socket = new WebSocket(address);
+  open(): void {
+    const socket = new WebSocket(this.address);
+    this.socket = socket;
+    this.listenOut();
     socket.onopen = () => {
-      attempt = 0;
-      if (wasDown) queries.invalidateQueries();
-      wasDown = false;
+      const from = this.since === undefined ? { age: Math.round(performance.now()) } : { since: this.since };
+      socket.send(JSON.stringify({ type: "resume", ...from }));
     };
-    socket.onmessage = ({ data }) => {
-      topics.add((JSON.parse(data) as Change).topic);
-      gathering ??= window.setTimeout(flush, GATHER_MS);
-    };
-    socket.onclose = () => {
-      if (isStopped) return;
-      wasDown = true;
-      waiting = window.setTimeout(open, waitBefore(attempt));
-      attempt += 1;
+    socket.onmessage = ({ data }) => this.hear(JSON.parse(data) as Change);
+    socket.onclose = ({ code }) => {
+      if (code === NOT_SIGNED_IN) this.queries.invalidateQueries();
+      this.openLater();
     };
   }
 
-  open();
-  return () => {
-    isStopped = true;
-    window.clearTimeout(gathering);
-    window.clearTimeout(waiting);
-    socket?.close();
-  };
+  stop(): void {
+    window.clearTimeout(this.gathering);
+    window.clearTimeout(this.waiting);
+    this.drop();
+  }
+
+  /** Forget the socket at once: a dead one would take its time to say that it is closed. */
+  private drop(): void {
+    window.clearTimeout(this.silence);
+    if (!this.socket) return;
+    this.socket.onopen = this.socket.onmessage = this.socket.onclose = null;
+    this.socket.close();
+    this.socket = undefined;
+  }
+
+  private openLater(): void {
+    this.drop();
+    this.waiting = window.setTimeout(() => this.open(), waitBefore(this.attempt));
+    this.attempt += 1;
+  }
+
+  private listenOut(): void {
+    window.clearTimeout(this.silence);
+    this.silence = window.setTimeout(() => this.openLater(), SILENCE_MS);
+  }
+
+  private hear({ topics, event }: Change): void {
+    this.attempt = 0;
+    this.listenOut();
+    if (event !== null) this.since = Math.max(event, this.since ?? 0);
+    for (const topic of topics) this.topics.add(topic);
+    if (this.topics.size) this.gathering ??= window.setTimeout(() => this.flush(), GATHER_MS);
+  }
+
+  private flush(): void {
+    this.gathering = undefined;
+    const now = new Set(this.topics);
+    this.topics.clear();
+    if (now.has(EVERYTHING)) this.queries.invalidateQueries();
+    else this.queries.invalidateQueries({ predicate: ({ queryKey, meta }) => isTouched(queryKey, meta, now) });
+  }
+}
+
+/** Listens for changes until stopped. */
+export function listen(queries: QueryClient, address: string): () => void {
+  const line = new Line(queries, address);
+  line.open();
+  return () => line.stop();
 }
 
 /** Keeps what is on screen true while others work. */
