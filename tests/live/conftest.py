@@ -18,6 +18,14 @@ from enishi.foundation.config import config
 from tests.faults.house import House
 
 collect_ignore = ["test_sockets.py"] if config["DATABASE_URL"] else []
+if not config["REDIS_URL"]:
+    collect_ignore.append("test_over_redis.py")
+
+
+@pytest.fixture(autouse=True)
+def one_transaction(monkeypatch) -> None:
+    """Between a server's questions a connection is given back; in a test the transaction it holds must stay."""
+    monkeypatch.setattr("channels.db.close_old_connections", lambda: None)
 
 
 class Served:

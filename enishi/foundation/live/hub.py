@@ -8,8 +8,10 @@ here: another process without Redis, or somebody at the database's own prompt, i
 
 import asyncio
 import logging
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from typing import Any, TypeVar
 
 import redis
 import redis.asyncio
@@ -24,6 +26,7 @@ from enishi.foundation.http.signin import Known, changes_rights, still_in
 from enishi.foundation.live.change import EVERYTHING, Change, listen
 from enishi.foundation.live.line import Line, encoded
 from enishi.foundation.live.log import Reading
+from enishi.foundation.live.presence import Presence
 from enishi.foundation.live.publish import CHANNEL
 
 log = logging.getLogger(__name__)
@@ -33,6 +36,7 @@ SWEEP_SECONDS = 2.0
 # A browser that hears nothing for longer than two of these knows that its line is dead.
 BEATS_EVERY = 7
 NOT_SIGNED_IN = 4401
+PLACES = "enishi:places"
 
 
 class Hub:
@@ -45,6 +49,7 @@ class Hub:
         self._tasks: list[asyncio.Task[None]] = []
         self._reading = Reading()
         self._sweeps = 0
+        self.presence = Presence()
 
     def join(self, line: Line) -> None:
         """Add a line; called on the event loop."""
@@ -88,7 +93,7 @@ class Hub:
             for one in changes:
                 self.tell(one)
             if None in taken:
-                self._beat()
+                await self._beat()
 
     async def look_again(self) -> None:
         """Read anew who is in and what they may; whoever is not is shown out. Four SQL for all of them."""
@@ -97,6 +102,8 @@ class Hub:
         found = await _read(lambda: still_in(sessions))
         for line in lines:
             self._seat(line, found)
+        for line in [line for line in lines if line.is_over]:
+            await self.presence.leave(line)
 
     def _seat(self, line: Line, found: dict[str, Known] | None) -> None:
         """Without an answer nobody's rights are known: until there is one, nothing is told."""
@@ -116,22 +123,25 @@ class Hub:
     def tell(self, change: Change) -> None:
         """Put the change before everybody who may read rows of its label."""
         text = encoded([change.topic], max(change.ids, default=None))
-        answers: dict[Staff, bool] = {}
+        answers: dict[int, bool] = {}
         for line in [*self.lines]:
             if line.known is None:
                 continue
+            # Equal rights are one object: by its address they are found ten times as fast as by what they hold.
             rights = line.known.rights
-            if rights not in answers:
-                answers[rights] = may_hear(rights, change.topic)
-            if answers[rights]:
+            if id(rights) not in answers:
+                answers[id(rights)] = may_hear(rights, change.topic)
+            if answers[id(rights)]:
                 line.say(text)
 
-    def _beat(self) -> None:
+    async def _beat(self) -> None:
         self._sweeps += 1
-        if self._sweeps % BEATS_EVERY == 0:
+        is_beat = self._sweeps % BEATS_EVERY == 0
+        if is_beat:
             text = encoded([], self._reading.reached)
             for line in [*self.lines]:
                 line.say(text)
+        await self.presence.settle(again=is_beat)
 
     async def _listen(self) -> None:
         while True:
@@ -143,17 +153,31 @@ class Hub:
 
     async def _relay(self) -> None:
         client = redis.asyncio.Redis.from_url(config["REDIS_URL"])
-        async with client, client.pubsub() as subscription:
-            await subscription.subscribe(CHANNEL)
-            async for message in subscription.listen():
-                if message["type"] == "message":
-                    self._take(message["data"])
-
-    def _take(self, packed: bytes) -> None:
         try:
-            self._heard.put_nowait(Change.unpacked(packed))
-        except (ValueError, TypeError):
-            log.warning("something else than a change came over Redis")
+            async with client, client.pubsub() as subscription:
+                await subscription.subscribe(CHANNEL, PLACES)
+                self.presence.send_afar = partial(_publish, client)
+                async for message in subscription.listen():
+                    await self.take(message)
+        finally:
+            self.presence.send_afar = None
+
+    async def take(self, message: Mapping[str, Any]) -> None:
+        """What came over Redis: a word of a channel, or that one was joined."""
+        if message["type"] != "message":
+            return
+        try:
+            if message["channel"].decode() == PLACES:
+                await self.presence.hear(message["data"])
+            else:
+                self._heard.put_nowait(Change.unpacked(message["data"]))
+        except (ValueError, TypeError, KeyError):
+            log.warning("something that is none of ours came over Redis")
+
+
+async def _publish(client: "redis.asyncio.Redis", packed: bytes) -> None:
+    with suppress(redis.RedisError, OSError):
+        await client.publish(PLACES, packed)
 
 
 def may_hear(actor: Staff, topic: str) -> bool:

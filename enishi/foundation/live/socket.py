@@ -8,16 +8,18 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import orjson
 from channels.db import database_sync_to_async
 from django.db import Error as DatabaseError
 
-from enishi.foundation.http.signin import still_in
+from enishi.foundation.http.signin import signed_in, still_in
 from enishi.foundation.live.change import EVERYTHING
 from enishi.foundation.live.hub import NOT_SIGNED_IN, hub, may_hear
 from enishi.foundation.live.line import Line, Send, encoded
 from enishi.foundation.live.log import missed
+from enishi.foundation.live.presence import Place
 
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 MEANINGLESS = 4400
@@ -53,14 +55,24 @@ async def changes_socket(scope: dict[str, Any], receive: Receive, send: Send) ->
     finally:
         hub.leave(line)
         writer.cancel()
+        await hub.presence.leave(line)
 
 
 async def opened(scope: dict[str, Any]) -> Line | None:
-    """The line of whoever is signed in, with both factors where they are asked for."""
-    session, user_id = scope["session"].session_key, scope["user"].pk
-    if not session or user_id is None:
+    """The line of whoever is signed in, with both factors where they are asked for.
+
+    Asked here and not by Channels' middleware, which would stand between each word and the server.
+    """
+    cookies = dict(scope["headers"]).get(b"cookie", b"").decode("latin-1")
+    return await database_sync_to_async(_line_of)(cookies)
+
+
+def _line_of(cookies: str) -> Line | None:
+    found = signed_in(cookies)
+    if found is None:
         return None
-    known = (await database_sync_to_async(still_in)({session: user_id})).get(session)
+    session, user_id = found
+    known = still_in({session: user_id}).get(session)
     return Line(session, user_id, known) if known else None
 
 
@@ -109,8 +121,33 @@ async def _resume(line: Line, said: dict[str, Any]) -> None:
         line.say(encoded(sorted(topic for topic in found.topics if may_hear(may, topic)), found.event))
 
 
+async def _view(line: Line, said: dict[str, Any]) -> None:
+    """`{"type": "viewing", "subject": "service.Ticket", "id": "…"}`: this record is on the screen now."""
+    subject, uid = said.get("subject"), said.get("id")
+    if not isinstance(subject, str) or not isinstance(uid, str):
+        raise Meaningless
+    try:
+        place = Place(subject, UUID(uid))
+    except ValueError:
+        raise Meaningless from None
+    await hub.presence.enter(line, place)
+
+
+async def _leave(line: Line, said: dict[str, Any]) -> None:
+    await hub.presence.leave(line)
+
+
+async def _type(line: Line, said: dict[str, Any]) -> None:
+    await hub.presence.types(line)
+
+
 def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**63
 
 
-SAID: dict[str, Callable[[Line, dict[str, Any]], Awaitable[None]]] = {"resume": _resume}
+SAID: dict[str, Callable[[Line, dict[str, Any]], Awaitable[None]]] = {
+    "resume": _resume,
+    "viewing": _view,
+    "left": _leave,
+    "typing": _type,
+}

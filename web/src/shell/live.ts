@@ -1,11 +1,14 @@
 import type { QueryClient, QueryKey } from "@tanstack/react-query";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import { connect, type Here, show } from "@/ui/here/here";
 
 /** Labels that changed, and the newest event the server knew of then. */
 interface Change {
   readonly topics: readonly string[];
   readonly event: number | null;
+  /** Who else is at the record one looks at. */
+  readonly here?: Here;
 }
 
 const GATHER_MS = 300;
@@ -53,6 +56,7 @@ class Line {
     socket.onopen = () => {
       const from = this.since === undefined ? { age: Math.round(performance.now()) } : { since: this.since };
       socket.send(JSON.stringify({ type: "resume", ...from }));
+      connect((message) => socket.send(JSON.stringify(message)));
     };
     socket.onmessage = ({ data }) => this.hear(JSON.parse(data) as Change);
     socket.onclose = ({ code }) => {
@@ -74,6 +78,7 @@ class Line {
     this.socket.onopen = this.socket.onmessage = this.socket.onclose = null;
     this.socket.close();
     this.socket = undefined;
+    connect(undefined);
   }
 
   private openLater(): void {
@@ -87,10 +92,11 @@ class Line {
     this.silence = window.setTimeout(() => this.openLater(), SILENCE_MS);
   }
 
-  private hear({ topics, event }: Change): void {
+  private hear({ topics, event, here }: Change): void {
     this.attempt = 0;
     this.listenOut();
     if (event !== null) this.since = Math.max(event, this.since ?? 0);
+    if (here) show(here);
     for (const topic of topics) this.topics.add(topic);
     if (this.topics.size) this.gathering ??= window.setTimeout(() => this.flush(), GATHER_MS);
   }
@@ -100,7 +106,8 @@ class Line {
     const now = new Set(this.topics);
     this.topics.clear();
     if (now.has(EVERYTHING)) this.queries.invalidateQueries();
-    else this.queries.invalidateQueries({ predicate: ({ queryKey, meta }) => isTouched(queryKey, meta, now) });
+    else
+      this.queries.invalidateQueries({ predicate: ({ queryKey, meta }) => isTouched(queryKey, meta, now) });
   }
 }
 

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconArrowMerge, IconDots, IconTrash } from "@tabler/
 import { lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RecordEdit } from "@/ui/edit/useRecordEdit";
+import { HereNow } from "@/ui/here/HereNow";
 import { users } from "@/ui/pickers";
 import { RoleMark } from "@/ui/RoleMark";
 import { toastDone } from "@/ui/toast";
@@ -40,6 +41,7 @@ export function AccountHeader({ edit }: { edit: RecordEdit<Account> }) {
             </Title>
             <Text c="dimmed">#{account.number}</Text>
             <StageBadge stage={account.relationship_stage} />
+            <HereNow subject="customers.Account" id={account.id} />
           </Group>
         </Stack>
         <MoreMenu account={account} />

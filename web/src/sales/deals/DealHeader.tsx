@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
+import { HereNow } from "@/ui/here/HereNow";
 import { Money } from "@/ui/Money";
 import { toastDone } from "@/ui/toast";
 import { type Stage, useStageName } from "../shared";
@@ -75,6 +76,7 @@ function Naming({ deal }: { deal: Deal }) {
           <Money money={deal.amount} />
         </Text>
         <Tickets deal={deal} />
+        <HereNow subject="sales.Deal" id={deal.id} />
       </Group>
     </Stack>
   );

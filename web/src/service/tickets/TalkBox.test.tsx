@@ -1,7 +1,9 @@
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { expectNoAxeFaults, problem, render, server } from "@/testing";
+import { show } from "@/ui/here/here";
+import { ticketKeys } from "./api";
 import { note, ticket as sample } from "./samples";
 import { TalkBox } from "./TalkBox";
 import type { Ticket } from "./types";
@@ -148,4 +150,37 @@ test("an English reader is told that no e-mail is sent", async () => {
   await draw(ticketOf("talk14"), "en");
   expect(screen.getByText("Recorded only. No e-mail is sent.")).toBeVisible();
   expect(screen.getByRole("button", { name: "Record reply" })).toBeVisible();
+});
+
+test("F15: while a colleague writes too, a reply is recorded only when it is asked for twice", async () => {
+  const sent = recorder("talk15");
+  await draw(ticketOf("talk15"));
+  const people = [{ name: "小林 誠", types: true }];
+  act(() => show({ subject: "service.Ticket", id: "talk15", people }));
+  await userEvent.type(screen.getByRole("textbox", { name: "返信" }), "手配しました。");
+  await userEvent.click(screen.getByRole("button", { name: "返信を記録する" }));
+  expect(screen.getByRole("alert")).toHaveTextContent("小林 誠さんも返信を入力しています");
+  expect(sent).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "返信を記録する" }));
+  expect(await screen.findByText("返信を記録しました。")).toBeVisible();
+  expect(sent).toHaveLength(1);
+});
+
+test("F15: what the customer said meanwhile is pointed out before the reply is recorded", async () => {
+  const sent = recorder("talk16");
+  const { queries } = await draw(ticketOf("talk16"));
+  const hear = (...ids: string[]) =>
+    act(() => {
+      const items = ids.map((id) => ({ ...note, id }));
+      const pages = [{ items, before: null }];
+      queries.setQueryData(ticketKeys.part("talk16", "thread"), { pages, pageParams: [""] });
+    });
+  hear("first");
+  await userEvent.type(screen.getByRole("textbox", { name: "返信" }), "手配しました。");
+  hear("first", "second");
+  await userEvent.click(screen.getByRole("button", { name: "返信を記録する" }));
+  expect(await screen.findByText("書いている間に、新しいやり取りが加わりました")).toBeVisible();
+  expect(sent).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "返信を記録する" }));
+  await waitFor(() => expect(sent).toHaveLength(1));
 });

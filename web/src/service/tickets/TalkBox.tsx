@@ -15,6 +15,7 @@ import type { TFunction } from "i18next";
 import { type KeyboardEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { DropArea } from "@/ui/files/DropArea";
+import { sayTyping } from "@/ui/here/here";
 import { useShortcuts } from "@/ui/shortcuts";
 import { ticketKeys } from "./api";
 import classes from "./inbox.module.css";
@@ -63,7 +64,10 @@ export function TalkBox({ ticket }: { ticket: Ticket }) {
           aria-label={t(`talk.mode.${mode}`)}
           placeholder={t(`talk.placeholder.${mode}`)}
           value={talk.text}
-          onChange={(event) => talk.write(event.currentTarget.value)}
+          onChange={(event) => {
+            talk.write(event.currentTarget.value);
+            if (mode === "reply") sayTyping();
+          }}
           onKeyDown={onKeyDown}
           autosize
           minRows={3}

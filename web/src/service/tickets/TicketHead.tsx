@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
 import { AppLink } from "@/ui/AppLink";
 import { Away } from "@/ui/Away";
+import { HereNow } from "@/ui/here/HereNow";
 import { StatusBadge, type Tone } from "@/ui/StatusBadge";
 import { useShortcuts } from "@/ui/shortcuts";
 import { toastDone } from "@/ui/toast";
@@ -50,6 +51,7 @@ export function TicketHead({ ticket, onSide }: { ticket: Ticket; onSide: () => v
             {ticket.assignee ? t("head.held", { name: ticket.assignee.name }) : t("line.free")}
             <Away id={ticket.assignee?.id} />
           </Text>
+          <HereNow subject="service.Ticket" id={ticket.id} />
         </Group>
         <Group gap="xs">
           <Button

@@ -60,8 +60,8 @@ export function useTicket(id: string) {
   });
 }
 
-/** The thread, its newest piece first in `pages`; each piece is oldest first inside. */
-export function useThread(id: string) {
+/** The thread, its newest piece first in `pages`; each piece is oldest first inside. Unasked it only looks on. */
+export function useThread(id: string, isAsked = true) {
   return useInfiniteQuery({
     queryKey: ticketKeys.part(id, "thread"),
     queryFn: ({ pageParam }) => {
@@ -70,6 +70,7 @@ export function useThread(id: string) {
     },
     initialPageParam: "",
     getNextPageParam: (piece) => piece.before,
+    enabled: isAsked,
     meta: { topics: NOTES },
   });
 }

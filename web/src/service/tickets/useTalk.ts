@@ -7,6 +7,7 @@ import { useKeptDraft } from "./drafts";
 import { useAnswerByMail, useMailAct } from "./mail/api";
 import { useMailDraft } from "./mail/useMailDraft";
 import type { Ticket } from "./types";
+import { useCaution } from "./useCaution";
 import { useTalkFiles } from "./useTalkFiles";
 
 export type Mode = "reply" | "customer" | "note";
@@ -17,12 +18,16 @@ export function modesOf(ticket: Ticket): readonly Mode[] {
   return ticket.may.note ? [...talk, "note"] : talk;
 }
 
+function useMode(ticket: Ticket) {
+  const modes = modesOf(ticket);
+  const [chosen, setMode] = useState<Mode>();
+  return { modes, mode: chosen && modes.includes(chosen) ? chosen : modes[0], setMode };
+}
+
 /** The box under the thread: what is being written, recording it, and what was refused. */
 export function useTalk(ticket: Ticket, refetch: () => void) {
   const { t } = useTranslation("service");
-  const modes = modesOf(ticket);
-  const [chosen, setChosen] = useState<Mode>();
-  const mode = chosen && modes.includes(chosen) ? chosen : modes[0];
+  const { modes, mode, setMode } = useMode(ticket);
   const [text, write] = useKeptDraft(`${ticket.id}:${mode}`);
   const [refusal, setRefusal] = useState<{ title: string; message: string } | null>(null);
   const reply = useReply(ticket);
@@ -33,9 +38,10 @@ export function useTalk(ticket: Ticket, refetch: () => void) {
   const answer = useAnswerByMail(ticket);
   const act = useMailAct();
   const isMailed = mode === "reply" && mail.isMailed;
+  const caution = useCaution(ticket.id, text !== "");
 
   function choose(next: string) {
-    setChosen(next as Mode);
+    setMode(next as Mode);
     setRefusal(null);
   }
 
@@ -54,10 +60,11 @@ export function useTalk(ticket: Ticket, refetch: () => void) {
   }
 
   async function record(status?: string) {
-    if (!text.trim()) return setRefusal({ title: t("talk.empty"), message: "" });
-    if (files.obstacle) return setRefusal(files.obstacle);
-    if (isMailed && mail.to.length === 0) return setRefusal({ title: t("mail.nobody"), message: "" });
-    setRefusal(null);
+    const empty = text.trim() ? null : { title: t("talk.empty"), message: "" };
+    const unaddressed = isMailed && mail.to.length === 0 ? { title: t("mail.nobody"), message: "" } : null;
+    const obstacle = empty ?? files.obstacle ?? unaddressed ?? (mode === "reply" ? caution() : null);
+    setRefusal(obstacle);
+    if (obstacle) return;
     const said = { text, ...files.given };
     try {
       if (isMailed) await send(said, status);
