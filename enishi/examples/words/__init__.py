@@ -39,6 +39,6 @@ FILES = {
     "application/pdf": "%PDF-1.7 …",
     "application/octet-stream": "…",
     "image/webp": "RIFF…WEBP",
-    "message/rfc822": "From: kuramoto@hanasaki.example\r\nSubject: Hello\r\n\r\nHello.\r\n",
+    "message/rfc822": "From: kuramoto@hanasaki.example (倉本 彩香)\r\nSubject: Hello\r\n\r\nHello.\r\n",
     "text/html": "<!doctype html><p>Hello.</p>",
 }
