@@ -151,6 +151,7 @@ SCREENS = (
         settings_sessions="/settings/sessions",
         settings_organisation="/settings/organisation",
         settings_hours="/settings/hours",
+        settings_operations="/settings/operations",
         settings_money="/settings/money",
         settings_custom_fields="/settings/custom-fields",
         settings_people="/settings/people",
