@@ -11,6 +11,9 @@ from enishi.channels.mail.outcomes import DELAYS, GIVE_UP_AFTER, next_delay, of_
 from enishi.channels.mail.smtp import NotReached, Server, check, deliver
 from enishi.channels.tests.post_office import Orders, certificate, post_office
 
+# Whether the installation is held stands in the database.
+pytestmark = pytest.mark.django_db
+
 RAW = b"Subject: x\r\n\r\n.a line with a dot\r\n..\r\nend\r\n"
 A, B, C = "a@customer.example", "b@customer.example", '"a..b"@docomo.ne.jp'
 
