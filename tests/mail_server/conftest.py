@@ -40,7 +40,7 @@ def smtp_port(mail) -> Iterator[int]:
 @pytest.fixture(autouse=True)
 def files(tmp_path, monkeypatch) -> DiskStore:
     kept = DiskStore(tmp_path / "files")
-    for module in ("enishi.channels.mail.store", "enishi.channels.jobs"):
+    for module in ("enishi.channels.mail.store", "enishi.channels.jobs", "enishi.foundation.files.taking"):
         monkeypatch.setattr(f"{module}.store", lambda: kept)
     return kept
 
