@@ -38,7 +38,6 @@ WORDS: dict[str, Any] = {
     "InboundKey.url": "https://enishi.minamo.example/api/v1/inbound-mail/…",
     "Fetching.detail": "",
     "MailboxCheck.detail": "",
-    "source": "imap",
     "ReceivedMail.source": "imap",
     "folder": "INBOX",
     "ReceivedMail.size": 48213,

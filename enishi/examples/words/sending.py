@@ -17,7 +17,6 @@ WORDS: dict[str, Any] = {
     "MailRecipient.detail": "552 5.2.2 Mailbox full",
     "tries": 1,
     "next_try": None,
-    "changed_at": "2026-11-20T01:30:42Z",
     "by_itself": True,
     "undo_seconds": 10,
     "charset": "utf-8",
