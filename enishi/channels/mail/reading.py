@@ -1,7 +1,6 @@
 """Reading a mail in a process of its own, within a time and a memory that no mail can stretch."""
 
 import os
-import pickle
 import subprocess
 import sys
 import threading
@@ -10,8 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import enishi
-from enishi.channels.mail.reader import receive, send
-from enishi.channels.mail.understand import Mail
+from enishi.channels.mail.reader import Answer, receive, send, unpacked
 
 SECONDS = 30.0
 READER = (sys.executable, "-m", "enishi.channels.mail.reader")
@@ -36,12 +34,11 @@ class Reader:
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
-    def read(self, raw: bytes) -> tuple[Mail, tuple[str, bool]]:
+    def read(self, raw: bytes) -> Answer:
         """The mail, and which server vouches for its sender. Raises Unreadable."""
         with self._lock:
             answer = self._asked(raw or b"\n")
-        found: tuple[Mail, tuple[str, bool]] = pickle.loads(answer)
-        return found
+        return unpacked(answer)
 
     def close(self) -> None:
         with self._lock:
