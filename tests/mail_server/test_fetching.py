@@ -1,12 +1,13 @@
 """Everything that comes in is there exactly once, whatever the server does meanwhile."""
 
 import imaplib
+import os
 import socket
 import socketserver
 import threading
 import time
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -267,6 +268,21 @@ def test_older_mail_stays_where_it_is(box, fetch, mail):
     assert fetch(box) == 0
     box.fetch_from = datetime.now(UTC).date() - timedelta(days=2)
     assert fetch(box) == 1
+
+
+@pytest.mark.parametrize(
+    ("arrived", "taken"), [("2026-11-27T14:59:59+00:00", 0), ("2026-11-27T15:00:00+00:00", 1)]
+)
+def test_a_day_begins_where_the_organisation_is_not_where_the_mail_server_is(
+    box, fetch, mail, monkeypatch, arrived, taken
+):
+    """In Tokyo it is the 28th while the server, which keeps UTC, still writes the 27th."""
+    mail.put(box.address, plain())
+    moment = datetime.fromisoformat(arrived)
+    for file in (mail.maildir(box.address) / "new").iterdir():
+        os.utime(file, (moment.timestamp(), moment.timestamp()))
+    box.fetch_from = date(2026, 11, 28)
+    assert fetch(box) == taken
 
 
 @pytest.mark.parametrize("name", ["INBOX", "取込済み", "a & b", '日本 & \\ "x"'])

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from enishi.channels.mail.understand.parts import LARGEST
@@ -91,10 +91,14 @@ class Session:
         return int(validity[-1] or b"0") if validity else 0
 
     def uids(self, after: int, since: date | None) -> list[int]:
-        """The UIDs above `after`, in order; the first time only of mail that arrived from `since` on."""
+        """The UIDs above `after`, in order; the first time only of mail that arrived from `since` on.
+
+        The server takes days in its own zone, so mail of the day before is among it.
+        """
         wanted = [f"UID {after + 1}:*"]
         if since is not None:
-            wanted.append(f"SINCE {since.day:02d}-{MONTHS[since.month - 1]}-{since.year}")
+            day = since - timedelta(days=1)
+            wanted.append(f"SINCE {day.day:02d}-{MONTHS[day.month - 1]}-{day.year}")
         said = self._ask("SEARCH", *wanted)
         # `n:*` always names the last mail, even one below n.
         return sorted(uid for uid in map(int, b" ".join(filter(None, said)).split()) if uid > after)

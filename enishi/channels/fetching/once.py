@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from enishi.channels.fetching.imap import Fetched, NoMail, Session
 from enishi.channels.mail.store import Origin, take_in
 from enishi.channels.models import FolderCursor, Mailbox
 from enishi.foundation.actions import one_transaction
+from enishi.staff.queries import our_organisation
 
 INBOX = "INBOX"
 
@@ -29,12 +31,24 @@ def _fetch_folder(session: Session, mailbox: Mailbox, folder: str, go_on: Callab
         if not go_on():
             raise NoMail("taken_over")
         found = session.fetch(uid)
-        if found is not None:
+        if found is not None and not _is_older(found, since):
             taken += _keep(session, mailbox, folder, validity, found)
         # Last of all: whoever dies before this gets the mail once more, knows it by its bytes, and tells the server.
         cursor.last_uid = uid
         cursor.save(update_fields=["last_uid"])
     return taken
+
+
+def _is_older(found: Fetched, since: date | None) -> bool:
+    """Did it arrive before that day began here? The server, which was asked first, counts days in a zone of its own."""
+    if since is None or found.internal_date is None:
+        return False
+    return found.internal_date.astimezone(ZoneInfo(_zone())).date() < since
+
+
+def _zone() -> str:
+    organisation = our_organisation()
+    return organisation.zone if organisation else "UTC"
 
 
 def _keep(session: Session, mailbox: Mailbox, folder: str, validity: int, found: Fetched) -> bool:
