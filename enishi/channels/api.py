@@ -53,11 +53,11 @@ def post_answer(request: HttpRequest, key: str, body: RatingIn):
 
 
 def holder(request: HttpRequest, key: str) -> LinkHolder:
-    tries.check(request)
+    tries.check(request, tries.SURVEY)
     try:
         return holder_of(key, language_of(request))
     except NotFound:
-        tries.count(request)
+        tries.count(request, tries.SURVEY)
         raise
 
 

@@ -8,22 +8,24 @@ from django.http import HttpRequest
 
 from enishi.service.rules import TooManyTries
 
+SURVEY, INBOUND_MAIL = "survey", "inbound-mail"
 MOST = 20
 WINDOW = 600
 
 
-def check(request: HttpRequest) -> None:
-    """Refuse an address that has tried too many keys within ten minutes."""
-    if cache.get(_name(request), 0) >= MOST:
+def check(request: HttpRequest, door: str) -> None:
+    """Refuse an address that has tried too many keys of this door within ten minutes."""
+    if cache.get(name(door, request.META.get("REMOTE_ADDR", "")), 0) >= MOST:
         raise TooManyTries()
 
 
-def count(request: HttpRequest) -> None:
+def count(request: HttpRequest, door: str) -> None:
     """One more key that opened nothing."""
-    name = _name(request)
-    cache.add(name, 0, WINDOW)
-    cache.incr(name)
+    kept = name(door, request.META.get("REMOTE_ADDR", ""))
+    cache.add(kept, 0, WINDOW)
+    cache.incr(kept)
 
 
-def _name(request: HttpRequest) -> str:
-    return f"survey-tries:{request.META.get('REMOTE_ADDR', '')}"
+def name(door: str, address: str) -> str:
+    """Under what the tries of an address at a door are counted."""
+    return f"{door}-tries:{address}"

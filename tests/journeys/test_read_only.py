@@ -16,6 +16,7 @@ BY_LINK = {
     "/invitations/{key}/accept",
     "/password-resets",
     "/address-checks/{key}",
+    "/inbound-mail/{key}",
     "/sign-in-providers/{provider_id}/start",
 }
 

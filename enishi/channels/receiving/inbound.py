@@ -46,13 +46,13 @@ def hand_in_mail(request: HttpRequest, key: str):
 
 
 def holder(request: HttpRequest, key: str) -> Mailbox:
-    tries.check(request)
+    tries.check(request, tries.INBOUND_MAIL)
     rows = Mailbox.objects.unscoped("the key is the only right, and this is where it is checked")
     found: Mailbox | None = rows.filter(
         inbound_hash=secret_hash(key), is_active=True, deleted_at=None
     ).first()
     if found is None:
-        tries.count(request)
+        tries.count(request, tries.INBOUND_MAIL)
         raise NotFound()
     return found
 

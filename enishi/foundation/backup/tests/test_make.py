@@ -23,6 +23,13 @@ KEY = bytes(range(32))
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+@pytest.fixture(autouse=True)
+def empty_store():
+    """Other tests leave their files in this process's folder; their rows are gone."""
+    for digest in list(store().digests()):
+        store().forget(digest)
+
+
 @pytest.fixture
 def kept():
     """A file of the store, gone afterwards."""
