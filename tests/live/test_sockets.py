@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import suppress
 from http.client import HTTPConnection
 from typing import Any
 
@@ -23,6 +24,10 @@ def next_message(line: ClientConnection, seconds: float = 5.0) -> Any:
 
 
 def resume(line: ClientConnection, **since: int) -> Any:
+    # What a test before this one did may still be told.
+    with suppress(TimeoutError):
+        while True:
+            next_message(line, 0.2)
     line.send(json.dumps({"type": "resume", **since}))
     return next_message(line)
 
@@ -142,7 +147,8 @@ def test_f23_a_line_that_was_away_for_a_minute_misses_no_event(served):
 
 def test_f23_a_line_resumes_from_an_event_nobody_knows_by_asking_everything(served):
     with served.socket("sato") as line:
-        assert resume(line, since=10**12)["topics"] == ["*"]
+        line.send(json.dumps({"type": "resume", "since": 10**12}))
+        hear(line, "*")
 
 
 def test_what_one_does_oneself_is_told_at_once(served):
