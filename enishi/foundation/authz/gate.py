@@ -265,13 +265,14 @@ def _as_parent(actor: Actor, label: str, owned: Ownership, act: str) -> Q:
 def _hung(actor: Actor, label: str, act: str) -> Q:
     """Rows that hang on one of many kinds of row, such as a file: reached as far as the one each hangs on.
 
-    To come to hang on a row asks for changing it, as any other change does; where it is settled, for deleting it.
+    To come to hang on a row asks for changing it, as any other change does. On one that is settled, rows come with
+    the act that makes it, and a change of them asks for deleting it.
     """
     rows = NOTHING
     for hook in hooks(label):
         asked = "read" if act in policy.READ_VERBS else act if act in policy.APART_VERBS else "update"
-        if hook.settled and act == "update":
-            asked = "delete"
+        if hook.settled and asked == "update":
+            asked = "delete" if act == "update" else act
         if may(actor, asked, hook.label):
             seen = scope(actor, apps.get_model(hook.label), asked)
             rows |= Q(_beside(seen, "subject_id"), subject=hook.label)
