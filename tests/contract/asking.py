@@ -37,6 +37,12 @@ PLAUSIBLE = {
 }
 
 
+@schemathesis.serializer("message/rfc822")
+def as_mail(ctx: Any, value: Any) -> bytes:
+    """A mail is sent as its bytes; what is generated is seldom one."""
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+
+
 @dataclass
 class Found:
     """What an operation answered: how often each status, and every broken promise in words."""
