@@ -137,6 +137,12 @@ def _our_organisation() -> Organisation | None:
     return Organisation.from_db(DEFAULT_DB_ALIAS, list(read), list(read.values()))
 
 
+def our_zone() -> str:
+    """The zone the organisation's days begin in; UTC before anything was written down about it."""
+    organisation = our_organisation()
+    return organisation.zone if organisation else "UTC"
+
+
 def holidays(actor: Actor, year: int) -> tuple[dict[date, str], datetime | None]:
     """The national holidays of a year, and when its published list was taken in; computed ones without it."""
     row = authz.scope(actor, HolidayYear).filter(year=year).first()

@@ -8,7 +8,7 @@ from enishi.channels.fetching.imap import Fetched, NoMail, Session
 from enishi.channels.mail.store import Origin, take_in
 from enishi.channels.models import FolderCursor, Mailbox
 from enishi.foundation.actions import one_transaction
-from enishi.staff.queries import our_organisation
+from enishi.staff.queries import our_zone
 
 INBOX = "INBOX"
 
@@ -43,12 +43,7 @@ def _is_older(found: Fetched, since: date | None) -> bool:
     """Did it arrive before that day began here? The server, which was asked first, counts days in a zone of its own."""
     if since is None or found.internal_date is None:
         return False
-    return found.internal_date.astimezone(ZoneInfo(_zone())).date() < since
-
-
-def _zone() -> str:
-    organisation = our_organisation()
-    return organisation.zone if organisation else "UTC"
+    return found.internal_date.astimezone(ZoneInfo(our_zone())).date() < since
 
 
 def _keep(session: Session, mailbox: Mailbox, folder: str, validity: int, found: Fetched) -> bool:

@@ -1,7 +1,7 @@
 """A planned mail as a letter, and its bytes: made once, before the first try, and kept."""
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from enishi.channels.mail import keys
@@ -12,7 +12,7 @@ from enishi.channels.sending.planning import WHY, settings_of
 from enishi.foundation.files import store
 from enishi.foundation.i18n import say
 from enishi.interactions.models import Message
-from enishi.staff.queries import organisation_name, our_organisation
+from enishi.staff.queries import organisation_name, our_zone
 
 MOST_REFERENCES = 20
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
@@ -40,7 +40,7 @@ def letter(mail: OutgoingMail) -> Letter:
         subject=mail.subject,
         text=message.text,
         message_id=mail.identity,
-        date=mail.not_before.astimezone(ZoneInfo(_zone())),
+        date=mail.not_before.astimezone(ZoneInfo(our_zone())),
         in_reply_to=answered.identity if answered else "",
         references=_references(mail),
         signature=mail.signature,
@@ -74,7 +74,7 @@ def _references(mail: OutgoingMail) -> tuple[str, ...]:
 
 def _quoted(answered: MailMessage, language: str) -> Quoted:
     message: Message = answered.message
-    when: datetime = (answered.written_at or message.sent_at).astimezone(ZoneInfo(_zone()))
+    when: datetime = (answered.written_at or message.sent_at).astimezone(ZoneInfo(our_zone()))
     name = answered.from_name or bare(answered.from_address)
     said = say(
         "mail.wrote",
@@ -85,8 +85,3 @@ def _quoted(answered: MailMessage, language: str) -> Quoted:
         address=answered.from_address,
     )
     return Quoted(" ".join(said.split()), answered.whole_text or message.text)
-
-
-def _zone() -> str:
-    organisation = our_organisation()
-    return organisation.zone if organisation else str(UTC)
