@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from playwright.sync_api import APIResponse, Browser, BrowserContext, ConsoleMessage, Page, expect
 
+from tests.mail_server.server import DOVECOT, MailServer, post
 from tools.demo_house import chromium, demo_house, sign_in
 
 WIDE = {"width": 1440, "height": 900}
@@ -52,9 +55,32 @@ class Desk:
         return found
 
 
+@dataclass(frozen=True)
+class PostOffice:
+    """A mail server of the tests' own, which the house may speak to. IMAP is there once Dovecot is installed."""
+
+    mail: MailServer
+    smtp_port: int
+
+    @property
+    def inside(self) -> str:
+        return f"imap://127.0.0.1:{self.mail.port}, smtp://127.0.0.1:{self.smtp_port}"
+
+
 @pytest.fixture(scope="session")
-def house() -> Iterator[str]:
-    with demo_house() as address:
+def post_office() -> Iterator[PostOffice]:
+    with TemporaryDirectory() as home:
+        mail = MailServer(Path(home))
+        if DOVECOT:
+            mail.start()
+        with post(mail) as smtp_port:
+            yield PostOffice(mail, smtp_port)
+        mail.stop()
+
+
+@pytest.fixture(scope="session")
+def house(post_office: PostOffice) -> Iterator[str]:
+    with demo_house(ENISHI_INSIDE_ORIGINS=post_office.inside) as address:
         yield address
 
 
