@@ -15,7 +15,7 @@ from enishi.foundation.backup.sealing import SealedReader, SealedWriter
 
 FORMAT = 1
 MANIFEST, SETTINGS, KEYS = "manifest.json", "settings.json", "keys.json"
-PART = re.compile(r"tables/[a-z]+\.[A-Za-z_]+/\d{6}\.jsonl\.gz")
+PART = re.compile(r"tables/[a-z_]+\.[A-Za-z_]+/\d{6}\.jsonl\.gz")
 KEPT_FILE = re.compile(r"files/([0-9a-f]{64})")
 BLOCK = 1024 * 1024
 

@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from enishi.foundation.backup import check, emptiness, make, restore, tables
+from enishi.foundation.backup import archive, check, emptiness, make, restore, tables
 from enishi.foundation.backup.refusals import (
     Busy,
     Exists,
@@ -54,6 +54,11 @@ def test_a_backup_is_read_back_and_readable_by_its_owner_alone(place, kept):
     assert os.stat(place).st_mode & 0o777 == 0o600
     assert os.listdir(place.parent) == [place.name]
     assert b"ticket" not in place.read_bytes()
+
+
+def test_the_rows_of_every_table_are_read_back():
+    parts = [f"tables/{model._meta.label}/000001.jsonl.gz" for model in tables.kept_models()]
+    assert [part for part in parts if not archive.is_member(part)] == []
 
 
 def test_f31_a_killed_run_leaves_no_backup_and_the_next_begins_anew(place):
