@@ -2,13 +2,14 @@
 
 import logging
 import traceback
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import DatabaseError
 from django_tasks import task
 
 from enishi import __version__
-from enishi.channels.actions.incoming import Read, set_aside, take
+from enishi.channels.actions.incoming import Read, set_aside, take, take_all
 from enishi.channels.actions.silence import raise_alarms
 from enishi.channels.mail.reading import Unreadable, reader
 from enishi.channels.mail.understand import Mail
@@ -20,11 +21,14 @@ from enishi.foundation.errors import Refusal
 from enishi.foundation.files import store
 from enishi.foundation.i18n import say
 from enishi.foundation.jobs import enqueue
+from enishi.foundation.jobs.worker import Payloads, together
 from enishi.staff.models import User
 
 log = logging.getLogger(__name__)
 WHY = "received mail is read by the product itself"
 BY = System("job")
+# So many mails are taken in one transaction, as far as they are not large: their bytes are in memory meanwhile.
+MOST_TOGETHER, LARGEST_TOGETHER = 20, 1_000_000
 # Quarantined for what may have been our fault: tried again, and once more by every new version.
 FAILED = ("parser_too_slow", "parser_died", "not_understood", "failed")
 
@@ -32,9 +36,47 @@ FAILED = ("parser_too_slow", "parser_died", "not_understood", "failed")
 @task()
 def process(received_id: int) -> None:
     """Read one mail and write down what becomes of it. Safe to run twice."""
-    received = ReceivedMail.objects.unscoped(WHY).select_related("mailbox").filter(pk=received_id).first()
-    if received is None or not waits(received):
-        return
+    for received in _waiting([received_id]):
+        _process(received)
+
+
+def process_all(payloads: Payloads) -> None:
+    """Read several mails and write down what becomes of them in one transaction, the settings read once for all. Where
+    one of them breaks it – a fault, or another worker's lock – each goes its own way."""
+    reads: dict[int, Read] = {}
+    waiting = _waiting(payload["received_id"] for payload in payloads)
+    for received in waiting:
+        if received.size > LARGEST_TOGETHER or not _read_into(reads, received):
+            _process(received)
+    try:
+        with requests.answering():
+            take_all(BY, reads)
+    except Exception as error:  # noqa: BLE001 - whose fault it is shows when each is taken alone
+        log.info("mails are taken one by one", extra={"reason": type(error).__name__})
+        for received in [one for one in waiting if one.pk in reads]:
+            _process(received)
+
+
+together(process, process_all, most=MOST_TOGETHER)
+
+
+def _waiting(keys: Iterable[int]) -> list[ReceivedMail]:
+    rows = ReceivedMail.objects.unscoped(WHY).select_related("mailbox").filter(pk__in=list(keys))
+    return [received for received in rows.order_by("pk") if waits(received)]
+
+
+def _read_into(reads: dict[int, Read], received: ReceivedMail) -> bool:
+    """Read it; what its reader did not come to an end with is set aside at once. False if it has to go its own way."""
+    try:
+        reads[received.pk] = read(received)
+    except Unreadable as error:
+        quarantine(received, error.why, str(error))
+    except Exception:  # noqa: BLE001 - met again, and told, when it is taken alone
+        return False
+    return True
+
+
+def _process(received: ReceivedMail) -> None:
     try:
         # What many parts of it ask for is read once a mail.
         with requests.answering():

@@ -37,6 +37,16 @@ def forget(name: str) -> None:
 
 
 @contextmanager
+def part() -> Iterator[str]:
+    """An id of its own for one of many pieces of work; what was read for all of them is known in each."""
+    token = _request_id.set(uuid4().hex)
+    try:
+        yield _request_id.get()
+    finally:
+        _request_id.reset(token)
+
+
+@contextmanager
 def answering(given: str = "") -> Iterator[str]:
     """Everything inside belongs to one request; a plain id given by a proxy is kept."""
     usable = given if given.isascii() and given.replace("-", "").isalnum() and len(given) <= 40 else ""

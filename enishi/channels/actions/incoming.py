@@ -1,7 +1,7 @@
 """A mail that was read becomes a message: ticket or customer's line, message and mail in one transaction."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from enishi.channels.mail.understand.html import RULES
 from enishi.channels.models import Attachment, Mailbox, MailMessage, ReceivedMail
 from enishi.channels.rules import incoming as rules
 from enishi.channels.rules.incoming import Facts, Fate
-from enishi.foundation import clock, events, versions
+from enishi.foundation import clock, events, requests, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.files.actions import keep_taken
@@ -46,10 +46,31 @@ class Read:
 @action
 def take(actor: Actor, received_id: int, read: Read) -> ReceivedMail:
     """Write down what becomes of the mail. One that was dealt with already stays as it is."""
+    (received,) = _locked([received_id])
+    return _take(actor, received, read)
+
+
+@action
+def take_all(actor: Actor, reads: Mapping[int, Read]) -> None:
+    """Write down what becomes of several mails, in one transaction: if one of them breaks it, it is as if nobody had
+    tried, and each has to be taken alone."""
+    with events.gathered():
+        for received in _locked(reads):
+            with requests.part():
+                _take(actor, received, reads[received.pk])
+
+
+def _locked(keys: Iterable[int]) -> list[ReceivedMail]:
+    """These mails in the order they came, with what everything about them asks for. One SQL."""
     rows = ReceivedMail.objects.unscoped(WHY).select_for_update(of=("self",))
-    received: ReceivedMail = rows.select_related("mailbox__channel__team", "mailbox__user").get(
-        pk=received_id
+    return list(
+        rows.select_related("mailbox__channel__team", "mailbox__user")
+        .filter(pk__in=list(keys))
+        .order_by("pk")
     )
+
+
+def _take(actor: Actor, received: ReceivedMail, read: Read) -> ReceivedMail:
     if received.state not in OPEN_STATES:
         return received
     before = received.snapshot()
@@ -208,13 +229,12 @@ def _to_service(
             wakes=rules.wakes(mail),
         )
         return message
-    team = mailbox.channel.team
     values = {
         "subject": subject_of(mail, actor.language),
         "channel_kind": "mail",
-        "account_id": writer.account and writer.account.uid,
-        "contact_id": writer.contact and writer.contact.uid,
-        "team_id": team and team.uid,
+        "account": writer.account,
+        "contact": writer.contact,
+        "team": mailbox.channel.team,
         "received_at": at,
     }
     _, message = open_by_message(actor, values, text=text, channel=mailbox.channel)

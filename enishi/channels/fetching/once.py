@@ -27,11 +27,12 @@ def _fetch_folder(session: Session, mailbox: Mailbox, folder: str, go_on: Callab
     taken = 0
     # From the beginning: the first time, and when the server counts anew. What we have is known by its bytes.
     since: date | None = mailbox.fetch_from if cursor.last_uid == 0 else None
+    zone = ZoneInfo(our_zone())
     for uid in session.uids(cursor.last_uid, since):
         if not go_on():
             raise NoMail("taken_over")
         found = session.fetch(uid)
-        if found is not None and not _is_older(found, since):
+        if found is not None and not _is_older(found, since, zone):
             taken += _keep(session, mailbox, folder, validity, found)
         # Last of all: whoever dies before this gets the mail once more, knows it by its bytes, and tells the server.
         cursor.last_uid = uid
@@ -39,11 +40,11 @@ def _fetch_folder(session: Session, mailbox: Mailbox, folder: str, go_on: Callab
     return taken
 
 
-def _is_older(found: Fetched, since: date | None) -> bool:
+def _is_older(found: Fetched, since: date | None, zone: ZoneInfo) -> bool:
     """Did it arrive before that day began here? The server, which was asked first, counts days in a zone of its own."""
     if since is None or found.internal_date is None:
         return False
-    return found.internal_date.astimezone(ZoneInfo(our_zone())).date() < since
+    return found.internal_date.astimezone(zone).date() < since
 
 
 def _keep(session: Session, mailbox: Mailbox, folder: str, validity: int, found: Fetched) -> bool:

@@ -11,7 +11,7 @@ from enishi.channels.models import Mailbox, MailMessage
 from enishi.channels.rules.incoming import is_participant
 from enishi.customers.models import Account, AccountContact, Contact
 from enishi.customers.rules import email_key
-from enishi.foundation import clock
+from enishi.foundation import clock, requests
 from enishi.interactions.models import Conversation, Message
 from enishi.service.models import Ticket, TicketConversation
 from enishi.service.rules import is_long_closed
@@ -185,7 +185,11 @@ def _customer_of(contact: Contact) -> Account | None:
 
 
 def is_colleague(address: str) -> bool:
-    return bool(address) and User.objects.filter(email__iexact=address).exists()
+    return address.lower() in requests.once("channels.colleagues", _colleagues)
+
+
+def _colleagues() -> set[str]:
+    return {email.lower() for email in User.objects.exclude(email="").values_list("email", flat=True)}
 
 
 def is_ours(mail: Mail) -> bool:
@@ -196,6 +200,11 @@ def is_ours(mail: Mail) -> bool:
 
 
 def our_addresses() -> Collection[str]:
+    """Of all our mailboxes. One SQL a mail, or for many taken together."""
+    return requests.once("channels.our_addresses", _our_addresses)
+
+
+def _our_addresses() -> set[str]:
     boxes = Mailbox.objects.unscoped(WHY).filter(deleted_at=None)
     return {address for box in boxes.only("address", "aliases") for address in box.addresses}
 

@@ -26,7 +26,7 @@ class Unreadable(Exception):
 class Reader:
     """One reading process, started when it is first needed and anew after a mail has ended it.
 
-    Who asks waits for the others of this worker: reading is a hundredth of what writing the ticket takes.
+    Who asks waits for the others of this worker: reading is a third of what writing the ticket takes.
     """
 
     def __init__(self, command: tuple[str, ...] = READER, seconds: float = SECONDS) -> None:

@@ -37,12 +37,13 @@ REST = timedelta(hours=1)
 
 
 def mails_received(heard: Sequence[Heard]) -> None:
-    """A mail that began a ticket may be acknowledged; whether it is, is decided apart from taking it in."""
-    for event in heard:
-        mail = event.row
-        if not isinstance(mail, MailMessage) or mail.kind != Kind.CUSTOMER or mail.doubts:
-            continue
-        if Sending.objects.filter(mailbox=mail.mailbox_id, acknowledges=True).exists():
+    """A mail that began a ticket may be acknowledged; whether it is, is decided apart from taking it in. One SQL."""
+    rows = [event.row for event in heard if isinstance(event.row, MailMessage)]
+    mails = [mail for mail in rows if mail.kind == Kind.CUSTOMER and not mail.doubts]
+    telling = Sending.objects.filter(mailbox__in={mail.mailbox_id for mail in mails}, acknowledges=True)
+    acknowledging = set(telling.values_list("mailbox_id", flat=True)) if mails else set()
+    for mail in mails:
+        if mail.mailbox_id in acknowledging:
             enqueue("channels.sending.acknowledge", mail_id=mail.pk)
 
 

@@ -1,7 +1,9 @@
 """Recording events: `record` for one act, `record_many` for a batch. Always inside an action."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -32,6 +34,18 @@ class Change:
     by: int | None = None
 
 
+@dataclass(frozen=True)
+class Written:
+    """An event on its way into the log, with the values that stand beside it."""
+
+    heard: Heard
+    before: dict[str, Any] | None
+    after: dict[str, Any]
+
+
+_waiting: ContextVar[list[Written] | None] = ContextVar("waiting_events", default=None)
+
+
 def record(
     kind: str,
     actor: Actor,
@@ -48,19 +62,47 @@ def record_many(kind: str, actor: Actor, changes: Sequence[Change], *, history: 
     """One event a row, in bulk. `history=True` is for the past being written down: imports and demo data."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError(f"{kind}: events are recorded inside an action")
-    pairs = [(change, *_values(change)) for change in changes]
-    events = [_event(kind, actor, *pair, history=history) for pair in pairs]
-    insert_many(events)
-    insert_many([EventValues(event=e, before=b, after=a) for e, (_, b, a) in zip(events, pairs, strict=True)])
-    heard = [
-        Heard(event, change.row, actor, change.before, change.data)
-        for event, change in zip(events, changes, strict=True)
-    ]
-    for listener in listeners(kind, history=history) if heard else ():
-        listener(heard)
-    if heard and not history:
-        announce(heard[0].event.subject, [one.event.pk for one in heard])
-    return events
+    written = []
+    for change in changes:
+        before, after = _values(change)
+        event = _event(kind, actor, change, before, after, history=history)
+        told = Heard(event, change.row, actor, change.before, change.data)
+        written.append(Written(told, before, after))
+    waiting = _waiting.get()
+    if waiting is None:
+        _write(written)
+    else:
+        waiting.extend(written)
+    return [one.heard.event for one in written]
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Inside, events are written together at the end, in the order they were recorded, and heard kind by kind.
+
+    For one transaction of many acts of which none asks what the rooms above made of another's event.
+    """
+    waiting: list[Written] = []
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    _write(waiting)
+
+
+def _write(written: Sequence[Written]) -> None:
+    insert_many([one.heard.event for one in written])
+    insert_many([EventValues(event=one.heard.event, before=one.before, after=one.after) for one in written])
+    alike: dict[tuple[str, str, bool], list[Heard]] = {}
+    for one in written:
+        event = one.heard.event
+        alike.setdefault((event.kind, event.subject, event.history), []).append(one.heard)
+    for (kind, subject, history), heard in alike.items():
+        for listener in listeners(kind, history=history):
+            listener(heard)
+        if not history:
+            announce(subject, [one.event.pk for one in heard])
 
 
 def _values(change: Change) -> tuple[dict[str, Any] | None, dict[str, Any]]:

@@ -8,6 +8,7 @@ from enishi.interactions.actions.activities import (
 )
 from enishi.interactions.actions.conversations import (
     add_message,
+    first_message,
     hold,
     readdress,
     start_conversation,
@@ -19,6 +20,7 @@ __all__ = [
     "create_task",
     "delete_activity",
     "finish_task",
+    "first_message",
     "hold",
     "readdress",
     "record_activity",

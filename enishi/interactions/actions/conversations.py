@@ -54,6 +54,36 @@ def add_message(
     """A public message joins the thread; the thread remembers when it last moved."""
     rules.check_message(direction, text)
     thread = authz.lock(actor, Conversation, "update", conversation.uid)
+    message = _say(actor, thread, direction, text, author, contact, sent_at)
+    if thread.last_message_at is None or sent_at > thread.last_message_at:
+        thread.last_message_at = sent_at
+    versions.touch(thread)
+    thread.save(update_fields=["last_message_at", "version", "updated_at"])
+    return message
+
+
+@action
+def first_message(
+    actor: Actor, thread: Conversation, *, text: str, contact: Contact | None, sent_at: datetime
+) -> Message:
+    """The word a thread begins with. Nobody else knows of the thread yet, so it need not be locked."""
+    rules.check_message(Message.INBOUND, text)
+    authz.check(actor, "update", "interactions.Conversation")
+    thread.last_message_at = sent_at
+    versions.touch(thread)
+    thread.save(update_fields=["last_message_at", "version", "updated_at"])
+    return _say(actor, thread, Message.INBOUND, text, None, contact, sent_at)
+
+
+def _say(
+    actor: Actor,
+    thread: Conversation,
+    direction: str,
+    text: str,
+    author: User | None,
+    contact: Contact | None,
+    sent_at: datetime,
+) -> Message:
     message = Message.objects.create(
         conversation=thread,
         direction=direction,
@@ -63,10 +93,6 @@ def add_message(
         text=text,
         sent_at=sent_at,
     )
-    if thread.last_message_at is None or sent_at > thread.last_message_at:
-        thread.last_message_at = sent_at
-    versions.touch(thread)
-    thread.save(update_fields=["last_message_at", "version", "updated_at"])
     events.record("message.sent" if direction == Message.OUTBOUND else "message.received", actor, message)
     return message
 

@@ -13,7 +13,7 @@ from enishi.interactions.actions import add_message
 from enishi.interactions.models import Channel, Message
 from enishi.service import rules
 from enishi.service.actions.steps import conversation_of, move
-from enishi.service.actions.tickets import open_ticket
+from enishi.service.actions.tickets import begin_ticket
 from enishi.service.models import InternalNote, StatusChange, Ticket
 
 
@@ -22,9 +22,7 @@ def open_by_message(
     actor: Actor, values: Mapping[str, Any], *, text: str, channel: Channel
 ) -> tuple[Ticket, Message]:
     """A ticket that begins with what came in over this channel."""
-    ticket = open_ticket(actor, values, text=text, channel=channel)
-    messages = Message.objects.unscoped("the first word of a ticket just opened")
-    return ticket, messages.get(conversation=conversation_of(actor, ticket))
+    return begin_ticket(actor, values, text=text, channel=channel)
 
 
 @action

@@ -10,8 +10,8 @@ from enishi.foundation import authz, events
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 from enishi.foundation.worktime import Calendar, elapsed_each
-from enishi.interactions.actions import start_conversation
-from enishi.interactions.models import Channel, Conversation
+from enishi.interactions.actions import first_message, start_conversation
+from enishi.interactions.models import Channel, Conversation, Message
 from enishi.service import rules
 from enishi.service.models import StatusChange, Ticket, TicketConversation
 from enishi.staff.hours import our_calendar
@@ -54,12 +54,25 @@ def check_contact(account: Account | None, contact: Contact | None) -> None:
         raise BadInput(fields={"contact_id": "contact_elsewhere"})
 
 
-def conversation_of(actor: Actor, ticket: Ticket, channel: Channel | None = None) -> Conversation:
-    """The thread a ticket is held in; it begins with the first word said."""
+def conversation_of(actor: Actor, ticket: Ticket) -> Conversation:
+    """The thread a ticket is held in."""
     links = TicketConversation.objects.unscoped("the thread of a ticket already locked")
     link = links.filter(ticket=ticket).select_related("conversation__channel").first()
     if link is not None:
         return link.conversation
+    return _thread(actor, ticket, None)
+
+
+def begin_thread(
+    actor: Actor, ticket: Ticket, channel: Channel | None, *, text: str, said_at: datetime
+) -> Message:
+    """The thread of a ticket just opened begins with the customer's first word."""
+    return first_message(
+        actor, _thread(actor, ticket, channel), text=text, contact=ticket.contact, sent_at=said_at
+    )
+
+
+def _thread(actor: Actor, ticket: Ticket, channel: Channel | None) -> Conversation:
     thread = start_conversation(
         actor,
         channel_kind=ticket.channel_kind,
@@ -76,11 +89,12 @@ def conversation_of(actor: Actor, ticket: Ticket, channel: Channel | None = None
 
 def set_targets(ticket: Ticket) -> None:
     """Both targets anew, from the start of the ticket, with the pauses it has had. Two SQL."""
-    moves = StatusChange.objects.unscoped("the clock of a ticket already locked").filter(ticket_id=ticket.pk)
-    changes = moves.order_by("changed_at", "id").values_list("to_status", "changed_at")
-    for name, value in targets_of(
-        ticket, [rules.Change(*change) for change in changes], our_calendar()
-    ).items():
+    changes: list[rules.Change] = []
+    if ticket.pk is not None:
+        moves = StatusChange.objects.unscoped("the clock of a ticket already locked").filter(ticket=ticket)
+        told = moves.order_by("changed_at", "id").values_list("to_status", "changed_at")
+        changes = [rules.Change(*change) for change in told]
+    for name, value in targets_of(ticket, changes, our_calendar()).items():
         setattr(ticket, name, value)
 
 

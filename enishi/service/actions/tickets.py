@@ -11,12 +11,13 @@ from enishi.foundation.authz.actors import SERVICE_ROLES
 from enishi.foundation.errors import NotAllowed, NotFound
 from enishi.foundation.ids import next_numbers
 from enishi.foundation.rows import Row
-from enishi.interactions.actions import add_message, hold, readdress
+from enishi.interactions.actions import hold, readdress
 from enishi.interactions.models import Channel, Message
 from enishi.interactions.rules import check_channel
 from enishi.service import rules
 from enishi.service.actions.steps import (
     LABEL,
+    begin_thread,
     check_contact,
     conversation_of,
     move,
@@ -37,6 +38,13 @@ def open_ticket(
 
     `channel` is the one it came in by, where there are several of its kind.
     """
+    return begin_ticket(actor, values, text=text, channel=channel)[0]
+
+
+def begin_ticket(
+    actor: Actor, values: Mapping[str, Any], *, text: str, channel: Channel | None
+) -> tuple[Ticket, Message]:
+    """The ticket with the first word said in it."""
     authz.check(actor, "create", LABEL)
     now = clock.now()
     given = {"channel_kind": "phone", "priority": 2, "subject": "", **values}
@@ -53,16 +61,7 @@ def open_ticket(
     ticket.save(force_insert=True)
     authz.check_new(actor, ticket)
     events.record("ticket.opened", actor, ticket)
-    add_message(
-        actor,
-        conversation_of(actor, ticket, channel),
-        direction=Message.INBOUND,
-        text=words,
-        author=None,
-        contact=ticket.contact,
-        sent_at=opened_at,
-    )
-    return ticket
+    return ticket, begin_thread(actor, ticket, channel, text=words, said_at=opened_at)
 
 
 @action

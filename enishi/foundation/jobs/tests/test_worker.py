@@ -72,12 +72,10 @@ def test_a_job_whose_worker_died_is_taken_over_after_its_lease(db, cli):
     now = clock.now()
     with clock.at(now):
         first = claim()
-        assert claim() is None
+        assert claim() == []
     with clock.at(now + LEASE + timedelta(seconds=1)):
         second = claim()
-    assert first is not None
-    assert second is not None
-    assert (second.pk, second.attempts) == (first.pk, first.attempts + 1)
+    assert [(job.pk, job.attempts - 1) for job in second] == [(job.pk, job.attempts) for job in first]
     assert not worker._end(first)
     assert worker._end(second)
 
@@ -88,6 +86,26 @@ def test_urgent_jobs_run_first_and_later_ones_wait(db):
     note.using(priority=10).enqueue(word="urgent")
     assert drain() == 2
     assert done == ["urgent", "usual"]
+
+
+def test_jobs_of_a_kind_that_wait_together_are_run_together_and_what_failed_runs_alone(db, monkeypatch):
+    runs: list[list[str]] = []
+
+    def note_all(payloads: worker.Payloads) -> None:
+        runs.append([payload["word"] for payload in payloads])
+        if len(runs) == 1:
+            raise OSError("away")
+
+    monkeypatch.setitem(worker.TOGETHER, note.module_path, worker.Together(note_all, 3))
+    for word in "abcd":
+        note.enqueue(word=word)
+    assert drain() == 4
+    assert (runs, done) == ([["a", "b", "c"]], ["d"])
+    failed = Job.objects.filter(done_at=None)
+    assert list(failed.values_list("attempts", "error")) == [(1, "OSError: away")] * 3
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        assert drain() == 3
+    assert (len(runs), sorted(done)) == (1, ["a", "b", "c", "d"])
 
 
 def test_a_job_takes_keyword_arguments_only(db):
