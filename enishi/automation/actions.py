@@ -13,6 +13,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.events import Heard
 from enishi.foundation.http import outbound
 from enishi.foundation.jobs import enqueue
+from enishi.staff.notices.registry import ADMINS, Concern
 from enishi.staff.queries import user_behind
 
 SECRET_BYTES = 32
@@ -98,6 +99,12 @@ def events_recorded(heard: Sequence[Heard]) -> None:
         for event in heard:
             if rules.hears(webhook.kinds, event.event.kind):
                 _deliver(webhook, event)
+
+
+def given_up(heard: Heard) -> Concern:
+    """Administrators are told of a webhook whose receiver took nothing for three days."""
+    assert isinstance(heard.row, WebhookDelivery)
+    return Concern(heard.row.webhook, roles=ADMINS)
 
 
 def _deliver(webhook: Webhook, heard: Heard) -> None:

@@ -8,8 +8,9 @@ from django_tasks import task
 
 from enishi.automation import rules
 from enishi.automation.models import DeliveryTry, WebhookDelivery
-from enishi.foundation import clock, versions
+from enishi.foundation import clock, events, versions
 from enishi.foundation.actions import one_transaction
+from enishi.foundation.authz import System
 from enishi.foundation.http import outbound
 from enishi.foundation.jobs import enqueue
 
@@ -74,6 +75,7 @@ def note(sent: WebhookDelivery, tried: DeliveryTry) -> None:
             delay = rules.next_delay(delivery.attempts, now - delivery.asked_at)
             if delay is None:
                 delivery.status = WebhookDelivery.FAILED
+                events.record("webhook_delivery.failed", System("job"), delivery)
             else:
                 enqueue(
                     "automation.deliver", due=now + delay, delivery_id=delivery.pk, version=delivery.version

@@ -2,12 +2,13 @@
 
 from django.db.models import Q
 
-from enishi.bond import hearing, standing
+from enishi.bond import hearing, standing, telling
 from enishi.bond.models import Handover, Promise
 from enishi.customers.following import follows
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
 from enishi.staff.holdings import Holding, holds
+from enishi.staff.notices import registry as notices
 
 register(
     "bond.Handover",
@@ -41,3 +42,10 @@ follows("bond.Handover", "account")
 follows("bond.Promise", "account")
 follows("bond.Referral", "referrer", "referring_account")
 follows("bond.Referral", "referred_account", beside=())
+notices.leads_to("bond.Handover", "/handovers/{id}", lambda row: f"#{row.number} {row.account.name}")
+notices.tells(notices.Kind("handover_opened", lends=True), ["handover.opened"], telling.to_service)
+notices.tells(notices.Kind("handover_answered", lends=True), ["handover.answered"], telling.to_service)
+notices.tells(
+    notices.Kind("handover_back", lends=True), ["handover.asked", "handover.rejected"], telling.to_sales
+)
+notices.tells(notices.Kind("handover_accepted"), ["handover.accepted"], telling.to_sales)

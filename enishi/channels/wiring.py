@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from enishi.channels import telling
 from enishi.channels.sending import automatic
 from enishi.channels.sending import hearing as sending
 from enishi.foundation import events
@@ -9,6 +10,7 @@ from enishi.foundation.authz import Ownership, register
 from enishi.foundation.files.places import names_bytes
 from enishi.foundation.jobs import every, outward
 from enishi.foundation.sealed import lies_in
+from enishi.staff.notices import registry as notices
 
 register("enishi_channels.Mailbox", Ownership("administration"))
 register("enishi_channels.ReceivedMail", Ownership("administration"))
@@ -37,3 +39,10 @@ outward("channels.tell_of_silence")
 names_bytes("enishi_channels.ReceivedMail", "digest")
 names_bytes("enishi_channels.MailMessage", "attachments")
 names_bytes("enishi_channels.OutgoingMail", "digest", "attachments")
+notices.leads_to("enishi_channels.Mailbox", "/settings/mailboxes", lambda row: row.address)
+notices.tells(notices.Kind("mail_failed", own=True), ["mail.failed", "mail.unknown"], telling.not_sent)
+notices.tells(
+    notices.Kind("mailbox_failing", roles=notices.ADMINS),
+    ["mailbox.silent", "mailbox.automatic_rests"],
+    telling.mailbox_failing,
+)

@@ -1,7 +1,7 @@
 """The columns every editable row has, and how a row is photographed for the event log."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -116,7 +116,7 @@ def own_columns(model: type[models.Model]) -> list[str]:
 
 def plain(value: Any) -> Any:
     """A column's value as JSON holds it."""
-    if isinstance(value, datetime | date):
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
     if isinstance(value, UUID):
         return str(value)

@@ -6,6 +6,7 @@ from enishi.customers.following import follows
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.files.places import holds_files
 from enishi.staff.holdings import Holding, holds
+from enishi.staff.notices import registry as notices
 
 BY_OWNER = (("owner", "both"),)
 
@@ -31,3 +32,7 @@ follows("interactions.Activity", "account", "contact")
 follows("interactions.Task", "account")
 holds_files("activity", "interactions.Activity")
 holds_files("message", "interactions.Message", most=100, settled=True)
+notices.leads_to("interactions.Task", "/activities", lambda row: row.subject)
+notices.tells(
+    notices.Kind("task_given", together=True), ["task.created", "task.updated"], notices.passed_to("owner")
+)

@@ -12,6 +12,7 @@ from enishi.sales import fields, finding, hearing
 from enishi.sales.rules import LEAD_DONE, LOST, WON
 from enishi.staff.custom import customised
 from enishi.staff.holdings import Holding, holds
+from enishi.staff.notices import registry as notices
 
 BY_OWNER = (("owner", "sales"),)
 
@@ -53,3 +54,11 @@ customised("leads", "sales.Lead")
 customised("deals", "sales.Deal")
 holds_files("deal", "sales.Deal")
 holds_files("lead", "sales.Lead")
+notices.leads_to("sales.Deal", "/deals/{id}", lambda row: row.name)
+notices.leads_to("sales.Lead", "/leads/{id}", finding.lead_name)
+notices.tells(
+    notices.Kind("deal_handed", together=True), ["deal.created", "deal.updated"], notices.passed_to("owner")
+)
+notices.tells(
+    notices.Kind("lead_handed", together=True), ["lead.created", "lead.updated"], notices.passed_to("owner")
+)

@@ -1,5 +1,7 @@
 """What may happen to a ticket, which targets its clock has, and how well it was answered. Pure."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,6 +20,7 @@ TYPES = ("question", "fault", "request", "complaint", "pre_sales")
 PRIORITIES = (1, 2, 3, 4)
 # Spoken to at once: a first reply is not awaited, so it is no target and no figure.
 LIVE_CHANNELS = frozenset({"phone", "visit"})
+MENTION = re.compile(r"[@＠]\S")
 
 # status → statuses a person may choose next
 NEXT: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -314,3 +317,24 @@ def is_first_contact(ticket: Resolved) -> bool:
 def is_final(end: datetime, now: datetime) -> bool:
     """Whether a period's FCR can still change: only after the last solve's window has passed."""
     return now > end + RECONTACT
+
+
+def mentioned_in(text: str, people: Mapping[int, Iterable[str]]) -> frozenset[int]:
+    """Whose names stand behind an @, with or without the space in them; of two that fit, the longer one is meant."""
+    words = _closed(text)
+    names = sorted(
+        ((f"@{_closed(name)}", pk) for pk, called in people.items() for name in called if _closed(name)),
+        key=lambda found: -len(found[0]),
+    )
+    meant: set[int] = set()
+    for name, pk in names:
+        if name in words:
+            meant.add(pk)
+            # Two people of one name are both meant; a shorter name inside this one is not.
+            meant.update(other for same, other in names if same == name)
+            words = words.replace(name, " ")
+    return frozenset(meant)
+
+
+def _closed(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -11,11 +11,12 @@ from enishi.foundation.files.places import holds_files
 from enishi.foundation.filters import listed
 from enishi.foundation.jobs import every
 from enishi.foundation.search import searchable
-from enishi.service import fields, finding, hearing
+from enishi.service import fields, finding, hearing, telling
 from enishi.service.actions.tickets import pass_on
 from enishi.service.models import StatusType
 from enishi.staff.custom import customised
 from enishi.staff.holdings import Holding, holds
+from enishi.staff.notices import registry as notices
 
 register(
     "service.Ticket",
@@ -59,3 +60,11 @@ follows("service.Ticket", "account", "contact")
 follows("service.SurveyResponse", "account", "contact")
 customised("tickets", "service.Ticket")
 holds_files("note", "service.InternalNote", most=20, settled=True)
+notices.leads_to("service.Ticket", "/tickets/{id}", lambda row: f"#{row.number} {row.subject}")
+notices.tells(
+    notices.Kind("ticket_assigned", lends=True),
+    ["ticket.assigned", "ticket.opened"],
+    notices.passed_to("assignee"),
+)
+notices.tells(notices.Kind("ticket_mail", lends=True), ["ticket.received"], telling.customer_wrote)
+notices.tells(notices.Kind("mention"), ["note.added"], telling.mentioned)

@@ -64,6 +64,7 @@ LINES = [{"text": "設置", "quantity": "1", "unit_price": {"amount": 1000, "cur
 WEBHOOK = {"name": "a", "url": "https://93.184.216.34/in", "kinds": ["deal.won"]}
 CUSTOM_FIELD = {"entity": "accounts", "key": "line", "kind": "text", "name": "生産ライン"}
 PROVIDER = {"name": "社内ID", "issuer": "https://93.184.216.34", "client_id": "a", "secret": "b"}
+NOTICES = {"choices": {"deputy_named": "off"}, "digest_at": "08:00", "digest_day": 0, "zone": ""}
 YEAR = {"metric": "won_count", "value": 3, "starts_on": "2026-04-01", "ends_on": "2027-03-31"}
 
 BULK = {"entity": "accounts", "ids": ["01900000-0000-7000-8000-000000000000"], "changes": {"city": "大阪市"}}
@@ -125,6 +126,12 @@ INPUTS: Mapping[str, Input] = {
     "POST /bulk-edits/{edit_id}/undo": about("bulk edit", version=False),
     "GET /owner-changes": lists("owner change"),
     "POST /owner-changes/{change_id}/seen": about("owner change", version=False),
+    "GET /notifications": lists("notification", query="limit=100"),
+    "GET /notifications/unread": reads(""),
+    "POST /notifications/read": about("", {"until": "2026-11-20T00:00:00Z"}, version=False),
+    "POST /notifications/{notification_id}/read": about("notification", version=False),
+    "GET /notification-settings": reads(""),
+    "PUT /notification-settings": about("", NOTICES, version=False),
     **{f"POST /{rows}/export": about("", {}) for rows in ("accounts", "contacts", "leads", "deals", "tickets")},
     "PATCH /views/{view_id}": about("view", {"name": "名を改めた"}),
     "DELETE /views/{view_id}": about("view"),

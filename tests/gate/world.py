@@ -41,6 +41,7 @@ from enishi.staff.models import (
     CustomField,
     IdentityProvider,
     Invitation,
+    Notification,
     Organisation,
     OwnerChange,
     Team,
@@ -226,6 +227,10 @@ def fill(kit: Kit, shared: Mapping[str, Any]) -> Kit:
     kit.rows["absence"] = Absence.objects.create(
         person=kit.holder, starts_on=date(2027, 8, 1), ends_on=date(2027, 8, 5), note=kit.word("absence")
     )
+    kit.rows["notification"] = Notification.objects.create(
+        person=kit.holder, kind="deputy_named", subject="staff.Absence", subject_id=kit["absence"].pk,
+        subject_uid=kit["absence"].uid, happened_at=clock.now(),
+    )  # fmt: skip
     mine = {"owner": kit.holder, "team": kit.holder.team}
     kit.rows["view"] = View.objects.create(entity="accounts", name=kit.word("view"), **mine)
     kit.rows["bulk edit"] = BulkEdit.objects.create(editor=kit.holder, entity="accounts")

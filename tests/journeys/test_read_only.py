@@ -9,7 +9,9 @@ from enishi.foundation import authz
 from enishi.foundation.http import PUBLIC, SIGNED_IN
 
 # What everybody signed in may change is their own; what needs no sign-in asks for a secret link instead.
-OWN = {"/me", "/me/address-checks", "/me/links/{link_id}", "/sessions/{session_id}"}
+OWN = {"/me", "/me/address-checks", "/me/links/{link_id}", "/sessions/{session_id}"} | {
+    *("/notifications/read", "/notifications/{notification_id}/read", "/notification-settings")
+}
 BY_LINK = {
     "/setup",
     "/surveys/{key}",

@@ -282,6 +282,8 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
     "bulk_edits": {role: "W own" for role in Role if role is not READ_ONLY},
     # Files that hang on no record yet; the others are reached as far as their record.
     "files": {role: "W own" for role in Role} | {READ_ONLY: "R own"},
+    # What one was told of: each their own.
+    "notices": {role: "R own" for role in Role},
     "views": {role: "W own, R team" for role in Role} | {READ_ONLY: "R team"},
     "reports": {
         OWNER: "R all",

@@ -13,21 +13,25 @@ MOST_IDS = 1_000
 
 @dataclass(frozen=True)
 class Change:
-    """Rows of the label `topic` changed; `ids` are the events that say so, none for what is no event."""
+    """Rows of the label `topic` changed; `ids` are the events that say so, none for what is no event.
+
+    `people`: whose rows they are, where nobody else need ask for them anew.
+    """
 
     topic: str
     ids: tuple[int, ...] = ()
+    people: tuple[int, ...] = ()
 
     def packed(self) -> bytes:
-        return orjson.dumps([self.topic, self.ids[:MOST_IDS]])
+        return orjson.dumps([self.topic, self.ids[:MOST_IDS], self.people])
 
     @classmethod
     def unpacked(cls, packed: bytes) -> "Change":
         """Raises ValueError for anything that `packed` did not make."""
-        topic, ids = orjson.loads(packed)
-        if not isinstance(topic, str) or not all(isinstance(one, int) for one in ids):
+        topic, ids, people = orjson.loads(packed)
+        if not isinstance(topic, str) or not all(isinstance(one, int) for one in (*ids, *people)):
             raise ValueError("not a change")
-        return cls(topic, tuple(ids))
+        return cls(topic, tuple(ids), tuple(people))
 
 
 _ears: list[Callable[[Change], None]] = []

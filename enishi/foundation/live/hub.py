@@ -125,7 +125,7 @@ class Hub:
         text = encoded([change.topic], max(change.ids, default=None))
         answers: dict[int, bool] = {}
         for line in [*self.lines]:
-            if line.known is None:
+            if line.known is None or (change.people and line.user_id not in change.people):
                 continue
             # Equal rights are one object: by its address they are found ten times as fast as by what they hold.
             rights = line.known.rights

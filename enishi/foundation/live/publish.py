@@ -19,12 +19,12 @@ REST_SECONDS = 5.0
 _rests_until = [0.0]
 
 
-def announce(label: str, ids: Sequence[int] = ()) -> None:
+def announce(label: str, ids: Sequence[int] = (), *, people: Sequence[int] = ()) -> None:
     """After commit, send the label on its way, with the ids of the events that say it changed.
 
-    Nothing that matters rides on it: hubs also read the log of events, and screens ask again.
+    With `people`, to their lines alone: a row that is one person's sends nobody else asking. Nothing that matters rides on it: hubs also read the log of events, and screens ask again.
     """
-    change = Change(label, tuple(ids))
+    change = Change(label, tuple(ids), tuple(people))
     transaction.on_commit(lambda: _send(change), robust=True)
 
 

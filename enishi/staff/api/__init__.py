@@ -17,6 +17,7 @@ from enishi.staff.api import (
     users,
     views,
 )
+from enishi.staff.notices import api as notices
 
 router = Routes()
 for subject in (
@@ -34,5 +35,6 @@ for subject in (
     absences,
     bulk,
     owner_changes,
+    notices,
 ):
     router.add_router("", subject.router)

@@ -2066,6 +2066,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Notification Settings
+         * @description How one is told of what.
+         */
+        get: operations["notification_settings"];
+        /**
+         * Choose Notifications
+         * @description Choose how one is told of what, and when digests come.
+         */
+        put: operations["choose_notifications"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Notifications
+         * @description What one was told of, the latest first; nothing about records one may not see any more.
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read All Notifications
+         * @description Say that one has seen all that happened until then.
+         */
+        post: operations["read_all_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Unread
+         * @description How many lines wait to be seen.
+         */
+        get: operations["count_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{notification_id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Notification
+         * @description Say that one has seen this.
+         */
+        post: operations["read_notification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operations": {
         parameters: {
             query?: never;
@@ -7474,6 +7578,89 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** NotificationFilter */
+        NotificationFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Sort */
+            sort?: string | null;
+            /** Unread */
+            unread?: boolean;
+        };
+        /** NotificationKindOut */
+        NotificationKindOut: {
+            /**
+             * Choice
+             * @enum {string}
+             */
+            choice: "app" | "at_once" | "daily" | "weekly" | "off";
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * NotificationOut
+         * @description A line: what happened, to the record called `title` at `path`, how often, and by whom.
+         */
+        NotificationOut: {
+            /** Count */
+            count: number;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Read */
+            is_read: boolean;
+            /** Kind */
+            kind: string;
+            /** Path */
+            path: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /** NotificationSettingsIn */
+        NotificationSettingsIn: {
+            /** Choices */
+            choices: {
+                [key: string]: "app" | "at_once" | "daily" | "weekly" | "off";
+            };
+            /**
+             * Digest At
+             * Format: time
+             */
+            digest_at: string;
+            /** Digest Day */
+            digest_day: number;
+            /** Zone */
+            zone?: string;
+        };
+        /**
+         * NotificationSettingsOut
+         * @description How one is told, kind by kind; when digests come, in which zone ("" for the organisation's).
+         */
+        NotificationSettingsOut: {
+            /** Digest At */
+            digest_at: string;
+            /** Digest Day */
+            digest_day: number;
+            /** Kinds */
+            kinds: components["schemas"]["NotificationKindOut"][];
+            /** Sends Mail */
+            sends_mail: boolean;
+            /** Zone */
+            zone: string;
+        };
         /** NumberedRef */
         NumberedRef: {
             /**
@@ -8141,6 +8328,15 @@ export interface components {
         Page_MailboxOut_: {
             /** Items */
             items: components["schemas"]["MailboxOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /** Page[NotificationOut] */
+        Page_NotificationOut_: {
+            /** Items */
+            items: components["schemas"]["NotificationOut"][];
             /** Next */
             next: string | null;
             /** Total */
@@ -8889,6 +9085,17 @@ export interface components {
              * @enum {integer}
              */
             score: 1 | 2 | 3 | 4 | 5;
+        };
+        /**
+         * ReadIn
+         * @description Up to which moment all has been seen.
+         */
+        ReadIn: {
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /** ReasonIn */
         ReasonIn: {
@@ -10191,6 +10398,14 @@ export interface components {
             given_name?: string;
             /** Mobile */
             mobile?: string;
+        };
+        /**
+         * UnreadOut
+         * @description At most 100: that many, or more.
+         */
+        UnreadOut: {
+            /** Unread */
+            unread: number;
         };
         /**
          * UploadFileIn
@@ -13796,6 +14011,143 @@ export interface operations {
             header?: never;
             path: {
                 link_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    notification_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    choose_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationSettingsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_notifications: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                unread?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_NotificationOut_"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    read_all_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    count_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    read_notification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notification_id: string;
             };
             cookie?: never;
         };

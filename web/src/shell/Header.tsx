@@ -6,6 +6,7 @@ import { useMe } from "@/client/me";
 import iconAddress from "@/ui/icon.svg";
 import { LanguageSwitch } from "@/ui/LanguageSwitch";
 import { SchemeSwitch } from "@/ui/SchemeSwitch";
+import { Bell } from "./Bell";
 import classes from "./shell.module.css";
 import { UserMenu } from "./UserMenu";
 
@@ -47,6 +48,7 @@ export function Header({ isMenuOpen, onMenu, onPalette, onHelp }: Props) {
         </Kbd>
       </UnstyledButton>
       <Group gap={4} wrap="nowrap" ml="auto">
+        <Bell />
         <LanguageSwitch />
         <SchemeSwitch />
         <Tooltip label={t("keys.help")} openDelay={300}>

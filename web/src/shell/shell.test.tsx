@@ -38,7 +38,7 @@ test("the language changes in place, is kept, and is told to the account", async
   expect(await screen.findByText("Search accounts, deals, tickets")).toBeVisible();
   expect(document.documentElement.lang).toBe("en");
   expect(localStorage.getItem("enishi.language")).toBe("en");
-  await waitFor(() => expect(calls()).toEqual(["PATCH /api/v1/me"]));
+  await waitFor(() => expect(calls()).toContain("PATCH /api/v1/me"));
   await userEvent.click(screen.getByRole("button", { name: "日本語で表示" }));
   expect(await screen.findByText("取引先・商談・問い合わせを検索")).toBeVisible();
 });
@@ -50,7 +50,7 @@ test("signing out ends the session and leaves for the door", async () => {
   expect(await screen.findByText("東京営業 · 営業")).toBeVisible();
   await userEvent.click(screen.getByRole("menuitem", { name: "サインアウトする" }));
   await waitFor(() => expect(router.state.location.pathname).toBe("/sign-in"));
-  expect(calls()).toEqual(["DELETE /_allauth/browser/v1/auth/session"]);
+  expect(calls()).toContain("DELETE /_allauth/browser/v1/auth/session");
 });
 
 test("the palette finds records, and opens one", async () => {

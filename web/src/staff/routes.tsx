@@ -1,5 +1,6 @@
 import {
   IconBeach,
+  IconBell,
   IconBuildingCommunity,
   IconCalendarTime,
   IconDevices,
@@ -29,6 +30,8 @@ const staff: RoomRoutes = {
     { path: "/second-factor", load: () => import("./factors/RequiredPage"), frame: "none" },
     { path: "/settings/factors", load: () => import("./factors/FactorsPage") },
     { path: "/settings/absences", load: () => import("./absences/AbsencesPage") },
+    { path: "/notifications", load: () => import("./notices/NoticesPage") },
+    { path: "/settings/notifications", load: () => import("./notices/NoticeSettingsPage") },
     { path: "/settings/sign-in", load: () => import("./rules/RulesPage") },
     { path: "/settings/sessions", load: () => import("./sessions/SessionsPage") },
     { path: "/settings/organisation", load: () => import("./organisation/OrganisationPage") },
@@ -54,6 +57,7 @@ const staff: RoomRoutes = {
     { to: "/settings/account", label: "account.title", about: "account.about", icon: IconUserCircle },
     { to: "/settings/factors", label: "factors.title", about: "factors.about", icon: IconFingerprint },
     { to: "/settings/absences", label: "absences.title", about: "absences.about", icon: IconBeach },
+    { to: "/settings/notifications", label: "notices.settings", about: "notices.about", icon: IconBell },
     { to: "/settings/sessions", label: "sessions.title", about: "sessions.about", icon: IconDevices },
     {
       to: "/settings/organisation",
