@@ -60,10 +60,10 @@ mutants: $(INSTALLED) ## open the gate one step too far, cell by cell and check 
 bench: $(INSTALLED) ## measure lists, records and searches over HTTP, beside their bare SQL
 	$(BIN)/python -m benchmarks
 
-faults: $(INSTALLED) ## kill web, worker and fetcher of mail in mid-flight and prove that nothing is lost (KILLS)
+faults: $(INSTALLED) ## kill web, worker and fetcher of mail in mid-flight: nothing is lost; two houses answering each other stop (KILLS)
 	$(BIN)/python -m tests.faults --both $(if $(KILLS),--kills $(KILLS))
 	@PATH="$$PATH:/usr/sbin" command -v dovecot >/dev/null || { echo "Not killed: the fetcher of mail, which needs Dovecot (dovecot-imapd)."; exit 0; }; \
-	$(BIN)/python -m tests.mail_server.kills --both $(if $(KILLS),--rounds 1)
+	$(BIN)/python -m tests.mail_server.kills --both $(if $(KILLS),--rounds 1) && $(BIN)/python -m tests.mail_server.two
 
 fuzz: $(INSTALLED) ## damage mails at random and prove that none crashes or holds up the reader (MAILS)
 	$(BIN)/python -m tests.fuzz $(if $(MAILS),--mails $(MAILS))

@@ -11,18 +11,18 @@ from django_tasks import task
 from enishi import __version__
 from enishi.channels.actions.incoming import Read, set_aside, take, take_all
 from enishi.channels.actions.silence import raise_alarms
+from enishi.channels.administrators import tell_administrators
 from enishi.channels.mail.reading import Unreadable, reader
 from enishi.channels.mail.understand import Mail
 from enishi.channels.models import Attachment, Mailbox, ReceivedMail
 from enishi.channels.rules import incoming as rules
-from enishi.foundation import clock, hold, mail, requests
-from enishi.foundation.authz import Role, System
+from enishi.foundation import clock, hold, requests
+from enishi.foundation.authz import System
 from enishi.foundation.errors import Refusal
 from enishi.foundation.files import store
 from enishi.foundation.i18n import say
 from enishi.foundation.jobs import enqueue
 from enishi.foundation.jobs.worker import Payloads, together
-from enishi.staff.models import User
 
 log = logging.getLogger(__name__)
 WHY = "received mail is read by the product itself"
@@ -143,12 +143,9 @@ def watch() -> None:
 def tell_of_silence(mailbox_id: int) -> None:
     """A mail to the administrators, by the product's own mail server: the mailbox's may be the one that is away."""
     mailbox = Mailbox.objects.unscoped(WHY).select_related("fetching").get(pk=mailbox_id)
-    for person in User.objects.filter(is_active=True).exclude(email=""):
-        if person.role_set & {Role.OWNER, Role.ADMIN}:
-            why = say(f"mailbox.error.{mailbox.fetching.error or 'silent'}", person.language)
-            facts = {"address": mailbox.address, "why": why, "url": f"{settings.BASE_URL}/settings/mailboxes"}
-            subject = say("mailbox.silent.subject", person.language, **facts)
-            mail.send(person.email, subject, say("mailbox.silent.body", person.language, **facts))
+    why = f"mailbox.error.{mailbox.fetching.error or 'silent'}"
+    facts = {"address": mailbox.address, "url": f"{settings.BASE_URL}/settings/mailboxes"}
+    tell_administrators("mailbox.silent", lambda language: {**facts, "why": say(why, language)})
 
 
 @task()

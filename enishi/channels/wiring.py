@@ -32,6 +32,7 @@ for column in ("imap_secret", "smtp_secret", "oauth_secret", "oauth_refresh"):
     lies_in("enishi_channels.Mailbox", column)
 lies_in("enishi_channels.Sending", "provider_secret")
 outward("channels.sending.send")
+outward("channels.sending.tell_of_stop")
 every(timedelta(minutes=10), "channels.sending.sweep")
 every(timedelta(minutes=5), "channels.sweep")
 every(timedelta(minutes=1), "channels.watch")

@@ -10,7 +10,7 @@ import subprocess
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -147,8 +147,9 @@ class _Talk(socketserver.StreamRequestHandler):
             elif word == b"DATA":
                 self.say(b"354 go on")
                 raw = self._data()
+                changed = self.server.change(raw)
                 for address in recipients:
-                    self.server.mail.put(address, b"Return-Path: <sender@example>\r\n" + raw)
+                    self.server.mail.put(address, b"Return-Path: <sender@example>\r\n" + changed)
                 recipients = []
                 self.say(b"250 kept")
             elif word == b"QUIT":
@@ -170,15 +171,15 @@ class _Talk(socketserver.StreamRequestHandler):
 class _Post(socketserver.ThreadingTCPServer):
     allow_reuse_address = daemon_threads = True
 
-    def __init__(self, mail: MailServer) -> None:
-        self.mail = mail
+    def __init__(self, mail: MailServer, change: Callable[[bytes], bytes]) -> None:
+        self.mail, self.change = mail, change
         super().__init__(("127.0.0.1", 0), _Talk)
 
 
 @contextmanager
-def post(mail: MailServer) -> Iterator[int]:
-    """An SMTP server that delivers into the Maildirs; its port."""
-    with _Post(mail) as server:
+def post(mail: MailServer, change: Callable[[bytes], bytes] = bytes) -> Iterator[int]:
+    """An SMTP server that delivers into the Maildirs, each mail as `change` makes it; its port."""
+    with _Post(mail, change) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield int(server.server_address[1])
         server.shutdown()

@@ -4,9 +4,10 @@ Detection of machines is never complete (B91), so the limits hold whatever the h
 other stop after three mails (B92), and nobody makes a mail bomb of us (B40).
 """
 
+import hashlib
 import logging
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from enishi.channels.mail import keys
 from enishi.channels.mail.compose import Person, bare, for_servers
@@ -99,12 +100,25 @@ def _is_enough(actor: Actor, chosen: Sending, mail: MailMessage) -> bool:
         chosen.save(update_fields=["resting_until"])
         events.record("mailbox.automatic_rests", actor, mail.mailbox, data={"sent": of_mailbox})
         log.warning("automatic mail rests", extra={"mailbox": str(mail.mailbox.uid), "sent": of_mailbox})
+        _tell(mail, "rests", now)
         return True
     if in_hour >= MOST_AN_HOUR or in_day >= MOST_A_DAY:
         events.record("mail.not_acknowledged", actor, mail, data={"in_hour": in_hour, "in_day": in_day})
         log.warning("a sender got enough automatic mail", extra={"mailbox": str(mail.mailbox.uid)})
+        _tell(mail, "enough", now)
         return True
     return False
+
+
+def _tell(mail: MailMessage, what: str, now: datetime) -> None:
+    """Administrators hear of it by mail, once a day of each mailbox and address: it may be a loop (B92)."""
+    about = hashlib.sha256(bare(mail.from_address).encode()).hexdigest()[:16] if what == "enough" else ""
+    enqueue(
+        "channels.sending.tell_of_stop",
+        once=f"channels.sending.tell_of_stop:{mail.mailbox_id}:{what}:{about}:{now:%Y-%m-%d}",
+        mail_id=mail.pk,
+        what=what,
+    )
 
 
 def _send(actor: Actor, mail: MailMessage, ticket: Ticket, to: Person) -> OutgoingMail:

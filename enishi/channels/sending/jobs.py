@@ -1,7 +1,9 @@
 """The background work of mail that leaves."""
 
+from django.conf import settings
 from django_tasks import task
 
+from enishi.channels.administrators import tell_administrators
 from enishi.channels.models import MailMessage
 from enishi.channels.sending import automatic, sender
 from enishi.foundation import clock
@@ -21,6 +23,18 @@ def acknowledge(mail_id: int) -> None:
     mail = MailMessage.objects.unscoped(automatic.WHY).filter(pk=mail_id).first()
     if mail is not None and not automatic.reasons(mail):
         automatic.acknowledge(System("job"), mail_id)
+
+
+@task()
+def tell_of_stop(mail_id: int, what: str) -> None:
+    """A mail to the administrators: a mailbox stopped answering by itself, to one address (`enough`) or to all (`rests`)."""
+    found = MailMessage.objects.unscoped(automatic.WHY).select_related("mailbox").get(pk=mail_id)
+    facts = {
+        "mailbox": found.mailbox.address,
+        "address": found.from_address,
+        "url": f"{settings.BASE_URL}/settings/sending",
+    }
+    tell_administrators(f"mail.stopped.{what}", lambda _: facts)
 
 
 @task()

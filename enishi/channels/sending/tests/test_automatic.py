@@ -14,6 +14,7 @@ from enishi.foundation import clock
 from enishi.foundation.events.models import Event
 from enishi.interactions.models import Message
 from enishi.service.models import Ticket
+from enishi.staff.models import User
 
 WRITER = "watanabe@hanasaki.example"
 PATH = f"<{WRITER}>"
@@ -92,7 +93,9 @@ def test_an_answer_in_a_thread_is_not_acknowledged(arrive, orders):
     assert (Ticket.objects.unscoped(WHY).count(), len(orders.taken)) == (1, 1)
 
 
-def test_b40_b92_a_machine_that_answers_everything_gets_three_mails_an_hour_and_stops(arrive, orders, desk):
+def test_b40_b92_a_machine_that_answers_everything_gets_three_mails_an_hour_and_stops(
+    arrive, orders, desk, admin, mailoutbox
+):
     """The worst counterpart: it answers each of our mails with a new one, strips every header, names no thread."""
     arrive(letter("0", Return_Path=PATH, Message_ID="<0@hanasaki.example>"))
     answered = 0
@@ -108,6 +111,9 @@ def test_b40_b92_a_machine_that_answers_everything_gets_three_mails_an_hour_and_
                 )
             )
     assert (len(orders.taken), acknowledged()) == (3, 3)
+    (told,) = mailoutbox
+    assert told.to == [User.objects.get(pk=admin.user_id).email]
+    assert "watanabe@hanasaki.example" in told.body
     assert Event.objects.filter(kind="mail.not_acknowledged").count() >= 1
     assert Ticket.objects.unscoped(WHY).count() >= 4
 
