@@ -7,7 +7,7 @@ from uuid import UUID
 
 from enishi.automation import rules
 from enishi.automation.models import Webhook, WebhookDelivery
-from enishi.foundation import authz, clock, events, versions
+from enishi.foundation import authz, clock, events, sealed, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.events import Heard
@@ -35,7 +35,7 @@ def _create(actor: Actor, name: str, url: str, kinds: Sequence[str]) -> Webhook:
         name=name,
         url=url,
         kinds=rules.check_kinds(kinds),
-        secret=secrets.token_urlsafe(SECRET_BYTES),
+        secret=sealed.seal(secrets.token_urlsafe(SECRET_BYTES)),
         created_by=user_behind(actor),
     )
     events.record("webhook.created", actor, webhook)

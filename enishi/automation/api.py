@@ -8,7 +8,7 @@ from ninja import Field, Query, Status
 
 from enishi.automation import actions
 from enishi.automation.models import Webhook, WebhookDelivery
-from enishi.foundation import authz
+from enishi.foundation import authz, sealed
 from enishi.foundation.http import ActorRequest, IfMatch, Page, Paging, Routes, StrictIn, page
 from enishi.foundation.http.contract import Schema
 
@@ -83,7 +83,7 @@ def list_webhooks(request: ActorRequest, paging: Query[Paging]):
 def create_webhook(request: ActorRequest, body: WebhookIn):
     """Add a webhook. The secret is in this answer and in no other."""
     webhook = actions.create_webhook(request.actor, **body.model_dump())
-    return Status(201, _webhook(webhook, True) | {"secret": webhook.secret})
+    return Status(201, _webhook(webhook, True) | {"secret": sealed.unseal(webhook.secret)})
 
 
 @router.patch("/webhooks/{webhook_id}", response=WebhookOut, may="update automation.Webhook")

@@ -8,7 +8,7 @@ from django_tasks import task
 
 from enishi.automation import rules
 from enishi.automation.models import DeliveryTry, WebhookDelivery
-from enishi.foundation import clock, events, versions
+from enishi.foundation import clock, events, sealed, versions
 from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import System
 from enishi.foundation.http import outbound
@@ -41,7 +41,11 @@ def send(delivery: WebhookDelivery, now: datetime) -> tuple[int | None, str]:
     """POST the signed event; the answer's status, or a word for why there was none."""
     body = orjson.dumps(delivery.body, option=orjson.OPT_SORT_KEYS)
     timestamp = int(now.timestamp())
-    signature = rules.signature(delivery.webhook.secret, str(delivery.event_uid), timestamp, body)
+    try:
+        secret = sealed.unseal(delivery.webhook.secret)
+    except sealed.WrongKey:
+        return None, "secret_lost"
+    signature = rules.signature(secret, str(delivery.event_uid), timestamp, body)
     headers = {
         "Content-Type": "application/json",
         "User-Agent": "Enishi",

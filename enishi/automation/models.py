@@ -7,7 +7,7 @@ from enishi.foundation.rows import Deletable, Row
 
 
 class Webhook(Row, Deletable):
-    """An address outside that hears events. The secret signs each delivery."""
+    """An address outside that hears events. The secret, which lies sealed, signs each delivery."""
 
     untold = frozenset({"secret"})
 
@@ -15,7 +15,7 @@ class Webhook(Row, Deletable):
     url = models.CharField(max_length=500)
     # Event kinds, such as "deal.won"; ["*"] means all.
     kinds = models.JSONField(default=list)
-    secret = models.CharField(max_length=100)
+    secret = models.TextField()
     is_active = models.BooleanField(default=True)
     created_by = models.ForeignKey(
         "staff.User", null=True, on_delete=models.SET_NULL, related_name="webhooks"

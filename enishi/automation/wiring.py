@@ -4,11 +4,13 @@ from enishi.automation import actions, queries
 from enishi.foundation import events, metrics
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.jobs import outward
+from enishi.foundation.sealed import lies_in
 from enishi.staff.notices import registry as notices
 
 register("automation.Webhook", Ownership("automation"))
 register("automation.WebhookDelivery", Ownership("automation"))
 
+lies_in("automation.Webhook", "secret")
 outward("automation.deliver")
 events.on("*", actions.events_recorded)
 metrics.kept(

@@ -4,13 +4,15 @@ import hashlib
 import hmac
 import json
 from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 
 from enishi.automation import actions, jobs, rules
 from enishi.automation.models import DeliveryTry, Webhook, WebhookDelivery
 from enishi.customers.models import Account
-from enishi.foundation import events
+from enishi.foundation import events, sealed
 from enishi.foundation.actions import action
 from enishi.foundation.events.models import EventValues
 from enishi.foundation.http import outbound
@@ -73,7 +75,7 @@ def test_the_receiver_can_check_the_signature(webhook, sales_rep, monkeypatch):
     )
     send_waiting()
     message = f"{sent['Enishi-Event-Id']}.{sent['Enishi-Timestamp']}.".encode() + sent["body"]
-    expected = hmac.new(webhook.secret.encode(), message, hashlib.sha256).hexdigest()
+    expected = hmac.new(sealed.unseal(webhook.secret).encode(), message, hashlib.sha256).hexdigest()
     assert sent["Enishi-Signature"] == f"sha256={expected}"
     assert json.loads(sent["body"])["kind"] == "account.created"
     assert deliveries()[0].status == "delivered"
@@ -148,6 +150,28 @@ def test_the_secret_is_answered_once_and_never_logged(api, admin, events_of):
     webhook = Webhook.objects.unscoped("test").get()
     kept = EventValues.objects.filter(event__subject_id=webhook.pk).values_list("before", "after")
     assert secret not in json.dumps(list(kept))
+    assert secret not in webhook.secret
+    assert sealed.unseal(webhook.secret) == secret
+
+
+def test_a_secret_of_before_is_sealed_once_however_often_the_upgrade_runs(webhook):
+    plain = sealed.unseal(webhook.secret)
+    Webhook.objects.unscoped("test").update(secret=plain)
+    upgrade = import_module("enishi.automation.migrations.0005_seal_secrets")
+    for _ in range(2):
+        upgrade.seal(
+            SimpleNamespace(get_model=lambda *_: SimpleNamespace(rows=Webhook.objects.unscoped("test"))), None
+        )
+    kept = Webhook.objects.unscoped("test").get().secret
+    assert (kept == plain, sealed.unseal(kept)) == (False, plain)
+
+
+def test_f34_a_secret_no_key_opens_signs_nothing_and_says_so(webhook, sales_rep, monkeypatch):
+    monkeypatch.setattr(outbound, "post", lambda *_: pytest.fail("nothing may be sent unsigned"))
+    Webhook.objects.unscoped("test").update(secret="lost")
+    happen(sales_rep, "account.created")
+    send_waiting()
+    assert deliveries()[0].tries.get().error == "secret_lost"
 
 
 def test_a_sales_rep_does_not_see_webhooks(api, sales_rep, webhook):
