@@ -6,9 +6,13 @@ Counted in the cache: a key has 256 random bits, so this spares the database, no
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from enishi.channels.rules.mailboxes import TooManyKeys
+from enishi.foundation.errors import Refusal
 from enishi.service.rules import TooManyTries
 
 SURVEY, INBOUND_MAIL = "survey", "inbound-mail"
+# Who is refused reads what to do at that door.
+REFUSALS: dict[str, type[Refusal]] = {SURVEY: TooManyTries, INBOUND_MAIL: TooManyKeys}
 MOST = 20
 WINDOW = 600
 
@@ -16,7 +20,7 @@ WINDOW = 600
 def check(request: HttpRequest, door: str) -> None:
     """Refuse an address that has tried too many keys of this door within ten minutes."""
     if cache.get(name(door, request.META.get("REMOTE_ADDR", "")), 0) >= MOST:
-        raise TooManyTries()
+        raise REFUSALS[door]()
 
 
 def count(request: HttpRequest, door: str) -> None:

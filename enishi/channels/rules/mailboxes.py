@@ -38,6 +38,13 @@ class PasswordAgain(BadInput):
     code = "mailbox.password_again"
 
 
+class TooManyKeys(Refusal):
+    """Mail was handed in with too many keys that are no mailbox's, from one place."""
+
+    code = "mailbox.too_many_keys"
+    status = 429
+
+
 class NotWaiting(Refusal):
     """Only a mail that waits in quarantine, or was dropped, is decided upon."""
 

@@ -4,6 +4,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from enishi.channels import tries
 from enishi.channels.models import Mailbox, MailMessage, ReceivedMail
 from enishi.channels.tests.conftest import all_of, letter, only
 from enishi.foundation import sealed
@@ -144,6 +145,15 @@ def test_an_old_or_guessed_key_takes_nothing_in(office, api, support):
     for key in (old.rsplit("/", 1)[1], "guess"):
         assert nobody.post(f"/inbound-mail/{key}", {"Subject": "x"}).status_code == 404
     assert all_of(ReceivedMail) == []
+
+
+def test_who_hands_mail_in_with_too_many_keys_waits_and_is_told_of_mail(api, organisation, monkeypatch):
+    monkeypatch.setattr(tries, "MOST", 2)
+    cache.clear()
+    for key in "abc":
+        refused = api(None).post(f"/inbound-mail/{key}", {"Subject": "x"})
+    assert (refused.status_code, refused.json()["code"]) == (429, "mailbox.too_many_keys")
+    cache.clear()
 
 
 HTML = b"""From: "=?utf-8?B?PHNjcmlwdD4=?=" <a@hanasaki.example>
