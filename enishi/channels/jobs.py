@@ -16,13 +16,14 @@ from enishi.channels.mail.reading import Unreadable, reader
 from enishi.channels.mail.understand import Mail
 from enishi.channels.models import Attachment, Mailbox, ReceivedMail
 from enishi.channels.rules import incoming as rules
-from enishi.foundation import clock, hold, requests
+from enishi.foundation import clock, hold, mail, requests
 from enishi.foundation.authz import System
 from enishi.foundation.errors import Refusal
 from enishi.foundation.files import store
 from enishi.foundation.i18n import say
 from enishi.foundation.jobs import enqueue
 from enishi.foundation.jobs.worker import Payloads, together
+from enishi.staff.models import User
 
 log = logging.getLogger(__name__)
 WHY = "received mail is read by the product itself"
@@ -146,6 +147,22 @@ def tell_of_silence(mailbox_id: int) -> None:
     why = f"mailbox.error.{mailbox.fetching.error or 'silent'}"
     facts = {"address": mailbox.address, "url": f"{settings.BASE_URL}/settings/mailboxes"}
     tell_administrators("mailbox.silent", lambda language: {**facts, "why": say(why, language)})
+
+
+@task()
+def tell_refused(received_id: int, person_id: int, code: str) -> None:
+    """A colleague's answer by mail did not reach the customer: they are told, and why. Nothing of the ticket is in it."""
+    received = ReceivedMail.objects.unscoped(WHY).get(pk=received_id)
+    person = User.objects.filter(pk=person_id).exclude(email=None).first()
+    if person is None or not person.email:
+        return
+    # Their own subject, on one line.
+    facts = {
+        "subject": " ".join(received.subject.split()),
+        "why": say(f"error.{code}.title", person.language),
+    }
+    subject = say("mail.answer_refused.subject", person.language)
+    mail.send(person.email, subject, say("mail.answer_refused.body", person.language, **facts))
 
 
 @task()

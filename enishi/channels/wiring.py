@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from enishi.channels import telling
+from enishi.channels.actions import colleagues
 from enishi.channels.sending import automatic
 from enishi.channels.sending import hearing as sending
 from enishi.foundation import events
@@ -37,9 +38,11 @@ every(timedelta(minutes=10), "channels.sending.sweep")
 every(timedelta(minutes=5), "channels.sweep")
 every(timedelta(minutes=1), "channels.watch")
 outward("channels.tell_of_silence")
+outward("channels.tell_refused")
 names_bytes("enishi_channels.ReceivedMail", "digest")
 names_bytes("enishi_channels.MailMessage", "attachments")
 names_bytes("enishi_channels.OutgoingMail", "digest", "attachments")
+notices.answered_at("ticket_mail", colleagues.address_for)
 notices.leads_to("enishi_channels.Mailbox", "/settings/mailboxes", lambda row: row.address)
 notices.tells(notices.Kind("mail_failed", own=True), ["mail.failed", "mail.unknown"], telling.not_sent)
 notices.tells(

@@ -40,8 +40,9 @@ def sends_mail() -> bool:
     return bool(settings.SENDS_MAIL)
 
 
-def send(to: str, subject: str, body: str) -> None:
-    """Send one mail as plain text. Raises what the server said when it does not take it, or `hold.Held`."""
+def send(to: str, subject: str, body: str, *, reply_to: str = "") -> None:
+    """Send one mail as plain text. An answer goes to `reply_to`, or nowhere in particular. Raises what the server said when it does not take it, or `hold.Held`."""
     hold.check()
     headers = {"Auto-Submitted": "auto-generated"}
-    EmailMessage(subject=subject, body=body, to=[to], headers=headers).send()
+    answers = [reply_to] if reply_to else []
+    EmailMessage(subject=subject, body=body, to=[to], reply_to=answers, headers=headers).send()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from enishi.channels.actions.colleagues import Answer, answer_in, give_answer, tell_refused
 from enishi.channels.mail import matching
 from enishi.channels.mail.matching import Found, Writer
 from enishi.channels.mail.understand import Mail
@@ -17,6 +18,7 @@ from enishi.channels.rules.incoming import Facts, Fate
 from enishi.foundation import clock, events, requests, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
+from enishi.foundation.errors import Refusal
 from enishi.foundation.files.actions import keep_taken
 from enishi.foundation.files.rules import EmptyFile, QuotaFull, TooManyFiles
 from enishi.foundation.files.taking import taken_of
@@ -79,11 +81,14 @@ def _take(actor: Actor, received: ReceivedMail, read: Read) -> ReceivedMail:
         return settle(actor, received, before, ReceivedMail.DUPLICATE, "came_twice")
     found = matching.conversation_for(received.mailbox, read.mail)
     reported = matching.reported_message(read.mail)
-    fate, reason = rules.fate(read.mail, facts_of(received, read.mail, found, reported))
+    facts, answer = facts_of(received, read, found, reported)
+    fate, reason = rules.fate(read.mail, facts)
     if fate is Fate.DROP:
         return settle(actor, received, before, ReceivedMail.DROPPED, reason)
     if fate is Fate.QUARANTINE:
         return settle(actor, received, before, ReceivedMail.QUARANTINED, reason)
+    if fate is Fate.ANSWER and answer is not None:
+        return answer_customer(actor, received, before, read, answer)
     if fate is Fate.REPORT and reported is not None:
         report(actor, received, read.mail, reported)
     else:
@@ -151,20 +156,41 @@ def is_duplicate(received: ReceivedMail, others: Sequence[tuple[int, str]]) -> b
     return False
 
 
-def facts_of(received: ReceivedMail, mail: Mail, found: Found, reported: Message | None) -> Facts:
+def answer_customer(
+    actor: Actor, received: ReceivedMail, before: dict[str, Any], read: Read, answer: Answer
+) -> ReceivedMail:
+    """A colleague's answer goes to the customer in their name, or is refused, which they are told."""
+    try:
+        message = give_answer(answer, shown_text(read.mail, actor.language))
+    except Refusal as refusal:
+        tell_refused(received, answer, refusal)
+        return settle(actor, received, before, ReceivedMail.DROPPED, "answer_refused")
+    keep_files(actor, message, read.attachments)
+    received.message, received.conversation = message, message.conversation
+    return settle(actor, received, before, ReceivedMail.PROCESSED, "")
+
+
+def facts_of(
+    received: ReceivedMail, read: Read, found: Found, reported: Message | None
+) -> tuple[Facts, Answer | None]:
+    mail, mailbox, sender = read.mail, received.mailbox, read.mail.sender.address
     since = received.received_at - rules.RATE_WINDOW
     rows = ReceivedMail.objects.unscoped(WHY).filter(mailbox=received.mailbox, sender=received.sender)
     lately = rows.filter(received_at__gt=since, received_at__lte=received.received_at).exclude(pk=received.pk)
-    return Facts(
-        purpose=received.mailbox.channel.purpose,
+    colleague = matching.is_colleague(sender)
+    answer = answer_in(mail, sender, verified=read.verified, mailbox=mailbox) if colleague else None
+    facts = Facts(
+        purpose=mailbox.channel.purpose,
         ours=matching.is_ours(mail),
-        colleague=matching.is_colleague(mail.sender.address),
+        colleague=colleague,
+        answers=answer is not None,
         joins=found.conversation is not None,
-        names=found.named,
+        names=found.named or bool(mail.thread.reply_keys),
         reported=reported is not None,
         released=received.released,
         lately=lately.count(),
     )
+    return facts, answer
 
 
 def report(actor: Actor, received: ReceivedMail, mail: Mail, message: Message) -> None:

@@ -29,6 +29,22 @@ def conversation_of(secret: bytes, reply_key: str) -> UUID | None:
     return _opened(secret, "reply", REPLY_KEY.fullmatch(reply_key.lower()))
 
 
+def colleague_address(secret: bytes, conversation: UUID, person: UUID, mailbox: str) -> str:
+    """`reply+<conversation>.<seal>@domain` where one colleague's answer becomes an answer to the customer. A customer's
+    own reply address is no such, nor another colleague's."""
+    seal = _seal(secret, "colleague", f"{conversation.hex}:{person.hex}")
+    return f"reply+{conversation.hex}.{seal}@{mailbox.rpartition('@')[2]}"
+
+
+def conversation_for(secret: bytes, reply_key: str, person: UUID) -> UUID | None:
+    """Whose conversation this colleague may answer in with that key; None if we did not issue it to them."""
+    match = REPLY_KEY.fullmatch(reply_key.lower())
+    if match is None:
+        return None
+    seal = _seal(secret, "colleague", f"{match[1]}:{person.hex}")
+    return UUID(match[1]) if hmac.compare_digest(match[2], seal) else None
+
+
 def message_id(secret: bytes, message: UUID, domain: str) -> str:
     """The Message-ID of an outgoing message; the same whenever it is asked for, so that a resend shows."""
     return f"<{_sealed(secret, 'message', message)}@{domain}>"

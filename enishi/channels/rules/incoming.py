@@ -22,9 +22,10 @@ ANSWERS = ("auto_submitted: auto-replied", "subject", "text", "precedence: auto_
 
 
 class Fate(StrEnum):
-    """Where a mail goes: into a conversation, to the mail it reports on, aside for a person, or nowhere."""
+    """Where a mail goes: into a conversation, out of it as a colleague's answer, to the mail it reports on, aside for a person, or nowhere."""
 
     TAKE = "take"
+    ANSWER = "answer"
     REPORT = "report"
     QUARANTINE = "quarantine"
     DROP = "drop"
@@ -33,13 +34,14 @@ class Fate(StrEnum):
 @dataclass(frozen=True)
 class Facts:
     """What decides about a mail besides what it says: `ours` – it comes from ourselves; `colleague` – from an
-    address of our staff; `joins` – a conversation is continued; `names` – it names one, joined or not; `reported` –
+    address of our staff; `answers` – and with the key that this colleague was sent; `joins` – a conversation is continued; `names` – it names one, joined or not; `reported` –
     it is about a mail we sent; `released` – somebody looked at it and wants it in; `lately` – how many came from
     the sender within the hour."""
 
     purpose: str
     ours: bool = False
     colleague: bool = False
+    answers: bool = False
     joins: bool = False
     names: bool = False
     reported: bool = False
@@ -59,7 +61,7 @@ def fate(mail: Mail, facts: Facts) -> tuple[Fate, str]:
         return Fate.DROP, reason
     if reason := _doubtful(mail, facts):
         return Fate.QUARANTINE, reason
-    return Fate.TAKE, ""
+    return (Fate.ANSWER if facts.answers else Fate.TAKE), ""
 
 
 def _kept_out(mail: Mail, facts: Facts) -> str:
@@ -78,7 +80,7 @@ def _doubtful(mail: Mail, facts: Facts) -> str:
     if mail.kind is Kind.SPAM_SUSPECT:
         return "spam_suspect"
     # Anybody can write a colleague's address into From: nothing is published in a colleague's name by mail alone.
-    if facts.colleague and facts.names:
+    if facts.colleague and (mail.doubts or mail.kind is not Kind.CUSTOMER if facts.answers else facts.names):
         return "staff_unproven"
     return "too_many_from_sender" if facts.lately >= MOST_FROM_ONE else ""
 

@@ -15,7 +15,7 @@ from enishi.foundation.jobs.worker import in_one_transaction
 from enishi.staff.models import User
 from enishi.staff.notices import actions, queries, rules
 from enishi.staff.notices.actions import Happened
-from enishi.staff.notices.registry import kinds
+from enishi.staff.notices.registry import address_for_answer, kinds
 from enishi.staff.queries import organisation_name, our_organisation
 from enishi.staff.signin import staff_of
 
@@ -75,20 +75,24 @@ def send(person_id: int) -> None:
 
 
 def _hand_over(user: User, told: list[queries.Told]) -> None:
-    subject, body = written(user, told)
+    single = told[0].row if len(told) == 1 else None
+    reply_to = address_for_answer(single.kind, single.subject_id, user) if single else ""
+    subject, body = written(user, told, may_answer=bool(reply_to))
     try:
-        mail.send(str(user.email), subject, body)
+        mail.send(str(user.email), subject, body, reply_to=reply_to)
     except NOT_GONE:
         actions.give_back(BY, [one.row.pk for one in told])
         raise
 
 
-def written(user: User, told: list[queries.Told]) -> tuple[str, str]:
+def written(user: User, told: list[queries.Told], *, may_answer: bool = False) -> tuple[str, str]:
     """The mail's subject and text. Other people's words are one plain line each."""
     facts: dict[str, Any] = {"organisation": rules.one_line(organisation_name()), "name": user.name}
     lines = [_line(one, user.language) for one in told[:MOST_LINES]]
     if len(told) > MOST_LINES:
         lines.append(say("notification.mail.more", user.language, n=len(told) - MOST_LINES))
+    if may_answer:
+        lines.append(say("notification.mail.answer", user.language))
     facts |= {
         "n": len(told),
         "url": f"{settings.BASE_URL}/notifications",

@@ -9,6 +9,7 @@ from enishi.foundation.authz import Role
 from enishi.foundation.events import Heard
 from enishi.foundation.jobs import enqueue
 from enishi.foundation.rows import Row
+from enishi.staff.models import User
 from enishi.staff.notices.rules import APP
 
 ADMINS = frozenset({Role.OWNER, Role.ADMIN})
@@ -58,6 +59,9 @@ class Called:
         return self.page.replace("{id}", str(uid))
 
 
+# The address to which a person may answer by mail what a line about this record says; "" where there is none.
+AnsweredAt = Callable[[int, User], str]
+_answered_at: dict[str, AnsweredAt] = {}
 _kinds: dict[str, Kind] = {}
 _called: dict[str, Called] = {}
 
@@ -73,6 +77,16 @@ def called() -> Mapping[str, Called]:
 def leads_to(label: str, page: str, title: Callable[[Any], str]) -> None:
     """Lines may lead to records of this label, whose page in the app is `page`."""
     _called[label] = Called(title, page)
+
+
+def answered_at(kind: str, address: AnsweredAt) -> None:
+    """A mail with one line of this kind may be answered: its answer goes to this address. Said by a room above."""
+    _answered_at[kind] = address
+
+
+def address_for_answer(kind: str, record: int, person: User) -> str:
+    asked = _answered_at.get(kind)
+    return asked(record, person) if asked else ""
 
 
 def tells(kind: Kind, on: Sequence[str], concerned: Concerned) -> None:
