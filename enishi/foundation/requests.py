@@ -9,12 +9,18 @@ from uuid import uuid4
 T = TypeVar("T")
 
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
+_place: ContextVar[str] = ContextVar("place", default="")
 _known: ContextVar[dict[str, Any] | None] = ContextVar("known", default=None)
 
 
 def request_id() -> str:
     """The present request's id, empty outside one."""
     return _request_id.get()
+
+
+def place() -> str:
+    """The network address the present request comes from, empty outside one."""
+    return _place.get()
 
 
 def once(name: str, read: Callable[[], T]) -> T:
@@ -47,12 +53,14 @@ def part() -> Iterator[str]:
 
 
 @contextmanager
-def answering(given: str = "") -> Iterator[str]:
-    """Everything inside belongs to one request; a plain id given by a proxy is kept."""
+def answering(given: str = "", place: str = "") -> Iterator[str]:
+    """Everything inside belongs to one request from one place; a plain id given by a proxy is kept."""
     usable = given if given.isascii() and given.replace("-", "").isalnum() and len(given) <= 40 else ""
     token, known = _request_id.set(usable or uuid4().hex), _known.set({})
+    came_from = _place.set(place)
     try:
         yield _request_id.get()
     finally:
         _request_id.reset(token)
+        _place.reset(came_from)
         _known.reset(known)

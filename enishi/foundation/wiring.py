@@ -9,6 +9,7 @@ from enishi.foundation.jobs import figures
 from enishi.foundation.jobs.periodic import every
 
 register("foundation.Hold", Ownership("installation"))
+register("foundation.Event", Ownership("audit"))
 register("foundation.Backup", Ownership("administration"))
 every(timedelta(hours=1), "foundation.backup.back_up")
 every(timedelta(minutes=1), "foundation.upkeep.seal_events")

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.signals import user_logged_in
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.signals import authentication_failed as second_factor_refused
 from allauth.usersessions.models import UserSession
@@ -21,7 +22,8 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 from enishi.foundation import clock, sealed
-from enishi.foundation.authz import Role, Staff, TokenActor
+from enishi.foundation.authz import Role, Staff, System, TokenActor
+from enishi.foundation.events.record import NOBODY, note
 from enishi.foundation.http.limits import Limit, place_of, spend
 from enishi.foundation.http.signin import Known
 from enishi.foundation.metrics import SIGN_INS_REFUSED
@@ -106,6 +108,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         super().authentication_failed(request, **credentials)
         SIGN_INS_REFUSED.labels("password").inc()
+        note_refused(str(credentials.get("email") or "")[:254])
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Who has just signed in is not asked a second time within ten minutes."""
@@ -124,6 +127,32 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def _get_site_name(self) -> str:
         return organisation_name() or "Enishi"
+
+
+@receiver(user_logged_in)
+def note_sign_in(request: HttpRequest, user: User, **_: Any) -> None:
+    """Who came in, how, and with what browser: for whoever asks the log later."""
+    records = get_authentication_records(request, user)
+    note(
+        "sign_in.done",
+        staff_of(user),
+        subject="staff.User",
+        about=(user.pk, user.uid),
+        data={"by": str(records[-1].get("method", "")) if records else ""},
+        after={"agent": request.headers.get("User-Agent", "")[:200]},
+    )
+
+
+def note_refused(email: str) -> None:
+    """A wrong password. An address nobody has takes the same time, and is told the same way."""
+    found = User.objects.filter(email=email.lower()).values_list("pk", "uid").first()
+    note(
+        "sign_in.refused",
+        System("event"),
+        subject="staff.User",
+        about=found or (0, NOBODY),
+        after={"email": email},
+    )
 
 
 @receiver(second_factor_refused)

@@ -25,6 +25,7 @@ from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import Role, Staff, System
 from enishi.foundation.authz.actors import SALES_ROLES, SERVICE_ROLES
 from enishi.foundation.documents import keep
+from enishi.foundation.events.models import Event
 from enishi.foundation.ids import new_uid, next_numbers
 from enishi.foundation.jobs.models import Job
 from enishi.foundation.sealed import seal
@@ -140,6 +141,7 @@ def build() -> World:
         put_in_bin(kit)
     shared |= {"organisation": organisation, "team": teams["sales one"], "user": people[Role.SALES_REP]}
     tell(kits)
+    shared["event"] = Event.objects.order_by("-at", "-id").first()
     return World(people, kits, bins, shared)
 
 

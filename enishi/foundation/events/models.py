@@ -19,6 +19,8 @@ class Event(models.Model):
     subject_uid = models.UUIDField()
     account_id = models.BigIntegerField(null=True)
     request_id = models.CharField(max_length=40, blank=True)
+    # The network address the act came from, where it came over HTTP. Outside the digest: it may be blanked.
+    ip = models.CharField(max_length=45, blank=True)
     history = models.BooleanField(default=False)
     data = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
@@ -28,6 +30,7 @@ class Event(models.Model):
             models.Index(fields=["account_id", "-at", "-id"], name="event_of_account"),
             models.Index(fields=["subject", "subject_id", "-id"], name="event_of_subject"),
             models.Index(fields=["kind", "at"], name="event_by_kind"),
+            models.Index(fields=["-at", "-id"], name="event_by_time"),
         ]
 
 

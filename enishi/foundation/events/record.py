@@ -7,17 +7,21 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import orjson
 from django.db import transaction
 
 from enishi.foundation import clock, requests
+from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import Actor
 from enishi.foundation.events.bus import Heard, listeners
 from enishi.foundation.events.models import Event, EventValues
 from enishi.foundation.inserts import insert_many
 from enishi.foundation.live.publish import announce
 from enishi.foundation.rows import Row
+
+NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True)
@@ -145,10 +149,43 @@ def _event(
         subject_uid=row.uid,
         account_id=row.pk if label == "customers.Account" else getattr(row, "account_id", None),
         request_id=requests.request_id(),
+        ip=requests.place(),
         history=history,
         data=change.data,
     )
     event.digest = digest(event, before, after)
+    return event
+
+
+def note(
+    kind: str,
+    actor: Actor,
+    *,
+    subject: str,
+    about: tuple[int, UUID] = (0, NOBODY),
+    data: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+) -> Event:
+    """An event about no row whose change it tells: a sign-in, a reach refused, a look through the log.
+
+    What of it is personal goes into `after`, which erasure may blank. Nobody hears of it.
+    """
+    event = Event(
+        kind=kind,
+        at=clock.now(),
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+        subject=subject[:60],
+        subject_id=about[0],
+        subject_uid=about[1],
+        request_id=requests.request_id(),
+        ip=requests.place(),
+        data=data or {},
+    )
+    event.digest = digest(event, None, after or {})
+    with one_transaction():
+        event.save(force_insert=True)
+        EventValues.objects.create(event=event, before=None, after=after or {})
     return event
 
 

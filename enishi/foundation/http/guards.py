@@ -1,15 +1,12 @@
 """Three layers around the API: problems in words, idempotent POSTs, and a record of every refused reach."""
 
 from collections.abc import Callable, Mapping
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
-from enishi.foundation import clock, requests
-from enishi.foundation.actions import one_transaction
+from enishi.foundation import events
 from enishi.foundation.errors import NotFound, Refusal
-from enishi.foundation.events.models import Event, EventValues
-from enishi.foundation.events.record import digest
+from enishi.foundation.events.record import NOBODY
 from enishi.foundation.http.idempotency import answer_once
 from enishi.foundation.http.middleware import rows_named
 from enishi.foundation.http.problems import WrongMethod, problem
@@ -19,7 +16,6 @@ Answer = Callable[[HttpRequest], HttpResponse]
 API = "/api/v1/"
 PROBLEM = "application/problem+json"
 UNDECLARED: Mapping[int, type[Refusal]] = {404: NotFound, 405: WrongMethod}
-NOBODY = UUID(int=0)
 sign_in = SignedIn()
 
 
@@ -78,19 +74,10 @@ class Denials:
     def _record(self, request: HttpRequest, status: int) -> None:
         match = request.resolver_match
         wanted = rows_named(request)
-        actor = request.actor  # type: ignore[attr-defined]  # checked by the caller
-        event = Event(
-            kind="access.denied",
-            at=clock.now(),
-            actor_kind=actor.kind,
-            actor_id=actor.id,
-            subject=(match.route if match else "")[:60],
-            subject_id=0,
-            subject_uid=wanted[0] if wanted else NOBODY,
-            request_id=requests.request_id(),
+        events.note(
+            "access.denied",
+            request.actor,  # type: ignore[attr-defined]  # checked by the caller
+            subject=match.route if match else "",
+            about=(0, wanted[0] if wanted else NOBODY),
             data={"method": request.method, "status": status},
         )
-        event.digest = digest(event, None, {})
-        with one_transaction():
-            event.save(force_insert=True)
-            EventValues.objects.create(event=event, before=None, after={})

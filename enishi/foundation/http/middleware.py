@@ -24,7 +24,7 @@ class RequestLog:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         started = time.perf_counter()
-        with requests.answering(request.headers.get("X-Request-Id", "")) as request_id:
+        with requests.answering(request.headers.get("X-Request-Id", ""), place_of(request)) as request_id:
             response = self._answer(request)
             response["X-Request-Id"] = request_id
             seconds = time.perf_counter() - started

@@ -17,6 +17,7 @@ from enishi.staff.api import (
     users,
     views,
 )
+from enishi.staff.audit import api as audit
 from enishi.staff.notices import api as notices
 
 router = Routes()
@@ -36,5 +37,6 @@ for subject in (
     bulk,
     owner_changes,
     notices,
+    audit,
 ):
     router.add_router("", subject.router)

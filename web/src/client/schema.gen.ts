@@ -380,6 +380,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Events
+         * @description Look through the log of everything that happened, the latest first.
+         */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Log
+         * @description Have every seal of the log read again; what is found stands in the state afterwards.
+         */
+        post: operations["check_log"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Events
+         * @description The wanted events as CSV, at most 100,000. That somebody took them out is an event itself.
+         */
+        post: operations["export_events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Audit State
+         * @description Whether the log is whole: how far it is sealed, and what the last check found.
+         */
+        get: operations["audit_state"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Event
+         * @description One event with what it changed.
+         */
+        get: operations["one_event"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board": {
         parameters: {
             query?: never;
@@ -4525,6 +4625,79 @@ export interface components {
             /** Team Id */
             team_id?: string | null;
         };
+        /** AuditFilter */
+        AuditFilter: {
+            /** After */
+            after?: string | null;
+            /**
+             * Group
+             * @enum {string}
+             */
+            group?: "" | "sign_in" | "rights" | "exports" | "denied" | "installation";
+            /** Ip */
+            ip?: string;
+            /** Kind */
+            kind?: string;
+            /** Limit */
+            limit?: number;
+            /** Person */
+            person?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Subject */
+            subject?: string;
+            /** Subject Id */
+            subject_id?: string | null;
+            /** Token */
+            token?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * AuditIn
+         * @description What of the log is wanted. `kind` is one kind, or all of a subject as "user."; both days are included.
+         */
+        AuditIn: {
+            /**
+             * Group
+             * @enum {string}
+             */
+            group?: "" | "sign_in" | "rights" | "exports" | "denied" | "installation";
+            /** Ip */
+            ip?: string;
+            /** Kind */
+            kind?: string;
+            /** Person */
+            person?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Subject */
+            subject?: string;
+            /** Subject Id */
+            subject_id?: string | null;
+            /** Token */
+            token?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * AuditStateOut
+         * @description How many events there are, how many are sealed, and the last check: the first place that did not fit, or null.
+         */
+        AuditStateOut: {
+            /** Broken */
+            broken: number | null;
+            /** Checked */
+            checked: number;
+            /** Checked At */
+            checked_at: string | null;
+            /** Events */
+            events: number;
+            /** Sealed */
+            sealed: number;
+            /** Subjects */
+            subjects: string[];
+        };
         /**
          * BackupOut
          * @description A try to make a backup, or in `error` why there is none.
@@ -5717,6 +5890,55 @@ export interface components {
             next: string | null;
             /** Total */
             total: number;
+        };
+        /**
+         * EventOut
+         * @description What happened, when, to which row, by whom, by which token and from where, as far as it is known.
+         */
+        EventOut: {
+            /** Actor */
+            actor: string;
+            /** Actor Kind */
+            actor_kind: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Ip */
+            ip: string;
+            /** Kind */
+            kind: string;
+            /** Request Id */
+            request_id: string;
+            /** Subject */
+            subject: string;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /** Token */
+            token: string;
+        };
+        /**
+         * EventsOut
+         * @description A piece of the log, the latest first; `next` is the event to go on after.
+         */
+        EventsOut: {
+            /** Items */
+            items: components["schemas"]["EventOut"][];
+            /** Next */
+            next: string | null;
         };
         /**
          * ExcerptOut
@@ -10680,6 +10902,57 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * WholeEventOut
+         * @description With the values before and after, unless they were erased, and the event's place in the chain.
+         */
+        WholeEventOut: {
+            /** Actor */
+            actor: string;
+            /** Actor Kind */
+            actor_kind: string;
+            /** After Values */
+            after_values: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** Data */
+            data: {
+                [key: string]: unknown;
+            };
+            /** Digest */
+            digest: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Ip */
+            ip: string;
+            /** Kind */
+            kind: string;
+            /** Place */
+            place: number | null;
+            /** Request Id */
+            request_id: string;
+            /** Subject */
+            subject: string;
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
+            /** Token */
+            token: string;
+        };
         /** WholeMailOut */
         WholeMailOut: {
             /** Attachments */
@@ -11448,6 +11721,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckedOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_events: {
+        parameters: {
+            query?: {
+                group?: "" | "sign_in" | "rights" | "exports" | "denied" | "installation";
+                kind?: string;
+                person?: string | null;
+                token?: string | null;
+                subject?: string;
+                subject_id?: string | null;
+                since?: string | null;
+                until?: string | null;
+                ip?: string;
+                after?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    check_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    export_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuditIn"];
+            };
+        };
+        responses: {
+            /** @description CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    audit_state: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditStateOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    one_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WholeEventOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -1,0 +1,53 @@
+import { Group, NativeSelect, TextInput } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { users } from "@/ui/pickers";
+import { RecordPicker } from "@/ui/RecordPicker";
+import { useFilters } from "@/ui/useFilters";
+import { GROUPS } from "./api";
+
+/** What of the log is shown: kept in the address, so that a look can be sent to a colleague. */
+export function AuditFilters({ subjects }: { subjects: readonly string[] }) {
+  const { t } = useTranslation("operations");
+  const { values, set } = useFilters();
+  const person = values.person ? { id: values.person, name: values.person_name ?? "" } : null;
+  return (
+    <Group align="flex-end" gap="sm">
+      <NativeSelect
+        label={t("audit.group_label")}
+        value={values.group ?? ""}
+        onChange={({ currentTarget }) => void set({ group: currentTarget.value })}
+        data={GROUPS.map((value) => ({ value, label: t(`audit.group.${value || "all"}`) }))}
+      />
+      <RecordPicker
+        label={t("audit.who")}
+        source={users}
+        value={person}
+        onChange={(picked) => void set({ person: picked?.id, person_name: picked?.name })}
+      />
+      <NativeSelect
+        label={t("audit.subject")}
+        value={values.subject ?? ""}
+        onChange={({ currentTarget }) => void set({ subject: currentTarget.value })}
+        data={[{ value: "", label: t("audit.any") }, ...subjects]}
+      />
+      <TextInput
+        type="date"
+        label={t("audit.since")}
+        value={values.since ?? ""}
+        onChange={({ currentTarget }) => void set({ since: currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label={t("audit.until")}
+        value={values.until ?? ""}
+        onChange={({ currentTarget }) => void set({ until: currentTarget.value })}
+      />
+      <TextInput
+        label={t("audit.ip")}
+        defaultValue={values.ip ?? ""}
+        w={150}
+        onBlur={({ currentTarget }) => void set({ ip: currentTarget.value.trim() })}
+      />
+    </Group>
+  );
+}
