@@ -54,6 +54,7 @@ ROUTERS = (
     "enishi.channels.receiving.messages.router",
     "enishi.channels.receiving.inbound.router",
     "enishi.automation.api.router",
+    "enishi.privacy.api.router",
     "enishi.exchange.api.router",
 )
 

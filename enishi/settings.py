@@ -27,6 +27,7 @@ ROOMS = [
     "enishi.insight",
     "enishi.channels",
     "enishi.automation",
+    "enishi.privacy",
     "enishi.exchange",
 ]
 INSTALLED_APPS = [

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from enishi.channels import telling
 from enishi.channels.actions import colleagues
+from enishi.channels.models import ReceivedMail
 from enishi.channels.sending import automatic
 from enishi.channels.sending import hearing as sending
 from enishi.foundation import events
@@ -39,7 +40,7 @@ every(timedelta(minutes=5), "channels.sweep")
 every(timedelta(minutes=1), "channels.watch")
 outward("channels.tell_of_silence")
 outward("channels.tell_refused")
-names_bytes("enishi_channels.ReceivedMail", "digest")
+names_bytes("enishi_channels.ReceivedMail", "digest", unless={"state": ReceivedMail.ERASED})
 names_bytes("enishi_channels.MailMessage", "attachments")
 names_bytes("enishi_channels.OutgoingMail", "digest", "attachments")
 notices.answered_at("ticket_mail", colleagues.address_for)

@@ -43,14 +43,20 @@ def verify(file: Path, key_file: Path | None) -> None:
 @click.argument("file", type=PLACE)
 @click.option("--yes", is_flag=True, help="Ask nothing.")
 @KEY_FILE
+@click.option(
+    "--erasures",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    multiple=True,
+    help="A journal of erasures (erasures.jsonl), where it does not lie beside the backup.",
+)
 @in_words()
-def restore(file: Path, yes: bool, key_file: Path | None) -> None:
+def restore(file: Path, yes: bool, key_file: Path | None, erasures: tuple[Path, ...]) -> None:
     """Make this empty installation what the backup is of. Nothing leaves it until `enishi release`."""
     spoken = language()
     if not yes:
         click.confirm(say("backup.ask", spoken, file=file), abort=True)
     key = key_for(key_file)
-    restored = bring_back(file, key)
+    restored = bring_back(file, key, erasures)
     manifest = restored.manifest
     for label, table in sorted(manifest.tables.items()):
         if table.rows:
@@ -58,6 +64,9 @@ def restore(file: Path, yes: bool, key_file: Path | None) -> None:
     tell("restored", manifest, key)
     if not restored.is_complete:
         raise click.ClickException(say("backup.differs", spoken))
+    for after in restored.afterwards:
+        said = f"backup.{after.what}" if after.is_known else f"backup.no_{after.what}"
+        click.echo(say(said, spoken, count=after.done))
     click.echo(say("backup.held", spoken))
 
 

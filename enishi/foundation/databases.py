@@ -17,6 +17,8 @@ SQLITE_OPENING = "; ".join(
         "journal_mode=WAL",
         "synchronous=FULL",
         "foreign_keys=ON",
+        # What was deleted is gone from the file, too, whatever the library was built with.
+        "secure_delete=ON",
         "temp_store=MEMORY",
         "cache_size=-16000",
         "mmap_size=268435456",

@@ -200,6 +200,8 @@ class Caller:
             return [self._filled(value, role, kit, about) for value in body]
         if body == "@":
             return str(about.uid if about else NEVER_WAS)
+        if body == "@full name":
+            return f"{kit['contact'].family_name} {kit['contact'].given_name}"
         if isinstance(body, str) and body.startswith("@own "):
             return str(self.world.kit(role, "own")[body[5:]].uid)
         if isinstance(body, str) and body.startswith("@"):

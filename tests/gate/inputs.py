@@ -309,6 +309,13 @@ INPUTS: Mapping[str, Input] = {
     "GET /surveys/{key}": reads("survey"),
     "POST /surveys/{key}": about("survey", {"score": 5}),
     "POST /inbound-mail/{key}": about("inbound", {"Subject": "hello"}, version=False),
+    "GET /contacts/{contact_id}/personal-data": reads("contact"),
+    "POST /contacts/{contact_id}/personal-data/export": about("contact", {}, version=False),
+    "POST /contacts/{contact_id}/erasure": about("contact", {"name": "@full name"}, version=False),
+    "GET /erasures": one_of_all("erasure", shows="erasure", writes=False),
+    "GET /retention": reads(""),
+    "PUT /retention/{kind}": about("retention", {"days": 100, "is_on": True}, version=False),
+    "POST /retention/{kind}/preview": about("retention", {"days": 100}, writes=False),
     "GET /webhooks": one_of_all("webhook", "binned webhook", shows="webhook", writes=False),
     "POST /webhooks": about("", WEBHOOK),
     "PATCH /webhooks/{webhook_id}": one_of_all("webhook", "binned webhook", body={"name": "b"}),
@@ -332,6 +339,7 @@ KEYS: Mapping[str, str] = {
     "invitation": INVITATION_KEY,
     "address": ADDRESS_KEY,
     "code": "1000001",
+    "retention": "sessions",
 }
 
 

@@ -31,6 +31,7 @@ from enishi.foundation.jobs.models import Job
 from enishi.foundation.sealed import seal
 from enishi.insight.models import RevenueLine
 from enishi.interactions.models import Activity, Channel, Conversation, Message, Task
+from enishi.privacy.models import Erasure
 from enishi.sales.actions import ensure_default_pipeline
 from enishi.sales.models import Deal, Lead, Stage, StageType
 from enishi.service.models import InternalNote, Survey, SurveyResponse, Ticket, TicketConversation
@@ -196,6 +197,7 @@ def one_of_each(people: Mapping[Role, User], teams: Mapping[str, Team]) -> dict[
         "provider": IdentityProvider.objects.create(
             name="社内", issuer="https://idp.example", client_id="a", secret=seal("secretzqprovider")
         ),
+        "erasure": Erasure.objects.create(contact_id=0, contact_uid=new_uid(), state=Erasure.DONE),
         "survey": Survey.objects.create(name="CSAT", question="いかがでしたか"),
         **mail_of_all(),
         "channel": Channel.objects.create(name="電話", kind="phone", purpose="service"),

@@ -10,6 +10,7 @@ from tools.check.tree import Finding, Tree, is_test, module_name
 
 ROOF_TO_GROUND = (
     {"exchange"},
+    {"privacy"},
     {"automation"},
     {"channels"},
     {"insight"},

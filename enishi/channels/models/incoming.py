@@ -18,6 +18,8 @@ class ReceivedMail(Row):
 
     RECEIVED, PROCESSED, DUPLICATE = "received", "processed", "duplicate"
     DROPPED, QUARANTINED, DISCARDED = "dropped", "quarantined", "discarded"
+    # Its bytes are gone for good; the digest stays, so that the same mail is not taken in again.
+    ERASED = "erased"
 
     mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="received")
     # imap, http or file

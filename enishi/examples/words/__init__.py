@@ -2,9 +2,16 @@
 
 from typing import Any
 
-from enishi.examples.words import house, people, receiving, sending, work
+from enishi.examples.words import house, people, privacy, receiving, sending, work
 
-WORDS: dict[str, Any] = {**people.WORDS, **work.WORDS, **receiving.WORDS, **house.WORDS, **sending.WORDS}
+WORDS: dict[str, Any] = {
+    **people.WORDS,
+    **work.WORDS,
+    **receiving.WORDS,
+    **house.WORDS,
+    **sending.WORDS,
+    **privacy.WORDS,
+}
 
 # The fields somebody sends who changes one or two things; any other shape shows all it has.
 CHOSEN: dict[str, list[str]] = {
@@ -37,6 +44,7 @@ CHOSEN: dict[str, list[str]] = {
 FILES = {
     "text/csv": "番号,会社名,都道府県\r\n1042,ハナサキ精機株式会社,愛知県\r\n",
     "application/pdf": "%PDF-1.7 …",
+    "application/zip": "PK…",
     "application/octet-stream": "…",
     "image/webp": "RIFF…WEBP",
     "message/rfc822": "From: kuramoto@hanasaki.example (倉本 彩香)\r\nSubject: Hello\r\n\r\nHello.\r\n",

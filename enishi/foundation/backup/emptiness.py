@@ -9,7 +9,7 @@ from enishi.foundation.backup.refusals import NotEmpty
 from enishi.foundation.config import config
 
 # What a fresh installation has, before anybody did anything.
-ALLOWED = frozenset({"keys", "enishi.toml", "backups"})
+ALLOWED = frozenset({"keys", "enishi.toml", "backups", "erasures.jsonl"})
 SQLITE = "enishi.sqlite3"
 MADE_BY_DJANGO = frozenset({"django_migrations", "django_content_type", "auth_permission"})
 SEARCH_TOKENS = "foundation_search_tokens"

@@ -1,9 +1,9 @@
 """From one file to a working installation: checked whole before anything is touched, and held back afterwards."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from errno import ENOSPC
 from functools import partial
@@ -17,6 +17,7 @@ from django.db import DatabaseError, connection, transaction
 from enishi.foundation import search
 from enishi.foundation.authz import System
 from enishi.foundation.backup import check, emptiness, keys, loading
+from enishi.foundation.backup.afterwards import Afterwards, do_all
 from enishi.foundation.backup.archive import BLOCK, KEPT_FILE, KEYS, PART, Manifest, members
 from enishi.foundation.backup.refusals import Damaged, KeysDiffer, NoRoom
 from enishi.foundation.config import config
@@ -34,6 +35,8 @@ class Restored:
     manifest: Manifest
     counts: dict[str, int]
     files: int
+    # What the rooms above did to it before anybody saw it.
+    afterwards: Sequence[Afterwards] = ()
 
     @property
     def is_complete(self) -> bool:
@@ -44,8 +47,11 @@ class Restored:
         return given == told and self.files == self.manifest.files.count
 
 
-def restore(place: Path, key: bytes) -> Restored:
-    """Fill this empty installation from a backup. Raises a refusal, and then leaves it as empty as it was."""
+def restore(place: Path, key: bytes, beside: Sequence[Path] = ()) -> Restored:
+    """Fill this empty installation from a backup. Raises a refusal, and then leaves it as empty as it was.
+
+    `beside`: files for what rooms do afterwards (`afterwards`), named by the operator.
+    """
     emptiness.check_empty()
     manifest = check.verify(place, key)
     loading.check_known(manifest)
@@ -58,6 +64,7 @@ def restore(place: Path, key: bytes) -> Restored:
             restored = _fill(place, key, manifest)
             _put_keys(held_keys)
             _bring_up_to_date(manifest)
+            restored = replace(restored, afterwards=do_all(place, beside))
     except BaseException:
         _leave_empty()
         raise

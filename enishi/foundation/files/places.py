@@ -31,6 +31,7 @@ class Place:
 
 _places: dict[str, Place] = {}
 _columns: dict[tuple[str, str], None] = {}
+_gone: dict[str, dict[str, str]] = {}
 
 
 def holds_files(noun: str, label: str, *, most: int = 1_000, settled: bool = False) -> None:
@@ -42,9 +43,18 @@ def holds_files(noun: str, label: str, *, most: int = 1_000, settled: bool = Fal
     hang(FILE, label, settled=settled)
 
 
-def names_bytes(label: str, *columns: str) -> None:
-    """These columns hold digests: as long as a row names some bytes, they are kept."""
+def names_bytes(label: str, *columns: str, unless: Mapping[str, str] | None = None) -> None:
+    """These columns hold digests: as long as a row names some bytes, they are kept.
+
+    `unless`: of rows with these values the bytes were erased, and the digest is all that stays.
+    """
     _columns.update({(label, column): None for column in columns})
+    _gone[label] = dict(unless or {})
+
+
+def gone(model: type[Model]) -> Mapping[str, str]:
+    """Which rows of a model name bytes that were erased."""
+    return _gone.get(model._meta.label, {})
 
 
 def places() -> Mapping[str, Place]:

@@ -3,6 +3,7 @@ the disk lost. Each a job's, under the product's own name."""
 
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from enishi.foundation import authz, clock, events, versions
@@ -13,7 +14,7 @@ from enishi.foundation.events import Change
 from enishi.foundation.files import rules
 from enishi.foundation.files.models import FileTrouble, LooseBytes, StoredFile
 from enishi.foundation.files.pictures import Drawn
-from enishi.foundation.files.places import FILE, naming_columns
+from enishi.foundation.files.places import FILE, gone, naming_columns
 from enishi.foundation.files.store import Damaged, Missing, store
 
 WHY = "the product looks after every file, whoever may see it"
@@ -22,6 +23,7 @@ BIN_LASTS = timedelta(days=30)
 LOOSE_LASTS = timedelta(days=7)
 # Bytes just written, whose row is still on its way.
 JUST_WRITTEN = timedelta(days=1)
+IN_FLIGHT = timedelta(minutes=1)
 BATCH = 500
 
 
@@ -134,11 +136,25 @@ def named_digests() -> Iterator[str]:
     for model, column in naming_columns():
         manager = model._default_manager
         rows = manager.unscoped(WHY) if hasattr(manager, "unscoped") else manager.all()
-        for value in rows.values_list(column, flat=True).iterator():
-            # A mail's row has a list of what hung on it.
-            yield from (
-                (one["digest"] for one in value) if isinstance(value, list) else [value] if value else ()
-            )
+        named = rows.exclude(**gone(model)) if gone(model) else rows
+        for value in named.values_list(column, flat=True).iterator():
+            yield from digests_in(value)
+
+
+def digests_in(value: Any) -> list[str]:
+    """The digests in a column that names bytes: one, or those of a list of what hung on a mail."""
+    return [one["digest"] for one in value] if isinstance(value, list) else [value] if value else []
+
+
+@action
+def forget_at_once(actor: Actor) -> int:
+    """Take away the bytes that were erased and that no row names. What was put this minute waits for `clear_bytes`."""
+    authz.check(actor, "delete", FILE)
+    loose = LooseBytes.objects.filter(since__lt=clock.now() - LOOSE_LASTS).values_list("digest", flat=True)
+    named = set(named_digests()) if loose else set()
+    taken = [one for one in loose if one not in named and store().forget_if_old(one, clock.now() - IN_FLIGHT)]
+    LooseBytes.objects.filter(digest__in=taken).delete()
+    return len(taken)
 
 
 def unscanned() -> list[tuple[UUID, str]]:

@@ -712,6 +712,26 @@ export interface paths {
         patch: operations["update_contact"];
         trace?: never;
     };
+    "/api/v1/contacts/{contact_id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase Person
+         * @description Have this person erased. There is no way back.
+         */
+        post: operations["erase_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts/{contact_id}/merges": {
         parameters: {
             query?: never;
@@ -750,6 +770,46 @@ export interface paths {
          * @description Look before: what differs, and what would go along from the other person. Nothing is written.
          */
         post: operations["preview_contact_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/personal-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Foresee Erasure
+         * @description A dry run: what erasing this person would take, and what the law keeps.
+         */
+        get: operations["foresee_erasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/personal-data/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Disclose Personal Data
+         * @description Everything of this person as a ZIP: JSON, a page to read, files. Who took it out is written down.
+         */
+        post: operations["disclose_personal_data"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1124,6 +1184,26 @@ export interface paths {
          * @description The PDF as it was issued. Bytes that are not what was kept are refused.
          */
         get: operations["download_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Erasures
+         * @description Everybody who was erased, by ids alone, the latest first.
+         */
+        get: operations["list_erasures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2772,6 +2852,66 @@ export interface paths {
         get: operations["read_sales_report"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Retention
+         * @description How long each kind of thing is kept.
+         */
+        get: operations["list_retention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose Retention
+         * @description Say how long this is kept. What is older goes once a day.
+         */
+        put: operations["choose_retention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/{kind}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Retention
+         * @description A dry run: how many would go today.
+         */
+        post: operations["preview_retention"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5396,6 +5536,11 @@ export interface components {
                 [key: string]: boolean;
             };
         };
+        /** DaysIn */
+        DaysIn: {
+            /** Days */
+            days: number;
+        };
         /** DealBoardFilter */
         DealBoardFilter: {
             /** Filter */
@@ -5813,6 +5958,14 @@ export interface components {
             /** Note */
             note: string;
         };
+        /**
+         * DisclosureIn
+         * @description `notes`: those among colleagues, too.
+         */
+        DisclosureIn: {
+            /** Notes */
+            notes?: boolean;
+        };
         /** DisqualifyIn */
         DisqualifyIn: {
             /** Reason */
@@ -5890,6 +6043,54 @@ export interface components {
             next: string | null;
             /** Total */
             total: number;
+        };
+        /**
+         * ErasureIn
+         * @description `name`: the person's, typed to confirm.
+         */
+        ErasureIn: {
+            /**
+             * Ground
+             * @enum {string}
+             */
+            ground?: "request" | "consent" | "unneeded";
+            /** Name */
+            name: string;
+        };
+        /**
+         * ErasureOut
+         * @description One person erased, or on the way to it, by ids alone.
+         */
+        ErasureOut: {
+            /** After Restore */
+            after_restore: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Asked By */
+            asked_by: string;
+            /**
+             * Contact Id
+             * Format: uuid
+             */
+            contact_id: string;
+            /** Done At */
+            done_at: string | null;
+            /** Ground */
+            ground: string;
+            /** Held */
+            held: components["schemas"]["HeldOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Rows */
+            rows: number;
+            /** State */
+            state: string;
         };
         /**
          * EventOut
@@ -6151,29 +6352,28 @@ export interface components {
             roles?: components["schemas"]["Role"][];
         };
         /**
+         * ForeseenOut
+         * @description What erasing this person would take, by kind of row, and what would stay. `waiting`: they are being erased.
+         */
+        ForeseenOut: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Kept */
+            kept: components["schemas"]["KeptOut"][];
+            /** Name */
+            name: string;
+            /** Waiting */
+            waiting: boolean;
+        };
+        /**
          * FoundOut
-         * @description A record that was found, and the kind and id to open: a message opens its ticket.
+         * @description How many would go today.
          */
         FoundOut: {
-            /**
-             * Found Id
-             * Format: uuid
-             */
-            found_id: string;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Kind */
-            kind: string;
-            matched: components["schemas"]["ExcerptOut"] | null;
-            /** Number */
-            number: number | null;
-            /** Subtitle */
-            subtitle: string;
-            /** Title */
-            title: string;
+            /** Count */
+            count: number;
         };
         /** FullStandingOut */
         FullStandingOut: {
@@ -6361,6 +6561,16 @@ export interface components {
             team: components["schemas"]["Ref"] | null;
             /** Version */
             version: number;
+        };
+        /** HeldOut */
+        HeldOut: {
+            /** Number */
+            number: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
         };
         /**
          * HoldOut
@@ -6662,6 +6872,24 @@ export interface components {
             scopes: string[];
             /** Secret */
             secret: string;
+        };
+        /**
+         * KeptOut
+         * @description A document the law keeps, and until when.
+         */
+        KeptOut: {
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Number */
+            number: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
         };
         /** KindOut */
         KindOut: {
@@ -8537,6 +8765,15 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[ErasureOut] */
+        Page_ErasureOut_: {
+            /** Items */
+            items: components["schemas"]["ErasureOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
         /** Page[HandoverRow] */
         Page_HandoverRow_: {
             /** Items */
@@ -9424,6 +9661,36 @@ export interface components {
         ResetIn: {
             /** Email */
             email: string;
+        };
+        /** RetentionIn */
+        RetentionIn: {
+            /** Days */
+            days: number;
+            /** Is On */
+            is_on: boolean;
+        };
+        /**
+         * RetentionOut
+         * @description How long one kind of thing is kept. `removed`: how many went so far.
+         */
+        RetentionOut: {
+            /** Days */
+            days: number;
+            /** Is On */
+            is_on: boolean;
+            /** Kind */
+            kind: string;
+            /** Least */
+            least: number;
+            /** Ran At */
+            ran_at: string | null;
+            /** Removed */
+            removed: number;
+        };
+        /** RetentionsOut */
+        RetentionsOut: {
+            /** Items */
+            items: components["schemas"]["RetentionOut"][];
         };
         /**
          * Role
@@ -12199,6 +12466,33 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    erase_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_contact_merges: {
         parameters: {
             query?: never;
@@ -12273,6 +12567,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MergePreviewOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    foresee_erasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForeseenOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    disclose_personal_data: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DisclosureIn"];
+            };
+        };
+        responses: {
+            /** @description ZIP */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             default: components["responses"]["Refusal"];
@@ -12861,6 +13205,31 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_erasures: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_ErasureOut_"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -15332,6 +15701,81 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    choose_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "mail_aside" | "raw_mail" | "closed_tickets" | "event_values" | "webhook_deliveries" | "imports" | "bulk_edits" | "sessions";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    preview_retention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "mail_aside" | "raw_mail" | "closed_tickets" | "event_values" | "webhook_deliveries" | "imports" | "bulk_edits" | "sessions";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DaysIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundOut"];
                 };
             };
             default: components["responses"]["Refusal"];

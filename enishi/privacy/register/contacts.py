@@ -1,0 +1,85 @@
+"""Customers, their people, and what was said with them."""
+
+from collections.abc import Mapping
+
+from enishi.privacy.register.words import BLANK, DIGEST, MENTION, NUMBERED, TOMBSTONE, Table, each
+
+TABLES: Mapping[str, Table] = {
+    # A company is no person. One that is a person, and nobody else's, is that person's own.
+    "customers.Account": Table(
+        "number kind industry employees annual_revenue relationship_stage customer_since parent sales_owner"
+        " service_owner",
+        {
+            "name": TOMBSTONE,
+            **each(
+                BLANK,
+                "custom kana name_key core_key corporate_number phone phone_e164 email website postal_code prefecture"
+                " city street building note external_id",
+            ),
+        },
+    ),
+    "customers.Contact": Table(
+        "preferred_channel language",
+        {
+            "family_name": TOMBSTONE,
+            **each(
+                BLANK,
+                "custom given_name family_kana given_kana name_key email email_key phone mobile mobile_e164"
+                " private_phone memo external_id",
+            ),
+        },
+    ),
+    "customers.AccountContact": Table(
+        "account contact role is_primary active_from active_to", each(BLANK, "department title")
+    ),
+    "interactions.Conversation": Table(
+        "channel account contact owner team last_message_at", {"subject": BLANK}
+    ),
+    "interactions.Message": Table(
+        "conversation direction channel_kind author contact sent_at", {"text": TOMBSTONE}
+    ),
+    "interactions.Activity": Table(
+        "account contact owner kind side happened_at minutes next_action_on",
+        {"subject": TOMBSTONE, **each(BLANK, "body outcome next_action external_id")},
+    ),
+    "interactions.Task": Table("account owner due_on done_at external_id", {"subject": MENTION}),
+    "enishi_channels.ReceivedMail": Table(
+        "mailbox source folder uid_validity imap_uid size internal_date received_at state reason tries tried_by"
+        " released kind flags conversation message",
+        {"digest": DIGEST, **each(BLANK, "trace note identity likeness sender subject")},
+    ),
+    "enishi_channels.MailMessage": Table(
+        "message mailbox written_at html_rules remote_pictures charset had_errors kind doubts verified flags refers_to",
+        each(BLANK, "identity from_name from_address to cc subject whole_text html_safe attachments"),
+    ),
+    "enishi_channels.OutgoingMail": Table(
+        "message mailbox kind state identity answers not_before is_scheduled claim claimed_at settled_at",
+        {"subject": TOMBSTONE, **each(BLANK, "signature attachments digest")},
+    ),
+    "enishi_channels.OutgoingRecipient": Table(
+        "mail role state reason status tries next_try changed_at",
+        {"address_key": NUMBERED, **each(BLANK, "name detail"), "address": TOMBSTONE},
+    ),
+    "service.Ticket": Table(
+        "number account contact channel_kind type category priority status team assignee solved_by opened_at"
+        " first_reply_at first_reply_took first_solved_at solved_at closed_at reopened_count first_reply_due solve_due",
+        {"subject": TOMBSTONE, **each(BLANK, "custom external_id")},
+    ),
+    "service.InternalNote": Table("ticket author", {"text": TOMBSTONE}),
+    "service.SurveyResponse": Table(
+        "survey ticket account contact credited key_hash asked_at expires_at answered_at score external_id",
+        {"comment": BLANK},
+    ),
+    "sales.Lead": Table(
+        "number status source owner referrer converted_at account contact",
+        {
+            "family_name": TOMBSTONE,
+            **each(MENTION, "company disqualified_reason"),
+            **each(
+                BLANK,
+                "custom given_name family_kana given_kana department title email phone note external_id"
+                " corporate_number",
+            ),
+        },
+    ),
+}

@@ -1,0 +1,102 @@
+"""The organisation's own tables: its people, what it sells, how it works, what programs are told."""
+
+from collections.abc import Mapping
+
+from enishi.privacy.register.words import BLANK, COLLEAGUE, HELD, MENTION, TOMBSTONE, Table, each
+
+TABLES: Mapping[str, Table] = {
+    "staff.Organisation": Table(
+        "sole name name_en postal_code prefecture city street building phone invoice_number fiscal_year_start"
+        " currency zone working_hours closures openings tax_rounding line_rounding tax_rates payment_terms era_dates"
+        " sales_sees service_sees handover_days second_factor_required custom_epoch set_up_at"
+    ),
+    "staff.HolidayYear": Table("year days"),
+    "staff.Team": Table("name parent manager is_default_service external_id"),
+    "staff.User": Table(
+        "roles team office is_active is_linked has_second_factor email_verified_at external_id language",
+        each(COLLEAGUE, "password last_login email name kana name_en"),
+    ),
+    "staff.Invitation": Table("purpose key_hash expires_at used_at", each(COLLEAGUE, "user email")),
+    "staff.IdentityProvider": Table("name issuer client_id secret is_active"),
+    "staff.ApiToken": Table(
+        "name prefix key_hash scopes expires_at networks last_used_at revoked_at",
+        each(COLLEAGUE, "owner last_used_ip"),
+    ),
+    "staff.Absence": Table("starts_on ends_on", each(COLLEAGUE, "person deputy note")),
+    "staff.Target": Table("metric team starts_on ends_on value external_id", each(COLLEAGUE, "person")),
+    "staff.View": Table(
+        "owner entity kind columns sort group_by sums colour is_pinned is_home team",
+        each(MENTION, "name filter"),
+    ),
+    "staff.ViewPin": Table("view person is_pinned"),
+    "staff.CustomField": Table("entity key kind name name_en choices is_required is_archived position"),
+    "staff.BulkEdit": Table("editor entity undone_at", each(MENTION, "changes kept note")),
+    "staff.OwnerChange": Table("edit receiver seen_at"),
+    "staff.Notification": Table(
+        "kind subject subject_id subject_uid count happened_at read_at mail_due mailed_at",
+        each(COLLEAGUE, "person by deputy_of"),
+    ),
+    "staff.NotificationSettings": Table("choices digest_at digest_day zone", each(COLLEAGUE, "person")),
+    "commerce.Product": Table(
+        "custom code name name_en unit price currency tax_class recurring is_active external_id"
+    ),
+    "commerce.Order": Table(
+        "number account contact owner deal_kind ordered_on currency gross discount net external_id"
+    ),
+    "commerce.CustomerTerms": Table("account terms"),
+    "commerce.Document": Table(
+        "kind number series revision language order account issued_on amount currency facts content size issued_by",
+        each(HELD, "addressee customer_key"),
+    ),
+    "commerce.OrderLine": Table(
+        "order position product quantity unit_price gross discount net", {"text": MENTION}
+    ),
+    "insight.RevenueLine": Table("account order_line product revenue_class net currency earned_on"),
+    "insight.Pending": Table("topic key made_at"),
+    "automation.Webhook": Table("name url kinds secret is_active created_by"),
+    "automation.WebhookDelivery": Table(
+        "webhook event_uid kind status attempts asked_at delivered_at", {"body": BLANK}
+    ),
+    "automation.DeliveryTry": Table("delivery at status error milliseconds"),
+    "exchange.Import": Table(
+        "kind encoding delimiter mapping atomic status position row_count made changed same skipped started_by"
+        " finished_at refusal",
+        each(MENTION, "file_name errors"),
+    ),
+    "privacy.Erasure": Table(
+        "contact_id contact_uid asked_by ground state asked_at done_at roots counts held after_restore"
+    ),
+    "privacy.Retention": Table("kind days is_on changed_by ran_at removed"),
+    "enishi_channels.Mailbox": Table(
+        "channel address aliases sender_name user is_active imap_host imap_port imap_security imap_user imap_secret"
+        " folders after_fetch moved_to fetch_from smtp_host smtp_port smtp_security smtp_user smtp_secret sign_in"
+        " oauth_token_url oauth_client oauth_secret oauth_refresh trusted_server inbound_hash"
+    ),
+    "enishi_channels.Fetching": Table(
+        "mailbox holder held_until tried_at fetched_at failing_since error detail alarmed_at"
+    ),
+    "enishi_channels.FolderCursor": Table("mailbox folder uid_validity last_uid"),
+    "enishi_channels.Sending": Table(
+        "mailbox undo_seconds charset acknowledges resting_until provider_secret"
+    ),
+    "enishi_channels.Signature": Table("name text mailbox team"),
+    "interactions.Channel": Table("name kind purpose team"),
+    "service.Survey": Table("kind name question question_en scale is_active"),
+    "service.StatusChange": Table("ticket from_status to_status changed_at"),
+    "service.TicketConversation": Table("ticket conversation"),
+    "sales.Pipeline": Table("name name_en is_default"),
+    "sales.Stage": Table("pipeline position name name_en type probability"),
+    "sales.StageChange": Table("deal from_stage to_stage changed_at"),
+    "sales.DealOrder": Table("deal order"),
+    "sales.DealActivity": Table("deal activity"),
+    "bond.OrderHandover": Table("order handover"),
+    "bond.Referral": Table("referrer referring_account referred_account lead referred_on"),
+    "customers.Standing": Table(
+        "account open_deals open_pipeline won_deals lifetime_net open_tickets worst_priority open_handovers"
+        " last_contact_at satisfaction"
+    ),
+    "customers.Merge": Table(
+        "label kept_id gone_id merged_by moved undone_at",
+        {**each(TOMBSTONE, "kept_name gone_name"), **each(BLANK, "changed aside")},
+    ),
+}

@@ -1,0 +1,20 @@
+"""What the organisation writes about its own work with a customer: only what names the person goes."""
+
+from collections.abc import Mapping
+
+from enishi.privacy.register.words import MENTION, Table, each
+
+TABLES: Mapping[str, Table] = {
+    "sales.Deal": Table(
+        "number kind account contact owner lead pipeline stage stage_type stage_since product amount cost currency"
+        " probability opened_on expected_close closed_on lost_reason next_action_on go_live_on external_id",
+        each(MENTION, "custom name lost_note next_action why_bought note"),
+    ),
+    "bond.Handover": Table(
+        "number account deal given_by service_owner team status go_live_on opened_at due_at answer_due_at answered_at"
+        " accepted_at accepted_by rejected_at",
+        each(MENTION, "why_bought risks people question answer reject_reason"),
+    ),
+    "bond.Promise": Table("account handover deal ticket owner due_on status settled_at", {"text": MENTION}),
+    "bond.DealTicket": Table("deal ticket", {"why": MENTION}),
+}

@@ -1,0 +1,1 @@
+"""Whoever is erased is nowhere any more."""
