@@ -49,7 +49,7 @@ fix: $(INSTALLED) $(PACKAGES) ## format, sort imports, rewrite the API descripti
 	@$(BIN)/python tools/web.py fix
 
 e2e: $(INSTALLED) $(WEB_APP) ## walk through the product in Chromium
-	$(BIN)/pytest -q tests/e2e
+	$(BIN)/pytest -q -n 2 tests/e2e
 
 contract: $(INSTALLED) ## ask the whole API as each role by generated calls: nothing breaks, nothing is unpromised (TIMES)
 	$(BIN)/python -m tests.contract $(if $(TIMES),--times $(TIMES))

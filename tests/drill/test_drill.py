@@ -13,7 +13,6 @@ def drill(tmp_path_factory):
     return drill
 
 
-@pytest.mark.xdist_group("drill")
 def test_f29_f30_f31_a_backup_made_under_load_is_a_working_installation_elsewhere_that_keeps_to_itself(drill):
     assert drill.troubles == []
     assert sum("one by one the same" in line for line in drill.told) == 3

@@ -1,0 +1,34 @@
+"""What every test would do anew and is the same for all of them, done once a process."""
+
+import gc
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from whitenoise.base import WhiteNoise
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays to the end: no collection needs to walk through it again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def web_app_is_read_once() -> Iterator[None]:
+    """Every test client has middleware of its own, and each would look at all files of the web app."""
+    seen: dict[tuple[str, str], dict[str, Any]] = {}
+    look = WhiteNoise.update_files_dictionary
+
+    def look_once(self: WhiteNoise, root: str, prefix: str) -> None:
+        if (root, prefix) not in seen:
+            others = self.files
+            self.files = {}
+            look(self, root, prefix)
+            seen[root, prefix] = self.files
+            self.files = others
+        self.files.update(seen[root, prefix])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoise, "update_files_dictionary", look_once)
+        yield
