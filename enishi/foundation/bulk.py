@@ -63,6 +63,7 @@ class Outcome:
     changed: int = 0
     same: int = 0
     rows: dict[str, Any] = field(default_factory=dict)
+    new: list[Any] = field(default_factory=list)
     touched: list[Any] = field(default_factory=list)
 
 
@@ -137,6 +138,7 @@ def upsert(
             outcome.same += 1
     _write(actor, model, new, changes, noun, created)
     outcome.made, outcome.changed = len(new), len(changes)
+    outcome.new = new
     outcome.touched = [*new, *(change.row for change in changes)]
     # Whose a new row is shows once it is written; the batch's transaction undoes it.
     _check_fields(actor, model, rows, {row.key: outcome.rows[row.key] for row in fresh})
@@ -196,7 +198,7 @@ def by_outside_id(rows: QuerySet[R], ids: Collection[str]) -> dict[str, R]:
 
     An id of a row that was merged into another finds that one.
     """
-    known: Any = rows.filter(external_id__in=ids)
+    known: Any = rows.filter(external_id__among=ids)
     found = {str(one.external_id): one for one in known}
     uids = {text: UUID(text) for text in ids - found.keys() if UID.fullmatch(text)}
     ours = {one.uid: one for one in rows.filter(uid__in=uids.values())} if uids else {}
@@ -209,7 +211,8 @@ def _led_on(rows: QuerySet[R], found: dict[str, R], ids: Collection[str]) -> dic
     uids = [UUID(text) for text in ids if UID.fullmatch(text)]
     gone = rows.model.objects.unscoped("an id that was merged away is known by nobody else")
     leads: dict[str, int] = {}
-    for one in gone.filter(Q(external_id__in=ids) | Q(uid__in=uids)).exclude(merged_into=None):
+    called = Q(external_id__among=ids) | Q(uid__among=uids) if uids else Q(external_id__among=ids)
+    for one in gone.filter(called).exclude(merged_into=None):
         leads |= {str(one.external_id): one.merged_into_id, str(one.uid): one.merged_into_id}
     if not leads:
         return found
@@ -233,7 +236,7 @@ def _write(
 ) -> None:
     if new:
         insert_many(new)
-        seen = authz.scope(actor, model, "create").filter(pk__in=[one.pk for one in new])
+        seen = authz.scope(actor, model, "create").filter(pk__among=[one.pk for one in new])
         if seen.count() != len(new):
             raise RowsRefused([Problem(0, "owner", "not_yours")])
         events.record_many(f"{noun}.{created}", actor, [Change(one) for one in new], history=True)

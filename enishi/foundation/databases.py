@@ -56,7 +56,9 @@ def postgresql(url: str) -> dict[str, Any]:
     # A generic plan ruins the search index, so statements are never prepared on the server.
     options |= {"pool": {"min_size": 1, "max_size": 16, "timeout": 15}, "prepare_threshold": None}
     # Compiling a query with the gate's conditions takes 300 ms, running it one; an operator's own word wins.
-    options["options"] = f"-c jit=off {options.get('options', '')}".strip()
+    # A search reads what its index has not sorted in yet: that stays short. An import lets it grow (search.index).
+    usual = "-c jit=off -c gin_pending_list_limit=64kB"
+    options["options"] = f"{usual} {options.get('options', '')}".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.strip("/")),

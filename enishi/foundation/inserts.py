@@ -1,34 +1,94 @@
 """Inserting many rows of one model: `bulk_create` without its work per value, for imports and the event log.
 
 An import writes some six rows for every row of its file; most of their values are text, whole numbers or
-nothing, which a database takes as they are. Only the others go through their field.
+nothing, which a database takes as they are. Only the others go through their field. PostgreSQL is sent a
+stream of rows instead of a statement with thousands of places, which it would have to read and plan.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Self
+from functools import cache
+from typing import Any, Self, TypeVar
 
+import orjson
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import AutoField, BigAutoField, DecimalField, Field, JSONField, Model
+from django.db.models import (
+    AutoField,
+    BigAutoField,
+    DateTimeField,
+    DecimalField,
+    Field,
+    JSONField,
+    Model,
+    UUIDField,
+)
+from django.db.models.base import ModelState
+from django.db.models.fields import NOT_PROVIDED
+
+M = TypeVar("M", bound=Model)
+Prepare = Callable[[Any, BaseDatabaseWrapper], Any]
 
 MOST_PARAMETERS = 30_000
+# Fewer are not worth a stream of their own.
+STREAMED = 20
 AS_THEY_ARE = frozenset({str, int, bool, type(None)})
-# Columns whose text or number is not what the database stores.
-ALWAYS_PREPARED = (JSONField, DecimalField)
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column's name and how its values are made ready for this database."""
+    """A column's name and how its values are made ready for this database; `always`: texts and numbers, too."""
 
     name: str
-    prepare: Callable[[Any, BaseDatabaseWrapper], Any]
+    prepare: Prepare
     always: bool
 
     @classmethod
     def of(cls, field: Field[Any, Any]) -> Self:
-        return cls(field.attname, field.get_db_prep_save, isinstance(field, ALWAYS_PREPARED))
+        if isinstance(field, JSONField) and field.encoder is None:
+            return cls(field.attname, _json, True)
+        if type(field) is DateTimeField:
+            return cls(field.attname, _moment, False)
+        if type(field) is UUIDField:
+            return cls(field.attname, _uuid, False)
+        return cls(field.attname, field.get_db_prep_save, isinstance(field, JSONField | DecimalField))
+
+
+def _json(value: Any, connection: BaseDatabaseWrapper) -> Any:
+    return None if value is None else orjson.dumps(value).decode()
+
+
+def _moment(value: Any, connection: BaseDatabaseWrapper) -> Any:
+    return connection.ops.adapt_datetimefield_value(value)
+
+
+def _uuid(value: Any, connection: BaseDatabaseWrapper) -> Any:
+    return value if connection.features.has_native_uuid_field else value.hex
+
+
+def made(model: type[M], **values: Any) -> M:
+    """A new row of these columns, the others at their defaults: `model(**values)` without its look at each.
+
+    Only for columns by their names in the database (`account_id`), and for models nothing listens to.
+    """
+    row = model.__new__(model)
+    row._state = ModelState()
+    held = row.__dict__
+    for name, default, is_called in _defaults(model):
+        held[name] = default() if is_called and name not in values else default
+    held.update(values)
+    return row
+
+
+@cache
+def _defaults(model: type[Model]) -> list[tuple[str, Any, bool]]:
+    found = []
+    for field in model._meta.concrete_fields:
+        given = field.default if field.has_default() else NOT_PROVIDED
+        if given is NOT_PROVIDED:
+            given = None if field.null or not field.empty_strings_allowed or field.primary_key else ""
+        found.append((field.attname, given, callable(given)))
+    return found
 
 
 def insert_many(rows: Sequence[Model], *, with_ids: bool = False) -> None:
@@ -41,30 +101,74 @@ def insert_many(rows: Sequence[Model], *, with_ids: bool = False) -> None:
     meta = rows[0]._meta
     made_here = isinstance(meta.pk, AutoField | BigAutoField) and not with_ids
     fields = [field for field in meta.concrete_fields if not (made_here and field.primary_key)]
-    columns = [Column.of(field) for field in fields]
     connection = connections[DEFAULT_DB_ALIAS]
-    quote = connection.ops.quote_name
-    start = f"INSERT INTO {quote(meta.db_table)} ({', '.join(quote(str(field.column)) for field in fields)}) VALUES "
+    if connection.vendor == "postgresql" and len(rows) >= STREAMED:
+        _stream(rows, fields, connection, made_here=made_here)
+    else:
+        _insert(rows, fields, connection, made_here=made_here)
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+
+
+def _insert(
+    rows: Sequence[Model],
+    fields: Sequence[Field[Any, Any]],
+    connection: BaseDatabaseWrapper,
+    *,
+    made_here: bool,
+) -> None:
+    meta, quote = rows[0]._meta, connection.ops.quote_name
+    columns = [Column.of(field) for field in fields]
+    start = f"INSERT INTO {quote(meta.db_table)} ({_names(fields, connection)}) VALUES "
     end = f" RETURNING {quote(str(meta.pk.column))}" if made_here else ""
     places = f"({', '.join(['%s'] * len(fields))})"
     size = MOST_PARAMETERS // len(fields)
     with connection.cursor() as cursor:
         for place in range(0, len(rows), size):
             part = rows[place : place + size]
-            cursor.execute(start + ", ".join([places] * len(part)) + end, _values(part, columns, connection))
-            ids = cursor.fetchall() if made_here else [(row.pk,) for row in part]
-            for row, (pk,) in zip(part, ids, strict=True):
-                row.pk = pk
-                row._state.adding, row._state.db = False, connection.alias
+            values = [value for row in part for value in _values(row, columns, connection)]
+            cursor.execute(start + ", ".join([places] * len(part)) + end, values)
+            _give(part, cursor.fetchall() if made_here else [])
 
 
-def _values(rows: Sequence[Model], columns: Sequence[Column], connection: BaseDatabaseWrapper) -> list[Any]:
-    values = []
-    for row in rows:
-        held = row.__dict__
-        for column in columns:
-            value = held[column.name]
-            if column.always or type(value) not in AS_THEY_ARE:
-                value = column.prepare(value, connection)
-            values.append(value)
+def _stream(
+    rows: Sequence[Model],
+    fields: Sequence[Field[Any, Any]],
+    connection: BaseDatabaseWrapper,
+    *,
+    made_here: bool,
+) -> None:
+    """COPY gives no ids back, so they are taken first."""
+    meta, quote = rows[0]._meta, connection.ops.quote_name
+    key = [meta.pk] if made_here else []
+    columns = [Column.of(field) for field in (*key, *fields)]
+    with connection.cursor() as cursor:
+        if made_here:
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+                [quote(meta.db_table), meta.pk.column, len(rows)],
+            )
+            _give(rows, cursor.fetchall())
+        copy = f"COPY {quote(meta.db_table)} ({_names((*key, *fields), connection)}) FROM STDIN"
+        with connection.wrap_database_errors, cursor.cursor.copy(copy) as stream:
+            for row in rows:
+                stream.write_row(_values(row, columns, connection))
+
+
+def _give(rows: Sequence[Model], ids: Sequence[tuple[int]]) -> None:
+    for row, (pk,) in zip(rows, ids, strict=False):
+        row.pk = pk
+
+
+def _names(fields: Sequence[Field[Any, Any]], connection: BaseDatabaseWrapper) -> str:
+    return ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+
+
+def _values(row: Model, columns: Sequence[Column], connection: BaseDatabaseWrapper) -> list[Any]:
+    values, held = [], row.__dict__
+    for column in columns:
+        value = held[column.name]
+        if column.always or type(value) not in AS_THEY_ARE:
+            value = None if value is None else column.prepare(value, connection)
+        values.append(value)
     return values

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from django.db.models.fields.json import KeyTransform
 from enishi.foundation import clock
 from enishi.foundation.authz import Protected
 from enishi.foundation.ids import new_uid
+
+JSON = frozenset({str, int, bool, type(None)})
 
 
 class ReadFast(models.Model):
@@ -50,8 +53,10 @@ class Row(ReadFast, Protected):
 
     def snapshot(self) -> dict[str, Any]:
         """The row's columns as JSON values: what the event log keeps as before and after."""
-        told = [field.attname for field in self._meta.concrete_fields if field.attname not in self.untold]
-        return {name: plain(getattr(self, name)) for name in told}
+        return {
+            name: value if type(value := getattr(self, name)) in JSON else plain(value)
+            for name in _told(type(self))
+        }
 
 
 class Deletable(models.Model):
@@ -112,6 +117,11 @@ class Customised(models.Model):
 def own_columns(model: type[models.Model]) -> list[str]:
     """The columns of the model itself, to name beside a few of its joins in `.only`."""
     return [field.name for field in model._meta.concrete_fields]
+
+
+@cache
+def _told(model: type[Row]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.concrete_fields if field.attname not in model.untold)
 
 
 def plain(value: Any) -> Any:

@@ -17,7 +17,7 @@ from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import Actor
 from enishi.foundation.events.bus import Heard, listeners
 from enishi.foundation.events.models import Event, EventValues
-from enishi.foundation.inserts import insert_many
+from enishi.foundation.inserts import insert_many, made
 from enishi.foundation.live.publish import announce
 from enishi.foundation.rows import Row
 
@@ -97,7 +97,12 @@ def gathered() -> Iterator[None]:
 
 def _write(written: Sequence[Written]) -> None:
     insert_many([one.heard.event for one in written])
-    insert_many([EventValues(event=one.heard.event, before=one.before, after=one.after) for one in written])
+    insert_many(
+        [
+            made(EventValues, event_id=one.heard.event.pk, before=one.before, after=one.after)
+            for one in written
+        ]
+    )
     alike: dict[tuple[str, str, bool], list[Heard]] = {}
     for one in written:
         event = one.heard.event
@@ -139,7 +144,8 @@ def _event(
 ) -> Event:
     row = change.row
     label = row._meta.label
-    event = Event(
+    event = made(
+        Event,
         kind=kind,
         at=change.at or clock.now(),
         actor_kind="staff" if change.by else actor.kind,

@@ -9,12 +9,14 @@ from django.db.models import Exists, OuterRef
 
 from enishi.foundation.actions import one_transaction
 from enishi.foundation.events import Heard
-from enishi.foundation.inserts import insert_many
+from enishi.foundation.inserts import insert_many, made
 from enishi.foundation.search import tokens
 from enishi.foundation.search.models import SearchRow
 from enishi.foundation.search.registry import Document, Spellings, known
 
 PER_TRANSACTION = 500
+# From so many rows on PostgreSQL collects more before it sorts them into the index: four times as fast.
+MANY, COLLECTED = 50, "1MB"
 
 
 def heard(batch: Sequence[Heard]) -> None:
@@ -34,6 +36,9 @@ def put(label: str, documents: Mapping[int, Document]) -> None:
     """Index these rows, in place of how they were indexed before."""
     drop(label, documents.keys())
     rows = [entry(label, row_id, document) for row_id, document in documents.items()]
+    if connection.vendor == "postgresql" and len(rows) >= MANY:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('gin_pending_list_limit', %s, true)", [COLLECTED])
     insert_many(rows)
     if connection.vendor == "sqlite" and rows:
         with connection.cursor() as cursor:
@@ -47,7 +52,7 @@ def drop(label: str, row_ids: Collection[int]) -> None:
     """Take these rows out of the index."""
     if not row_ids:
         return
-    rows = SearchRow.objects.filter(label=label, row_id__in=row_ids)
+    rows = SearchRow.objects.filter(label=label, row_id__among=row_ids)
     if connection.vendor == "sqlite":
         old = list(rows.values_list("seq", "tokens"))
         with connection.cursor() as cursor:
@@ -89,7 +94,7 @@ def entry(label: str, row_id: int, document: Document) -> SearchRow:
     called = spelled(document.called, tokens.LONGEST_TEXT)
     texts = [*called, *spelled(document.body, tokens.LONGEST_BODY)]
     key = " ".join(dict.fromkeys([*texts, *(loose for text in texts if (loose := tokens.loose(text)))]))
-    return SearchRow(label=label, row_id=row_id, key=key, tokens=tokens.of_record(label, key, called))
+    return made(SearchRow, label=label, row_id=row_id, key=key, tokens=tokens.of_record(label, key, called))
 
 
 def spelled(fields: Mapping[str, Spellings], longest: int) -> list[str]:

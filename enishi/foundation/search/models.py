@@ -13,7 +13,10 @@ class TokensField(models.Field):
         return "text[]" if connection.vendor == "postgresql" else "text"
 
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
-        return list(value) if connection.vendor == "postgresql" else " ".join(value)
+        # Tokens are letters and digits: written as an array they need no more than their quotes.
+        if connection.vendor == "postgresql":
+            return "{" + ",".join(f'"{one}"' for one in value) + "}"
+        return " ".join(value)
 
     def from_db_value(self, value: Any, expression: Any, connection: BaseDatabaseWrapper) -> list[str]:
         return value.split() if isinstance(value, str) else list(value)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from enishi.foundation.text.company import company_parse
-from enishi.foundation.text.keys import loosened, search_key
+from enishi.foundation.text.keys import loosened, remembered, search_key
 from enishi.foundation.text.phone import phone_e164, phone_format
 
 # Marks no text can contain once compacted, and that SQLite's tokenizer takes for letters.
@@ -25,6 +25,7 @@ NUMBER = re.compile("^(?:NO|T(?=[0-9]{13}$))([0-9]+)$")
 SHORT_NUMBER = re.compile("[1-9][0-9]?")
 
 
+@remembered
 def compact(text: str) -> str:
     """Letters and digits of the search key: 03-1234-5678 and 0312345678 are one text."""
     return "".join(filter(str.isalnum, search_key(text)))
@@ -56,9 +57,10 @@ def loose_words(query: str) -> list[str]:
     return [loosely for word in words(query) if (loosely := loose(word))]
 
 
-def pieces(text: str) -> set[str]:
+@remembered
+def pieces(text: str) -> frozenset[str]:
     """Its characters and pairs of neighbours, and of Latin letters and digits, which are few, triples too."""
-    found = {text[place : place + size] for size in (1, 2) for place in range(len(text) - size + 1)}
+    found = frozenset(text[place : place + size] for size in (1, 2) for place in range(len(text) - size + 1))
     triples = (text[place : place + 3] for place in range(len(text) - 2))
     return found.union(filter(str.isascii, triples))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from enishi.foundation.text.keys import normal, search_key
+from enishi.foundation.text.keys import normal, remembered, search_key
 from enishi.foundation.text.numbers import corporate_number_normalise
 from enishi.foundation.text.phone import phone_e164
 from enishi.foundation.text.postal import postal_normalise
@@ -85,6 +85,7 @@ class CompanyFacts:
     url: str | None = None
 
 
+@remembered
 def company_parse(name: str) -> CompanyName:
     """Legal form, its side and the name itself, in NFKC. Kanji variants and letter case of the name stay."""
     text = normal(name)

@@ -4,8 +4,15 @@ over the text.
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from enishi.foundation.text.variants import COMMON_FORM
+
+# Names, companies and telephone numbers come again and again where many rows are written; long texts do not.
+REMEMBERED, SHORT = 4_096, 200
+T = TypeVar("T")
 
 # Zero-width characters and the selectors that pick a glyph of the same character: they survive NFKC.
 INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -18,6 +25,17 @@ V_TO_B = {"": "ブ", "ァ": "バ", "ィ": "ビ", "ェ": "ベ", "ォ": "ボ"}
 LOOSE = str.maketrans("ヂヅヲァィゥェォッャュョヮヵヶ", "ジズオアイウエオツヤユヨワカケ", "ー-")
 
 
+def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
+    """What was last asked of short texts is not worked out again."""
+    known = lru_cache(maxsize=REMEMBERED)(read)
+
+    @wraps(read)
+    def of(text: str) -> T:
+        return known(text) if len(text) <= SHORT else read(text)
+
+    return of
+
+
 def normal(text: str) -> str:
     """NFKC with invisible characters removed and the ends trimmed: the form every parser here starts from."""
     return unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).strip()
@@ -28,6 +46,7 @@ def katakana(text: str) -> str:
     return unicodedata.normalize("NFKC", normal(text).translate(HIRAGANA))
 
 
+@remembered
 def search_key(text: str) -> str:
     """The strict key: equal keys mean the same characters, width, case, kana and kanji variants aside.
 
@@ -46,4 +65,7 @@ def search_key_loose(text: str) -> str:
 
 def loosened(key: str) -> str:
     """The key for suggestions, from the strict one."""
+    # Latin letters and digits are written one way only.
+    if key.isascii() and "-" not in key:
+        return key
     return V_ROW.sub(lambda found: V_TO_B[found[1]], key).translate(LOOSE)

@@ -7,7 +7,7 @@ import re
 
 import phonenumbers
 
-from enishi.foundation.text.keys import normal
+from enishi.foundation.text.keys import normal, remembered
 
 JAPAN = "+81"
 EXTENSION = re.compile(r"[(\s]*(?:内線|extension|ext\b|ext(?=\d)).*$", re.IGNORECASE | re.DOTALL)
@@ -23,6 +23,7 @@ SPLITS = (
 )
 
 
+@remembered
 def phone_e164(text: str) -> str | None:
     """The number for matching, or None when it is not a possible one. No country code means Japan."""
     typed = without_extension(text)
@@ -35,6 +36,7 @@ def phone_e164(text: str) -> str | None:
     return phonenumbers.format_number(foreign, phonenumbers.PhoneNumberFormat.E164) if foreign else None
 
 
+@remembered
 def phone_format(text: str) -> str | None:
     """The number as Japan writes it, or None when it is not a possible one.
 
