@@ -1,6 +1,6 @@
 """`python -m benchmarks`: both databases, one after the other; 1 when the product adds too much to its SQL.
 
-The import, the search as one types and 2,000 live lines are printed with it, beside their goals.
+The imports, the search as one types and 2,000 live lines are printed with it, beside their goals.
 """
 
 import argparse
@@ -8,7 +8,7 @@ import os
 import sys
 import tempfile
 
-from benchmarks import searching, sockets
+from benchmarks import contacts, searching, sockets
 from benchmarks.databases import KEPT, OutOfReach, postgresql, run
 
 VARIABLE, USUAL = "ENISHI_TEST_BENCH_DATABASE_URL", "enishi_bench"
@@ -30,6 +30,7 @@ def main() -> int:
         ends.append(run(KEPT / "bench" / "sqlite", "", module))
         with tempfile.TemporaryDirectory(prefix="enishi-import-") as folder:
             ends.append(run(folder, "", ["benchmarks.importing"]))
+        ends.append(contacts.on("sqlite"))
         searching.measured("sqlite")
         sockets.measured("sqlite")
     if given.only != "sqlite":
@@ -41,9 +42,10 @@ def _on_postgresql(module: list[str], *, is_asked_for: bool) -> list[int]:
     """A server out of reach is a failure where one was named or asked for."""
     try:
         end = run(KEPT / "bench" / "postgresql", postgresql(VARIABLE, USUAL), module)
+        ends = [end, contacts.on("postgresql")]
         searching.measured("postgresql")
         sockets.measured("postgresql")
-        return [end]
+        return ends
     except OutOfReach as away:
         print(away)
         return [1 if is_asked_for or os.environ.get(VARIABLE) else 0]

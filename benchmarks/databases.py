@@ -37,11 +37,16 @@ def postgresql(variable: str, usual: str) -> str:
 def run(folder: str | Path, url: str, module: Sequence[str]) -> int:
     """One module in a process of its own, which reads its settings at start; its exit code."""
     Path(folder).mkdir(parents=True, exist_ok=True)
-    settings = {
+    command = [sys.executable, "-m", *module]
+    return subprocess.run(command, env=os.environ | settings_for(folder, url), check=False).returncode
+
+
+def settings_for(folder: str | Path, url: str) -> dict[str, str]:
+    """An installation of its own in that folder."""
+    return {
         "ENISHI_DATA": str(folder),
         "ENISHI_DATABASE_URL": url,
         "ENISHI_REDIS_URL": "",
         "ENISHI_LOG_LEVEL": "WARNING",
         "DJANGO_SETTINGS_MODULE": "enishi.settings",
     }
-    return subprocess.run([sys.executable, "-m", *module], env=os.environ | settings, check=False).returncode

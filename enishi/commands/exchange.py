@@ -1,23 +1,30 @@
 """`enishi import KIND FILE…` and `enishi export DIR`."""
 
+import csv
 import sys
+from hashlib import file_digest
 from pathlib import Path
+from typing import Any
 
 import click
 
 from enishi.commands.refusals import in_words, language
 from enishi.exchange import exporter, mapping
+from enishi.exchange.actions import begin_import
 from enishi.exchange.importer import Importer, Report
 from enishi.exchange.kinds import KINDS, Kind, kind_of
-from enishi.exchange.mapping import ColumnMap
+from enishi.exchange.models import Import
 from enishi.exchange.moving_in import move_in
+from enishi.exchange.queries import pairs_of
 from enishi.exchange.reading import ENCODINGS, Table, open_table
+from enishi.exchange.running import run
 from enishi.exchange.wording import reason
 from enishi.foundation.authz import System
 from enishi.foundation.bulk import Problem
 from enishi.insight import ledger
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+WRITTEN = click.Path(dir_okay=False, path_type=Path)
 PLACE = click.Path(exists=True, path_type=Path)
 EVERYTHING = "all"
 SHOWN = 20
@@ -31,6 +38,7 @@ SHOWN = 20
 @click.option("--atomic", is_flag=True, help="Take all rows of a file, or none when one is wrong.")
 @click.option("--encoding", type=click.Choice(ENCODINGS), help="Found out by itself when left out.")
 @click.option("--delimiter", help="Found out by itself when left out.")
+@click.option("--duplicates", type=WRITTEN, help="Write a CSV file of what may have been there already.")
 def import_files(
     kind: str,
     files: tuple[Path, ...],
@@ -39,8 +47,11 @@ def import_files(
     atomic: bool,
     encoding: str | None,
     delimiter: str | None,
+    duplicates: Path | None,
 ) -> None:
     """Bring in rows of KIND from CSV files. Again is safe: rows are known by their outside id.
+
+    Stopped half way, the same command goes on where it stood.
 
     `all DIR` takes a whole export into an empty installation, everything or nothing.
     """
@@ -54,9 +65,16 @@ def import_files(
     for file in files:
         with in_words():
             table = open_table(file, encoding=encoding or "", delimiter=delimiter or "")
-            importer = Importer(actor, wanted, table, _columns(wanted, table, map_file))
-            report = importer.run_whole(dry=dry_run) if atomic or dry_run else importer.run()
+            chosen = _columns(wanted, table, map_file)
+            importer = Importer(actor, wanted, table, mapping.understood(chosen, wanted.fields))
+            if dry_run:
+                report = importer.run_whole(dry=True)
+            else:
+                row = begin_import(actor, wanted, table, chosen, digest_of(file), atomic=atomic)
+                report = run(actor, row, importer)
         _tell(file, report, kept=not (atomic and report.skipped))
+        if duplicates and not dry_run:
+            _write_duplicates(duplicates, row)
         bad += report.skipped
     with in_words():
         ledger.drain(actor)
@@ -74,11 +92,25 @@ def _import_everything(folders: tuple[Path, ...]) -> None:
     click.echo("Nothing is sent or fetched until you say that this is the one in use: enishi release --yes")
 
 
-def _columns(kind: Kind, table: Table, map_file: Path | None) -> ColumnMap:
+def _columns(kind: Kind, table: Table, map_file: Path | None) -> dict[str, Any]:
     """The mapping file's, or columns named like fields, as our own export writes them."""
     if map_file:
-        return mapping.load(map_file, kind.name, kind.fields)
-    return mapping.understood(mapping.by_header(table.header, kind.fields), kind.fields)
+        return mapping.load(map_file, kind.name)
+    return mapping.by_header(table.header, kind.fields)
+
+
+def digest_of(file: Path) -> str:
+    with file.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()
+
+
+def _write_duplicates(path: Path, row: Import) -> None:
+    """What may be there twice, for whoever has no browser at hand."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["row", "kind", "id", "other_id", "reasons"])
+        for one in pairs_of(row):
+            writer.writerow([one.row, one.kind, one.row_id, one.other_id, one.reasons])
 
 
 def _tell(file: Path, report: Report, *, kept: bool) -> None:
@@ -86,6 +118,10 @@ def _tell(file: Path, report: Report, *, kept: bool) -> None:
         f"{report.made} made, {report.changed} changed, {report.same} the same, {report.skipped} not taken"
     )
     click.echo(f"{file.name}: {report.rows} rows: {counts}" + ("" if kept else ". Nothing was kept."))
+    if report.alike:
+        click.echo(
+            f"  {report.alike} may be there already: look at them under Imports, or with --duplicates FILE."
+        )
     for problem in report.problems[:SHOWN]:
         click.echo(f"  {_line(problem)}", err=True)
     if report.skipped > SHOWN:

@@ -3,15 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from enishi.customers import rules
+from enishi.customers import companies, rules
 from enishi.customers.models import Account, AccountContact, Contact
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome, in_form, pk_of, references, upsert
 from enishi.foundation.ids import next_numbers
+from enishi.foundation.inserts import insert_many, made
 from enishi.staff.models import User
 
-LINK = ("account", "department", "title", "role")
+# Of a contact's row these speak of their place and their company.
+LINK = ("account", "corporate_number", "department", "title", "role")
 
 
 @action
@@ -34,42 +36,45 @@ def bring_in_accounts(actor: Actor, rows: Sequence[Brought]) -> Outcome:
 
 @action
 def bring_in_contacts(actor: Actor, rows: Sequence[Brought]) -> Outcome:
-    """Contacts by outside id, each with a place at its account where one is named."""
-    accounts = references(actor, Account, rows, "account", also_by=("name",))
+    """Contacts by outside id, each with a place at its account where one is named, or its number is told."""
+    accounts = companies.referred(actor, rows)
     formed = in_form(rows, rules.in_form, apart=LINK)
 
     def facts(row: Brought, stored: Contact | None) -> Mapping[str, Any]:
         values = dict(formed[row.row])
         kept = {
             name: values.get(name, getattr(stored, name) if stored else "")
-            for name in ("family_name", "given_name", "email", "mobile")
+            for name in ("family_name", "given_name", "family_kana", "given_kana", "email", "mobile")
         }
-        return values | rules.person_keys(
-            kept["family_name"], kept["given_name"], kept["email"], kept["mobile"]
-        )
+        keys = rules.person_keys(kept["family_name"], kept["given_name"], kept["email"], kept["mobile"])
+        return values | keys | {"kana_key": rules.kana_key(kept["family_kana"], kept["given_kana"])}
 
     outcome = upsert(
-        actor, Contact, rows, facts, noun="contact", make=lambda fresh: [Contact() for _ in fresh]
+        actor, Contact, rows, facts, noun="contact", make=lambda fresh: [made(Contact) for _ in fresh]
     )
     _places(rows, accounts, outcome)
     return outcome
 
 
-def _places(rows: Sequence[Brought], accounts: Mapping[str, Account], outcome: Outcome) -> None:
+def _places(rows: Sequence[Brought], accounts: Mapping[int, companies.Known], outcome: Outcome) -> None:
     links = [
-        AccountContact(
-            account=accounts[str(row.values["account"])],
-            contact=outcome.rows[row.key],
+        made(
+            AccountContact,
+            account_id=accounts[row.row].pk,
+            contact_id=outcome.rows[row.key].pk,
             department=row.values.get("department") or "",
             title=row.values.get("title") or "",
             role=row.values.get("role") or "",
             is_primary=True,
         )
         for row in rows
-        if row.values.get("account")
+        if row.row in accounts
     ]
-    AccountContact.objects.bulk_create(links, ignore_conflicts=True, batch_size=500)
+    fresh = {one.pk for one in outcome.new}
+    insert_many([link for link in links if link.contact_id in fresh])
+    old = [link for link in links if link.contact_id not in fresh]
+    AccountContact.objects.bulk_create(old, ignore_conflicts=True, batch_size=500)
 
 
 def _blank_accounts(fresh: Sequence[Brought]) -> list[Account]:
-    return [Account(number=number) for number in next_numbers("account", len(fresh))]
+    return [made(Account, number=number) for number in next_numbers("account", len(fresh))]

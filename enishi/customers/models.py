@@ -58,6 +58,7 @@ class Contact(Row, Importable, Mergeable, Customised):
     family_kana = models.CharField(max_length=100, blank=True)
     given_kana = models.CharField(max_length=100, blank=True)
     name_key = models.CharField(max_length=200, blank=True, db_index=True)
+    kana_key = models.CharField(max_length=200, blank=True)
     email = models.CharField(max_length=254, blank=True)
     email_key = models.CharField(max_length=254, blank=True, db_index=True)
     phone = models.CharField(max_length=60, blank=True)
@@ -70,7 +71,10 @@ class Contact(Row, Importable, Mergeable, Customised):
     memo = models.TextField(blank=True)
 
     class Meta(Row.Meta):
-        indexes = [models.Index(fields=["-updated_at", "-id", "deleted_at"], name="contact_recent")]
+        indexes = [
+            models.Index(fields=["-updated_at", "-id", "deleted_at"], name="contact_recent"),
+            models.Index(fields=["kana_key"], name="contact_by_reading"),
+        ]
 
 
 class AccountContact(Row):

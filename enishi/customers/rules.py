@@ -211,6 +211,11 @@ def person_keys(family: str, given: str, address: str, mobile: str) -> dict[str,
     }
 
 
+def kana_key(family_kana: str, given_kana: str) -> str:
+    """How a contact's name is read: whoever is written in kana elsewhere is found by it."""
+    return search_key(family_kana + given_kana)[:KEY_LENGTH]
+
+
 def email_key(address: str) -> str:
     return normal(address).casefold()
 

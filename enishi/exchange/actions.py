@@ -12,7 +12,7 @@ from enishi.customers.queries import staff_behind
 from enishi.exchange import mapping, uploads
 from enishi.exchange.importer import Importer, Report
 from enishi.exchange.kinds import Kind, fields_for, kind_of
-from enishi.exchange.models import Import
+from enishi.exchange.models import Duplicate, Import
 from enishi.exchange.queries import check_waiting, table_of
 from enishi.exchange.reading import DELIMITERS, ENCODINGS, Table, open_table
 from enishi.exchange.wording import calls_of
@@ -21,6 +21,7 @@ from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput, Refusal
 from enishi.foundation.ids import new_uid
+from enishi.foundation.inserts import insert_many
 from enishi.foundation.jobs import enqueue
 
 LABEL = "exchange.Import"
@@ -145,8 +146,51 @@ def clear_uploads(actor: Actor) -> int:
     return uploads.drop_all_but(set(wanted), before=clock.now() - FORGOTTEN_AFTER)
 
 
+@action
+def begin_import(
+    actor: Actor, kind: Kind, table: Table, chosen: Mapping[str, Any], digest: str, *, atomic: bool = False
+) -> Import:
+    """A file the command line brings in, without uploading it: what that file had begun, or a new one."""
+    authz.check(actor, "create", LABEL)
+    authz.check(actor, "bulk", kind.label)
+    begun = authz.scope(actor, Import, "update").filter(
+        kind=kind.name, digest=digest, status=Import.RUNNING, started_by=None
+    )
+    for row in begun.order_by("-pk"):
+        if row.mapping == chosen:
+            return row
+    row = Import.objects.create(
+        kind=kind.name,
+        file_name=table.path.name[-255:],
+        encoding=table.form.encoding,
+        delimiter=table.form.delimiter,
+        mapping=chosen,
+        row_count=sum(1 for _ in table.lines()),
+        atomic=atomic,
+        status=Import.RUNNING,
+        digest=digest,
+    )
+    events.record("import.started", actor, row)
+    return row
+
+
 def take_over(row: Import, report: Report) -> None:
-    """Write a report's figures into the import's columns."""
+    """Write a report's figures into the import's columns, and what may be there twice beside it."""
+    twins, report.twins = report.twins, []
+    insert_many(
+        [
+            Duplicate(
+                of=row,
+                row=one.row,
+                label=one.label,
+                row_id=one.row_id,
+                other_id=one.other_id,
+                reasons=",".join(one.reasons),
+            )
+            for one in twins
+        ]
+    )
+    row.alike = report.alike
     row.position = report.position
     row.made, row.changed, row.same, row.skipped = report.made, report.changed, report.same, report.skipped
     row.errors = [

@@ -29,6 +29,7 @@ LEFT_OUT: Mapping[str, str] = {
     "enishi_channels.FolderCursor": OPERATIONAL,
     "foundation.Hold": OPERATIONAL,
     "exchange.Import": OPERATIONAL,
+    "exchange.Duplicate": OPERATIONAL,
     "customers.Standing": DERIVED,
     "insight.RevenueLine": DERIVED,
     "insight.Pending": DERIVED,

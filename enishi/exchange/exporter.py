@@ -208,6 +208,7 @@ def _places(contacts: list[Any]) -> dict[int, dict[str, Any]]:
     return {
         link.contact_id: {
             "account": link.account,
+            "corporate_number": link.account.corporate_number,
             "department": link.department,
             "title": link.title,
             "role": link.role or None,

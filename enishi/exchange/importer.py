@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import Q
 
+from enishi.customers import companies
 from enishi.customers.queries import currency as organisation_currency
 from enishi.exchange.kinds import KINDS, Kind
 from enishi.exchange.mapping import BadMapping, ColumnMap
@@ -26,7 +27,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome, Problem, RowsRefused
 from enishi.foundation.values import SEVERAL, Setting, Unfit
 
-BATCH = 250
+BATCH = 400
 Reader = Callable[[Sequence[str]], str]
 MOST_PROBLEMS = 1000
 SHOWN = 100
@@ -44,6 +45,18 @@ MADE_FOR: Mapping[str, tuple[str, Callable[[str, Setting], dict[str, Any]]]] = {
 
 
 @dataclass(frozen=True)
+class Twin:
+    """A record made of a row, and one that may be the same. `other_row`: the file's own, 0 where it was there."""
+
+    row: int
+    label: str
+    row_id: int
+    other_id: int
+    reasons: tuple[str, ...]
+    other_row: int = 0
+
+
+@dataclass(frozen=True)
 class Tally:
     """What became of one batch."""
 
@@ -51,6 +64,7 @@ class Tally:
     position: int
     outcome: Outcome
     problems: Sequence[Problem]
+    twins: Sequence[Twin]
 
 
 @dataclass
@@ -65,6 +79,9 @@ class Report:
     # The number of the last row that was dealt with: where a stopped import goes on.
     position: int = 0
     problems: list[Problem] = field(default_factory=list)
+    # How many records may be there twice, and those that nobody wrote down yet.
+    alike: int = 0
+    twins: list[Twin] = field(default_factory=list)
 
     def add(self, batch: Tally) -> None:
         self.rows += batch.rows
@@ -74,6 +91,8 @@ class Report:
         self.same += batch.outcome.same
         self.skipped += len({problem.row for problem in batch.problems})
         room = max(MOST_PROBLEMS - len(self.problems), 0)
+        self.alike += len(batch.twins)
+        self.twins += batch.twins
         self.problems += sorted(batch.problems, key=lambda one: one.row)[:room]
 
 
@@ -103,6 +122,8 @@ class Importer:
         currency = self.columns.currency or organisation_currency()
         self._setting = Setting(currency, organisation_currency(), ZoneInfo(self.actor.zone))
         self._seen: dict[str, int] = {}
+        # By label and record made, its row in the file: a twin may stand in the same file.
+        self._made: dict[tuple[str, int], int] = {}
 
     def run(self, report: Report | None = None, *, most: int | None = None) -> Report:
         """Take the rows behind `report.position`, batch by batch; at most `most` of them."""
@@ -153,7 +174,8 @@ class Importer:
         while True:
             try:
                 with one_transaction(), guard():
-                    report.add(Tally(len(lines), lines[-1].row, self._bring(rows), problems))
+                    outcome, twins = self._bring(rows)
+                    report.add(Tally(len(lines), lines[-1].row, outcome, problems, twins))
                     self.keep(report)
                 return
             except RowsRefused as refused:
@@ -183,15 +205,42 @@ class Importer:
         except (DataError, IntegrityError):
             return [Problem(row.row, "external_id", "not_storable", row.key)]
 
-    def _bring(self, rows: Sequence[Brought]) -> Outcome:
+    def _bring(self, rows: Sequence[Brought]) -> tuple[Outcome, list[Twin]]:
         if not rows:
-            return Outcome()
+            return Outcome(), []
+        twins: list[Twin] = []
         for name in self.columns.made_when_missing():
-            self._make_missing(name, rows)
-        return self.kind.bring_in(self.actor, rows)
+            kind = KINDS[MADE_FOR[name][0]]
+            if missing := self._missing(name, rows):
+                twins += self._taken(kind, missing)[1]
+        outcome, found = self._taken(self.kind, rows)
+        return outcome, twins + found
 
-    def _make_missing(self, name: str, rows: Sequence[Brought]) -> None:
-        """Rows for the names in this field that nobody knows yet."""
+    def _taken(self, kind: Kind, rows: Sequence[Brought]) -> tuple[Outcome, list[Twin]]:
+        """Rows given to their room, and which of the records made of them may be there twice."""
+        outcome = kind.bring_in(self.actor, rows)
+        if kind.alike is None or not outcome.new:
+            return outcome, []
+        self._made |= {(kind.label, outcome.rows[row.key].pk): row.row for row in rows}
+        return outcome, [
+            Twin(
+                self._made[kind.label, one.row_id],
+                kind.label,
+                one.row_id,
+                one.other_id,
+                one.reasons,
+                self._made.get((kind.label, one.other_id), 0),
+            )
+            for one in kind.alike(outcome.new)
+        ]
+
+    def _missing(self, name: str, rows: Sequence[Brought]) -> list[Brought]:
+        """What rows have to be made of, for the names in this field that nobody knows yet."""
+        if name == "account":
+            return [
+                Brought(row.row, {"external_id": number or text, "name": text, "corporate_number": number})
+                for row, text, number in companies.unknown(self.actor, rows)
+            ]
         kind_name, blank = MADE_FOR[name]
         kind = KINDS[kind_name]
         first = {str(row.values[name]): row.row for row in reversed(rows) if row.values.get(name)}
@@ -201,14 +250,9 @@ class Importer:
         for row in known.values_list("external_id", "name"):
             for text in row:
                 first.pop(text, None)
-        if first:
-            kind.bring_in(
-                self.actor,
-                [
-                    Brought(row, {"external_id": text} | blank(text, self._setting))
-                    for text, row in first.items()
-                ],
-            )
+        return [
+            Brought(row, {"external_id": text} | blank(text, self._setting)) for text, row in first.items()
+        ]
 
     def _understood(self, line: Line) -> tuple[Brought | None, list[Problem]]:
         """The row's values by field, or all that is wrong with it."""

@@ -7,6 +7,7 @@ from enishi.commerce import bring_in as commerce
 from enishi.commerce import rules as commerce_rules
 from enishi.customers import bring_in as customers
 from enishi.customers import rules as customer_rules
+from enishi.customers.alike import Look, accounts_alike, contacts_alike
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome
@@ -44,11 +45,20 @@ class Kind:
     bring_in: BringIn
     fields: Mapping[str, Field]
     with_currency: bool = False
+    # Finds the records that new rows may be one with.
+    alike: Look | None = None
 
 
-def _kind(name: str, label: str, bring_in: BringIn, *fields: Field, with_currency: bool = False) -> Kind:
+def _kind(
+    name: str,
+    label: str,
+    bring_in: BringIn,
+    *fields: Field,
+    with_currency: bool = False,
+    alike: Look | None = None,
+) -> Kind:
     own = (*fields, Field("currency", "currency")) if with_currency else fields
-    return Kind(name, label, bring_in, {field.name: field for field in (ID, *own)}, with_currency)
+    return Kind(name, label, bring_in, {field.name: field for field in (ID, *own)}, with_currency, alike)
 
 
 def _ref(name: str, *, required: bool = False) -> Field:
@@ -95,6 +105,7 @@ ACCOUNTS = _kind(
     _ref("sales_owner"),
     _ref("service_owner"),
     Field("note", longest=20_000),
+    alike=accounts_alike,
 )
 CONTACTS = _kind(
     "contacts",
@@ -108,7 +119,9 @@ CONTACTS = _kind(
         Field("memo", longest=20_000),
         Field("role", "choice", choices=customer_rules.ROLES),
         _ref("account"),
+        Field("corporate_number", longest=40),
     ),
+    alike=contacts_alike,
 )
 LEADS = _kind(
     "leads",

@@ -94,8 +94,8 @@ class ColumnMap:
         return [name for name, source in self.sources.items() if source.missing == "make"]
 
 
-def load(path: Path, kind: str, fields: Mapping[str, Field]) -> ColumnMap:
-    """The part of a mapping file that speaks of this kind."""
+def load(path: Path, kind: str) -> dict[str, Any]:
+    """The part of a mapping file that speaks of this kind, as `understood` reads it."""
     try:
         read = tomllib.loads(path.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -103,7 +103,7 @@ def load(path: Path, kind: str, fields: Mapping[str, Field]) -> ColumnMap:
     part = read.get(kind)
     if not isinstance(part, dict):
         raise BadMapping(reason=f"[{kind}]")
-    return understood({"currency": read.get("currency", "")} | part, fields)
+    return {"currency": read.get("currency", "")} | part
 
 
 def understood(given: Mapping[str, Any], fields: Mapping[str, Field]) -> ColumnMap:

@@ -23,6 +23,10 @@ class Import(Row):
     changed = models.PositiveIntegerField(default=0)
     same = models.PositiveIntegerField(default=0)
     skipped = models.PositiveIntegerField(default=0)
+    # How many records it made that may have been there already: its `Duplicate` rows.
+    alike = models.PositiveIntegerField(default=0)
+    # SHA-256 of the file, where the command line brings it in: the same command goes on with what it did not finish.
+    digest = models.CharField(max_length=64, blank=True)
     # [{"row": 12, "field": "amount", "value": "abc", "code": "amount_not_a_number"}, …], the first thousand.
     errors = models.JSONField(default=list)
     started_by = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="imports")
@@ -32,3 +36,24 @@ class Import(Row):
 
     class Meta(Row.Meta):
         indexes = [models.Index(fields=["-created_at", "-id"], name="import_recent")]
+
+
+class Duplicate(models.Model):
+    """A record an import made of a row, and one that may be the same; somebody decides and merges, or does not.
+
+    Plain columns, not keys: it tells what was, whatever becomes of the two. It holds nothing about either.
+    """
+
+    of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="duplicates")
+    row = models.PositiveIntegerField()
+    # "customers.Contact" or "customers.Account"
+    label = models.CharField(max_length=60)
+    row_id = models.BigIntegerField()
+    other_id = models.BigIntegerField()
+    # What says so, by commas: email, mobile, company, name, place, corporate_number.
+    reasons = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["of", "label", "row_id", "other_id"], name="told_once_an_import")
+        ]

@@ -139,4 +139,5 @@ def save(contact: Contact) -> None:
     keys = rules.person_keys(contact.family_name, contact.given_name, contact.email, contact.mobile)
     for field, key in keys.items():
         setattr(contact, field, key)
+    contact.kana_key = rules.kana_key(contact.family_kana, contact.given_kana)
     contact.save()

@@ -83,6 +83,7 @@ def contacts(batch: Batch) -> None:
                     phone=p.phone,
                     preferred_channel="phone",
                     memo=MEMOS.get(one.fact.number % 9, "") if k == 0 else "",
+                    kana_key=customer_rules.kana_key(p.family_kana, p.given_kana),
                     **customer_rules.person_keys(p.family, p.given, p.email, ""),
                 )
                 for k, p in enumerate(one.people)

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from enishi.customers.models import Account
-from enishi.exchange import jobs, uploads
+from enishi.exchange import jobs, running, uploads
 from enishi.exchange.actions import clear_uploads
 from enishi.exchange.models import Import
 from enishi.foundation import clock
@@ -99,15 +99,15 @@ def test_an_import_stopped_half_way_goes_on_where_it_stood(upload, api, admin, m
     made = client.patch(path, {"mapping": COLUMNS}, made["version"]).json()
     client.post(f"{path}/start", if_match=f'"{made["version"]}"')
     row = Import.objects.unscoped(WHY).get()
-    keep = jobs._keep
+    keep = running._keep
     monkeypatch.setattr(
-        jobs, "_keep", lambda row, report: keep(row, report) if report.position < 3 else 1 / 0
+        running, "_keep", lambda row, report: keep(row, report) if report.position < 3 else 1 / 0
     )
     with pytest.raises(ZeroDivisionError):
         jobs.bring_in.func(import_id=row.pk)
     row.refresh_from_db()
     assert (row.status, row.position, row.made, accounts().count()) == ("running", 2, 1, 1)
-    monkeypatch.setattr(jobs, "_keep", keep)
+    monkeypatch.setattr(running, "_keep", keep)
 
     jobs.bring_in.func(import_id=row.pk)
 
@@ -122,14 +122,14 @@ def test_two_workers_on_one_import_take_each_row_once(upload, api, admin, monkey
     made = client.patch(path, {"mapping": COLUMNS}, made["version"]).json()
     client.post(f"{path}/start", if_match=f'"{made["version"]}"')
     row = Import.objects.unscoped(WHY).get()
-    keep = jobs._keep
+    keep = running._keep
 
     def overtaken_first(held, report):
-        monkeypatch.setattr(jobs, "_keep", keep)
+        monkeypatch.setattr(running, "_keep", keep)
         Import.objects.unscoped(WHY).filter(pk=row.pk).update(position=2, made=1)
         keep(held, report)
 
-    monkeypatch.setattr(jobs, "_keep", overtaken_first)
+    monkeypatch.setattr(running, "_keep", overtaken_first)
     jobs.bring_in.func(import_id=row.pk)
 
     row.refresh_from_db()
