@@ -9,6 +9,7 @@ from django.db import DatabaseError
 from django_tasks import task
 
 from enishi import __version__
+from enishi.channels.actions import placeholders
 from enishi.channels.actions.incoming import Read, set_aside, take, take_all
 from enishi.channels.actions.silence import raise_alarms
 from enishi.channels.administrators import tell_administrators
@@ -30,8 +31,6 @@ WHY = "received mail is read by the product itself"
 BY = System("job")
 # So many mails are taken in one transaction, as far as they are not large: their bytes are in memory meanwhile.
 MOST_TOGETHER, LARGEST_TOGETHER = 20, 1_000_000
-# Quarantined for what may have been our fault: tried again, and once more by every new version.
-FAILED = ("parser_too_slow", "parser_died", "not_understood", "failed")
 
 
 @task()
@@ -96,7 +95,7 @@ def _process(received: ReceivedMail) -> None:
 
 def waits(received: ReceivedMail) -> bool:
     """Is it for a machine to go on with? What was set aside for what it says waits for a person."""
-    again = received.state == ReceivedMail.QUARANTINED and received.reason in FAILED
+    again = received.state == ReceivedMail.QUARANTINED and received.reason in rules.FAILED
     return received.state == ReceivedMail.RECEIVED or again
 
 
@@ -131,6 +130,14 @@ def quarantine(received: ReceivedMail, reason: str, trace: str) -> None:
     wait = rules.retry_after(aside.tries)
     if aside.state == ReceivedMail.QUARANTINED and wait is not None:
         enqueue("channels.process", due=clock.now() + wait, received_id=aside.pk)
+    if aside.state == ReceivedMail.QUARANTINED and aside.tries == rules.PLACE_HELD_AFTER:
+        enqueue("channels.hold_place", received_id=aside.pk)
+
+
+@task()
+def hold_place(received_id: int) -> None:
+    """A ticket tells the team that a mail could not be read. A job of its own: the mail is set aside whatever becomes of it."""
+    placeholders.hold_place(BY, received_id)
 
 
 @task()
@@ -171,7 +178,9 @@ def sweep() -> None:
     rows = ReceivedMail.objects.unscoped(WHY)
     now = clock.now()
     waiting = rows.filter(state=ReceivedMail.RECEIVED, received_at__lt=now - rules.SWEPT_AFTER)
-    failed = rows.filter(state=ReceivedMail.QUARANTINED, reason__in=FAILED).exclude(tried_by=__version__)
+    failed = rows.filter(state=ReceivedMail.QUARANTINED, reason__in=rules.FAILED).exclude(
+        tried_by=__version__
+    )
     hour = int(now.timestamp() // 3600)
     for found in (*waiting.order_by("id")[:1000], *failed.order_by("id")[:1000]):
         enqueue("channels.process", once=f"channels.process:{found.pk}:{hour}", received_id=found.pk)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from enishi.channels.actions import placeholders
 from enishi.channels.actions.colleagues import Answer, answer_in, give_answer, tell_refused
 from enishi.channels.mail import matching
 from enishi.channels.mail.matching import Found, Writer
@@ -228,6 +229,8 @@ def report(actor: Actor, received: ReceivedMail, mail: Mail, message: Message) -
 def write_down(actor: Actor, received: ReceivedMail, read: Read, found: Found) -> None:
     """The mail joins its conversation or begins one."""
     mail, mailbox = read.mail, received.mailbox
+    held = placeholders.held_for(received) if received.conversation_id else None
+    found = placeholders.place_of(received, found)
     writer = matching.writer_of(mail, found.conversation)
     text = shown_text(mail, actor.language)
     at = rules.arrived_at(received.internal_date, received.received_at)
@@ -235,6 +238,8 @@ def write_down(actor: Actor, received: ReceivedMail, read: Read, found: Found) -
         message = _to_service(actor, mailbox, mail, found, writer, text, at)
     else:
         message = _to_line(actor, mailbox, mail, found, writer, text, at)
+    if held is not None:
+        placeholders.give_place(actor, held, message, writer, subject_of(mail, actor.language))
     received.message, received.conversation = message, message.conversation
     shown = mail_message(received, read, message, found.refers_to)
     shown.save(force_insert=True)

@@ -13,7 +13,7 @@ from enishi.channels.tests.conftest import NOON, all_of, letter, only
 from enishi.foundation.files.models import StoredFile
 from enishi.foundation.jobs.models import Job
 from enishi.interactions.models import Message
-from enishi.service.models import Ticket
+from enishi.service.models import InternalNote, Ticket
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("noon")]
 
@@ -174,3 +174,48 @@ def test_an_unreadable_answer_is_named():
     reader = Reader((sys.executable, "-c", "pass"), seconds=20)
     with pytest.raises(Unreadable, match="parser_died"):
         reader.read(b"x")
+
+
+def fails_twice(arrive, support, monkeypatch, raw):
+    """The mail could not be written down at once, nor a minute later."""
+    with monkeypatch.context() as patched:
+        patched.setattr(jobs, "take", lambda *args: 1 / 0)
+        received = arrive(support, raw)
+        assert not Job.objects.filter(path__endswith="hold_place").exists()
+        jobs.process.func(received.pk)
+    assert Job.objects.filter(path__endswith="hold_place").count() == 1
+    jobs.hold_place.func(received.pk)
+    jobs.hold_place.func(received.pk)
+    return received
+
+
+def test_f02_a_mail_nobody_can_read_holds_a_place_with_its_team_and_joins_it_once_it_is_read(
+    arrive, support, contact, account, service_team, monkeypatch
+):
+    received = fails_twice(arrive, support, monkeypatch, letter())
+    held = only(Ticket)
+    assert (held.team, held.status, held.subject) == (
+        service_team,
+        "new",
+        "読み取れないメールが届きました（support@minamo.example）",
+    )
+    assert "そのまま保存" in only(Message).text
+    jobs.process.func(received.pk)
+    received.refresh_from_db()
+    ticket = only(Ticket)
+    assert (received.state, received.message.conversation.ticket_link.ticket) == ("processed", ticket)
+    assert (ticket.subject, ticket.account, ticket.contact) == ("流量計の表示", account, contact)
+    assert [message.text for message in all_of(Message)][1:] == ["流量計の表示が消えました。"]
+
+
+def test_f02_a_mail_that_turns_out_to_continue_another_ticket_joins_that_one_and_its_place_says_so(
+    arrive, support, contact, monkeypatch
+):
+    first = arrive(support, letter())
+    more = letter("追伸です。", in_reply_to="<first@hanasaki.example>", message_id="<b@hanasaki.example>")
+    received = fails_twice(arrive, support, monkeypatch, more)
+    jobs.process.func(received.pk)
+    received.refresh_from_db()
+    assert received.message.conversation == first.message.conversation
+    asked = first.message.conversation.ticket_link.ticket
+    assert f"#{asked.number}" in only(InternalNote).text
