@@ -1,5 +1,7 @@
 """A mail nobody can read holds a place in its team's list, so that somebody sees that a customer waits (F02)."""
 
+from typing import Any
+
 from enishi.channels.mail.matching import Found, Writer
 from enishi.channels.models import ReceivedMail
 from enishi.channels.rules import incoming as rules
@@ -62,8 +64,11 @@ def give_place(actor: Actor, held: Ticket, message: Message, writer: Writer, sub
         text = say("mail.unreadable.elsewhere", actor.language, number=number)
         note_on_ticket(actor, held.uid, text=text)
         return
-    values = {"subject": subject, "account_id": writer.account and writer.account.uid}
-    values |= {"contact_id": writer.contact and writer.contact.uid}
+    values: dict[str, Any] = {
+        "subject": subject,
+        "account_id": writer.account and writer.account.uid,
+        "contact_id": writer.contact and writer.contact.uid,
+    }
     named = {name: value for name, value in values.items() if value}
     version = Ticket.objects.unscoped(WHY).values_list("version", flat=True).get(pk=held.pk)
     update_ticket(actor, held.uid, named, version=version)
