@@ -76,9 +76,7 @@ def run(caller: Caller, *, sample: int = 0, seed: int = 0, told: Any = print) ->
     began = time.monotonic()
     known = honest(questions(caller))
     told(f"{len(known)} questions answered as the tables say, {time.monotonic() - began:.0f} s")
-    tally, everybody = Tally(), actors(caller.world)
-    asked = {part for _, heard in known for part in heard}
-    asked |= {(*part, question.role) for question, heard in known for part in heard if part[0] == "rows"}
+    tally, everybody, asked = Tally(), actors(caller.world), parts_asked(known)
     every = mutants()
     chosen = random.Random(seed).sample(every, sample) if sample else every
     for number, mutant in enumerate(chosen):
@@ -94,6 +92,14 @@ def run(caller: Caller, *, sample: int = 0, seed: int = 0, told: Any = print) ->
             told(f"survived: {mutant.name}", flush=True)
     told(f"{time.monotonic() - began:.0f} s in all")
     return tally
+
+
+def parts_asked(known: Iterable[tuple[Question, set[tuple[Any, ...]]]]) -> set[tuple[Any, ...]]:
+    """The parts of the gate that somebody asks, and of those about rows also who does."""
+    asked: set[tuple[Any, ...]] = set()
+    for question, heard in known:
+        asked |= heard | {(*part, question.role) for part in heard if part[0] == "rows"}
+    return asked
 
 
 class Anything:
@@ -117,6 +123,8 @@ def sampled(caller: Caller, *, number: int, seed: int) -> Tally:
         asked = [*nearest, *(one for one in theirs if one not in nearest)]
         if noticed := caught_by(mutant, [(question, {mutant.asks}) for question in asked]):
             tally.caught[mutant.name] = noticed
+        elif reason := opens_nothing(mutant, parts_asked(honest(asked)), everybody):
+            tally.left_out[mutant.name] = reason
         else:
             tally.survived.append(mutant.name)
         if len(tally.caught) + len(tally.survived) == number:
