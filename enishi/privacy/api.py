@@ -113,7 +113,7 @@ class DaysIn(StrictIn):
     days: Days
 
 
-class FoundOut(Schema):
+class AgedOut(Schema):
     """How many would go today."""
 
     count: int
@@ -178,7 +178,7 @@ def choose_retention(request: ActorRequest, kind: Kind, body: RetentionIn):
     return _retention(kind, retaining.choose(request.actor, kind, days=body.days, is_on=body.is_on))
 
 
-@router.post("/retention/{kind}/preview", response=FoundOut, may="read privacy.Retention")
+@router.post("/retention/{kind}/preview", response=AgedOut, may="read privacy.Retention")
 def preview_retention(request: ActorRequest, kind: Kind, body: DaysIn):
     """A dry run: how many would go today."""
     authz.check(request.actor, "read", "privacy.Retention")

@@ -181,6 +181,8 @@ def _forget_events(label: str, keys: Collection[Any], marks: re.Pattern[str] | N
     """The log keeps that it happened, when and by whom; the values go, and the chain over the digests holds."""
     events = Event.objects.filter(subject=label, subject_id__in=keys)
     EventValues.objects.filter(event__in=events).update(before=None, after=None)
+    # Where they answered from; where colleagues acted from is the audit trail's.
+    events.exclude(actor_kind__in=("staff", "token")).exclude(ip="").update(ip="")
     if marks is not None:
         _scrub_data(events, marks)
     told = WebhookDelivery.objects.unscoped("what programs were told of the person")

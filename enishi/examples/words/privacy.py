@@ -22,5 +22,5 @@ WORDS: dict[str, Any] = {
     "is_on": True,
     "ran_at": "2026-11-20T16:00:04Z",
     "removed": 1204,
-    "Found.count": 87,
+    "Aged.count": 87,
 }

@@ -12,7 +12,7 @@ TABLES: Mapping[str, Table] = {
     "foundation.Content": Table("sha256 size kept_at", {"content": HELD}),
     "foundation.Event": Table(
         "kind at actor_kind actor_id subject subject_id subject_uid account_id request_id history digest",
-        {"data": MENTION, "ip": COLLEAGUE},
+        {"data": MENTION, "ip": BLANK},
     ),
     "foundation.EventValues": Table("event", each(BLANK, "before after")),
     "foundation.EventSeal": Table("event chain place"),

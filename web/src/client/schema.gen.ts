@@ -4716,6 +4716,14 @@ export interface components {
             version: number;
         };
         /**
+         * AgedOut
+         * @description How many would go today.
+         */
+        AgedOut: {
+            /** Count */
+            count: number;
+        };
+        /**
          * AnswerByMailIn
          * @description An answer that is mailed. What is left out is as `mailing` says; `not_before` plans it for later.
          */
@@ -6369,11 +6377,28 @@ export interface components {
         };
         /**
          * FoundOut
-         * @description How many would go today.
+         * @description A record that was found, and the kind and id to open: a message opens its ticket.
          */
         FoundOut: {
-            /** Count */
-            count: number;
+            /**
+             * Found Id
+             * Format: uuid
+             */
+            found_id: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            matched: components["schemas"]["ExcerptOut"] | null;
+            /** Number */
+            number: number | null;
+            /** Subtitle */
+            subtitle: string;
+            /** Title */
+            title: string;
         };
         /** FullStandingOut */
         FullStandingOut: {
@@ -15775,7 +15800,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FoundOut"];
+                    "application/json": components["schemas"]["AgedOut"];
                 };
             };
             default: components["responses"]["Refusal"];
