@@ -24,7 +24,7 @@ TABLES: Mapping[str, Table] = {
             "family_name": TOMBSTONE,
             **each(
                 BLANK,
-                "custom given_name family_kana given_kana name_key email email_key phone mobile mobile_e164"
+                "custom given_name family_kana given_kana name_key kana_key email email_key phone mobile mobile_e164"
                 " private_phone memo external_id",
             ),
         },

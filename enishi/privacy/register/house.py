@@ -59,10 +59,11 @@ TABLES: Mapping[str, Table] = {
     ),
     "automation.DeliveryTry": Table("delivery at status error milliseconds"),
     "exchange.Import": Table(
-        "kind encoding delimiter mapping atomic status position row_count made changed same skipped started_by"
+        "kind encoding delimiter mapping atomic status position row_count made changed same skipped alike digest started_by"
         " finished_at refusal",
         each(MENTION, "file_name errors"),
     ),
+    "exchange.Duplicate": Table("of row label row_id other_id reasons"),
     "privacy.Erasure": Table(
         "contact_id contact_uid asked_by ground state asked_at done_at roots counts held after_restore"
     ),
