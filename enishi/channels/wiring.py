@@ -28,6 +28,8 @@ register("enishi_channels.Signature", Ownership("service_tools"))
 
 events.on("ticket.replied", sending.tickets_replied)
 events.on("mail.reported", sending.mails_reported)
+for became in ("sent", "failed", "unknown", "delayed"):
+    events.on(f"mail.{became}", sending.mails_left)
 events.on("mail.received", automatic.mails_received)
 events.on("hold.began", sending.restored)
 for column in ("imap_secret", "smtp_secret", "oauth_secret", "oauth_refresh"):

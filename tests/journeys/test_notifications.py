@@ -218,7 +218,7 @@ def test_f10_a_mail_whose_end_nobody_saw_is_not_sent_again(api, give, service_ag
 def test_f11_a_server_that_refuses_gets_the_mail_again_later(api, give, service_agent, monkeypatch, settings):
     choose(api, service_agent, ticket_assigned="at_once")
     give(service_agent)
-    monkeypatch.setattr(jobs.mail, "send", lambda *_: (_ for _ in ()).throw(ConnectionRefusedError()))
+    monkeypatch.setattr(jobs.mail, "send", lambda *_, **__: (_ for _ in ()).throw(ConnectionRefusedError()))
     drain()
     monkeypatch.undo()
     settings.SENDS_MAIL = True

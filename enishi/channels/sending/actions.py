@@ -31,7 +31,15 @@ def answer_by_mail(
     file_ids: Sequence[UUID] = (),
 ) -> OutgoingMail:
     """Answer the customer in a ticket, and have the answer mailed as chosen. Refused as a whole or done as a whole."""
-    ticket = service.reply(actor, ticket_id, version=version, text=text, status=status, file_ids=file_ids)
+    ticket = service.reply(
+        actor,
+        ticket_id,
+        version=version,
+        text=text,
+        status=status,
+        file_ids=file_ids,
+        planned=given.not_before is not None,
+    )
     said = Message.objects.unscoped("the message this act has just written, its ticket still locked")
     message = (
         said.filter(conversation__ticket_link__ticket=ticket, direction=Message.OUTBOUND)

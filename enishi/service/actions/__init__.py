@@ -2,7 +2,7 @@
 
 from enishi.service.actions.incoming import continue_by_message, note_on_ticket, open_by_message
 from enishi.service.actions.surveys import Asked, answer_survey, ask_survey
-from enishi.service.actions.talk import add_note, receive, reply, take_back
+from enishi.service.actions.talk import add_note, count_planned_reply, receive, reply, take_back
 from enishi.service.actions.tickets import (
     assign_ticket,
     delete_ticket,
@@ -20,6 +20,7 @@ __all__ = [
     "ask_survey",
     "assign_ticket",
     "continue_by_message",
+    "count_planned_reply",
     "delete_ticket",
     "note_on_ticket",
     "open_by_message",

@@ -25,10 +25,13 @@ def reply(
     text: str,
     status: str | None = None,
     file_ids: Sequence[UUID] = (),
+    record_only: bool = False,
+    planned: bool = False,
 ) -> Ticket:
     """Answer the customer, and set a status in the same act. Whoever answers a free ticket takes it.
 
-    The version is that of the thread the writer saw: nobody answers past a message they have not read.
+    The version is that of the thread the writer saw: nobody answers past a message they have not read. `record_only`: it
+    was given in another way, and nothing carries it. `planned`: it leaves later, and is a reply from then on.
     """
     ticket = authz.lock(actor, Ticket, "update", ticket_id)
     versions.claim(ticket, version)
@@ -50,13 +53,29 @@ def reply(
     )
     attach(actor, message, file_ids)
     before = ticket.snapshot()
-    if ticket.first_reply_at is None:
+    if ticket.first_reply_at is None and not planned:
         ticket.first_reply_at = now
         count_first_replies([ticket])
     ticket.save(force_update=True)
-    events.record("ticket.replied", actor, ticket, before=before, data={"message": str(message.uid)})
+    data = {"message": str(message.uid), **({"record_only": True} if record_only else {})}
+    events.record("ticket.replied", actor, ticket, before=before, data=data)
     if chosen != ticket.status:
         move(actor, ticket, chosen, now)
+    return ticket
+
+
+@action
+def count_planned_reply(actor: Actor, ticket: Ticket, left_at: datetime) -> Ticket:
+    """A planned answer has left: it is the first reply, unless one was given meanwhile."""
+    ticket = authz.lock(actor, Ticket, "update", ticket.uid)
+    if ticket.first_reply_at is not None:
+        return ticket
+    before = ticket.snapshot()
+    ticket.first_reply_at = left_at
+    count_first_replies([ticket])
+    versions.touch(ticket)
+    ticket.save(force_update=True)
+    events.record("ticket.reply_left", actor, ticket, before=before)
     return ticket
 
 

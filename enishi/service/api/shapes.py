@@ -163,11 +163,12 @@ class StatusIn(StrictIn):
 
 
 class ReplyIn(StrictIn):
-    """`file_ids` are the writer's own uploads."""
+    """`file_ids` are the writer's own uploads. `record_only`: not mailed even where the thread is held by mail."""
 
     text: Words
     status: Status | None = None
     file_ids: FileIds = []
+    record_only: bool = False
 
 
 class MessageIn(StrictIn):

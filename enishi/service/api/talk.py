@@ -30,7 +30,7 @@ def get_thread(
 
 @router.post("/tickets/{ticket_id}/replies", response={201: shapes.TicketOut}, may="update service.Ticket")
 def reply(request: ActorRequest, ticket_id: UUID, body: shapes.ReplyIn, version: IfMatch):
-    """Answer the customer, and set a status with it. Where the thread is held by mail, it is mailed as usual."""
+    """Answer the customer, and set a status with it. Where the thread is held by mail, it is mailed unless `record_only`."""
     ticket = actions.reply(
         request.actor,
         ticket_id,
@@ -38,6 +38,7 @@ def reply(request: ActorRequest, ticket_id: UUID, body: shapes.ReplyIn, version:
         text=body.text,
         status=body.status,
         file_ids=body.file_ids,
+        record_only=body.record_only,
     )
     return Status(201, record(request.actor, ticket))
 

@@ -3661,7 +3661,7 @@ export interface paths {
         put?: never;
         /**
          * Reply
-         * @description Answer the customer, and set a status with it. Where the thread is held by mail, it is mailed as usual.
+         * @description Answer the customer, and set a status with it. Where the thread is held by mail, it is mailed unless `record_only`.
          */
         post: operations["reply"];
         delete?: never;
@@ -9672,11 +9672,13 @@ export interface components {
         };
         /**
          * ReplyIn
-         * @description `file_ids` are the writer's own uploads.
+         * @description `file_ids` are the writer's own uploads. `record_only`: not mailed even where the thread is held by mail.
          */
         ReplyIn: {
             /** File Ids */
             file_ids?: string[];
+            /** Record Only */
+            record_only?: boolean;
             /** Status */
             status?: ("open" | "waiting" | "solved" | "closed") | null;
             /** Text */

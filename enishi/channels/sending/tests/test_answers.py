@@ -205,3 +205,43 @@ def test_b53_b54_b55_signatures_fill_in_their_words_once_and_no_others(
         f"#{ticket.number}\n{{{{7*7}}}} {{{{ ticket.__class__ }}}} {{% load x %}} {{cost}} {{internal_note}}"
     )
     assert "&lt;b&gt;田中&lt;/b&gt;" in mail.html_safe
+
+
+def test_an_answer_given_in_another_way_is_only_recorded(api, service_agent, ticket, orders, later):
+    body = {"text": "お電話でご説明しました。", "record_only": True}
+    at = f"/tickets/{ticket.uid}"
+    seen = api(service_agent).get(at)["ETag"]
+    answered = api(service_agent).post(f"{at}/replies", body, if_match=seen)
+    assert answered.status_code == 201
+    later(minutes=1)
+    assert (orders.taken, OutgoingMail.objects.unscoped(WHY).count()) == ([], 0)
+    assert Ticket.objects.unscoped(WHY).get().first_reply_at is not None
+
+
+def test_a_planned_answer_is_the_first_reply_when_it_leaves_and_not_when_it_is_written(
+    service_agent, ticket, later
+):
+    answer(service_agent, ticket, not_before=clock.now() + timedelta(hours=3))
+    held = Ticket.objects.unscoped(WHY).get()
+    assert (held.first_reply_at, held.first_reply_due is None) == (None, False)
+    later(hours=3, minutes=1)
+    held.refresh_from_db()
+    assert held.first_reply_at == clock.now()
+    assert held.first_reply_took is not None
+
+
+def test_a_planned_answer_called_back_was_no_reply_and_one_given_meanwhile_stays_the_first(
+    service_agent, ticket, later
+):
+    mail = answer(service_agent, ticket, not_before=clock.now() + timedelta(hours=3))
+    actions.cancel_mail(service_agent, mail.uid)
+    held = Ticket.objects.unscoped(WHY).get()
+    assert held.first_reply_at is None
+    answer(service_agent, held, not_before=clock.now() + timedelta(hours=3))
+    held.refresh_from_db()
+    service.reply(service_agent, held.uid, version=held.version, text="先にご連絡します。")
+    held.refresh_from_db()
+    first = held.first_reply_at
+    later(hours=4)
+    held.refresh_from_db()
+    assert held.first_reply_at == first

@@ -116,6 +116,8 @@ export interface SaidGiven {
 
 export interface ReplyGiven extends SaidGiven {
   readonly status?: string;
+  /** Not mailed, though the thread is held by mail. */
+  readonly record_only?: boolean;
 }
 
 export function useReply(ticket: Ticket) {

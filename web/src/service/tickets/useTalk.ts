@@ -68,7 +68,12 @@ export function useTalk(ticket: Ticket, refetch: () => void) {
     const said = { text, ...files.given };
     try {
       if (isMailed) await send(said, status);
-      else if (mode === "reply") await reply.mutateAsync(status ? { ...said, status } : said);
+      else if (mode === "reply")
+        await reply.mutateAsync({
+          ...said,
+          ...(status ? { status } : {}),
+          ...(mail.isOffered ? { record_only: true } : {}),
+        });
       else if (mode === "customer") await receive.mutateAsync(said);
       else await note.mutateAsync(said);
       write("");

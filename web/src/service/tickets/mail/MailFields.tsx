@@ -12,16 +12,17 @@ export function MailFields({ draft }: { draft: MailDraft }) {
   return (
     <div>
       <Group gap="xs" justify="space-between" wrap="wrap">
-        {draft.mailing?.by_itself ? (
-          <Text size="xs">{t("mail.to_whom", { people: draft.to.join("、") })}</Text>
-        ) : (
+        <Group gap="sm" wrap="wrap">
           <Switch
             size="xs"
             label={t("mail.mailed")}
             checked={draft.isMailed}
             onChange={(event) => draft.setMailed(event.currentTarget.checked)}
           />
-        )}
+          {draft.isMailed && draft.mailing?.by_itself && (
+            <Text size="xs">{t("mail.to_whom", { people: draft.to.join("、") })}</Text>
+          )}
+        </Group>
         {draft.isMailed && (
           <Button
             size="compact-xs"

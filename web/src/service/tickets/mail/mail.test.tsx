@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { expectNoAxeFaults, render, server } from "@/testing";
 import { ticket as sample } from "../samples";
 import { TalkBox } from "../TalkBox";
@@ -80,6 +80,24 @@ test("a thread held by mail says to whom the answer goes, and an answer may be c
   expect(await screen.findByText(/送信を取り消しました/)).toBeVisible();
   expect(calls()).toContain("POST /api/v1/mails/x1/cancel");
   expect(screen.getByRole("textbox", { name: "返信" })).toHaveValue("送りました。");
+});
+
+test("what was said in another way is only recorded, also in a thread held by mail", async () => {
+  const sent: unknown[] = [];
+  server({
+    "GET /api/v1/tickets/mail4/mailing": mailing,
+    "POST /api/v1/tickets/mail4/replies": async (request) => {
+      sent.push(await request.json());
+      return ticketOf("mail4");
+    },
+  });
+  await draw("mail4");
+  await userEvent.click(await screen.findByRole("switch", { name: "メールで送る" }));
+  expect(screen.getByText("記録だけを残します。メールは送られません。")).toBeVisible();
+  expect(screen.queryByText(/宛先：/)).toBeNull();
+  await userEvent.type(screen.getByRole("textbox", { name: "返信" }), "お電話でご説明しました。");
+  await userEvent.click(screen.getByRole("button", { name: "返信を記録する" }));
+  await vi.waitFor(() => expect(sent).toEqual([{ text: "お電話でご説明しました。", record_only: true }]));
 });
 
 test("elsewhere an answer is only recorded until one chooses to mail it", async () => {

@@ -52,13 +52,13 @@ export function useMailDraft(ticket: Ticket): MailDraft {
   const mailbox = chosen.mailbox ?? mailing?.mailbox_id ?? null;
   const subject = chosen.subject ?? mailing?.subject ?? "";
   const at = chosen.at ?? "";
-  // A thread that is held by mail goes on by mail.
-  const isMailed = isOffered && (mailing?.by_itself || (chosen.isMailed ?? false));
+  // A thread that is held by mail goes on by mail, unless somebody only writes down what they said in another way.
+  const isMailed = isOffered && (chosen.isMailed ?? mailing?.by_itself ?? false);
   const set = (changes: Partial<Chosen>) => setChosen((before) => ({ ...before, ...changes }));
   return {
     mailing,
     isOffered,
-    isMailed: Boolean(isMailed),
+    isMailed,
     setMailed: (is) => set({ isMailed: is }),
     to,
     cc,
