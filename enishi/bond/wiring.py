@@ -2,11 +2,12 @@
 
 from django.db.models import Q
 
-from enishi.bond import hearing, standing, telling
+from enishi.bond import hearing, planned, standing, telling
 from enishi.bond.models import Handover, Promise
 from enishi.customers.following import follows
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
+from enishi.staff.feeds.registry import calendar_has
 from enishi.staff.holdings import Holding, holds
 from enishi.staff.notices import registry as notices
 
@@ -49,3 +50,4 @@ notices.tells(
     notices.Kind("handover_back", lends=True), ["handover.asked", "handover.rejected"], telling.to_sales
 )
 notices.tells(notices.Kind("handover_accepted"), ["handover.accepted"], telling.to_sales)
+calendar_has(planned.promised)

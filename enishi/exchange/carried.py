@@ -21,6 +21,7 @@ LEFT_OUT: Mapping[str, str] = {
     "staff.ApiToken": SECRET,
     "staff.IdentityProvider": SECRET,
     "staff.Invitation": SIGN_IN,
+    "staff.CalendarFeed": SECRET,
     "staff.Notification": OPERATIONAL,
     "automation.Webhook": SECRET,
     "automation.WebhookDelivery": OPERATIONAL,

@@ -5,6 +5,8 @@ from django.db.models import Q
 from enishi.customers.following import follows
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.files.places import holds_files
+from enishi.interactions import planned
+from enishi.staff.feeds.registry import calendar_has
 from enishi.staff.holdings import Holding, holds
 from enishi.staff.notices import registry as notices
 
@@ -36,3 +38,4 @@ notices.leads_to("interactions.Task", "/activities", lambda row: row.subject)
 notices.tells(
     notices.Kind("task_given", together=True), ["task.created", "task.updated"], notices.passed_to("owner")
 )
+calendar_has(planned.planned)

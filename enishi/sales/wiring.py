@@ -8,9 +8,10 @@ from enishi.foundation.authz import Ownership, register
 from enishi.foundation.files.places import holds_files
 from enishi.foundation.filters import listed
 from enishi.foundation.search import searchable
-from enishi.sales import fields, finding, hearing
+from enishi.sales import fields, finding, hearing, planned
 from enishi.sales.rules import LEAD_DONE, LOST, WON
 from enishi.staff.custom import customised
+from enishi.staff.feeds.registry import calendar_has
 from enishi.staff.holdings import Holding, holds
 from enishi.staff.notices import registry as notices
 
@@ -62,3 +63,4 @@ notices.tells(
 notices.tells(
     notices.Kind("lead_handed", together=True), ["lead.created", "lead.updated"], notices.passed_to("owner")
 )
+calendar_has(planned.next_steps)

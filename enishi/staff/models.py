@@ -9,6 +9,7 @@ from django.db import models
 
 from enishi.foundation.authz import Role
 from enishi.foundation.rows import Deletable, Importable, Row
+from enishi.staff.feeds.models import CalendarFeed as CalendarFeed
 from enishi.staff.notices.models import Notification as Notification
 from enishi.staff.notices.models import NotificationSettings as NotificationSettings
 

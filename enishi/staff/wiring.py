@@ -31,6 +31,7 @@ register("staff.View", Ownership("views", owners=(("owner", "both"),), teams=("t
 register("staff.ViewPin", Ownership("views", owners=(("person", "both"),), private=True))
 register("staff.BulkEdit", Ownership("bulk_edits", owners=(("editor", "both"),), private=True))
 register("staff.OwnerChange", Ownership("bulk_edits", owners=(("receiver", "both"),), private=True))
+register("staff.CalendarFeed", Ownership("notices", owners=(("person", "both"),), private=True))
 register("staff.Notification", Ownership("notices", owners=(("person", "both"),), private=True))
 register("staff.NotificationSettings", Ownership("notices", owners=(("person", "both"),), private=True))
 lies_in("staff.IdentityProvider", "secret")

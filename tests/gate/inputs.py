@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tests.gate.mails import INBOUND_KEY
-from tests.gate.world import ADDRESS_KEY, INVITATION_KEY, SURVEY_KEY, World
+from tests.gate.world import ADDRESS_KEY, CALENDAR_KEY, INVITATION_KEY, SURVEY_KEY, World
 
 
 @dataclass(frozen=True)
@@ -136,6 +136,10 @@ INPUTS: Mapping[str, Input] = {
     "POST /notifications/read": about("", {"until": "2026-11-20T00:00:00Z"}, version=False),
     "POST /notifications/{notification_id}/read": about("notification", version=False),
     "GET /notification-settings": reads(""),
+    "GET /calendar-feed": reads(""),
+    "POST /calendar-feed": about("", version=False),
+    "DELETE /calendar-feed": about("", version=False),
+    "GET /calendars/{key}": reads("calendar"),
     "PUT /notification-settings": about("", NOTICES, version=False),
     **{f"POST /{rows}/export": about("", {}) for rows in ("accounts", "contacts", "leads", "deals", "tickets")},
     "PATCH /views/{view_id}": about("view", {"name": "名を改めた"}),
@@ -335,6 +339,7 @@ INPUTS: Mapping[str, Input] = {
 
 KEYS: Mapping[str, str] = {
     "survey": SURVEY_KEY,
+    "calendar": CALENDAR_KEY,
     "inbound": INBOUND_KEY,
     "invitation": INVITATION_KEY,
     "address": ADDRESS_KEY,

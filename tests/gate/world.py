@@ -40,6 +40,7 @@ from enishi.staff.models import (
     Absence,
     ApiToken,
     BulkEdit,
+    CalendarFeed,
     CustomField,
     IdentityProvider,
     Invitation,
@@ -59,6 +60,7 @@ from tests.gate.mails import mail_of_all, mails
 
 HOURS = {day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
 SURVEY_KEY, INVITATION_KEY, ADDRESS_KEY = "key-of-a-survey", "key-of-an-invitation", "key-of-an-address"
+CALENDAR_KEY = "key-of-a-calendar"
 AMOUNT = 1_000_000
 OWN, TEAM, FOREIGN = "own", "team", "foreign"
 TOLD = {
@@ -183,6 +185,9 @@ def one_of_each(people: Mapping[Role, User], teams: Mapping[str, Team]) -> dict[
             key_hash=secret_hash(key),
             expires_at=clock.now() + timedelta(minutes=30),
         )
+    for role, user in people.items():
+        key = CALENDAR_KEY if role is Role.FINANCE else f"{CALENDAR_KEY} {role}"
+        CalendarFeed.objects.create(person=user, key_hash=secret_hash(key), last_read_at=clock.now())
     stages = Stage.objects.unscoped("the world is being made").order_by("position")
     return {
         "stages": {kind: [stage for stage in stages if stage.type == kind] for kind in StageType},

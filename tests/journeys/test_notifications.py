@@ -11,13 +11,13 @@ from enishi.foundation.authz import Staff, System
 from enishi.foundation.jobs.models import Job
 from enishi.foundation.jobs.worker import drain
 from enishi.foundation.live import publish
+from enishi.foundation.text.lines import one_line
 from enishi.sales.actions import create_deal, ensure_default_pipeline, update_deal
 from enishi.service import actions as service
 from enishi.service.rules import mentioned_in
 from enishi.staff.actions.absences import add_absence
 from enishi.staff.models import Notification, User
 from enishi.staff.notices import jobs
-from enishi.staff.notices.rules import one_line
 
 FRIDAY = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)  # 12:00 in Tokyo
 ASKED = {"channel_kind": "mail", "type": "fault", "category": "", "priority": 3, "subject": "数値が止まる"}
@@ -208,7 +208,7 @@ def test_f13_two_workers_send_one_digest(api, give, service_agent):
 def test_f10_a_mail_whose_end_nobody_saw_is_not_sent_again(api, give, service_agent, monkeypatch):
     choose(api, service_agent, ticket_assigned="at_once")
     give(service_agent)
-    monkeypatch.setattr(jobs.mail, "send", lambda *_: (_ for _ in ()).throw(TimeoutError()))
+    monkeypatch.setattr(jobs.mail, "send", lambda *_, **__: (_ for _ in ()).throw(TimeoutError()))
     drain()
     monkeypatch.undo()
     jobs.send.func(service_agent.user_id)

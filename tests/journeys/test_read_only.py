@@ -10,7 +10,12 @@ from enishi.foundation.http import PUBLIC, SIGNED_IN
 
 # What everybody signed in may change is their own; what needs no sign-in asks for a secret link instead.
 OWN = {"/me", "/me/address-checks", "/me/links/{link_id}", "/sessions/{session_id}"} | {
-    *("/notifications/read", "/notifications/{notification_id}/read", "/notification-settings")
+    *(
+        "/notifications/read",
+        "/notifications/{notification_id}/read",
+        "/notification-settings",
+        "/calendar-feed",
+    )
 }
 BY_LINK = {
     "/setup",

@@ -48,5 +48,6 @@ FILES = {
     "application/octet-stream": "…",
     "image/webp": "RIFF…WEBP",
     "message/rfc822": "From: kuramoto@hanasaki.example (倉本 彩香)\r\nSubject: Hello\r\n\r\nHello.\r\n",
+    "text/calendar": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n…\r\nEND:VCALENDAR\r\n",
     "text/html": "<!doctype html><p>Hello.</p>",
 }

@@ -36,6 +36,7 @@ TABLES: Mapping[str, Table] = {
         "kind subject subject_id subject_uid count happened_at read_at mail_due mailed_at",
         each(COLLEAGUE, "person by deputy_of"),
     ),
+    "staff.CalendarFeed": Table("key_hash made_at last_read_at", each(COLLEAGUE, "person")),
     "staff.NotificationSettings": Table("choices digest_at digest_day zone", each(COLLEAGUE, "person")),
     "commerce.Product": Table(
         "custom code name name_en unit price currency tax_class recurring is_active external_id"

@@ -18,6 +18,7 @@ from enishi.staff.api import (
     views,
 )
 from enishi.staff.audit import api as audit
+from enishi.staff.feeds import api as feeds
 from enishi.staff.notices import api as notices
 
 router = Routes()
@@ -38,5 +39,6 @@ for subject in (
     owner_changes,
     notices,
     audit,
+    feeds,
 ):
     router.add_router("", subject.router)

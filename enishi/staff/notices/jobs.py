@@ -12,8 +12,9 @@ from enishi.foundation.authz import System
 from enishi.foundation.events.models import Event
 from enishi.foundation.i18n import say
 from enishi.foundation.jobs.worker import in_one_transaction
+from enishi.foundation.text.lines import one_line
 from enishi.staff.models import User
-from enishi.staff.notices import actions, queries, rules
+from enishi.staff.notices import actions, queries
 from enishi.staff.notices.actions import Happened
 from enishi.staff.notices.registry import address_for_answer, kinds
 from enishi.staff.queries import organisation_name, our_organisation
@@ -87,7 +88,7 @@ def _hand_over(user: User, told: list[queries.Told]) -> None:
 
 def written(user: User, told: list[queries.Told], *, may_answer: bool = False) -> tuple[str, str]:
     """The mail's subject and text. Other people's words are one plain line each."""
-    facts: dict[str, Any] = {"organisation": rules.one_line(organisation_name()), "name": user.name}
+    facts: dict[str, Any] = {"organisation": one_line(organisation_name()), "name": user.name}
     lines = [_line(one, user.language) for one in told[:MOST_LINES]]
     if len(told) > MOST_LINES:
         lines.append(say("notification.mail.more", user.language, n=len(told) - MOST_LINES))
@@ -105,7 +106,7 @@ def written(user: User, told: list[queries.Told], *, may_answer: bool = False) -
     else:
         subject = say("notification.mail.subject", user.language, **facts)
     body = say("notification.mail.body", user.language, **facts, lines="\n\n".join(lines))
-    return rules.one_line(subject), body
+    return one_line(subject), body
 
 
 def _line(told: queries.Told, language: str) -> str:

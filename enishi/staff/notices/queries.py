@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.i18n import say
+from enishi.foundation.text.lines import one_line
 from enishi.staff.models import Notification, NotificationSettings
-from enishi.staff.notices import rules
 from enishi.staff.notices.actions import choice_of, reader
 from enishi.staff.notices.registry import called, kinds
 
@@ -53,7 +53,7 @@ def shown(actor: Actor, rows: Sequence[Notification], language: str) -> list[Tol
     for label, keys in ids.items():
         title = called()[label].title
         for record in authz.scope(actor, apps.get_model(label)).filter(pk__in=keys):
-            titles[label, record.pk] = rules.one_line(title(record))
+            titles[label, record.pk] = one_line(title(record))
     return [
         _told(row, titles[row.subject, row.subject_id], language)
         for row in rows

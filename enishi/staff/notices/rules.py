@@ -1,6 +1,5 @@
 """How one may be told, and when a mail about it goes out."""
 
-import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -17,7 +16,6 @@ TOGETHER = timedelta(minutes=10)
 KEPT = timedelta(days=90)
 # A calendar without an open day in so long is not waited for.
 LOOKS_AHEAD = 31
-LONGEST_TITLE = 120
 
 
 def mail_due(
@@ -72,14 +70,3 @@ def check_zone(name: str) -> None:
             ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise BadInput(fields={"zone": "unknown_zone"}) from None
-
-
-def one_line(text: str) -> str:
-    """Other people's words as they may stand in a mail's subject: no control or direction characters, one line."""
-    plain = "".join(" " if one.isspace() else one for one in text if one.isspace() or _is_seen(one))
-    words = " ".join(plain.split())
-    return words if len(words) <= LONGEST_TITLE else f"{words[: LONGEST_TITLE - 1]}…"
-
-
-def _is_seen(character: str) -> bool:
-    return not unicodedata.category(character).startswith("C")

@@ -600,6 +600,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar-feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Calendar Feed
+         * @description Whether one's own calendar has an address.
+         */
+        get: operations["calendar_feed"];
+        put?: never;
+        /**
+         * Renew Calendar Feed
+         * @description A new secret address of one's own calendar; the one before opens nothing any more.
+         */
+        post: operations["renew_calendar_feed"];
+        /**
+         * Revoke Calendar Feed
+         * @description End the address; whoever still asks there is told nothing.
+         */
+        delete: operations["revoke_calendar_feed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calendars/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Calendar
+         * @description The calendar behind a secret address, as iCalendar (RFC 5545).
+         */
+        get: operations["read_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -4998,6 +5046,18 @@ export interface components {
              */
             id: string;
         };
+        /**
+         * CalendarFeedOut
+         * @description Whether there is an address, since when, and when it was last read, to the hour.
+         */
+        CalendarFeedOut: {
+            /** Is On */
+            is_on: boolean;
+            /** Last Read At */
+            last_read_at: string | null;
+            /** Made At */
+            made_at: string | null;
+        };
         /** CardOut */
         CardOut: {
             account: components["schemas"]["Ref"] | null;
@@ -8013,6 +8073,20 @@ export interface components {
              * Format: uuid
              */
             stage_id: string;
+        };
+        /**
+         * NewCalendarFeedOut
+         * @description The only answer that ever holds the address.
+         */
+        NewCalendarFeedOut: {
+            /** Address */
+            address: string;
+            /** Is On */
+            is_on: boolean;
+            /** Last Read At */
+            last_read_at: string | null;
+            /** Made At */
+            made_at: string | null;
         };
         /**
          * NewWebhookOut
@@ -12284,6 +12358,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkEditOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarFeedOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    renew_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarFeedOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    revoke_calendar_feed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    read_calendar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description iCalendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             default: components["responses"]["Refusal"];

@@ -2,6 +2,7 @@ import {
   IconBeach,
   IconBell,
   IconBuildingCommunity,
+  IconCalendarShare,
   IconCalendarTime,
   IconDevices,
   IconFingerprint,
@@ -32,6 +33,7 @@ const staff: RoomRoutes = {
     { path: "/settings/absences", load: () => import("./absences/AbsencesPage") },
     { path: "/notifications", load: () => import("./notices/NoticesPage") },
     { path: "/settings/notifications", load: () => import("./notices/NoticeSettingsPage") },
+    { path: "/settings/calendar", load: () => import("./calendarFeed/CalendarFeedPage") },
     { path: "/settings/sign-in", load: () => import("./rules/RulesPage") },
     { path: "/settings/sessions", load: () => import("./sessions/SessionsPage") },
     { path: "/settings/organisation", load: () => import("./organisation/OrganisationPage") },
@@ -58,6 +60,7 @@ const staff: RoomRoutes = {
     { to: "/settings/factors", label: "factors.title", about: "factors.about", icon: IconFingerprint },
     { to: "/settings/absences", label: "absences.title", about: "absences.about", icon: IconBeach },
     { to: "/settings/notifications", label: "notices.settings", about: "notices.about", icon: IconBell },
+    { to: "/settings/calendar", label: "feed.title", about: "feed.about", icon: IconCalendarShare },
     { to: "/settings/sessions", label: "sessions.title", about: "sessions.about", icon: IconDevices },
     {
       to: "/settings/organisation",
