@@ -326,3 +326,10 @@ def test_administrators_choose_what_others_are_not_asked(api, admin, sales_rep):
 def test_an_unknown_kind_or_zone_is_refused(api, sales_rep):
     for wrong in ({"choices": {"nothing": "off"}}, {"zone": "Mars/Base"}):
         assert api(sales_rep).put("/notification-settings", SETTINGS | wrong).status_code == 400
+
+
+@pytest.mark.parametrize("at", ["00:00:00Z", "24:00", "8:30", "08:30:00.5", "", "朝"])
+def test_a_digest_comes_at_a_time_of_the_clock_on_the_wall(api, sales_rep, at):
+    answer = api(sales_rep).put("/notification-settings", SETTINGS | {"digest_at": at})
+    assert answer.status_code == 400
+    assert "digest_at" in answer.json()["fields"]

@@ -14,6 +14,8 @@ from enishi.staff.models import Notification
 from enishi.staff.notices import actions, queries
 
 router = Routes(tags=["notifications"])
+# A time on the wall, "08:30", in no zone: the person's own says when that is.
+WallTime = Annotated[str, Field(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Choice = Literal["app", "at_once", "daily", "weekly", "off"]
 
 
@@ -66,7 +68,7 @@ class NotificationSettingsOut(Schema):
 
 class NotificationSettingsIn(StrictIn):
     choices: dict[Annotated[str, Field(max_length=30)], Choice]
-    digest_at: time
+    digest_at: WallTime
     digest_day: Annotated[int, Field(ge=0, le=6)]
     zone: Annotated[str, Field(max_length=60)] = ""
 
@@ -111,7 +113,8 @@ def notification_settings(request: ActorRequest):
 @router.put("/notification-settings", response=NotificationSettingsOut, may=SIGNED_IN)
 def choose_notifications(request: ActorRequest, body: NotificationSettingsIn):
     """Choose how one is told of what, and when digests come."""
-    actions.choose(request.actor, body.model_dump())
+    at = time.fromisoformat(body.digest_at)
+    actions.choose(request.actor, body.model_dump() | {"digest_at": at})
     return settings_shown(request)
 
 

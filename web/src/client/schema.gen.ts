@@ -8184,10 +8184,7 @@ export interface components {
             choices: {
                 [key: string]: "app" | "at_once" | "daily" | "weekly" | "off";
             };
-            /**
-             * Digest At
-             * Format: time
-             */
+            /** Digest At */
             digest_at: string;
             /** Digest Day */
             digest_day: number;
