@@ -93,6 +93,12 @@ def meet_conflict(page: Page, language: str) -> None:
     page.get_by_role("dialog").wait_for()
 
 
+def open_erasure(page: Page, language: str) -> None:
+    _button(page, say("privacy", "menu.open", language)).click()
+    page.get_by_role("menuitem", name=say("privacy", "menu.erase", language)).click()
+    page.get_by_role("dialog").get_by_role("textbox").wait_for()
+
+
 def _button(page: Page, word: str) -> Locator:
     return page.get_by_role("button", name=word, exact=True).first
 
@@ -152,6 +158,7 @@ SCREENS = (
         settings_organisation="/settings/organisation",
         settings_hours="/settings/hours",
         settings_operations="/settings/operations",
+        settings_privacy="/settings/privacy",
         settings_money="/settings/money",
         settings_custom_fields="/settings/custom-fields",
         settings_people="/settings/people",
@@ -174,6 +181,7 @@ SCREENS = (
     Screen("win-form", "sales", "/deals/{deal}", press("sales", "win.action"), is_brief=True),
     Screen("lose-form", "sales", "/deals/{deal}", press("sales", "lose.action"), is_brief=True),
     Screen("convert-form", "sales", "/leads/{lead}", press("sales", "convert.action"), is_brief=True),
+    Screen("erase-form", "admin", "/contacts/{contact}", open_erasure, is_brief=True),
     Screen("filter", "sales", "/deals?view=list", open_filter, is_brief=True),
     Screen("palette", "sales", "/accounts", open_palette, is_brief=True),
     Screen("keys", "sales", "/accounts", open_keys, is_brief=True),

@@ -30,6 +30,8 @@ NOTES = "service.InternalNote"
 # Of the house's own keeping: they say nothing to the person that the other rows do not.
 NOT_TOLD = frozenset({"customers.Merge", "foundation.StoredFile"})
 WHEN = ("sent_at", "happened_at", "opened_at", "answered_at", "received_at", "created_at")
+# Nothing to read: keys for matching, and what only programs understand.
+UNREAD = frozenset({"html_safe", "likeness", "trace", "digest"})
 # The person's part in what is the company's: that it was, not what was thought of it.
 TAKEN_PART = {
     "sales.Deal": ("number", "name", "opened_on", "closed_on"),
@@ -101,7 +103,7 @@ def page(name: str, told: Told, language: str) -> str:
 
 
 def _listed(label: str, rows: list[dict[str, Any]], language: str) -> str:
-    shown = _shown(label)
+    shown = shown_columns(label)
     lines = (
         format_html_join(
             "",
@@ -117,7 +119,7 @@ def _listed(label: str, rows: list[dict[str, Any]], language: str) -> str:
     return str(format_html_join("", "<dl>{}</dl>", ((line,) for line in lines)))
 
 
-def _shown(label: str) -> list[str]:
+def shown_columns(label: str) -> list[str]:
     if label in TAKEN_PART:
         return list(TAKEN_PART[label])
     if label == "events":
@@ -126,8 +128,10 @@ def _shown(label: str) -> list[str]:
     names = {field.name for field in model._meta.concrete_fields}
     when = next((name for name in WHEN if name in names), None)
     fates = personal(model)
-    hidden = {"html_safe", "likeness", "trace", "digest", "name_key", "core_key", "email_key", "address_key"}
-    return [*([when] if when else []), *(name for name in fates if name not in hidden)]
+    return [
+        *([when] if when else []),
+        *(name for name in fates if name not in UNREAD and not name.endswith("_key")),
+    ]
 
 
 def _text(value: Any) -> str:

@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useCustomWords } from "@/custom/useCustomWords";
+import { PersonalDataMenu } from "@/privacy/person/PersonalDataMenu";
 import { ConflictDialog } from "@/ui/edit/ConflictDialog";
 import { useRecordEdit } from "@/ui/edit/useRecordEdit";
 import { FilesCard } from "@/ui/files/FilesCard";
@@ -49,7 +50,10 @@ function Loaded({ contact }: { contact: Contact }) {
                 {contact.name}
               </Title>
             </Stack>
-            {edit.may && <MergeButton contact={contact} />}
+            <Group gap="xs" wrap="nowrap" flex="none">
+              {edit.may && <MergeButton contact={contact} />}
+              <PersonalDataMenu person={contact} />
+            </Group>
           </Group>
         }
         left={<ContactFacts edit={edit} />}
