@@ -13,6 +13,7 @@ from enishi.channels.mail.matching import Found, Writer
 from enishi.channels.mail.understand import Mail
 from enishi.channels.mail.understand.addresses import Mailbox as Address
 from enishi.channels.mail.understand.html import RULES
+from enishi.channels.mail.understand.verification import is_verification
 from enishi.channels.models import Attachment, Mailbox, MailMessage, ReceivedMail
 from enishi.channels.rules import incoming as rules
 from enishi.channels.rules.incoming import Facts, Fate
@@ -81,6 +82,9 @@ def _take(actor: Actor, received: ReceivedMail, read: Read) -> ReceivedMail:
     if is_duplicate(received, same_identity(received, read.mail)):
         return settle(actor, received, before, ReceivedMail.DUPLICATE, "came_twice")
     found = matching.conversation_for(received.mailbox, read.mail)
+    if rules.VERIFICATION in received.flags:
+        # Whoever holds a reply address may not have another service's code put into a thread they read (B38).
+        found = Found(refers_to=found.ticket or found.refers_to)
     reported = matching.reported_message(read.mail)
     facts, answer = facts_of(received, read, found, reported)
     fate, reason = rules.fate(read.mail, facts)
@@ -136,6 +140,8 @@ def describe(received: ReceivedMail, read: Read) -> None:
     received.flags = []
     if not read.verified:
         received.flags.append("unverified")
+    if is_verification(mail):
+        received.flags.append(rules.VERIFICATION)
 
 
 def same_identity(received: ReceivedMail, mail: Mail) -> list[tuple[int, str]]:

@@ -17,6 +17,8 @@ OLDEST_ARRIVAL = timedelta(days=7)
 # A mail that has lain unread so long has lost its job.
 SWEPT_AFTER = timedelta(minutes=10)
 LONGEST_TEXT = 100_000
+# The flag of a mail by which another service proves an address.
+VERIFICATION = "verification"
 # Quarantined for what may have been our fault: tried again, and once more by every new version.
 FAILED = ("parser_too_slow", "parser_died", "not_understood", "failed")
 # After so many tries a ticket tells the mailbox's team of it; what passes by itself within a minute does not.

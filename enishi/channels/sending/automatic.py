@@ -15,6 +15,7 @@ from enishi.channels.mail.secret import mail_secret
 from enishi.channels.mail.understand import Kind, headers
 from enishi.channels.mail.understand.automatic import reasons_not_to_answer
 from enishi.channels.models import MailMessage, OutgoingMail, OutgoingRecipient, ReceivedMail, Sending
+from enishi.channels.rules.incoming import VERIFICATION
 from enishi.channels.sending.planning import own_addresses, write_recipients
 from enishi.foundation import clock, events
 from enishi.foundation.actions import action
@@ -40,7 +41,11 @@ REST = timedelta(hours=1)
 def mails_received(heard: Sequence[Heard]) -> None:
     """A mail that began a ticket may be acknowledged; whether it is, is decided apart from taking it in. One SQL."""
     rows = [event.row for event in heard if isinstance(event.row, MailMessage)]
-    mails = [mail for mail in rows if mail.kind == Kind.CUSTOMER and not mail.doubts]
+    mails = [
+        mail
+        for mail in rows
+        if mail.kind == Kind.CUSTOMER and not mail.doubts and VERIFICATION not in mail.flags
+    ]
     telling = Sending.objects.filter(mailbox__in={mail.mailbox_id for mail in mails}, acknowledges=True)
     acknowledging = set(telling.values_list("mailbox_id", flat=True)) if mails else set()
     for mail in mails:

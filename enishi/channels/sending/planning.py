@@ -16,6 +16,7 @@ from enishi.channels.models import (
     Sending,
     Signature,
 )
+from enishi.channels.rules.incoming import VERIFICATION
 from enishi.channels.sending import rules
 from enishi.channels.sending.attached import attached_to
 from enishi.customers.finding import full_name
@@ -112,6 +113,8 @@ def _people(conversation: Conversation, last: MailMessage | None) -> tuple[list[
     if last is not None and last.from_address:
         others = [Person(one["name"], one["address"]) for one in (*last.to, *last.cc)]
         to = _sendable([Person(last.from_name, last.from_address)])
+        if VERIFICATION in last.flags:
+            return to, []
         return to, rules.distinct(_sendable(others), [*ours, *(one.address for one in to)])
     contact = conversation.contact
     if contact is None or not contact.email:

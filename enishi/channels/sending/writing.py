@@ -8,6 +8,7 @@ from enishi.channels.mail import keys
 from enishi.channels.mail.compose import Attached, Composed, Letter, Person, Quoted, bare, compose
 from enishi.channels.mail.secret import mail_secret
 from enishi.channels.models import MailMessage, OutgoingMail, OutgoingRecipient
+from enishi.channels.rules.incoming import VERIFICATION
 from enishi.channels.sending.planning import WHY, settings_of
 from enishi.foundation.files import store
 from enishi.foundation.i18n import say
@@ -30,6 +31,7 @@ def letter(mail: OutgoingMail) -> Letter:
     language = "ja" if JAPANESE.search(message.text + mail.subject) else "en"
     answered = mail.answers
     is_automatic = mail.kind == OutgoingMail.ACKNOWLEDGEMENT
+    holds_code = answered is not None and VERIFICATION in answered.flags
     name = mailbox.sender_name or organisation_name()
     return Letter(
         sender=Person(name, mailbox.address),
@@ -44,8 +46,8 @@ def letter(mail: OutgoingMail) -> Letter:
         in_reply_to=answered.identity if answered else "",
         references=_references(mail),
         signature=mail.signature,
-        # An automatic mail repeats nothing of what came in (B40).
-        quoted=_quoted(answered, language) if answered and not is_automatic else None,
+        # An automatic mail repeats nothing of what came in (B40), and none another service's code (B38).
+        quoted=_quoted(answered, language) if answered and not (is_automatic or holds_code) else None,
         attachments=tuple(
             Attached(one["name"], one["type"], store().read(one["digest"])) for one in mail.attachments
         ),

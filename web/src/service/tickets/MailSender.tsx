@@ -24,6 +24,13 @@ export function MailSender({ mail }: { mail: ReceivedMail }) {
           </span>
         </Tooltip>
       )}
+      {mail.flags.includes("verification") && (
+        <Tooltip label={t("received_mail.verification_about")} multiline maw={320}>
+          <span>
+            <StatusBadge tone="warn" label={t("received_mail.verification")} />
+          </span>
+        </Tooltip>
+      )}
       {mail.kind !== "customer" && mail.kind !== "" && (
         <StatusBadge tone="neutral" label={t(`received_mail.kind.${mail.kind}`)} />
       )}

@@ -68,3 +68,11 @@ test("b19: its own layout stands in a frame that runs nothing", async () => {
   expect(sandbox).not.toContain("allow-same-origin");
   expect(screen.getByText(/外部の画像2件/)).toBeVisible();
 });
+
+test("a mail that hands out a code of another service says so", async () => {
+  const flagged = { items: [{ ...mail, flags: ["verification"] }] };
+  server({ ...HOUSE, [`GET /api/v1/tickets/${ticket.id}/mail-messages`]: flagged });
+  const { container } = await draw();
+  expect(await screen.findByText("確認コード")).toBeVisible();
+  await expectNoAxeFaults(container);
+});
