@@ -105,6 +105,16 @@ def test_five_mails_on_one_ticket_are_one_line_until_it_is_read(
     assert told(service_agent)[-1] == ("ticket_mail", 1)
 
 
+def test_what_nobody_of_us_did_is_told_and_what_a_machine_wrote_is_not(give, ticket, service_agent):
+    give(service_agent)
+    for wakes in (True, False):
+        service.continue_by_message(
+            System("job"), ticket.uid, text="まだです", contact=None, received_at=FRIDAY, wakes=wakes
+        )
+    drain()
+    assert told(service_agent) == [("ticket_assigned", 1), ("ticket_mail", 1)]
+
+
 def test_a_job_that_runs_twice_writes_one_line(give, service_agent):
     give(service_agent)
     drain()

@@ -80,7 +80,7 @@ def write(actor: Actor, happened: Happened, told: Mapping[int, int | None]) -> i
     told = {
         pk: whose
         for pk, whose in told.items()
-        if (happened.kind.own or happened.by not in (pk, whose))
+        if (happened.kind.own or happened.by is None or happened.by not in (pk, whose))
         and choice_of(settings.get(pk), happened.kind) != rules.OFF
     }
     calendar = our_calendar()
