@@ -38,21 +38,32 @@ def erase(actor: Actor, erasure: Erasure) -> None:
     # Ids, and on disk before the first row changes: a restore of today's backup has to know.
     journal.write()
     marks = rules.pattern(person.marks)
-    counts = {label: len(keys) for label, keys in person.own.items() if keys}
-    for label in sorted(person.own, key=lambda one: (one not in FIRST, one)):
-        if label not in LAST:
-            for part in graph.parts(person.own[label], BATCH):
+    gone: dict[str, set[Any]] = {}
+    # What came while this ran is theirs, too.
+    while fresh := _fresh(person, gone):
+        for label in sorted(fresh, key=lambda one: (one not in FIRST, one)):
+            for part in graph.parts(fresh[label], BATCH):
                 blanking.blank_own(actor, label, part, marks)
+            gone[label] = gone.get(label, set()) | fresh[label]
+        person = graph.person_of(_seeds(erasure))
     if marks is not None:
-        for label, keys in person.company.items():
+        for label, keys in graph.company_of(person).items():
             for part in graph.parts(keys, BATCH):
                 blanking.blank_named(actor, label, part, marks)
         blanking.blank_exports(actor, marks)
         blanking.forget_answers(actor, marks, erasure.roots.get(CONTACT, ()))
     blanking.forget_edits(actor, {uid for uids in erasure.roots.values() for uid in uids})
+    last = {label: set(person.own.get(label, ())) for label in LAST}
+    counts = {label: len(keys) for label, keys in (gone | last).items() if keys}
     _finish(actor, erasure, person, marks, counts)
     clean_up(actor)
     journal.write()
+
+
+def _fresh(person: Person, gone: Mapping[str, set[Any]]) -> dict[str, set[Any]]:
+    """Rows of the person that were not taken yet, but for who they are."""
+    left = {label: keys - gone.get(label, set()) for label, keys in person.own.items() if label not in LAST}
+    return {label: keys for label, keys in left.items() if keys}
 
 
 def clean_up(actor: Actor) -> None:

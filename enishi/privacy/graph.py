@@ -94,10 +94,10 @@ ROOTS = (CONTACT, ACCOUNT, LEAD, TICKET, CONVERSATION, MESSAGE, RECEIVED, "inter
 
 @dataclass(frozen=True)
 class Person:
-    """A person's own rows by label, their company's, and what they are known by."""
+    """A person's own rows by label, what they are known by, and the documents the law keeps."""
 
-    own: Mapping[str, set[Any]]
-    company: Mapping[str, set[Any]]
+    own: Found
+    addresses: Collection[str]
     marks: Marks
     held: Collection[Any] = field(default_factory=tuple)
 
@@ -125,11 +125,10 @@ def person_of(seeds: Mapping[str, Collection[Any]]) -> Person:
     for label, lookup in ADDRESSED:
         for address in addresses:
             own[label] |= _keys(rows(label).filter(**{lookup: address}))
-    own[OUTGOING] |= set()
     _walk(OWN, own)
     own["customers.Merge"] |= _merges(own[CONTACT])
     own[FILE] |= files_on(own)
-    return Person(own, _company(own, addresses), marks_of(own, addresses), _documents(own[CONTACT]))
+    return Person(own, addresses, marks_of(own, addresses), _documents(own[CONTACT]))
 
 
 def threads_of(tickets: Collection[Any]) -> Mapping[str, set[Any]]:
@@ -208,8 +207,9 @@ def _company_phones(own: Mapping[str, set[Any]]) -> set[str]:
     return {phone_format(one) or one for one in places.values_list("phone", flat=True) if one}
 
 
-def _company(own: Found, addresses: Collection[str]) -> Found:
-    """Rows beside the person's own in which they may be named."""
+def company_of(person: Person) -> Found:
+    """Rows beside the person's own in which they may be named. It looks through whole tables: for a job only."""
+    own = person.own
     accounts = _keys(
         Account.objects.unscoped(WHY).filter(
             Q(contact_links__contact__in=own[CONTACT])
@@ -225,7 +225,7 @@ def _company(own: Found, addresses: Collection[str]) -> Found:
         for part in parts(starts[way.start]):
             found[way.label] |= _keys(rows(way.label).filter(**{f"{way.lookup}__in": part}))
     found[FILE] |= files_on(found)
-    for address in addresses:
+    for address in person.addresses:
         beside = rows(MAIL).annotate(to_text=Cast("to", TextField()), cc_text=Cast("cc", TextField()))
         found[MAIL] |= _keys(beside.filter(Q(to_text__icontains=address) | Q(cc_text__icontains=address)))
     for label in EVERYWHERE:

@@ -85,6 +85,21 @@ def test_f36_an_erasure_killed_half_way_goes_on_where_it_stood(owner, planted, m
     assert looking.found(planted.words, looking.files()) == {}
 
 
+def test_what_comes_while_somebody_is_erased_goes_with_them(owner, planted, monkeypatch):
+    whole, came = blanking.blank_own, []
+
+    def interrupted(actor, label, keys, marks):
+        if label == "service.InternalNote" and not came:
+            came.append(planted.take(planted.letter("late", message_id="<late@zqhome.example>")))
+        return whole(actor, label, keys, marks)
+
+    monkeypatch.setattr(blanking, "blank_own", interrupted)
+    erase(owner, planted)
+    assert len(came) == 1
+    assert looking.found(planted.words, looking.tables()) == {}
+    assert looking.found(planted.words, looking.files()) == {}
+
+
 def test_f36_a_restored_older_backup_brings_nobody_back(owner, planted, tmp_path):
     archive = tmp_path / "older.enishi"
     make.make(archive, looking.KEY)
