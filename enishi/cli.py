@@ -24,6 +24,7 @@ COMMANDS = {
     "openapi": "enishi.commands.doctor:openapi",
     "holidays": "enishi.commands.holidays:holidays",
     "import": "enishi.commands.exchange:import_files",
+    "undo-import": "enishi.commands.exchange:undo",
     "export": "enishi.commands.exchange:export_all",
     "report": "enishi.commands.report:report",
     "demo": "enishi.commands.demo:demo",

@@ -5,6 +5,7 @@ import sys
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import click
 
@@ -18,7 +19,9 @@ from enishi.exchange.moving_in import move_in
 from enishi.exchange.queries import pairs_of
 from enishi.exchange.reading import ENCODINGS, Table, open_table
 from enishi.exchange.running import run
+from enishi.exchange.undoing import begin_undo, take_back
 from enishi.exchange.wording import reason
+from enishi.foundation import authz
 from enishi.foundation.authz import System
 from enishi.foundation.bulk import Problem
 from enishi.insight import ledger
@@ -135,6 +138,25 @@ def _line(problem: Problem) -> str:
         if part
     )
     return f"{place}: {reason(problem.code, language())}"
+
+
+@click.command("undo-import")
+@click.argument("import_id", type=click.UUID)
+def undo(import_id: UUID) -> None:
+    """Take a whole import back: what it made goes to the bin, what it changed is as it was.
+
+    What was edited since stays. IMPORT_ID stands at the end of the import's address in the browser.
+    """
+    actor = System("cli")
+    with in_words():
+        row = authz.find(actor, Import, import_id, "update")
+        if row.status != Import.UNDOING:
+            row = begin_undo(actor, import_id, version=row.version)
+        row = take_back(actor, row)
+        ledger.drain(actor)
+    click.echo(
+        f"{row.undone} rows taken back, {row.spared} left as they are because somebody uses or changed them."
+    )
 
 
 @click.command("export")

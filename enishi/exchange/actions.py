@@ -12,7 +12,7 @@ from enishi.customers.queries import staff_behind
 from enishi.exchange import mapping, uploads
 from enishi.exchange.importer import Importer, Report
 from enishi.exchange.kinds import Kind, fields_for, kind_of
-from enishi.exchange.models import Duplicate, Import
+from enishi.exchange.models import Duplicate, Import, Written
 from enishi.exchange.queries import check_waiting, table_of
 from enishi.exchange.reading import DELIMITERS, ENCODINGS, Table, open_table
 from enishi.exchange.wording import calls_of
@@ -23,6 +23,7 @@ from enishi.foundation.errors import BadInput, Refusal
 from enishi.foundation.ids import new_uid
 from enishi.foundation.inserts import insert_many
 from enishi.foundation.jobs import enqueue
+from enishi.foundation.values import Field
 
 LABEL = "exchange.Import"
 PREVIEWED = 200
@@ -48,19 +49,30 @@ def upload(actor: Actor, *, kind: str, file_name: str, chunks: Iterable[bytes]) 
 @action
 def _keep(actor: Actor, kind: Kind, table: Table, uid: UUID, file_name: str) -> Import:
     person = staff_behind(actor)
+    shape, fields = mapping.shape(table.header), fields_for(actor, kind)
+    before = _remembered(actor, kind, shape, fields)
     row = Import.objects.create(
         uid=uid,
+        shape=shape,
+        mapping_of=before,
         kind=kind.name,
         file_name=CONTROLS.sub("", file_name)[-255:] or f"{kind.name}.csv",
         encoding=table.form.encoding,
         delimiter=table.form.delimiter,
         row_count=sum(1 for _ in table.lines()),
-        mapping=mapping.by_header(table.header, fields_for(actor, kind), calls_of(kind)),
+        mapping=before.mapping if before else mapping.by_header(table.header, fields, calls_of(kind)),
         started_by_id=person.user_id if person else None,
     )
     authz.check_new(actor, row)
     events.record("import.uploaded", actor, row)
     return row
+
+
+def _remembered(actor: Actor, kind: Kind, shape: str, fields: Mapping[str, Field]) -> Import | None:
+    """The last import of a file with these columns, if its mapping can be used as it is."""
+    used = authz.scope(actor, Import).filter(kind=kind.name, shape=shape).exclude(status=Import.UPLOADED)
+    before = used.order_by("-pk").first()
+    return before if before and before.mapping.keys() <= {*fields, "currency"} else None
 
 
 @action
@@ -72,6 +84,8 @@ def change_import(actor: Actor, uid: UUID, values: Mapping[str, Any], *, version
     before = row.snapshot()
     for field, value in values.items():
         setattr(row, field, value)
+    if "mapping" in values:
+        row.mapping_of = None
     if row.encoding not in ENCODINGS:
         raise BadInput(fields={"encoding": "not_a_choice"})
     if row.delimiter not in DELIMITERS:
@@ -168,6 +182,7 @@ def begin_import(
         row_count=sum(1 for _ in table.lines()),
         atomic=atomic,
         status=Import.RUNNING,
+        shape=mapping.shape(table.header),
         digest=digest,
     )
     events.record("import.started", actor, row)
@@ -188,6 +203,14 @@ def take_over(row: Import, report: Report) -> None:
                 reasons=",".join(one.reasons),
             )
             for one in twins
+        ]
+    )
+    wrote, report.wrote = report.wrote, []
+    insert_many(
+        [
+            Written(of=row, label=one.label, made=one.made, changed=one.changed)
+            for one in wrote
+            if one.made or one.changed
         ]
     )
     row.alike = report.alike

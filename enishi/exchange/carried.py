@@ -31,6 +31,7 @@ LEFT_OUT: Mapping[str, str] = {
     "foundation.Hold": OPERATIONAL,
     "exchange.Import": OPERATIONAL,
     "exchange.Duplicate": OPERATIONAL,
+    "exchange.Written": OPERATIONAL,
     "customers.Standing": DERIVED,
     "insight.RevenueLine": DERIVED,
     "insight.Pending": DERIVED,

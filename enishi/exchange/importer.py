@@ -57,6 +57,15 @@ class Twin:
 
 
 @dataclass(frozen=True)
+class Wrote:
+    """Rows of one kind that a batch made and changed, with their versions."""
+
+    label: str
+    made: list[tuple[int, int]]
+    changed: list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
 class Tally:
     """What became of one batch."""
 
@@ -65,6 +74,7 @@ class Tally:
     outcome: Outcome
     problems: Sequence[Problem]
     twins: Sequence[Twin]
+    wrote: Sequence[Wrote]
 
 
 @dataclass
@@ -82,6 +92,7 @@ class Report:
     # How many records may be there twice, and those that nobody wrote down yet.
     alike: int = 0
     twins: list[Twin] = field(default_factory=list)
+    wrote: list[Wrote] = field(default_factory=list)
 
     def add(self, batch: Tally) -> None:
         self.rows += batch.rows
@@ -93,6 +104,7 @@ class Report:
         room = max(MOST_PROBLEMS - len(self.problems), 0)
         self.alike += len(batch.twins)
         self.twins += batch.twins
+        self.wrote += batch.wrote
         self.problems += sorted(batch.problems, key=lambda one: one.row)[:room]
 
 
@@ -174,8 +186,8 @@ class Importer:
         while True:
             try:
                 with one_transaction(), guard():
-                    outcome, twins = self._bring(rows)
-                    report.add(Tally(len(lines), lines[-1].row, outcome, problems, twins))
+                    outcome, twins, wrote = self._bring(rows)
+                    report.add(Tally(len(lines), lines[-1].row, outcome, problems, twins, wrote))
                     self.keep(report)
                 return
             except RowsRefused as refused:
@@ -205,16 +217,19 @@ class Importer:
         except (DataError, IntegrityError):
             return [Problem(row.row, "external_id", "not_storable", row.key)]
 
-    def _bring(self, rows: Sequence[Brought]) -> tuple[Outcome, list[Twin]]:
+    def _bring(self, rows: Sequence[Brought]) -> tuple[Outcome, list[Twin], list[Wrote]]:
         if not rows:
-            return Outcome(), []
+            return Outcome(), [], []
         twins: list[Twin] = []
+        wrote: list[Wrote] = []
         for name in self.columns.made_when_missing():
             kind = KINDS[MADE_FOR[name][0]]
             if missing := self._missing(name, rows):
-                twins += self._taken(kind, missing)[1]
+                outcome, found = self._taken(kind, missing)
+                twins += found
+                wrote.append(_wrote(kind, outcome))
         outcome, found = self._taken(self.kind, rows)
-        return outcome, twins + found
+        return outcome, twins + found, [*wrote, _wrote(self.kind, outcome)]
 
     def _taken(self, kind: Kind, rows: Sequence[Brought]) -> tuple[Outcome, list[Twin]]:
         """Rows given to their room, and which of the records made of them may be there twice."""
@@ -278,6 +293,12 @@ class Importer:
     def _twice(self, row: int, key: str) -> list[Problem]:
         first = self._seen.setdefault(key, row)
         return [Problem(row, "external_id", "twice_in_file", key)] if key and first != row else []
+
+
+def _wrote(kind: Kind, outcome: Outcome) -> Wrote:
+    new = {one.pk for one in outcome.new}
+    at = [(one.pk, getattr(one, "version", 1)) for one in outcome.touched]
+    return Wrote(kind.label, [one for one in at if one[0] in new], [one for one in at if one[0] not in new])
 
 
 def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:

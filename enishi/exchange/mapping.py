@@ -17,6 +17,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as attribute
 from decimal import Decimal, InvalidOperation
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -126,6 +127,11 @@ def understood(given: Mapping[str, Any], fields: Mapping[str, Field]) -> ColumnM
     if currency:
         exponent(currency)
     return ColumnMap(sources, currency)
+
+
+def shape(header: Sequence[str]) -> str:
+    """Equal for files with the same columns, in whatever order."""
+    return sha256("\n".join(sorted(_plain(column) for column in header)).encode()).hexdigest()
 
 
 def by_header(

@@ -9,6 +9,8 @@ class Import(Row):
     """One file being brought in. `position` is the last row dealt with: a stopped import goes on behind it."""
 
     UPLOADED, RUNNING, DONE, FAILED = "uploaded", "running", "done", "failed"
+    UNDOING, UNDONE = "undoing", "undone"
+    OVER = (DONE, FAILED)
 
     kind = models.CharField(max_length=20)
     file_name = models.CharField(max_length=255)
@@ -25,6 +27,12 @@ class Import(Row):
     skipped = models.PositiveIntegerField(default=0)
     # How many records it made that may have been there already: its `Duplicate` rows.
     alike = models.PositiveIntegerField(default=0)
+    # Of the columns' names: a file of the same ones is offered the mapping that was chosen for this one.
+    shape = models.CharField(max_length=64, blank=True)
+    mapping_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone = models.PositiveIntegerField(default=0)
+    spared = models.PositiveIntegerField(default=0)
     # SHA-256 of the file, where the command line brings it in: the same command goes on with what it did not finish.
     digest = models.CharField(max_length=64, blank=True)
     # [{"row": 12, "field": "amount", "value": "abc", "code": "amount_not_a_number"}, …], the first thousand.
@@ -35,7 +43,10 @@ class Import(Row):
     refusal = models.CharField(max_length=60, blank=True)
 
     class Meta(Row.Meta):
-        indexes = [models.Index(fields=["-created_at", "-id"], name="import_recent")]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="import_recent"),
+            models.Index(fields=["shape", "-id"], name="import_by_shape"),
+        ]
 
 
 class Duplicate(models.Model):
@@ -57,3 +68,16 @@ class Duplicate(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["of", "label", "row_id", "other_id"], name="told_once_an_import")
         ]
+
+
+class Written(models.Model):
+    """What one batch of an import wrote, so that it can be taken back: ids and versions, nothing of the rows."""
+
+    of = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="written")
+    label = models.CharField(max_length=60)
+    # [[id, version], …]
+    made = models.JSONField(default=list)
+    changed = models.JSONField(default=list)
+    undone_at = models.DateTimeField(null=True)
+    # [[id, "edited" | "in_use" | "not_yours" | "not_known"], …]
+    spared = models.JSONField(default=list)

@@ -335,6 +335,8 @@ INPUTS: Mapping[str, Input] = {
     "GET /imports/{import_id}/words": reads("import", query="field=name&column=会社名", file=True),
     "POST /imports/{import_id}/preview": reads("import", file=True),
     "POST /imports/{import_id}/start": about("import", file=True),
+    "GET /imports/{import_id}/duplicates": reads("import"),
+    "POST /imports/{import_id}/undo": about("finished import"),
 }  # fmt: skip
 
 KEYS: Mapping[str, str] = {

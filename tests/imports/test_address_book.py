@@ -8,8 +8,8 @@ from click.testing import CliRunner
 
 from benchmarks.address_book import COLUMNS, MAPPING, Book
 from benchmarks.contacts import PRECISION, RECALL, Truth
-from enishi.commands.exchange import import_files
-from enishi.customers.models import AccountContact, Contact
+from enishi.commands.exchange import import_files, undo
+from enishi.customers.models import Account, AccountContact, Contact
 from enishi.exchange import running
 from enishi.exchange.models import Duplicate, Import
 from enishi.exchange.queries import pairs_of
@@ -82,3 +82,15 @@ def test_the_same_file_once_more_changes_nothing_and_is_told_as_an_import_of_its
     assert "0 made, 0 changed, 2000 the same" in again.output
     assert rows_of(Import).count() == 2
     assert rows_of(Contact).count() == 2_000
+
+
+def test_a_whole_import_is_taken_back_on_the_command_line(organisation, book):
+    CliRunner().invoke(import_files, book[1])
+    made = rows_of(Contact).filter(deleted_at=None).count() + rows_of(Account).count()
+
+    said = CliRunner().invoke(undo, [str(rows_of(Import).get().uid)])
+
+    assert (
+        said.output == f"{made} rows taken back, 0 left as they are because somebody uses or changed them.\n"
+    )
+    assert rows_of(Contact).filter(deleted_at=None).count() == SearchRow.objects.count() == 0

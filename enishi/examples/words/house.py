@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from enishi.examples.words.cast import BOSS, CUSTOMER, DEAL, SELLER
+from enishi.examples.words.cast import BOSS, CUSTOMER, DEAL, PERSON, SELLER
+
+DOUBLED = {"id": PERSON["id"], "name": "渡辺 千尋", "about": "ハナサキ精機株式会社 設備保全課"}
 
 WORKDAY = [["09:00", "12:00"], ["13:00", "18:00"]]
 WEEK = {day: WORKDAY for day in ("mon", "tue", "wed", "thu", "fri")}
@@ -224,6 +226,25 @@ WORDS: dict[str, Any] = {
     "Problem.row": 37,
     "Problem.field": "phone",
     "Problem.value": "０５２の番号",
+    "alike": 2,
+    "undone": 0,
+    "spared": 0,
+    "remembered": None,
+    "guessed": {"name": "会社名"},
+    "Spared.kind": "accounts",
+    "Spared.id": CUSTOMER["id"],
+    "Spared.name": "ハナサキ精機株式会社",
+    "Spared.reason": "edited",
+    "Expected.row": 41,
+    "Expected.kind": "contacts",
+    "Duplicate.row": 41,
+    "Duplicate.kind": "contacts",
+    "Duplicate.made": DOUBLED,
+    "reasons": ["email", "name"],
+    "other_row": 0,
+    "Expected.other": DOUBLED,
+    "Duplicate.other": DOUBLED,
+    "is_settled": False,
     "Word.value": "company",
     "word": "法人",
     "means": "company",

@@ -53,7 +53,7 @@ def test_an_upload_says_how_it_is_written_and_what_stands_in_its_columns(upload,
     )
     assert made["columns"][1] == {"name": "取引先名", "samples": ["花咲精機", "森商店"]}
     assert made["mapping"] == COLUMNS
-    assert made["may"] == {"update": True, "delete": True}
+    assert made["may"] == {"update": True, "delete": True, "undo": False}
 
 
 def test_a_file_is_brought_in_in_the_background_and_reports_what_it_did(

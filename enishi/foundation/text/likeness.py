@@ -4,12 +4,14 @@ A name alone never does: there are many 佐藤 健. An address or a mobile numbe
 families and departments share them. Nothing here decides a merge; somebody who looks does.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from enishi.foundation.text.company import SHARED_MAIL_DOMAINS, mail_domain
 from enishi.foundation.text.keys import search_key
 
+KANA = re.compile("[ァ-ヺー]+")
 # A mistyped character or two; more is another address.
 NEAR = 2
 
@@ -63,12 +65,19 @@ def read_as_written(a: PersonFacts, b: PersonFacts) -> bool:
 
 def nearly_named(a: PersonFacts, b: PersonFacts) -> bool:
     """A character chosen wrongly, or a family name that changed; readings that differ say: two people."""
+    if only_read(a) and not b.kana_key or only_read(b) and not a.kana_key:
+        return True
     if a.kana_key and b.kana_key and not one_letter_apart(a.kana_key, b.kana_key):
         same_given = search_key(a.given_kana) == search_key(b.given_kana) != ""
         return same_given and search_key(a.given_name) == search_key(b.given_name)
     if a.name_key and one_letter_apart(a.name_key, b.name_key):
         return True
     return search_key(a.given_name) == search_key(b.given_name) != ""
+
+
+def only_read(one: PersonFacts) -> bool:
+    """Written in kana alone: how the other's name is read, nobody says."""
+    return bool(KANA.fullmatch(one.name_key))
 
 
 def one_letter_apart(one: str, other: str) -> bool:

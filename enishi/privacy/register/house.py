@@ -60,11 +60,12 @@ TABLES: Mapping[str, Table] = {
     ),
     "automation.DeliveryTry": Table("delivery at status error milliseconds"),
     "exchange.Import": Table(
-        "kind encoding delimiter mapping atomic status position row_count made changed same skipped alike digest started_by"
-        " finished_at refusal",
+        "kind encoding delimiter mapping atomic status position row_count made changed same skipped alike digest shape"
+        " mapping_of undone undone_at spared started_by finished_at refusal",
         each(MENTION, "file_name errors"),
     ),
     "exchange.Duplicate": Table("of row label row_id other_id reasons"),
+    "exchange.Written": Table("of label made changed undone_at spared"),
     "privacy.Erasure": Table(
         "contact_id contact_uid asked_by ground state asked_at done_at roots counts held after_restore"
     ),

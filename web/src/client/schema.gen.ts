@@ -1712,6 +1712,26 @@ export interface paths {
         patch: operations["change_import"];
         trace?: never;
     };
+    "/api/v1/imports/{import_id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Duplicates
+         * @description What an import made although it may have been there, in the order of the file. Nothing was merged.
+         */
+        get: operations["list_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/{import_id}/preview": {
         parameters: {
             query?: never;
@@ -1746,6 +1766,26 @@ export interface paths {
          * @description Bring the file in, in the background.
          */
         post: operations["start_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Import
+         * @description Take an import back, in the background, within 30 days. What was edited since stays and is told.
+         */
+        post: operations["undo_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6113,6 +6153,37 @@ export interface components {
             total: number;
         };
         /**
+         * DoubledOut
+         * @description A record of a pair, as a list calls it.
+         */
+        DoubledOut: {
+            /** About */
+            about: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * DuplicateOut
+         * @description Two records that may be one; null is one the reader may not see. `is_settled`: one of them is gone.
+         */
+        DuplicateOut: {
+            /** Is Settled */
+            is_settled: boolean;
+            /** Kind */
+            kind: string;
+            made: components["schemas"]["DoubledOut"] | null;
+            other: components["schemas"]["DoubledOut"] | null;
+            /** Reasons */
+            reasons: string[];
+            /** Row */
+            row: number;
+        };
+        /**
          * ErasureIn
          * @description `name`: the person's, typed to confirm.
          */
@@ -6222,6 +6293,21 @@ export interface components {
             field: string;
             /** Hit */
             hit: string;
+        };
+        /**
+         * ExpectedOut
+         * @description A row that may be there already: as another row of the file, or as a record (null where it is not the reader's).
+         */
+        ExpectedOut: {
+            /** Kind */
+            kind: string;
+            other: components["schemas"]["DoubledOut"] | null;
+            /** Other Row */
+            other_row: number;
+            /** Reasons */
+            reasons: string[];
+            /** Row */
+            row: number;
         };
         /** FailedJobOut */
         FailedJobOut: {
@@ -6742,8 +6828,13 @@ export interface components {
             /** Status */
             status?: string | null;
         };
-        /** ImportOut */
+        /**
+         * ImportOut
+         * @description `guessed`: the mapping by the columns' names alone, while the import waits.
+         */
         ImportOut: {
+            /** Alike */
+            alike: number;
             /** Atomic */
             atomic: boolean;
             /** Changed */
@@ -6765,6 +6856,10 @@ export interface components {
             file_name: string;
             /** Finished At */
             finished_at: string | null;
+            /** Guessed */
+            guessed: {
+                [key: string]: unknown;
+            };
             /**
              * Id
              * Format: uuid
@@ -6786,16 +6881,23 @@ export interface components {
             problems: components["schemas"]["ProblemOut"][];
             /** Refusal */
             refusal: string;
+            remembered: components["schemas"]["RememberedOut"] | null;
             /** Row Count */
             row_count: number;
             /** Same */
             same: number;
             /** Skipped */
             skipped: number;
+            /** Spared */
+            spared: number;
+            /** Spared Rows */
+            spared_rows: components["schemas"]["SparedOut"][];
             /** Started By */
             started_by: string;
             /** Status */
             status: string;
+            /** Undone */
+            undone: number;
             /** Version */
             version: number;
         };
@@ -6814,6 +6916,8 @@ export interface components {
         };
         /** ImportRow */
         ImportRow: {
+            /** Alike */
+            alike: number;
             /** Changed */
             changed: number;
             /**
@@ -6848,10 +6952,14 @@ export interface components {
             same: number;
             /** Skipped */
             skipped: number;
+            /** Spared */
+            spared: number;
             /** Started By */
             started_by: string;
             /** Status */
             status: string;
+            /** Undone */
+            undone: number;
             /** Version */
             version: number;
         };
@@ -8861,6 +8969,15 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** Page[DuplicateOut] */
+        Page_DuplicateOut_: {
+            /** Items */
+            items: components["schemas"]["DuplicateOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
         /** Page[ErasureOut] */
         Page_ErasureOut_: {
             /** Items */
@@ -9258,8 +9375,12 @@ export interface components {
          * @description What the first rows would do.
          */
         PreviewOut: {
+            /** Alike */
+            alike: number;
             /** Changed */
             changed: number;
+            /** Duplicates */
+            duplicates: components["schemas"]["ExpectedOut"][];
             /** Made */
             made: number;
             /** Problems */
@@ -9742,6 +9863,19 @@ export interface components {
             reason: string;
         };
         /**
+         * RememberedOut
+         * @description The import of a file with the same columns whose mapping is used.
+         */
+        RememberedOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** File Name */
+            file_name: string;
+        };
+        /**
          * ReplyIn
          * @description `file_ids` are the writer's own uploads. `record_only`: not mailed even where the thread is held by mail.
          */
@@ -10034,6 +10168,23 @@ export interface components {
         SourcesOut: {
             /** Items */
             items: string[];
+        };
+        /**
+         * SparedOut
+         * @description A row that stayed when its import was taken back: `reason` is edited, in_use, not_yours or not_known.
+         */
+        SparedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
         };
         /** StageChangeIn */
         StageChangeIn: {
@@ -14160,6 +14311,33 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_duplicates: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DuplicateOut_"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     preview_import: {
         parameters: {
             query?: never;
@@ -14184,6 +14362,31 @@ export interface operations {
         };
     };
     start_import: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    undo_import: {
         parameters: {
             query?: never;
             header?: {

@@ -32,6 +32,8 @@ def person(family, given="", kana="", email="", mobile=""):
         (person("高橋", "健一", mobile="+819012345678"), person("高橋", "健一", mobile="+819012345678"), APART, ("mobile", "name")),
         # Written in kana only.
         (person("タカハシ", "ケンイチ"), person("高橋", "健一", "タカハシ ケンイチ"), SAME, ("company", "name")),
+        (person("ハラ", "アイ", email="a@b.jp"), person("原", "愛", email="a@b.jp"), SAME, ("email",)),
+        (person("ハラ", "アイ", email="a@b.jp"), person("原", "愛", "ハラ マナ", "a@b.jp"), SAME, ()),
         # A character chosen wrongly: the address says that it is one person, the company alone does not.
         (person("高橋", "建一", email="k@b.jp"), person("高橋", "健一", email="k@b.jp"), SAME, ("email",)),
         (person("高橋", "建一"), person("高橋", "健一"), SAME, ()),

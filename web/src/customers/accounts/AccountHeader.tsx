@@ -7,6 +7,7 @@ import { HereNow } from "@/ui/here/HereNow";
 import { users } from "@/ui/pickers";
 import { RoleMark } from "@/ui/RoleMark";
 import { toastDone } from "@/ui/toast";
+import { useFilters } from "@/ui/useFilters";
 import { useGo } from "@/ui/useGo";
 import { LikeThis } from "../merging/LikeThis";
 import type { Account } from "../types";
@@ -73,7 +74,9 @@ function MoreMenu({ account }: { account: Account }) {
   const { t } = useTranslation("customers");
   const go = useGo();
   const { remove, restore } = useDeleteAccount(account);
-  const [isMerging, merge] = useState(false);
+  // An address that names the other record opens the comparison at once.
+  const { merge: other = "" } = useFilters().values;
+  const [isMerging, merge] = useState(other !== "");
   if (!account.may.update && !account.may.delete) return null;
 
   function discard() {
@@ -108,7 +111,7 @@ function MoreMenu({ account }: { account: Account }) {
       </Menu>
       {isMerging && (
         <Suspense>
-          <MergeModal noun="accounts" kept={account} onClose={() => merge(false)} />
+          <MergeModal noun="accounts" kept={account} other={other} onClose={() => merge(false)} />
         </Suspense>
       )}
     </>

@@ -112,7 +112,16 @@ test("a required field without a column is named before anything is looked at", 
 test("the first rows are looked at, the bad one is named, and then it starts", async () => {
   const ready = { ...waiting, mapping: { external_id: "コード", name: "会社名" } };
   const running = { ...ready, status: "running", version: 4, done: 100, made: 99, skipped: 1 };
-  const seen = { rows: 200, made: 199, changed: 0, same: 0, skipped: 1, problems: [badRow] };
+  const seen = {
+    rows: 200,
+    made: 199,
+    changed: 0,
+    same: 0,
+    skipped: 1,
+    alike: 0,
+    duplicates: [],
+    problems: [badRow],
+  };
   const { calls } = house(ready, { [`POST ${ONE}/preview`]: seen, [`POST ${ONE}/start`]: running });
   const { container } = await draw();
   await userEvent.click(await screen.findByRole("button", { name: "結果を確かめる" }));
@@ -130,7 +139,16 @@ test("the first rows are looked at, the bad one is named, and then it starts", a
 
 test("what was seen no longer holds after a change, and all or nothing warns of a bad row", async () => {
   const ready = { ...waiting, mapping: { external_id: "コード", name: "会社名" } };
-  const seen = { rows: 320, made: 319, changed: 0, same: 0, skipped: 1, problems: [badRow] };
+  const seen = {
+    rows: 320,
+    made: 319,
+    changed: 0,
+    same: 0,
+    skipped: 1,
+    alike: 0,
+    duplicates: [],
+    problems: [badRow],
+  };
   house(ready, { [`POST ${ONE}/preview`]: seen });
   await draw();
   await userEvent.click(await screen.findByRole("button", { name: "結果を確かめる" }));

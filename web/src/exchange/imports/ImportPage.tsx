@@ -7,6 +7,7 @@ import { type Import, importQuery, kindsQuery } from "./api";
 import { ImportHead } from "./ImportHead";
 import { Report } from "./Report";
 import { Running } from "./Running";
+import { Undone } from "./Undone";
 import { Waiting } from "./Waiting";
 
 /** One import: its columns while it waits, its progress while it runs, its report when it is over. */
@@ -40,5 +41,6 @@ export default function ImportPage() {
 function Stage({ row, kinds }: { row: Import; kinds: Parameters<typeof Waiting>[0]["kinds"] }) {
   if (row.status === "uploaded") return <Waiting row={row} kinds={kinds} />;
   if (row.status === "running") return <Running row={row} />;
+  if (row.status === "undoing" || row.status === "undone") return <Undone row={row} />;
   return <Report row={row} />;
 }

@@ -3,7 +3,14 @@ import { StatusBadge, type Tone } from "@/ui/StatusBadge";
 import type { ImportRow } from "./api";
 import { tookNothing } from "./progress";
 
-const TONES: Record<string, Tone> = { uploaded: "neutral", running: "active", done: "good", failed: "bad" };
+const TONES: Record<string, Tone> = {
+  uploaded: "neutral",
+  running: "active",
+  done: "good",
+  failed: "bad",
+  undoing: "active",
+  undone: "neutral",
+};
 
 type Told = Pick<ImportRow, "status" | "made" | "changed" | "same" | "skipped">;
 

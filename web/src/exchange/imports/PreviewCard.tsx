@@ -6,6 +6,7 @@ import { wordsOf } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
 import type { Import, Preview } from "./api";
 import { Counts } from "./Counts";
+import { Expected } from "./Expected";
 import { ProblemTable } from "./ProblemTable";
 
 interface Looked {
@@ -103,6 +104,7 @@ function Seen({ row, seen }: { row: Import; seen: Preview }) {
         </Alert>
       )}
       <ProblemTable problems={seen.problems} />
+      <Expected seen={seen} />
     </Stack>
   );
 }

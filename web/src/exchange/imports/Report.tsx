@@ -6,8 +6,10 @@ import { useFormat } from "@/ui/useFormat";
 import { useGo } from "@/ui/useGo";
 import type { Import } from "./api";
 import { Counts } from "./Counts";
+import { Duplicates } from "./Duplicates";
 import { ProblemTable } from "./ProblemTable";
 import { tookNothing } from "./progress";
+import { Undo } from "./Undo";
 
 /** Where what came in is listed, the newest first. Ratings have no list of their own. */
 const LISTS: Readonly<Record<string, string>> = {
@@ -38,9 +40,11 @@ export function Report({ row }: { row: Import }) {
             {t("report.again")}
           </Button>
         )}
+        <Undo row={row} />
         {list && <Button onClick={() => go(list)}>{t("report.see", { kind: t(`kind.${row.kind}`) })}</Button>}
       </Group>
       <ProblemTable problems={row.problems} />
+      <Duplicates row={row} />
     </Stack>
   );
 }

@@ -7,6 +7,7 @@ import { MappingCard } from "./MappingCard";
 import { lackingFields } from "./mapping";
 import { PreviewCard } from "./PreviewCard";
 import { ReadingCard } from "./ReadingCard";
+import { Remembered } from "./Remembered";
 import { useChange } from "./useChange";
 
 interface Props {
@@ -42,6 +43,7 @@ export function Waiting({ row, kinds }: Props) {
   return (
     <>
       <ReadingCard row={row} kinds={kinds} />
+      <Remembered row={row} onChange={(mapping) => change.mutate({ mapping })} />
       <MappingCard
         row={row}
         fields={fields}

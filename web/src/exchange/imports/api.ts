@@ -5,7 +5,8 @@ import type { Page } from "@/client/types";
 import type { ListSource } from "@/ui/list/types";
 import type { Mapping } from "./mapping";
 
-export const STATUSES = ["uploaded", "running", "done", "failed"] as const;
+export const STATUSES = ["uploaded", "running", "done", "failed", "undoing", "undone"] as const;
+const MOVING: readonly string[] = ["running", "undoing"];
 const POLL_MS = 2_000;
 
 export type ImportRow = Schema<"ImportRow">;
@@ -15,6 +16,8 @@ export type Field = Schema<"FieldOut">;
 export type Column = Schema<"FileColumnOut">;
 export type RowProblem = Schema<"ProblemOut">;
 export type Preview = Schema<"PreviewOut">;
+export type Duplicate = Schema<"DuplicateOut">;
+export type Doubled = Schema<"DoubledOut">;
 export type CountedWord = Schema<"CountedOut">;
 export type Import = Omit<Schema<"ImportOut">, "mapping"> & { readonly mapping: Mapping };
 
@@ -56,7 +59,7 @@ export const importQuery = (id: string, language: string) => ({
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     answer<Import>(api.GET("/api/v1/imports/{import_id}", { params: { path: { import_id: id } }, signal })),
   refetchInterval: ({ state }: { state: { data?: Import | undefined } }) =>
-    state.data?.status === "running" ? POLL_MS : (false as const),
+    MOVING.includes(state.data?.status ?? "") ? POLL_MS : (false as const),
 });
 
 /** What stands in a column, and how each word is understood as a choice of a field. */
@@ -87,6 +90,23 @@ export const previewImport = (id: string) =>
 
 export const startImport = (row: ImportRow) =>
   answer<Import>(api.POST("/api/v1/imports/{import_id}/start", { params: on(row) }));
+
+export const undoImport = (row: ImportRow) =>
+  answer<Import>(api.POST("/api/v1/imports/{import_id}/undo", { params: on(row) }));
+
+/** What an import made although it may have been there, page after page. What is merged meanwhile is asked anew. */
+export const duplicatesQuery = (id: string) => ({
+  queryKey: importKeys.part(id, "duplicates", {}),
+  queryFn: ({ pageParam }: { pageParam: string }) =>
+    answer<Page<Duplicate>>(
+      api.GET("/api/v1/imports/{import_id}/duplicates", {
+        params: { path: { import_id: id }, query: pageParam ? { cursor: pageParam } : {} },
+      }),
+    ),
+  initialPageParam: "",
+  getNextPageParam: (page: Page<Duplicate>) => page.next,
+  meta: { topics: ["customers.Contact", "customers.Account"] },
+});
 
 export async function discardImport(row: ImportRow): Promise<void> {
   await api.DELETE("/api/v1/imports/{import_id}", { params: on(row) });
