@@ -49,6 +49,7 @@ ROUTERS = (
     "enishi.channels.api.router",
     "enishi.channels.sending.api.router",
     "enishi.channels.sending.api_mailboxes.router",
+    "enishi.channels.sending.api_reports.router",
     "enishi.channels.receiving.mailboxes.router",
     "enishi.channels.receiving.received.router",
     "enishi.channels.receiving.messages.router",

@@ -24,6 +24,7 @@ BY_LINK = {
     "/password-resets",
     "/address-checks/{key}",
     "/inbound-mail/{key}",
+    "/delivery-reports/{mailbox_id}",
     "/sign-in-providers/{provider_id}/start",
 }
 

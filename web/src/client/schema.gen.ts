@@ -1180,6 +1180,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/delivery-reports/{mailbox_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Delivery Reports
+         * @description Tell what became of mail, signed with the mailbox's secret as Standard Webhooks are: `webhook-id`,
+         *     `webhook-timestamp` and `webhook-signature` (`v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`).
+         */
+        post: operations["take_delivery_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents": {
         parameters: {
             query?: never;
@@ -3080,6 +3101,26 @@ export interface paths {
         get: operations["get_proofs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sending-mailboxes/{mailbox_id}/report-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Report Secret
+         * @description Make a new secret for what the provider tells; the one before stops working.
+         */
+        post: operations["renew_report_secret"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9889,6 +9930,46 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * ReportIn
+         * @description One event: `delivered`, `bounced` (for good) or `complaint`; others are passed over. `message_id` is the mail's own
+         *     Message-ID, `status` the enhanced status code (5.1.1).
+         */
+        ReportIn: {
+            /** Detail */
+            detail?: string;
+            /** Event */
+            event: string;
+            /** Message Id */
+            message_id: string;
+            /** Recipient */
+            recipient: string;
+            /** Status */
+            status?: string;
+        };
+        /**
+         * ReportSecretOut
+         * @description Where the provider tells what became of our mail, and what it signs with: shown only now.
+         */
+        ReportSecretOut: {
+            /** Secret */
+            secret: string;
+            /** Url */
+            url: string;
+        };
+        /** ReportsIn */
+        ReportsIn: {
+            /** Events */
+            events: components["schemas"]["ReportIn"][];
+        };
+        /**
+         * ReportsTakenOut
+         * @description How many of them changed something; the same once more changes nothing.
+         */
+        ReportsTakenOut: {
+            /** Changed */
+            changed: number;
+        };
         /** ResetIn */
         ResetIn: {
             /** Email */
@@ -13464,6 +13545,33 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    take_delivery_reports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportsIn"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsTakenOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_documents: {
         parameters: {
             query?: {
@@ -16259,6 +16367,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProofsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    renew_report_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSecretOut"];
                 };
             };
             default: components["responses"]["Refusal"];

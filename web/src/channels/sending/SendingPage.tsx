@@ -9,6 +9,7 @@ import { ProblemView } from "@/ui/ProblemView";
 import { toastDone } from "@/ui/toast";
 import { chooseSending, type Sender, senderKeys, useSenders } from "./api";
 import { ProofList } from "./ProofList";
+import { ReportAddress } from "./ReportAddress";
 import { TestMail } from "./TestMail";
 
 /** How mail leaves each mailbox: time for second thoughts, encoding, acknowledgements; whether it would be believed. */
@@ -51,6 +52,7 @@ function SenderCard({ sender }: { sender: Sender }) {
         )}
         <Choices sender={sender} />
         <TestMail sender={sender} />
+        <ReportAddress sender={sender} />
         <ProofList sender={sender} />
       </Stack>
     </Card>

@@ -38,6 +38,12 @@ export function sendTest(id: string, to: string) {
   return answer<Tried>(api.POST("/api/v1/sending-mailboxes/{mailbox_id}/test", { ...at(id), body: { to } }));
 }
 
+export function newReportSecret(id: string) {
+  return answer<Schema<"ReportSecretOut">>(
+    api.POST("/api/v1/sending-mailboxes/{mailbox_id}/report-secret", at(id)),
+  );
+}
+
 export function useSignatures() {
   return useQuery({
     queryKey: signatureKeys.list(),

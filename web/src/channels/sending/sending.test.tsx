@@ -39,6 +39,22 @@ test("acknowledgements are switched on, and the seconds changed", async () => {
   await expectNoAxeFaults(container);
 });
 
+test("a secret for the provider's reports is made and shown once", async () => {
+  server({
+    [`GET ${AT}`]: { items: [sender] },
+    [`POST ${AT}/b1/report-secret`]: {
+      url: "https://x.example/api/v1/delivery-reports/b1",
+      secret: "whsec_abc",
+    },
+  });
+  const { container } = await render(<SendingPage />, { room: "channels" });
+  await userEvent.click(await screen.findByRole("button", { name: "配信結果を受け取る" }));
+  expect(screen.getByText(/delivery-reports\/b1$/)).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "署名の秘密を作る" }));
+  expect(await screen.findByDisplayValue("whsec_abc")).toBeVisible();
+  await expectNoAxeFaults(container);
+});
+
 test("a test mail that was refused says why", async () => {
   server({
     [`GET ${AT}`]: { items: [sender] },

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toProblem } from "@/client/problem";
 import { toastDone, wordsOf } from "@/ui/toast";
-import { type SaidGiven, useNote, useReceive, useReply } from "./api";
+import { type ReplyGiven, type SaidGiven, useNote, useReceive, useReply } from "./api";
 import { useKeptDraft } from "./drafts";
 import { useAnswerByMail, useMailAct } from "./mail/api";
 import { useMailDraft } from "./mail/useMailDraft";
@@ -22,6 +22,11 @@ function useMode(ticket: Ticket) {
   const modes = modesOf(ticket);
   const [chosen, setMode] = useState<Mode>();
   return { modes, mode: chosen && modes.includes(chosen) ? chosen : modes[0], setMode };
+}
+
+/** An answer that is only written down. Where it could be mailed it says that it is not to be. */
+function recorded(said: SaidGiven, status: string | undefined, isOffered: boolean): ReplyGiven {
+  return { ...said, ...(status ? { status } : {}), ...(isOffered ? { record_only: true } : {}) };
 }
 
 /** The box under the thread: what is being written, recording it, and what was refused. */
@@ -68,12 +73,7 @@ export function useTalk(ticket: Ticket, refetch: () => void) {
     const said = { text, ...files.given };
     try {
       if (isMailed) await send(said, status);
-      else if (mode === "reply")
-        await reply.mutateAsync({
-          ...said,
-          ...(status ? { status } : {}),
-          ...(mail.isOffered ? { record_only: true } : {}),
-        });
+      else if (mode === "reply") await reply.mutateAsync(recorded(said, status, mail.isOffered));
       else if (mode === "customer") await receive.mutateAsync(said);
       else await note.mutateAsync(said);
       write("");
