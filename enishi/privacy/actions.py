@@ -32,7 +32,7 @@ def ask_erasure(actor: Actor, contact_id: UUID, *, name: str, ground: str) -> Er
     erasure: Erasure = Erasure.objects.create(
         contact_id=contact.pk, contact_uid=contact.uid, asked_by=user_behind(actor), ground=ground
     )
-    events.record("erasure.asked", actor, erasure)
+    events.record("erasure.requested", actor, erasure)
     enqueue("privacy.erase", erasure_id=erasure.pk)
     return erasure
 
