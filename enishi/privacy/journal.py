@@ -4,9 +4,10 @@ It lies in the data folder and in the folder of the daily backups; `enishi resto
 archive, and what the operator names. A line is one erasure: `{"erasure", "contact", "contact_id", "ground", "at", "roots"}`.
 """
 
+import fcntl
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -41,10 +42,11 @@ def places() -> list[Path]:
 
 def write() -> None:
     """Bring every copy up to date. Lines of erasures this database does not know stay: it may be an older one."""
-    own = {str(row.uid): _entry(row) for row in Erasure.objects.unscoped(WHY).order_by("pk")}
-    known = read(places()) | own
-    for place in places():
-        _put(place, known.values())
+    with _alone():
+        own = {str(row.uid): _entry(row) for row in Erasure.objects.unscoped(WHY).order_by("pk")}
+        known = read(places()) | own
+        for place in places():
+            _put(place, known.values())
 
 
 def read(files: Iterable[Path]) -> dict[str, Entry]:
@@ -79,6 +81,18 @@ def _both(one: dict[str, list[str]], other: dict[str, list[str]]) -> dict[str, l
     return {label: sorted({*one.get(label, ()), *other.get(label, ())}) for label in {*one, *other}}
 
 
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One process at a time: what another one added in between would be lost."""
+    config.data.mkdir(parents=True, exist_ok=True)
+    folder = os.open(config.data, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
+
+
 def _put(place: Path, entries: Iterable[Entry]) -> None:
     """Whole or not at all, and on disk when this returns."""
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -89,3 +103,8 @@ def _put(place: Path, entries: Iterable[Entry]) -> None:
         file.flush()
         os.fsync(file.fileno())
     os.replace(part, place)
+    folder = os.open(place.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
