@@ -52,6 +52,7 @@ ROUTERS = (
     "enishi.channels.sending.api_reports.router",
     "enishi.channels.receiving.mailboxes.router",
     "enishi.channels.receiving.received.router",
+    "enishi.channels.receiving.uploads.router",
     "enishi.channels.receiving.messages.router",
     "enishi.channels.receiving.inbound.router",
     "enishi.automation.api.router",

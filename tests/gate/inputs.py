@@ -159,6 +159,9 @@ INPUTS: Mapping[str, Input] = {
     "POST /mailboxes": about("", {"address": "new@minamo.example"}),
     "PATCH /mailboxes/{mailbox_id}": one_of_all("mailbox", "binned mailbox", body={"sender_name": "窓口"}),
     "DELETE /mailboxes/{mailbox_id}": one_of_all("mailbox", "binned mailbox", version=False),
+    "POST /mailboxes/{mailbox_id}/mail-files": one_of_all(
+        "mailbox", "binned mailbox", upload="From: a@b.example\n\nhello\n", version=False
+    ),
     "POST /mailboxes/{mailbox_id}/inbound-key": one_of_all("mailbox", "binned mailbox", version=False),
     "POST /mailbox-checks": about("", {"imap_host": ""}, writes=False),
     "GET /received-mails": one_of_all("received mail", shows="received mail", writes=False),

@@ -58,6 +58,9 @@ def reasons(mail: MailMessage) -> list[str]:
     received = ReceivedMail.objects.unscoped(WHY).filter(message=mail.message_id).order_by("id").first()
     if received is None:
         return ["bytes_missing"]
+    # It was written long ago, to somebody else's desk.
+    if received.source == "file":
+        return ["from_a_file"]
     raw = store().read(received.digest)
     return reasons_not_to_answer(headers.read(raw, 0, len(raw)), own_addresses())
 

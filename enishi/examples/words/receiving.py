@@ -55,6 +55,8 @@ WORDS: dict[str, Any] = {
     "Discard.note": "いたずらのメール",
     "MailAddress.name": "倉本 彩香",
     "MailAddress.address": "kuramoto@hanasaki.example",
+    "MailFileTaken.read": 128,
+    "MailFileTaken.new": 126,
     "MailFile.name": "見積依頼書.pdf",
     "MailFile.size": 182_044,
     "MailFile.type": "application/pdf",

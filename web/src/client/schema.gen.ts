@@ -2211,6 +2211,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mailboxes/{mailbox_id}/mail-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload Mail File
+         * @description Take in the mails of an EML or mbox file, 2,000 at most. They are stored when this answers, and read afterwards.
+         *     Nobody is answered automatically for what came out of a file.
+         */
+        post: operations["upload_mail_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mails/{mail_id}/cancel": {
         parameters: {
             query?: never;
@@ -7654,6 +7675,16 @@ export interface components {
             size: number;
             /** Type */
             type: string;
+        };
+        /**
+         * MailFileTakenOut
+         * @description How many mails the file holds, and how many of them were new; what becomes of each stands in `/received-mails`.
+         */
+        MailFileTakenOut: {
+            /** New */
+            new: number;
+            /** Read */
+            read: number;
         };
         /**
          * MailMessageOut
@@ -15101,6 +15132,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboundKeyOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    upload_mail_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mailbox_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailFileTakenOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -29,7 +29,7 @@ def desk(mailbox, service_team):
 @pytest.fixture
 def arrive(desk, later):
     def come(raw):
-        received, _ = take_in(desk, [raw], Origin("file"))
+        received, _ = take_in(desk, [raw], Origin("http"))
         later(seconds=1)
         received.refresh_from_db()
         return received

@@ -53,3 +53,27 @@ test("what waits is told with its reason, let in, or discarded with one", async 
   expect(await screen.findByText("破棄しました。")).toBeVisible();
   expect(sent).toEqual([{ note: "迷惑メール" }]);
 });
+
+test("an mbox file is taken into a mailbox, and how many were new is said", async () => {
+  server({
+    "GET /api/v1/received-mails": { items: [], next: null, total: 0 },
+    "GET /api/v1/mailboxes": {
+      items: [{ id: "b1", address: "support@minamo.example" }],
+      next: null,
+      total: 1,
+    },
+    "POST /api/v1/mailboxes/b1/mail-files": { read: 3, new: 2 },
+  });
+  const { container } = await render(<ReceivedPage />, { room: "channels" });
+  await userEvent.click(await screen.findByRole("button", { name: "ファイルから取り込む" }));
+  const form = within(await screen.findByRole("dialog"));
+  await userEvent.click(form.getByRole("textbox", { name: /取り込み先の受信箱/ }));
+  await userEvent.click(await screen.findByRole("option", { name: "support@minamo.example" }));
+  const chosen = new File(["From x\n"], "old.mbox");
+  await userEvent.upload(
+    container.ownerDocument.querySelector("input[type=file]") as HTMLInputElement,
+    chosen,
+  );
+  await userEvent.click(form.getByRole("button", { name: "取り込む" }));
+  expect(await screen.findByText(/3通のうち、2通を取り込みました/)).toBeVisible();
+});

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Select, Stack, Text } from "@mantine/core";
-import { IconMailOff } from "@tabler/icons-react";
+import { IconFileImport, IconMailOff } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -14,6 +14,7 @@ import { toastDone } from "@/ui/toast";
 import { useFilters } from "@/ui/useFilters";
 import { processAgain, type Received, rawOf, receivedKeys, receivedMails, STATES } from "./api";
 import { DiscardModal } from "./DiscardModal";
+import { UploadModal } from "./UploadModal";
 
 const TONES: Readonly<Record<string, Tone>> = { processed: "good", quarantined: "warn", received: "active" };
 
@@ -119,11 +120,20 @@ export default function ReceivedPage() {
   const { t } = useTranslation("channels");
   const cache = useQueryClient();
   const [discarded, discardThis] = useState<Received | null>(null);
+  const [isOpen, setOpen] = useState(false);
   const { values, set } = useFilters();
   const state = values.state ?? "quarantined";
   const columns = useReceivedColumns(discardThis);
   return (
-    <ListPage title={t("received.title")} about={t("received.about")}>
+    <ListPage
+      title={t("received.title")}
+      about={t("received.about")}
+      actions={
+        <Button variant="default" leftSection={<IconFileImport size={16} />} onClick={() => setOpen(true)}>
+          {t("received.upload.open")}
+        </Button>
+      }
+    >
       <DataList
         name="received-mails"
         label={t("received.title")}
@@ -146,6 +156,15 @@ export default function ReceivedPage() {
           <EmptyState icon={IconMailOff} title={t("received.empty")} about={t("received.empty_about")} />
         }
       />
+      {isOpen && (
+        <UploadModal
+          onDone={() => {
+            set({ state: "all" });
+            void cache.invalidateQueries({ queryKey: receivedKeys.all });
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
       {discarded && (
         <DiscardModal
           mail={discarded}

@@ -29,4 +29,13 @@ export function discard(mail: Received, note: string): Promise<Received> {
   return answer<Received>(api.POST("/api/v1/received-mails/{received_id}/discard", asked));
 }
 
+export function takeInFile(mailbox_id: string, file: File) {
+  const body = new FormData();
+  body.set("file", file);
+  const params = { path: { mailbox_id } };
+  return answer<Schema<"MailFileTakenOut">>(
+    api.POST("/api/v1/mailboxes/{mailbox_id}/mail-files", { params, body }),
+  );
+}
+
 export const rawOf = (mail: Received) => `/api/v1/received-mails/${mail.id}/raw`;
