@@ -325,7 +325,7 @@ def mischosen(given: str) -> str:
 def mistyped(address: str, dice: random.Random) -> str:
     """A letter left out before the @."""
     local, at, domain = address.partition("@")
-    place = dice.randrange(len(local)) if len(local) > 3 else None
+    place = dice.randrange(len(local)) if at and len(local) > 3 else None
     return address if place is None else f"{local[:place]}{local[place + 1 :]}{at}{domain}".replace("..", ".")
 
 

@@ -21,6 +21,7 @@ from enishi.exchange.reading import ENCODINGS, Table, open_table
 from enishi.exchange.running import run
 from enishi.exchange.undoing import begin_undo, take_back
 from enishi.exchange.wording import reason
+from enishi.exchange.workbooks import unfolded
 from enishi.foundation import authz
 from enishi.foundation.authz import System
 from enishi.foundation.bulk import Problem
@@ -52,7 +53,7 @@ def import_files(
     delimiter: str | None,
     duplicates: Path | None,
 ) -> None:
-    """Bring in rows of KIND from CSV files. Again is safe: rows are known by their outside id.
+    """Bring in rows of KIND from CSV files or workbooks (XLSX). Again is safe: rows are known by their outside id.
 
     Stopped half way, the same command goes on where it stood.
 
@@ -66,8 +67,8 @@ def import_files(
     wanted, actor = kind_of(kind), System("cli")
     bad = 0
     for file in files:
-        with in_words():
-            table = open_table(file, encoding=encoding or "", delimiter=delimiter or "")
+        with in_words(), unfolded(file) as text:
+            table = open_table(text, encoding=encoding or "", delimiter=delimiter or "")
             chosen = _columns(wanted, table, map_file)
             importer = Importer(actor, wanted, table, mapping.understood(chosen, wanted.fields))
             if dry_run:

@@ -42,7 +42,8 @@ class Place:
 
     def beside(self, other: "Place") -> Together:
         if self.account_id == other.account_id:
-            return Together.SAME
+            # Without its number it may stand for several companies of its name.
+            return Together.SAME if self.number else Together.ALIKE
         if self.number and other.number or name_key(self.name) != name_key(other.name):
             return Together.APART
         return Together.ALIKE

@@ -1,6 +1,7 @@
 """Every write on imports: a file uploaded, its columns chosen, brought in, or thrown away."""
 
 import re
+import shutil
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
@@ -9,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from enishi.customers.queries import staff_behind
-from enishi.exchange import mapping, uploads
+from enishi.exchange import mapping, uploads, workbooks
 from enishi.exchange.importer import Importer, Report
 from enishi.exchange.kinds import Kind, fields_for, kind_of
 from enishi.exchange.models import Duplicate, Import, Written
@@ -39,6 +40,9 @@ def upload(actor: Actor, *, kind: str, file_name: str, chunks: Iterable[bytes]) 
     uid = new_uid()
     path = uploads.store(uid, chunks)
     try:
+        with workbooks.unfolded(path) as text:
+            if text != path:
+                shutil.move(text, path)
         table = open_table(path)
         return _keep(actor, wanted, table, uid, file_name)
     except Refusal:

@@ -20,7 +20,7 @@ from enishi.commerce.models import Document, OrderLine
 from enishi.commerce.papers import file_name
 from enishi.customers.models import AccountContact
 from enishi.customers.queries import currency as organisation_currency
-from enishi.exchange import carried
+from enishi.exchange import carried, workbooks
 from enishi.exchange.kinds import KINDS, Kind, with_custom
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
@@ -56,6 +56,8 @@ def export(actor: Actor, folder: Path, *, for_spreadsheets: bool = False) -> dic
     for kind in map(with_custom, KINDS.values()):
         name = f"{kind.name}.csv"
         counts[name] = _write_csv(folder / name, kind, for_spreadsheets)
+        if for_spreadsheets:
+            _write_workbook(folder / f"{kind.name}.xlsx", kind)
     for model in tables:
         name = f"{model._meta.label_lower}.jsonl"
         counts[name] = _write_lines(folder / name, _rows_of(model))
@@ -132,6 +134,24 @@ def _write_csv(path: Path, kind: Kind, for_spreadsheets: bool) -> int:
                 cells |= {name: guarded(cells[name]) for name in texts}
             writer.writerow(cells)
     return count
+
+
+def _write_workbook(path: Path, kind: Kind) -> None:
+    """The same beside it as a workbook: numbers and days are what they are, texts run nothing."""
+    currency = organisation_currency()
+    rows = (
+        [_typed(field, values.get(name), values, currency) for name, field in kind.fields.items()]
+        for values in _rows(kind)
+    )
+    workbooks.fold(path, kind.name, list(kind.fields), rows)
+
+
+def _typed(field: Field, value: Any, values: Mapping[str, Any], currency: str) -> Any:
+    if field.type in ("amount", "own_amount") and value is not None:
+        return Money(value, values["currency"] if field.type == "amount" else currency).major()
+    if isinstance(value, int | float | date) and not isinstance(value, bool):
+        return value
+    return _cell(field, value, values, currency)
 
 
 def _cell(field: Field, value: Any, values: Mapping[str, Any], currency: str) -> str:

@@ -134,7 +134,8 @@ class Importer:
         currency = self.columns.currency or organisation_currency()
         self._setting = Setting(currency, organisation_currency(), ZoneInfo(self.actor.zone))
         self._seen: dict[str, int] = {}
-        # By label and record made, its row in the file: a twin may stand in the same file.
+        # By label and record, its row in the file: what a preview made is gone when it is told.
+        self._is_dry = False
         self._made: dict[tuple[str, int], int] = {}
 
     def run(self, report: Report | None = None, *, most: int | None = None) -> Report:
@@ -149,6 +150,7 @@ class Importer:
     def run_whole(self, *, dry: bool = False, most: int | None = None) -> Report:
         """All rows or none. A dry run keeps nothing and says what would have been."""
         report = Report()
+        self._is_dry = dry
         authz.check(self.actor, "bulk", self.kind.label)
         try:
             with one_transaction():
@@ -236,15 +238,17 @@ class Importer:
         outcome = kind.bring_in(self.actor, rows)
         if kind.alike is None or not outcome.new:
             return outcome, []
-        self._made |= {(kind.label, outcome.rows[row.key].pk): row.row for row in rows}
+        at = {(kind.label, outcome.rows[row.key].pk): row.row for row in rows}
+        if self._is_dry:
+            self._made |= at
         return outcome, [
             Twin(
-                self._made[kind.label, one.row_id],
+                at[kind.label, one.row_id],
                 kind.label,
                 one.row_id,
                 one.other_id,
                 one.reasons,
-                self._made.get((kind.label, one.other_id), 0),
+                (self._made or at).get((kind.label, one.other_id), 0),
             )
             for one in kind.alike(outcome.new)
         ]

@@ -23,7 +23,7 @@ test("before the first file the page teaches what may come in and how", async ()
   const { container } = await render(<ImportsPage />, { room: "exchange" });
   expect(await screen.findByText("取り込んだファイルは、まだありません")).toBeVisible();
   expect(await screen.findByText("取引先、商品")).toBeVisible();
-  expect(screen.getByText("Excelのファイルは「CSV UTF-8」で保存し直します。")).toBeVisible();
+  expect(screen.getByText("Excelのファイル（.xlsx）は、最初のシートを読みます。")).toBeVisible();
   await expectNoAxeFaults(container);
 });
 

@@ -8,6 +8,8 @@ import { useChange } from "./useChange";
 
 const DELIMITER_WORDS: Record<string, string> = { ",": "comma", "\t": "tab", ";": "semicolon", "|": "bar" };
 
+const WORKBOOK = /\.xls[xm]$/i;
+
 interface Props {
   row: Import;
   kinds: Kinds;
@@ -18,14 +20,15 @@ export function ReadingCard({ row, kinds }: Props) {
   const { t } = useTranslation("exchange");
   const { t: say } = useTranslation("ui");
   const change = useChange(row.id, { quiet: true });
+  const isWorkbook = WORKBOOK.test(row.file_name);
   const refusal = change.error ? wordsOf(change.error) : null;
   return (
     <Card withBorder component="section" aria-label={t("reading.title")}>
       <Title order={2}>{t("reading.title")}</Title>
       <Text size="sm" c="dimmed">
-        {t("reading.about")}
+        {t(isWorkbook ? "reading.workbook" : "reading.about")}
       </Text>
-      <Group my="sm" align="flex-end">
+      <Group my="sm" align="flex-end" display={isWorkbook ? "none" : undefined}>
         <Select
           label={t("reading.encoding")}
           allowDeselect={false}
