@@ -5,14 +5,17 @@ import json
 import pytest
 
 from enishi.bond.models import Handover, Promise, Referral
+from enishi.channels.models import ReceivedMail
 from enishi.customers.models import Account
 from enishi.exchange.demo.make import SIZES, make
 from enishi.exchange.demo.truth import truth
 from enishi.foundation.events.seal import first_broken
+from enishi.foundation.files.models import StoredFile
 from enishi.insight.models import Pending, RevenueLine
+from enishi.interactions.models import Message
 from enishi.sales.models import Deal, Lead
 from enishi.service.models import SurveyResponse, Ticket
-from enishi.staff.models import User
+from enishi.staff.models import Notification, User
 from tests.demo.__main__ import GOLDEN
 from tests.demo.canonical import golden
 from tests.demo.planted import differences
@@ -41,6 +44,21 @@ def others_have_their_themes() -> None:
     assert large.standing.open_pipeline == 28_000_000
 
 
+def mail_came_in_and_people_were_told() -> None:
+    """A mail with ㈱ and files became a ticket, what claims to be ours waits, and its keeper's bell rings."""
+    states = ReceivedMail.objects.unscoped("test").order_by("id").values_list("state", flat=True)
+    assert list(states) == ["processed"] * 4 + ["quarantined"]
+    first = Ticket.objects.unscoped("test").get(subject__contains="センサー３台")
+    said = (
+        Message.objects.unscoped("test").filter(conversation__ticket_link__ticket=first).order_by("sent_at")
+    )
+    assert [message.direction for message in said] == ["in", "out", "in", "in"]
+    assert said[0].text.startswith("みなも計装㈱ サポート御中")
+    assert StoredFile.objects.unscoped("test").count() == 3
+    bell = Notification.objects.unscoped("test").filter(person__email="support@minamo.example")
+    assert {"mention", "ticket_assigned", "ticket_mail"} <= set(bell.values_list("kind", flat=True))
+
+
 def test_the_small_company_its_heroes_and_what_was_planted(demo, client):
     assert golden(SIZES["S"]) == json.loads(GOLDEN.read_text("utf-8"))["S"]
     assert differences(truth("S", SIZES["S"])) == []
@@ -53,6 +71,7 @@ def test_the_small_company_its_heroes_and_what_was_planted(demo, client):
     complaint = Ticket.objects.unscoped("test").get(account=hero, type="complaint")
     assert (complaint.status, complaint.priority) == ("closed", 4)
     others_have_their_themes()
+    mail_came_in_and_people_were_told()
     closed = Deal.objects.unscoped("test").exclude(closed_on=None)
     rate = closed.filter(stage_type="won").count() / closed.count()
     # Two in three, as in real pipelines, within what chance allows at this size.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from enishi.customers.models import Account
-from enishi.exchange.demo import company, hero, heroes, inquiries, own_fields
+from enishi.exchange.demo import company, hero, heroes, inquiries, mails, own_fields
 from enishi.exchange.demo.crowd import write_customers
 from enishi.exchange.demo.facts import FIRST, HEROES, TODAY, TOKYO
 from enishi.exchange.demo.people import FEW, LARGE, SMALL
@@ -41,6 +41,7 @@ def make(size: str) -> dict[str, int]:
         hero.tell(ours)
         heroes.tell(ours)
         inquiries.tell(ours)
+        mails.tell(ours)
         with clock.at(NOW):
             for part in parts(range(HEROES + 1, FEW + 1)):
                 write_customers(ACTOR, ours, part)
