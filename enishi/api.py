@@ -58,6 +58,7 @@ ROUTERS = (
     "enishi.automation.api.router",
     "enishi.privacy.api.router",
     "enishi.exchange.api.router",
+    "enishi.exchange.demo.api.router",
 )
 
 

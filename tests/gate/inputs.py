@@ -109,6 +109,7 @@ INPUTS: Mapping[str, Input] = {
     "GET /audit/{event_id}": one_of_all("event", writes=False),
     "POST /operations/jobs/{job_id}/retry": one_of_all("failed job", version=False),
     "POST /hold/release": about("", version=False),
+    "POST /training/reset": about("", version=False),
     "GET /organisation": reads(""),
     "PATCH /organisation": one_of_all("organisation", body={"handover_days": 3}),
     "GET /holidays": reads(""),

@@ -16,6 +16,7 @@ from enishi.foundation.jobs import enqueue, outward, worker
 from enishi.foundation.jobs.models import Job
 from enishi.foundation.jobs.periodic import _last_filled, every, fill_slots
 from enishi.foundation.jobs.worker import MOST_ATTEMPTS, drain, run_one
+from enishi.foundation.sealed import seal
 from enishi.staff.models import User
 
 
@@ -46,7 +47,7 @@ def called(monkeypatch) -> list[str]:
 @pytest.fixture
 def delivery(db) -> WebhookDelivery:
     webhook = Webhook.objects.create(
-        name="受け口", url="https://hooks.example/in", kinds=["deal.won"], secret="s"
+        name="受け口", url="https://hooks.example/in", kinds=["deal.won"], secret=seal("s")
     )
     made = WebhookDelivery.objects.create(webhook=webhook, event_uid=webhook.uid, kind="deal.won", body={})
     enqueue("automation.deliver", delivery_id=made.pk, version=made.version)

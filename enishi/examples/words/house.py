@@ -135,6 +135,7 @@ WORDS: dict[str, Any] = {
     "is_read": False,
     "unread": 3,
     "is_on": True,
+    "is_training": False,
     "CalendarFeed.made_at": "2026-11-20T06:12:40Z",
     "NewCalendarFeed.made_at": "2026-11-20T06:12:40Z",
     "last_read_at": "2026-11-20T08:00:00Z",

@@ -29,6 +29,23 @@ def begin(actor: Actor, backup_made_at: datetime) -> Hold:
     return hold
 
 
+class InTraining(Refusal):
+    """Nothing ever leaves an installation to practise on."""
+
+    code = "in_training"
+    status = 409
+
+
+@action
+def begin_training(actor: Actor) -> Hold:
+    """Nothing leaves this installation, ever. For one that is empty, and is about to be filled with made-up data."""
+    authz.check(actor, "create", "foundation.Hold")
+    hold = Hold(backup_made_at=clock.now(), is_training=True)
+    hold.save(force_insert=True)
+    events.record("hold.began", actor, hold)
+    return hold
+
+
 @action
 def release(actor: Actor) -> Hold:
     """This is the installation in use: what waited leaves, and mail is fetched again. A person's word, no program's."""
@@ -38,6 +55,8 @@ def release(actor: Actor) -> Hold:
     hold = authz.scope(actor, Hold, "update").filter(released_at=None).select_for_update().first()
     if hold is None:
         raise NotHeld()
+    if hold.is_training:
+        raise InTraining()
     before = hold.snapshot()
     hold.released_at = clock.now()
     versions.touch(hold)

@@ -11,6 +11,8 @@ class Hold(Row):
     # When the backup was made that was restored here: what happened after it is not here.
     backup_made_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True)
+    # An installation to practise on: nobody releases it, and only such a one may be put back to its beginning.
+    is_training = models.BooleanField(default=False)
 
     class Meta(Row.Meta):
         constraints = [

@@ -7,7 +7,7 @@ from enishi.privacy.register.words import BLANK, COLLEAGUE, DERIVED, HELD, MENTI
 TABLES: Mapping[str, Table] = {
     "foundation.Sequence": Table("name last"),
     "foundation.Backup": Table("place began_at seconds size rows_kept files_kept error params"),
-    "foundation.Hold": Table("backup_made_at released_at"),
+    "foundation.Hold": Table("backup_made_at released_at is_training"),
     # An issued document, as it was issued: `commerce.Document` says how long.
     "foundation.Content": Table("sha256 size kept_at", {"content": HELD}),
     "foundation.Event": Table(

@@ -49,10 +49,11 @@ class OrganisationBrief(Schema):
 
 
 class HoldOut(Schema):
-    """A restored installation: nothing leaves it before an owner has released it."""
+    """A restored installation, which an owner releases, or one to practise on: nothing leaves it."""
 
     since: datetime
     backup_made_at: datetime
+    is_training: bool
     may: dict[str, bool]
 
 

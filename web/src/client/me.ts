@@ -18,11 +18,12 @@ export interface Me {
     readonly fiscal_year_start: number;
     readonly is_set_up: boolean;
   };
-  /** A restored installation, from which nothing leaves yet. */
+  /** A restored installation, from which nothing leaves yet, or one to practise on. */
   readonly hold?: {
     readonly since: string;
     readonly backup_made_at: string;
-    readonly may: { readonly release?: boolean };
+    readonly is_training?: boolean;
+    readonly may: { readonly release?: boolean; readonly reset?: boolean };
   } | null;
 }
 

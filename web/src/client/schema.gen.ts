@@ -3984,6 +3984,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/training/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reset Training
+         * @description Put a training installation back to its beginning, within a minute; everybody signs in anew.
+         */
+        post: operations["reset_training"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -6807,7 +6827,7 @@ export interface components {
         };
         /**
          * HoldOut
-         * @description A restored installation: nothing leaves it before an owner has released it.
+         * @description A restored installation, which an owner releases, or one to practise on: nothing leaves it.
          */
         HoldOut: {
             /**
@@ -6815,6 +6835,8 @@ export interface components {
              * Format: date-time
              */
             backup_made_at: string;
+            /** Is Training */
+            is_training: boolean;
             /** May */
             may: {
                 [key: string]: boolean;
@@ -17792,6 +17814,25 @@ export interface operations {
             path: {
                 token_id: string;
             };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    reset_training: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;

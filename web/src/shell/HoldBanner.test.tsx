@@ -39,3 +39,19 @@ test("whoever may not release reads whom to ask", async () => {
   expect(screen.getByRole("alert")).toHaveTextContent("オーナーに解除を依頼してください");
   expect(screen.queryByRole("button")).toBeNull();
 });
+
+test("an installation to practise on says so, and is put back only when asked twice", async () => {
+  const calls = server({ "POST /api/v1/training/reset": null });
+  const training = { ...hold, is_training: true, may: { release: false, reset: true } };
+  const { container, router } = await render(<HoldBanner />, {
+    room: "shell",
+    me: { ...tanaka, hold: training },
+  });
+  expect(screen.getByRole("alert")).toHaveTextContent("研修モード");
+  await expectNoAxeFaults(container);
+  fireEvent.click(screen.getByRole("button", { name: "はじめの状態に戻す…" }));
+  expect(calls()).toEqual([]);
+  fireEvent.click(await screen.findByRole("button", { name: "すべて消して戻す" }));
+  await waitFor(() => expect(router.state.location.pathname).toBe("/sign-in"));
+  expect(calls()).toEqual(["POST /api/v1/training/reset"]);
+});

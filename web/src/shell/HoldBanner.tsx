@@ -8,6 +8,7 @@ import { meQuery, useMe } from "@/client/me";
 import { AskModal } from "@/ui/AskModal";
 import { toastDone } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
+import { TrainingBanner } from "./TrainingBanner";
 
 /** Above every page of a restored installation: nothing leaves it until an owner says that it is the one in use. */
 export function HoldBanner() {
@@ -16,6 +17,7 @@ export function HoldBanner() {
   const { hold } = useMe();
   const [isAsked, setAsked] = useState(false);
   if (!hold) return null;
+  if (hold.is_training) return <TrainingBanner mayReset={hold.may.reset === true} />;
   return (
     <Alert
       color="yellow"
