@@ -6,6 +6,7 @@ the middle of a name (ハナサキ in 株式会社ハナサキ精機) both have 
 
 import re
 from collections.abc import Iterable, Sequence
+from operator import add
 from zlib import crc32
 
 from enishi.foundation.text.company import company_parse
@@ -60,9 +61,9 @@ def loose_words(query: str) -> list[str]:
 @remembered
 def pieces(text: str) -> frozenset[str]:
     """Its characters and pairs of neighbours, and of Latin letters and digits, which are few, triples too."""
-    found = frozenset(text[place : place + size] for size in (1, 2) for place in range(len(text) - size + 1))
-    triples = (text[place : place + 3] for place in range(len(text) - 2))
-    return found.union(filter(str.isascii, triples))
+    pairs = list(map(add, text, text[1:]))
+    triples = map(add, pairs, text[2:])
+    return frozenset(text).union(pairs, triples if text.isascii() else filter(str.isascii, triples))
 
 
 def cover(word: str) -> list[str]:
@@ -132,7 +133,7 @@ def of_record(label: str, key: str, called: Iterable[str]) -> list[str]:
     for text in called:
         found |= {HEAD + text[:1], head_token(text), whole_token(text[:LONGEST_QUERY])} if text else set()
     letter = kind_letter(label)
-    return sorted(letter + piece for piece in found)
+    return sorted(map(letter.__add__, found))
 
 
 def of_query(label: str, parts: Iterable[str], mark: str = "") -> list[str]:
