@@ -13,13 +13,14 @@ from enishi.channels.actions import quarantine as actions
 from enishi.channels.models import ReceivedMail
 from enishi.channels.receiving.mailboxes import MailboxRefOut
 from enishi.foundation import authz
+from enishi.foundation.errors import NotFound
 from enishi.foundation.files import store
 from enishi.foundation.http import ActorRequest, IfMatch, Page, Paging, Routes, StrictIn, page
 from enishi.foundation.http.contract import Schema
 
 router = Routes(tags=["channels"])
 LABEL = "enishi_channels.ReceivedMail"
-State = Literal["received", "processed", "duplicate", "dropped", "quarantined", "discarded"]
+State = Literal["received", "processed", "duplicate", "dropped", "quarantined", "discarded", "erased"]
 MAIL = {
     "responses": {200: {"content": {"message/rfc822": {"schema": {"type": "string", "format": "binary"}}}}}
 }
@@ -77,6 +78,8 @@ def list_received_mails(request: ActorRequest, filters: Query[ReceivedMailFilter
 def download_received_mail(request: ActorRequest, received_id: UUID):
     """The mail as it came, byte for byte."""
     received = authz.find(request.actor, ReceivedMail, received_id)
+    if received.state == ReceivedMail.ERASED:
+        raise NotFound()
     response = FileResponse(store().open(received.digest), content_type="application/octet-stream")
     response["Content-Disposition"] = content_disposition_header(True, f"{received.uid}.eml")
     return as_file(response)

@@ -5,12 +5,15 @@ from datetime import timedelta
 import pytest
 
 from enishi.automation.models import Webhook, WebhookDelivery
+from enishi.channels.models import Mailbox, ReceivedMail
 from enishi.customers.actions import create_account
 from enishi.foundation import clock
 from enishi.foundation.errors import BadInput, NotAllowed
 from enishi.foundation.events.models import EventValues
+from enishi.foundation.files import store
+from enishi.foundation.files.upkeep import named_digests
 from enishi.foundation.ids import new_uid
-from enishi.interactions.models import Conversation, Message
+from enishi.interactions.models import Channel, Conversation, Message
 from enishi.privacy import jobs, retaining
 from enishi.privacy.models import Retention
 from enishi.privacy.rules import TOMBSTONE, NoSuchKind
@@ -106,3 +109,23 @@ def test_an_old_bulk_edit_can_no_longer_be_undone(admin):
     jobs.retain.func()
     edit.refresh_from_db()
     assert edit.kept == []
+
+
+def test_mail_as_it_came_goes_and_is_not_handed_out_any_more(admin, api):
+    mailbox = Mailbox.objects.create(
+        channel=Channel.objects.create(name="窓口", kind="mail", purpose="service"),
+        address="a@minamo.example",
+    )
+    digest = store().put([b"From: somebody"]).digest
+    mail = ReceivedMail.objects.create(
+        mailbox=mailbox, source="file", digest=digest, size=14, state="processed", received_at=old(400)
+    )
+    raw = f"/received-mails/{mail.uid}/raw"
+    assert api(admin).get(raw).status_code == 200
+    retaining.choose(admin, "raw_mail", days=365, is_on=True)
+    jobs.retain.func()
+    assert api(admin).get(raw).status_code == 404
+    assert [one["state"] for one in api(admin).get("/received-mails?state=erased").json()["items"]] == [
+        "erased"
+    ]
+    assert digest not in list(named_digests())

@@ -9883,7 +9883,7 @@ export interface components {
             /** Sort */
             sort?: string | null;
             /** State */
-            state?: ("received" | "processed" | "duplicate" | "dropped" | "quarantined" | "discarded") | null;
+            state?: ("received" | "processed" | "duplicate" | "dropped" | "quarantined" | "discarded" | "erased") | null;
         };
         /**
          * ReceivedMailOut
@@ -16133,7 +16133,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 sort?: string | null;
-                state?: ("received" | "processed" | "duplicate" | "dropped" | "quarantined" | "discarded") | null;
+                state?: ("received" | "processed" | "duplicate" | "dropped" | "quarantined" | "discarded" | "erased") | null;
                 mailbox_id?: string | null;
             };
             header?: never;

@@ -54,9 +54,11 @@ function Acts({ mail, onDiscard }: { mail: Received; onDiscard: () => void }) {
   const subject = mail.subject || t("received.no_subject");
   return (
     <Group gap="xs" wrap="nowrap">
-      <Anchor size="sm" href={rawOf(mail)} download aria-label={t("received.raw_named", { subject })}>
-        {t("received.raw")}
-      </Anchor>
+      {mail.state !== "erased" && (
+        <Anchor size="sm" href={rawOf(mail)} download aria-label={t("received.raw_named", { subject })}>
+          {t("received.raw")}
+        </Anchor>
+      )}
       {mail.may.process && (
         <Button
           size="compact-sm"

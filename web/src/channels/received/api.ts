@@ -7,7 +7,15 @@ import type { ListSource } from "@/ui/list/types";
 export type Received = Schema<"ReceivedMailOut">;
 
 export const receivedKeys = keysOf("enishi_channels.ReceivedMail");
-export const STATES = ["quarantined", "dropped", "duplicate", "discarded", "processed", "received"] as const;
+export const STATES = [
+  "quarantined",
+  "dropped",
+  "duplicate",
+  "discarded",
+  "processed",
+  "received",
+  "erased",
+] as const;
 
 export const receivedMails: ListSource<Received> = {
   key: receivedKeys.list,
