@@ -38,6 +38,8 @@ TOKEN_PREFIX = "eni_"
 BACKEND = "enishi.staff.signin.SignIn"
 SEEN_EVERY = timedelta(minutes=1)
 PROVED_FOR = 600
+# What the log has these under: no change of the person, so nobody who looks at people need ask anew.
+SIGN_IN = "sign_in"
 # What a program may ask in a minute; a person at a screen is not counted.
 TOKEN_LIMIT = Limit(600, 60)
 # By hand, because it is part of every request.
@@ -136,7 +138,7 @@ def note_sign_in(request: HttpRequest, user: User, **_: Any) -> None:
     note(
         "sign_in.done",
         staff_of(user),
-        subject="staff.User",
+        subject=SIGN_IN,
         about=(user.pk, user.uid),
         data={"by": str(records[-1].get("method", "")) if records else ""},
         after={"agent": request.headers.get("User-Agent", "")[:200]},
@@ -149,7 +151,7 @@ def note_refused(email: str) -> None:
     note(
         "sign_in.refused",
         System("event"),
-        subject="staff.User",
+        subject=SIGN_IN,
         about=found or (0, NOBODY),
         after={"email": email},
     )
