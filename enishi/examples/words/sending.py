@@ -47,7 +47,6 @@ WORDS: dict[str, Any] = {
     "Report.recipient": "kuramoto@hanasaki.example",
     "Report.status": "5.1.1",
     "Report.detail": "550 5.1.1 No such user",
-    "changed": 1,
     "ReportSecret.url": "https://enishi.example.com/api/v1/delivery-reports/0199a3c2-7b1e-7d0c-9a3f-5c2e8b1d4f60",
     "ReportSecret.secret": "whsec_c2VjcmV0IG9mIGFuIGV4YW1wbGUsIG5vdCBvbmUgaW4gdXNl",
     "TestMail.to": "admin@minamo.example",
