@@ -11,6 +11,7 @@ from enum import StrEnum
 from enishi.foundation.text.company import SHARED_MAIL_DOMAINS, mail_domain
 from enishi.foundation.text.keys import search_key
 
+FIGURES = re.compile("[0-9]+")
 KANA = re.compile("[ァ-ヺー]+")
 # A mistyped character or two; more is another address.
 NEAR = 2
@@ -88,7 +89,12 @@ def one_letter_apart(one: str, other: str) -> bool:
 
 
 def speak_against(a: PersonFacts, b: PersonFacts) -> bool:
-    """Both tell an address and a mobile number of their own: two people of one name in one company."""
+    """Both tell an address and a mobile number of their own: two people of one name in one company.
+
+    Addresses that differ by their figures alone were numbered so that the two could be told apart.
+    """
+    if a.email_key != b.email_key and FIGURES.sub("", a.email_key) == FIGURES.sub("", b.email_key):
+        return True
     emails = bool(a.email_key and b.email_key) and not near(a.email_key, b.email_key)
     mobiles = bool(a.mobile_e164 and b.mobile_e164)
     return emails and mobiles

@@ -44,6 +44,7 @@ def person(family, given="", kana="", email="", mobile=""):
         (person("森", "健一", email="info@b.jp"), person("高橋", "陽子", email="info@b.jp"), SAME, ()),
         # Two of one name in one company, each with an address and a telephone.
         (person("森", "健", email="k.mori@b.jp", mobile="+819011111111"), person("森", "健", email="mori2@b.jp", mobile="+819022222222"), SAME, ()),
+        (person("森", "健", email="k.mori@b.jp"), person("森", "健", email="k.mori2@b.jp"), SAME, ()),
         # A mistyped address is not another one.
         (person("森", "健", email="k.mori@b.jp", mobile="+819011111111"), person("森", "健", email="k.mor@b.jp", mobile="+819022222222"), SAME, ("company", "name")),
         # Two companies of one name, one of which tells no number, with addresses of their own.
