@@ -35,7 +35,7 @@ def prepare(actor: System, hook: str) -> None:
     """Something of each kind a backup has to bring: kept files, a sealed secret, a webhook and a mail that wait."""
     for number in range(FILES):
         store().put([f"添付 {number} ".encode() * (number * 997 + 1)])
-    webhook = Webhook.objects.create(name="受け口", url=hook, kinds=["drill.none"], secret="s" * 40)
+    webhook = Webhook.objects.create(name="受け口", url=hook, kinds=["drill.none"], secret=seal("s" * 40))
     delivery = WebhookDelivery.objects.create(webhook=webhook, event_uid=new_uid(), kind="deal.won", body={})
     enqueue("automation.deliver", delivery_id=delivery.pk, version=delivery.version)
     enqueue("staff.mail_reset", email="owner@minamo.example")
