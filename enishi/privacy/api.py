@@ -178,10 +178,10 @@ def choose_retention(request: ActorRequest, kind: Kind, body: RetentionIn):
     return _retention(kind, retaining.choose(request.actor, kind, days=body.days, is_on=body.is_on))
 
 
-@router.post("/retention/{kind}/preview", response=AgedOut, may="read privacy.Retention")
+@router.post("/retention/{kind}/preview", response=AgedOut, may="update privacy.Retention")
 def preview_retention(request: ActorRequest, kind: Kind, body: DaysIn):
     """A dry run: how many would go today."""
-    authz.check(request.actor, "read", "privacy.Retention")
+    authz.check(request.actor, "update", "privacy.Retention")
     return {"count": retaining.found(kind, body.days)}
 
 

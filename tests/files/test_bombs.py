@@ -85,12 +85,12 @@ def bring(api, actor, data: bytes):
     return api(actor).http.post("/api/v1/imports", {"kind": "accounts", "file": file})
 
 
-def test_b81_b82_an_import_refuses_an_archive_unopened(api, admin, folder):
+def test_b81_b82_an_import_refuses_an_archive_before_it_unpacks_any_of_it(api, admin, folder):
     bring(api, admin, b"PK\x03\x04")  # whatever is made at the first call is made
     for name, data in ARCHIVES.items():
         began = time.process_time()
         refused = bring(api, admin, data)
-        assert (refused.status_code, refused.json()["code"]) == (400, "import.is_a_spreadsheet"), name
+        assert (refused.status_code, refused.json()["code"]) == (400, "import.not_a_table"), name
         assert time.process_time() - began < 1, name
     assert Import.objects.unscoped("a test").count() == 0
     assert list(folder.glob("*.csv")) == []
@@ -137,4 +137,5 @@ def test_b81_b82_nothing_of_what_faces_uploads_can_unpack_or_parse_xml():
         for name in [getattr(node, "module", None) or "", *(one.name for one in node.names)]
         if name.partition(".")[0] in OPENS
     }
-    assert found == set()
+    # A workbook is opened on purpose, and measured before any of it is unpacked: exchange/tests/test_workbooks.py.
+    assert {name for name in found if not name.startswith("exchange/workbooks.py: ")} == set()

@@ -21,6 +21,7 @@ NO_BYTES = {
     "foundation.Content.sha256",
     "foundation.LooseBytes.digest",
     "foundation.FileTrouble.digest",
+    "exchange.Import.digest",
 }
 
 

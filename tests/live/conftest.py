@@ -56,7 +56,7 @@ class Served:
         values = {
             "uid": uuid4().hex, "kind": kind, "at": datetime.now(UTC) - timedelta(seconds=ago),
             "actor_kind": "staff", "subject": subject, "subject_id": 1, "subject_uid": uuid4().hex,
-            "request_id": "", "history": False, "data": "{}", "digest": "",
+            "request_id": "", "ip": "", "history": False, "data": "{}", "digest": "",
         }  # fmt: skip
         values["at"] = values["at"].strftime("%Y-%m-%d %H:%M:%S.%f")
         places = ", ".join("?" * len(values))

@@ -14,8 +14,12 @@ from enishi.customers.actions import create_account
 CODE = Path(enishi.__file__).parent
 READERS_THAT_RUN = {"pickle", "cPickle", "marshal", "shelve", "dill", "cloudpickle", "jsonpickle", "yaml"}
 RUNNERS = {"eval", "exec", "compile", "__import__"}
-# Patterns of the product's own: an operator's settings are matched against their declared forms.
-OWN_PATTERNS = {"config.py": ["re.fullmatch(value.setting.form, value.text)"]}
+# Patterns of the product's own: an operator's settings are matched against their declared forms, and a person's
+# names, escaped, are looked for in what others wrote.
+OWN_PATTERNS = {
+    "config.py": ["re.fullmatch(value.setting.form, value.text)"],
+    "rules.py": ["re.compile('|'.join(found), re.IGNORECASE)"],
+}
 
 
 def modules() -> Iterator[tuple[Path, ast.Module]]:

@@ -15,6 +15,8 @@ from enishi.staff.models import IdentityProvider, User
 ROOT = Path(__file__).resolve().parents[2] / "enishi"
 # Each module that seals something, and where that lies. Whoever adds one names it here and in the room's wiring.
 SEALS = {
+    "automation/actions.py": {"automation.Webhook.secret"},
+    "automation/migrations/0005_seal_secrets.py": {"automation.Webhook.secret"},
     "channels/actions/mailboxes.py": {
         "enishi_channels.Mailbox.imap_secret",
         "enishi_channels.Mailbox.smtp_secret",
@@ -23,6 +25,7 @@ SEALS = {
     },
     "channels/fetching/servers.py": {"enishi_channels.Mailbox.oauth_refresh"},
     "channels/sending/actions.py": {"enishi_channels.Sending.provider_secret"},
+    "channels/sending/reporting.py": {"enishi_channels.Sending.provider_secret"},
     "foundation/sealed.py": set(),
     "staff/actions/identities.py": {"staff.IdentityProvider.secret"},
     "staff/signin.py": {"mfa.Authenticator.data"},

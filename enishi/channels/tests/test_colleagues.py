@@ -87,7 +87,7 @@ def test_b33_a_key_that_was_not_this_colleagues_publishes_nothing(arrive, asked,
     to = {
         "customer": keys.reply_address(secret, thread, asked.address),
         "another": keys.colleague_address(secret, thread, other.uid, asked.address),
-        "spoilt": good.replace(good[60], "a" if good[60] != "a" else "b", 1),
+        "spoilt": good[:60] + ("a" if good[60] != "a" else "b") + good[61:],
         "gone": good,
     }[whose]
     if whose == "gone":

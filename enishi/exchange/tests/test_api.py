@@ -165,7 +165,8 @@ def test_whoever_lost_the_right_meanwhile_brings_in_nothing(api, upload, sales_m
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"PK\x03\x04 workbook", "import.is_a_spreadsheet"),
+        (b"PK\x03\x04 workbook", "import.not_a_table"),
+        (b"\xd0\xcf\x11\xe0 an old workbook", "import.is_a_spreadsheet"),
         (b"", "import.not_a_table"),
         (b"a,a\n1,2\n", "import.duplicate_header"),
     ],
