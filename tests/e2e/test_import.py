@@ -41,7 +41,7 @@ def test_a_customer_list_comes_in_and_a_second_time_changes_nothing(
     find_the_new_account(page)
 
     page = upload(admin, customers)
-    match_by_hand(page)
+    see_that_the_mapping_is_remembered(page)
     page.get_by_role("button", name="結果を確かめる").click()
     expect(count(page, "変更のない行")).to_have_text("2")
     page.get_by_role("button", name="取り込みを開始する").click()
@@ -50,7 +50,7 @@ def test_a_customer_list_comes_in_and_a_second_time_changes_nothing(
     assert admin.get("/accounts?q=しおさい計測")["total"] == 1
 
 
-def test_a_workbook_named_csv_is_refused_in_words_and_not_kept(
+def test_what_only_begins_like_a_workbook_is_refused_in_words_and_not_kept(
     desk_of: Callable[..., Desk], tmp_path: Path
 ) -> None:
     admin = desk_of("admin")
@@ -61,8 +61,8 @@ def test_a_workbook_named_csv_is_refused_in_words_and_not_kept(
     send(admin, workbook)
 
     form = admin.page.get_by_role("dialog")
-    expect(form.get_by_role("alert")).to_contain_text("表計算ソフトのファイル（Excelなど）です。")
-    expect(form.get_by_role("alert")).to_contain_text("「CSV UTF-8」として保存")
+    expect(form.get_by_role("alert")).to_contain_text("Excelのファイルとして安全に開けません。")
+    expect(form.get_by_role("alert")).to_contain_text("表計算ソフトで開いて保存し直してください。")
     assert admin.get("/imports")["total"] == before
 
 
@@ -97,6 +97,13 @@ def match_by_hand(page: Page) -> None:
     page.get_by_role("textbox", name="「法人」の意味（種別）").click()
     page.get_by_role("option", name="会社").click()
     expect(page.get_by_text("2種類の値の意味を見る")).to_be_visible()
+
+
+def see_that_the_mapping_is_remembered(page: Page) -> None:
+    expect(
+        page.get_by_role("status").filter(has_text="同じ列のファイルの割り当てを使っています")
+    ).to_be_visible()
+    expect(page.get_by_role("textbox", name="「外部ID」に入れる列")).to_have_value("整理記号")
 
 
 def look(page: Page) -> None:

@@ -113,10 +113,12 @@ def _told(caller: Caller, entry: str, role: Role, case: str, sign: str) -> str:
 
 
 def _sight(caller: Caller) -> Iterator[Question]:
+    known = {*routes()}
     for setting, level, role, entry, signs in SIGHT:
         for case, sign in zip(("own", "team", "foreign"), signs, strict=True):
             ask = partial(_seen, caller, setting, level, entry, role, case, sign)
-            yield Question(f"{setting} {level}: {entry} {case} as {role}", role, ask)
+            declares = _declared(entry) if entry in known else ("", "")
+            yield Question(f"{setting} {level}: {entry} {case} as {role}", role, ask, declares)
 
 
 def _seen(caller: Caller, setting: str, level: str, entry: str, role: Role, case: str, sign: str) -> str:
