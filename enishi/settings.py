@@ -51,7 +51,7 @@ MIDDLEWARE = [
     "enishi.foundation.http.limits.RateHeaders",
     "enishi.foundation.http.guards.Problems",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "enishi.foundation.http.sessions.LastingSessions",
     "django.middleware.common.CommonMiddleware",
     "enishi.foundation.http.signin.CsrfForSessions",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -80,6 +80,17 @@ def test_b67_signing_in_gives_the_session_a_new_name(naoko):
     assert browser.cookies["sessionid"].value != (before and before.value)
 
 
+def test_a_question_sent_before_the_session_was_replaced_takes_no_cookie_away(naoko):
+    browser = Client()
+    sign_in(browser)
+    browser.cookies["sessionid"] = "replaced" * 4
+    late = browser.get("/api/v1/me")
+    assert (late.status_code, "sessionid" in late.cookies) == (401, False)
+    sign_in(browser)
+    left = browser.delete("/_allauth/browser/v1/auth/session")
+    assert left.cookies["sessionid"].value == ""
+
+
 def test_one_changes_ones_own_password(naoko):
     browser = Client()
     sign_in(browser)
