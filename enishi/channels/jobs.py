@@ -24,6 +24,7 @@ from enishi.foundation.files import store
 from enishi.foundation.i18n import say
 from enishi.foundation.jobs import enqueue
 from enishi.foundation.jobs.worker import Payloads, together
+from enishi.foundation.text.lines import one_line
 from enishi.staff.models import User
 
 log = logging.getLogger(__name__)
@@ -163,9 +164,8 @@ def tell_refused(received_id: int, person_id: int, code: str) -> None:
     person = User.objects.filter(pk=person_id).exclude(email=None).first()
     if person is None or not person.email:
         return
-    # Their own subject, on one line.
     facts = {
-        "subject": " ".join(received.subject.split()),
+        "subject": one_line(received.subject),
         "why": say(f"error.{code}.title", person.language),
     }
     subject = say("mail.answer_refused.subject", person.language)
