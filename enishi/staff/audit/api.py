@@ -124,9 +124,9 @@ def check_log(request: ActorRequest):
 def export_events(request: ActorRequest, body: AuditIn):
     """The wanted events as CSV, at most 100,000. That somebody took them out is an event itself."""
     rows = queries.events(request.actor, wanted(body, request.actor.zone), "export")
-    if rows[: MOST_ROWS + 1].count() > MOST_ROWS:
+    found = list(rows[: MOST_ROWS + 1])
+    if len(found) > MOST_ROWS:
         raise TooManyEvents(most=f"{MOST_ROWS:,}")
-    found = list(rows)
     file = StringIO()
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
