@@ -72,7 +72,7 @@ def test_a_new_page_is_told_what_changed_since_it_was_asked_for():
 
 def test_an_empty_log_has_nothing_to_tell_and_is_resumed_from():
     assert missed(None, timedelta(seconds=5)) == Missed(frozenset(), 0)
-    event("sales.Deal")
+    event("sales.Deal", pk=1)
     assert missed(0, NO_AGE).topics == {"sales.Deal"}
 
 
