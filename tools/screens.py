@@ -105,7 +105,14 @@ def _button(page: Page, word: str) -> Locator:
 
 SCREENS = (
     *pages(
-        "", sign_in="/sign-in", invitation="{invitation}", survey="{survey}", invitation_gone="/invite/gone"
+        "",
+        sign_in="/sign-in",
+        forgot="/forgot",
+        reset_gone="/reset/gone",
+        verify_gone="/verify/gone",
+        invitation="{invitation}",
+        survey="{survey}",
+        invitation_gone="/invite/gone",
     ),
     *pages(
         "sales-manager",
@@ -131,7 +138,12 @@ SCREENS = (
         orders="/orders",
         order="/orders/{order}",
         products="/products",
+        documents="/documents",
         activities="/activities",
+        search="/search?q=ハナサキ",
+        notifications="/notifications",
+        settings_notifications="/settings/notifications",
+        settings_calendar="/settings/calendar",
         missing="/nowhere",
     ),
     *pages(
@@ -144,6 +156,7 @@ SCREENS = (
         handovers="/handovers",
         handover="/handovers/{handover}",
         promises="/promises",
+        settings_signatures="/settings/signatures",
     ),
     *pages(
         "admin",
@@ -158,6 +171,12 @@ SCREENS = (
         settings_organisation="/settings/organisation",
         settings_hours="/settings/hours",
         settings_operations="/settings/operations",
+        settings_audit="/settings/audit",
+        settings_files="/settings/files",
+        settings_mailboxes="/settings/mailboxes",
+        settings_received="/settings/received-mails",
+        settings_sending="/settings/sending",
+        second_factor="/second-factor",
         settings_privacy="/settings/privacy",
         settings_money="/settings/money",
         settings_custom_fields="/settings/custom-fields",
