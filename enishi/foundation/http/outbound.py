@@ -9,7 +9,9 @@ those who say who is signing in.
 import ipaddress
 import re
 import socket
-from collections.abc import Callable, Collection, Mapping
+import threading
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from urllib.parse import SplitResult, urlsplit
 
@@ -149,7 +151,7 @@ def send(
     host, address = checked(url, lookup)
     parts = urlsplit(url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    with _connections(parts, host, address) as pool:
+    with _connections(parts, host, address) as pool, _cut_in_time(pool) as cut:
         try:
             response = pool.request(
                 method,
@@ -164,7 +166,9 @@ def send(
             )
             start = response.read(MOST_BYTES)
         except urllib3.exceptions.HTTPError as error:
-            raise Unreachable(_why(error)) from error
+            raise Unreachable("timeout" if cut.is_set() else _why(error)) from error
+    if cut.is_set():
+        raise Unreachable("timeout")
     return Answer(response.status, start, dict(response.headers))
 
 
@@ -183,3 +187,31 @@ def _connections(parts: SplitResult, host: str, address: str) -> urllib3.HTTPCon
     if parts.scheme == "http":
         return urllib3.HTTPConnectionPool(address, port=port)
     return urllib3.HTTPSConnectionPool(address, port=port, assert_hostname=host, server_hostname=host)
+
+
+@contextmanager
+def _cut_in_time(pool: urllib3.HTTPConnectionPool) -> Iterator[threading.Event]:
+    """Ends the call after its ten seconds, also with somebody who sends a byte now and then: each read of
+    a socket has a time limit of its own, all of them together have none. The event is set once it did."""
+    cut = threading.Event()
+    opened: list[socket.socket] = []
+
+    class Watched(pool.ConnectionCls):  # type: ignore[name-defined]
+        def connect(self) -> None:
+            super().connect()
+            opened.append(self.sock)
+
+    def end() -> None:
+        cut.set()
+        for connection in opened:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+    pool.ConnectionCls = Watched
+    timer = threading.Timer(SECONDS, end)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield cut
+    finally:
+        timer.cancel()
