@@ -10,11 +10,12 @@ from enishi.foundation.config import config
 from enishi.foundation.door import Door
 
 from enishi.wsgi import application as http  # isort: skip  # sets Django up for the line below
+from enishi.foundation.http.uploads import LARGEST  # isort: skip
 from enishi.foundation.live.routing import sockets  # isort: skip
 
 application = ProtocolTypeRouter(
     {
-        "http": Door(http, int(config["WEB_THREADS"])),  # type: ignore[arg-type]  # Django's handler is WSGI by duck
+        "http": Door(http, int(config["WEB_THREADS"]), LARGEST),  # type: ignore[arg-type]  # Django's handler is WSGI by duck
         "websocket": URLRouter(sockets),
     }
 )

@@ -1,8 +1,9 @@
 """The live line as browsers and strangers meet it: a real server, and another process beside it."""
 
 import json
+import socket
 import time
-from contextlib import suppress
+from contextlib import ExitStack, closing, suppress
 from http.client import HTTPConnection
 from typing import Any
 
@@ -202,3 +203,23 @@ def test_b05_a_role_that_was_taken_away_is_not_heard_with_any_more(served):
         while "commerce.Product" not in (message := next_message(line))["topics"]:
             assert "service.Ticket" not in message["topics"]
     served.sql("UPDATE staff_user SET roles = '[\"service_agent\"]' WHERE name = 'tanaka'")
+
+
+def test_f22_slow_senders_and_silent_callers_slow_nobody(served):
+    """More of them than threads that answer: some stop in the middle of a body, some never ask anything."""
+    token = b"a" * 32
+    head = b"".join(
+        (
+            b"POST /api/v1/password-resets HTTP/1.1\r\nHost: 127.0.0.1\r\n",
+            b"Cookie: csrftoken=" + token + b"\r\nX-CSRFToken: " + token + b"\r\n",
+            b"Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n{",
+        )
+    )
+    with ExitStack() as held:
+        for number in range(100):
+            line = held.enter_context(socket.create_connection(("127.0.0.1", served.port), timeout=5))
+            if number % 2:
+                line.sendall(head)
+        asked = held.enter_context(closing(HTTPConnection("127.0.0.1", served.port, timeout=5)))
+        asked.request("GET", "/readyz")
+        assert asked.getresponse().status == 200
