@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 from django.core.exceptions import RequestDataTooBig
-from django.db import DatabaseError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -18,7 +18,6 @@ from enishi import __version__
 from enishi.examples import add_examples
 from enishi.foundation.errors import Refusal
 from enishi.foundation.http import problems
-from enishi.foundation.http.problems import Unavailable
 from enishi.foundation.http.signin import SignedIn
 
 # One line a room (a room with several subjects has one a subject).
@@ -116,7 +115,8 @@ HANDLERS: dict[type[Exception], Any] = {
     ValidationError: problems.invalid,
     HttpError: problems.http_error,
     RequestDataTooBig: problems.too_large,
-    OperationalError: lambda request, error: problems.problem(request, Unavailable()),
+    OperationalError: problems.database_away,
+    InterfaceError: problems.database_away,
     DatabaseError: problems.internal,
     Exception: problems.internal,
 }

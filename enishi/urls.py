@@ -19,3 +19,4 @@ urlpatterns = [
 ]
 
 handler400 = "enishi.foundation.http.problems.bad_request"
+handler500 = "enishi.foundation.http.problems.uncaught"

@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
@@ -13,9 +14,10 @@ PATIENCE_SECONDS = 10.0
 
 @dataclass
 class Journal:
-    """What clients know: the id each key was answered with, keys answered twice alike or not, hits."""
+    """What clients know: the id each key was answered with, keys answered twice alike or not, statuses, hits."""
 
     answered: dict[str, str] = field(default_factory=dict)
+    statuses: Counter[int] = field(default_factory=Counter)
     broken: list[str] = field(default_factory=list)
     hits: int = 0
     in_flight: int = 0
@@ -95,6 +97,8 @@ class Client(threading.Thread):
         connection.request("POST", "/api/v1/orders", body, headers)
         answer = connection.getresponse()
         content = answer.read()
+        with self._journal.lock:
+            self._journal.statuses[answer.status] += 1
         if answer.status != 201:
             raise HTTPException(f"{answer.status} {content[:300]!r}")
         order: str = json.loads(content)["id"]

@@ -1,10 +1,12 @@
 """The one place that turns a refusal into RFC 9457 problem details in the reader's language."""
 
 import logging
+import sys
 from typing import Any
 
 import orjson
 from django.core.exceptions import DisallowedHost, RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from ninja.errors import HttpError, ValidationError
 
@@ -176,6 +178,17 @@ def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 def internal(request: HttpRequest, error: Exception) -> HttpResponse:
     log.error("unhandled error", exc_info=error)
+    return problem(request, Internal(request_id=requests.request_id()))
+
+
+def database_away(request: HttpRequest, error: Exception) -> HttpResponse:
+    return problem(request, Unavailable())
+
+
+def uncaught(request: HttpRequest) -> HttpResponse:
+    """What no route answered for: an error before it was reached, as when somebody's session cannot be read."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return problem(request, Unavailable())
     return problem(request, Internal(request_id=requests.request_id()))
 
 
