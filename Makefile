@@ -11,7 +11,7 @@ PACKAGES := web/node_modules/.package-lock.json
 WEB_APP := enishi/web/index.html
 FONTS := enishi/foundation/documents/fonts/LICENSE_FONT
 WEB_SOURCES = $(shell find web -name node_modules -prune -o -type f -print)
-TESTS = $(BIN)/pytest -q -n 2 --ignore=tests/e2e
+TESTS = $(BIN)/pytest -q -n 2 --ignore=tests/e2e --ignore=tests/kills
 
 # The first of these that is new enough. Asked only when the environment has to be made.
 PYTHON = $(shell for name in python3.11 python3.12 python3.13 python3.14 python3 python; do \

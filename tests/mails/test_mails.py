@@ -16,7 +16,7 @@ def test_the_corpus_is_large_and_every_mail_has_a_name_of_its_own():
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_mail_says_what_its_maker_put_in(case):
+def test_b90_a_mail_says_what_its_maker_put_in(case):
     said = shown(case.name, understand(case.raw))
     orjson.dumps(said)
     assert {key: part(said, key) for key in case.says} == case.says

@@ -69,6 +69,15 @@ def test_f07_the_same_mail_twice_in_one_run_is_a_duplicate(support, waiting):
     assert len(all_of(Ticket)) == 1
 
 
+def test_f08_a_word_sent_after_in_the_same_breath_stands_in_the_same_conversation(support, waiting, contact):
+    waiting(1)
+    after = letter("書き忘れました。", message_id="<1@x.example>", in_reply_to="<0@x.example>")
+    take_in(support, [after], Origin("file"))
+    assert drain() == 2
+    assert [one.message.text for one in all_of(MailMessage)] == ["その0", "書き忘れました。"]
+    assert len({one.message.conversation_id for one in all_of(MailMessage)}) == len(all_of(Ticket)) == 1
+
+
 def test_f02_a_mail_that_cannot_be_written_down_is_set_aside_and_the_others_are_in(waiting, monkeypatch):
     second = waiting(3)[1]
     honest = incoming.write_down

@@ -4,6 +4,7 @@ import pytest
 
 from enishi.customers.actions import create_account
 from enishi.customers.models import AccountContact, Contact
+from enishi.staff.models import User
 
 WATANABE = {"family_name": "渡辺", "given_name": "千尋", "family_kana": "わたなべ", "given_kana": "ﾁﾋﾛ"}
 
@@ -116,3 +117,13 @@ def test_a_list_of_people_costs_the_same_statements_however_long(
         rep.post("/contacts", {"family_name": f"林{number}", "account_id": str(account.uid)})
     with django_assert_max_num_queries(8):
         assert len(rep.get("/contacts").json()["items"]) == 20
+
+
+def test_b63_a_customers_address_changed_to_a_colleagues_opens_no_account(api, sales_rep, admin, contact):
+    """Contacts have no sign-in: their address is a note of ours, and moves no account of anybody."""
+    before = User.objects.order_by("id").values("id", "email", "password", "is_active", "roles")
+    people = list(before)
+    address = User.objects.get(pk=admin.user_id).email
+    changed = api(sales_rep).patch(f"/contacts/{contact['id']}", {"email": address}, version=1)
+    assert (changed.status_code, changed.json()["email"]) == (200, address)
+    assert list(before.all()) == people

@@ -181,3 +181,24 @@ def test_b79_the_server_sends_nobody_to_another_site(naoko, away):
     answer = browser.post(f"{LOGIN}?next={away}", body, content_type="application/json")
     assert answer.status_code == 200
     assert "evil" not in answer.content.decode() + str(dict(answer.headers))
+
+
+HOSTILE = '<img src=x onerror="fetch(`//evil.example`)"></script><script>alert(1)</script>'
+
+
+def test_b25_what_a_browser_says_of_itself_is_data_and_its_place_is_the_peers(naoko):
+    headers = {
+        "user-agent": HOSTILE,
+        "x-forwarded-for": f"{HOSTILE}, 198.51.100.9",
+        "cf-connecting-ip": HOSTILE,
+        "x-real-ip": "198.51.100.9",
+    }
+    browser = Client(REMOTE_ADDR="203.0.113.5", headers=headers)
+    assert sign_in(browser).status_code == 200
+    answer = browser.get("/api/v1/sessions")
+    assert answer["content-type"].startswith("application/json")
+    (session,) = answer.json()["items"]
+    assert (session["ip"], session["user_agent"]) == ("203.0.113.5", HOSTILE)
+    assert set(Event.objects.filter(kind__startswith="sign_in").values_list("ip", flat=True)) == {
+        "203.0.113.5"
+    }

