@@ -5,7 +5,7 @@ import { ProblemView } from "@/ui/ProblemView";
 import { useFormat } from "@/ui/useFormat";
 import { auditKeys, type WholeEvent, wholeEvent } from "./api";
 import classes from "./audit.module.css";
-import { useEventWords } from "./useEventWords";
+import { useEventWords, useSubjectWord } from "./useEventWords";
 
 /** One event, with what it changed and its place in the chain. */
 export function EventModal({ id, onClose }: { id: string; onClose: () => void }) {
@@ -32,13 +32,14 @@ export function EventModal({ id, onClose }: { id: string; onClose: () => void })
 
 function Facts({ event }: { event: WholeEvent }) {
   const { t } = useTranslation("operations");
+  const word = useSubjectWord();
   const format = useFormat();
   const facts = [
     ["at", format.date(event.at)],
     ["kind", event.kind],
     ["who", [event.actor, event.token].filter(Boolean).join(" · ") || event.actor_kind],
     ["ip", event.ip],
-    ["subject", `${event.subject} ${event.subject_id}`],
+    ["subject", `${word(event.subject) ?? event.subject} ${event.subject_id}`],
     ["request", event.request_id],
     ["data", Object.keys(event.data).length ? JSON.stringify(event.data) : ""],
     ["place", event.place === null ? t("audit.unsealed") : format.number(event.place)],

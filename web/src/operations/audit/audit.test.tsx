@@ -23,7 +23,7 @@ const state = {
   checked_at: "2026-11-20T03:00:00Z",
   checked: 118,
   broken: null,
-  subjects: ["staff.User"],
+  subjects: ["foundation.StoredFile", "enishi_channels.ReceivedMail", "staff.User"],
 };
 
 test("an event says what, who and from where, and opens with what it changed", async () => {
@@ -43,6 +43,13 @@ test("an event says what, who and from where, and opens with what it changed", a
   expect(within(line).getByText("203.0.113.7")).toBeVisible();
   expect(within(line).getByText("トークン：夜間の連携")).toBeVisible();
   await expectNoAxeFaults(container);
+  const subjects = within(screen.getByRole("combobox", { name: "対象" })).getAllByRole("option");
+  expect(subjects.map((option) => option.textContent)).toEqual([
+    "すべて",
+    "届いたメール",
+    "利用者",
+    "foundation.StoredFile",
+  ]);
   await userEvent.click(line);
   const opened = within(await screen.findByRole("dialog"));
   expect(await opened.findByText('["<script>alert(1)</script>"]')).toBeVisible();

@@ -14,3 +14,17 @@ export function useEventWords() {
     [t, i18n],
   );
 }
+
+/** What a row is called: "enishi_channels.ReceivedMail" is 届いたメール; null where people have no word for it. */
+export function useSubjectWord() {
+  const { t, i18n } = useTranslation("operations");
+  return useCallback(
+    (label: string) => {
+      const name = label.split(".")[1] ?? label;
+      const noun = name.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toLowerCase();
+      const key = `audit.noun.${noun}`;
+      return i18n.exists(key, { ns: "operations" }) ? t(key) : null;
+    },
+    [t, i18n],
+  );
+}
