@@ -27,6 +27,7 @@ COMMANDS = {
     "undo-import": "enishi.commands.exchange:undo",
     "export": "enishi.commands.exchange:export_all",
     "report": "enishi.commands.report:report",
+    "validate": "enishi.commands.validate:validate",
     "demo": "enishi.commands.demo:demo",
     "mail": "enishi.commands.mail:mail",
     "backup": "enishi.commands.backup:backup",

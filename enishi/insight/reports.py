@@ -70,7 +70,7 @@ def sales(actor: Actor, period: Period = Period(), group: str | None = None) -> 
     deals = counted(actor, Deal)
     closed = deals.filter(period.of("closed_on"), stage_type__in=[StageType.WON, StageType.LOST])
     rows = list(_facts(closed, group))
-    currency = _main_currency({row["currency"] for row in rows if row["amount"]})
+    currency = main_currency({row["currency"] for row in rows if row["amount"]})
     won = [row for row in rows if row["stage_type"] == StageType.WON]
     lost = len(rows) - len(won)
     days = [(row["closed_on"] - row["opened_on"]).days for row in won]
@@ -86,7 +86,7 @@ def sales(actor: Actor, period: Period = Period(), group: str | None = None) -> 
         "won_without_value": sum(row["amount"] is None for row in won),
         "other_currencies": _other_currencies(won, currency),
         "cycle_days_mean": round(mean(days), 3) if days else None,
-        "cycle_days_median": _plain(median(days)) if days else None,
+        "cycle_days_median": plain(median(days)) if days else None,
     }
     return report | ({"group": group, "groups": _groups(rows, group, currency)} if group else {})
 
@@ -97,7 +97,7 @@ def ledger(actor: Actor, period: Period = Period(), group: str | None = None) ->
         raise UnknownGroup(fields={"group": "invalid"})
     lines = authz.scope(actor, RevenueLine).filter(period.of("earned_on"))
     by_class = list(lines.values("revenue_class", "currency").annotate(amount=Sum("net")))
-    currency = _main_currency({row["currency"] for row in by_class})
+    currency = main_currency({row["currency"] for row in by_class})
     report: dict[str, Any] = {
         "from": period.start,
         "to": period.end,
@@ -117,19 +117,21 @@ def _facts(deals: QuerySet[Deal], group: str | None) -> Iterable[dict[str, Any]]
 
 def _value(won: Iterable[Mapping[str, Any]], currency: str) -> float | int:
     """The sum of one currency's amounts, in major units."""
-    return _plain(_major(sum(row["amount"] or 0 for row in won if row["currency"] == currency), currency))
+    return plain(major(sum(row["amount"] or 0 for row in won if row["currency"] == currency), currency))
 
 
-def _major(minor: int, currency: str) -> Decimal:
+def major(minor: int, currency: str) -> Decimal:
+    """Minor units as what people say."""
     return Decimal(minor).scaleb(-exponent(currency))
 
 
-def _main_currency(used: Collection[str]) -> str:
+def main_currency(used: Collection[str]) -> str:
     """The currency a report is in: the only one there is, else the organisation's own."""
     return next(iter(used)) if len(used) == 1 else organisation_currency()
 
 
-def _plain(number: Decimal | float) -> float | int:
+def plain(number: Decimal | float) -> float | int:
+    """A figure as JSON holds it: whole where it is whole."""
     return int(number) if number == int(number) else round(float(number), 6)
 
 
@@ -189,8 +191,8 @@ def _class_sums(rows: Iterable[Mapping[str, Any]], currency: str) -> dict[str, A
     for row in rows:
         if row["currency"] == currency:
             sums[row["revenue_class"]] += row["amount"]
-    classes = {name: _plain(_major(value, currency)) for name, value in sums.items()}
-    return {"classes": classes, "total": _plain(_major(sum(sums.values()), currency))}
+    classes = {name: plain(major(value, currency)) for name, value in sums.items()}
+    return {"classes": classes, "total": plain(major(sum(sums.values()), currency))}
 
 
 def _ledger_groups(lines: QuerySet[RevenueLine], group: str, currency: str) -> list[dict[str, Any]]:

@@ -1,0 +1,13 @@
+"""`enishi validate NAME`: the product's rules on made-up worlds in which the truth is known."""
+
+import click
+
+from enishi.commands.validate_forecast import forecast
+
+
+@click.group()
+def validate() -> None:
+    """Try a rule of the product on a made-up world. Same seed, same figures; no installation is touched."""
+
+
+validate.add_command(forecast)
