@@ -22,12 +22,19 @@ from enishi.staff.signin import staff_of
 WHY = "a colleague's answer by mail finds its ticket before it is asked whether they may"
 
 
+class AnswerUsed(Refusal):
+    """The key of the notification was used for an answer before: whoever reads that answer holds the key, too."""
+
+    code = "mail.answer_used"
+
+
 @dataclass(frozen=True)
 class Answer:
-    """Who answers, and in which ticket: proven by the key that only this colleague was sent."""
+    """Who answers, and in which ticket: proven by the key that only this colleague was sent after `number` answers."""
 
     user: User
     ticket: Ticket
+    number: int
 
 
 def answer_in(mail: Mail, sender: str, *, verified: bool, mailbox: Mailbox) -> Answer | None:
@@ -39,11 +46,19 @@ def answer_in(mail: Mail, sender: str, *, verified: bool, mailbox: Mailbox) -> A
     if user is None:
         return None
     for key in mail.thread.reply_keys:
-        thread = keys.conversation_for(mail_secret(), key, user.uid)
+        thread = keys.conversation_named(key)
         ticket = _ticket_of(thread) if thread else None
         if ticket is not None:
-            return Answer(user, ticket)
+            number = keys.answer_number(mail_secret(), key, user.uid, _given(ticket, user))
+            if number is not None:
+                return Answer(user, ticket, number)
     return None
+
+
+def _given(ticket: Ticket, user: User) -> int:
+    """How many answers this colleague gave in the ticket by mail."""
+    mails = ReceivedMail.objects.unscoped(WHY).filter(conversation__ticket_link__ticket=ticket)
+    return mails.filter(message__author=user, message__direction=Message.OUTBOUND).count()
 
 
 def _ticket_of(thread: UUID) -> Ticket | None:
@@ -55,7 +70,9 @@ def _ticket_of(thread: UUID) -> Ticket | None:
 def give_answer(answer: Answer, text: str) -> Message:
     """What they wrote goes to the customer as if they had typed it. Raises a Refusal before anything is written."""
     actor = staff_of(answer.user)
-    ticket = authz.find(actor, Ticket, answer.ticket.uid, "update")
+    ticket = authz.lock(actor, Ticket, "update", answer.ticket.uid)
+    if answer.number != _given(ticket, answer.user):
+        raise AnswerUsed()
     service_rules.check_talking(ticket.status)
     reply(actor, ticket.uid, version=ticket.version, text=text)
     said = Message.objects.unscoped("the message this act has just written, its ticket still locked")
@@ -78,4 +95,5 @@ def address_for(ticket_id: int, person: User) -> str:
     mailbox = getattr(thread and thread.channel, "mailbox", None)
     if mailbox is None or not mailbox.is_active or not (mailbox.imap_host or mailbox.inbound_hash):
         return ""
-    return keys.colleague_address(mail_secret(), thread.uid, person.uid, bare(mailbox.address))
+    given = _given(Ticket(pk=ticket_id), person)
+    return keys.colleague_address(mail_secret(), thread.uid, person.uid, given, bare(mailbox.address))

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from enishi.channels.actions import placeholders
-from enishi.channels.actions.colleagues import Answer, answer_in, give_answer, tell_refused
+from enishi.channels.actions.colleagues import Answer, AnswerUsed, answer_in, give_answer, tell_refused
 from enishi.channels.mail import matching
 from enishi.channels.mail.matching import Found, Writer
 from enishi.channels.mail.understand import Mail
@@ -169,6 +169,9 @@ def answer_customer(
     """A colleague's answer goes to the customer in their name, or is refused, which they are told."""
     try:
         message = give_answer(answer, shown_text(read.mail, actor.language))
+    except AnswerUsed as refusal:
+        tell_refused(received, answer, refusal)
+        return settle(actor, received, before, ReceivedMail.QUARANTINED, "answer_used")
     except Refusal as refusal:
         tell_refused(received, answer, refusal)
         return settle(actor, received, before, ReceivedMail.DROPPED, "answer_refused")

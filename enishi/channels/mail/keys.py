@@ -29,20 +29,36 @@ def conversation_of(secret: bytes, reply_key: str) -> UUID | None:
     return _opened(secret, "reply", REPLY_KEY.fullmatch(reply_key.lower()))
 
 
-def colleague_address(secret: bytes, conversation: UUID, person: UUID, mailbox: str) -> str:
+def colleague_address(secret: bytes, conversation: UUID, person: UUID, given: int, mailbox: str) -> str:
     """`reply+<conversation>.<seal>@domain` where one colleague's answer becomes an answer to the customer. A customer's
-    own reply address is no such, nor another colleague's."""
-    seal = _seal(secret, "colleague", f"{conversation.hex}:{person.hex}")
+    own reply address is no such, nor another colleague's.
+
+    `given`: how many answers they gave so before. One answer uses the key up.
+    """
+    seal = _seal(secret, "colleague", _answering(conversation, person, given))
     return f"reply+{conversation.hex}.{seal}@{mailbox.rpartition('@')[2]}"
 
 
-def conversation_for(secret: bytes, reply_key: str, person: UUID) -> UUID | None:
-    """Whose conversation this colleague may answer in with that key; None if we did not issue it to them."""
+def conversation_named(reply_key: str) -> UUID | None:
+    """Whose conversation a key speaks of, whoever wrote it."""
+    match = REPLY_KEY.fullmatch(reply_key.lower())
+    return UUID(match[1]) if match else None
+
+
+def answer_number(secret: bytes, reply_key: str, person: UUID, given: int) -> int | None:
+    """After how many answers this colleague was sent that key, at most `given`; None if we did not issue it to them."""
     match = REPLY_KEY.fullmatch(reply_key.lower())
     if match is None:
         return None
-    seal = _seal(secret, "colleague", f"{match[1]}:{person.hex}")
-    return UUID(match[1]) if hmac.compare_digest(match[2], seal) else None
+    for number in range(given, -1, -1):
+        seal = _seal(secret, "colleague", _answering(UUID(match[1]), person, number))
+        if hmac.compare_digest(match[2], seal):
+            return number
+    return None
+
+
+def _answering(conversation: UUID, person: UUID, given: int) -> str:
+    return f"{conversation.hex}:{person.hex}:{given}"
 
 
 def message_id(secret: bytes, message: UUID, domain: str) -> str:

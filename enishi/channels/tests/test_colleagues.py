@@ -86,7 +86,7 @@ def test_b33_a_key_that_was_not_this_colleagues_publishes_nothing(arrive, asked,
     other = User.objects.get(pk=person("別の人", "service_agent").user_id)
     to = {
         "customer": keys.reply_address(secret, thread, asked.address),
-        "another": keys.colleague_address(secret, thread, other.uid, asked.address),
+        "another": keys.colleague_address(secret, thread, other.uid, 0, asked.address),
         "spoilt": good[:60] + ("a" if good[60] != "a" else "b") + good[61:],
         "gone": good,
     }[whose]
@@ -94,6 +94,22 @@ def test_b33_a_key_that_was_not_this_colleagues_publishes_nothing(arrive, asked,
         User.objects.filter(pk=user.pk).update(is_active=False)
     received = arrive(asked, answer(user, to))
     assert (received.state, received.reason, outbound()) == ("quarantined", "staff_unproven", [])
+
+
+def test_b33_a_key_is_used_up_by_its_answer_and_the_next_notification_brings_another(
+    arrive, asked, user, mailoutbox
+):
+    first = address_for(only(Ticket).pk, user)
+    arrive(asked, answer(user, first))
+    again = arrive(asked, answer(user, first, "全額返金いたします。", message_id="<b@minamo.example>"))
+    drain()
+    assert (again.state, again.reason, len(outbound())) == ("quarantined", "answer_used", 1)
+    assert [mail.to for mail in mailoutbox if "お客様に送られていません" in mail.subject] == [[user.email]]
+
+    second = address_for(only(Ticket).pk, user)
+    assert second != first
+    arrive(asked, answer(user, second, "追伸です。", message_id="<c@minamo.example>"))
+    assert [message.text for message in outbound()] == ["部品を手配しました。", "追伸です。"]
 
 
 def test_b37_where_a_server_should_vouch_for_the_sender_and_does_not_nothing_is_published(
