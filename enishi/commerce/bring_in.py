@@ -8,7 +8,7 @@ from typing import Any
 from enishi.commerce import rules
 from enishi.commerce.models import Order, OrderLine, Product
 from enishi.customers.models import Account
-from enishi.foundation import authz, events, versions
+from enishi.foundation import authz, events, search, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import (
@@ -151,6 +151,7 @@ def write_orders(actor: Actor, facts: Sequence[OrderFacts]) -> Outcome:
         changed=len(changed),
         same=len(facts) - len(fresh) - len(changed),
         rows={**stored, **orders},
+        new=list(orders.values()),
         touched=[*orders.values(), *changed],
     )
 
@@ -177,6 +178,16 @@ def _change(actor: Actor, facts: Sequence[OrderFacts], stored: Mapping[str, Orde
     if changes:
         events.record_many("order.updated", actor, changes, history=True)
     return [stored[str(change.row.external_id)] for change in changes]  # type: ignore[attr-defined]  # Importable
+
+
+def take_orders_back(actor: Actor, orders: Sequence[Order]) -> None:
+    """Orders that only a file told of are gone, with their lines; the log keeps what it told."""
+    if not orders:
+        return
+    events.record_many("order.deleted", actor, [Change(one) for one in orders], history=True)
+    pks = [one.pk for one in orders]
+    search.drop("commerce.Order", pks)
+    Order.objects.unscoped(WHY).filter(pk__among=pks).delete()
 
 
 def set_columns(row: Any, columns: Mapping[str, Any]) -> bool:

@@ -79,5 +79,5 @@ class Written(models.Model):
     made = models.JSONField(default=list)
     changed = models.JSONField(default=list)
     undone_at = models.DateTimeField(null=True)
-    # [[id, "edited" | "in_use" | "not_yours" | "not_known"], …]
+    # [[id, "edited" | "in_use" | "not_yours" | "not_known" | "stays"], …]
     spared = models.JSONField(default=list)

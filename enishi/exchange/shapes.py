@@ -82,7 +82,7 @@ class ImportPage(Page[ImportRow]):
 
 
 class SparedOut(Schema):
-    """A row that stayed when its import was taken back: `reason` is edited, in_use, not_yours or not_known."""
+    """A row that stayed when its import was taken back: `reason` is edited, in_use, not_yours, not_known or stays."""
 
     kind: str
     id: UUID

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from enishi.commerce.models import Order, Product
 from enishi.customers.finding import full_name, show_accounts, show_contacts
 from enishi.customers.models import Account, Contact
 from enishi.exchange import mapping, queries, undoing, uploads
@@ -18,7 +19,9 @@ from enishi.foundation.http import ActorRequest
 from enishi.foundation.http.problems import language_of
 from enishi.foundation.i18n import say
 from enishi.sales import queries as sales
-from enishi.sales.models import Lead, Stage
+from enishi.sales.models import Deal, Lead, Stage
+from enishi.service.models import Ticket
+from enishi.staff.models import User
 
 SAMPLES = 3
 FORESEEN, SPARED = 50, 200
@@ -229,4 +232,9 @@ NAMED: Mapping[str, tuple[str, Any, Any]] = {
     "customers.Account": ("accounts", Account, lambda one: one.name),
     "customers.Contact": ("contacts", Contact, full_name),
     "sales.Lead": ("leads", Lead, lambda one: one.company or f"{one.family_name} {one.given_name}".strip()),
+    "sales.Deal": ("deals", Deal, lambda one: one.name),
+    "service.Ticket": ("tickets", Ticket, lambda one: one.subject),
+    "commerce.Order": ("orders", Order, lambda one: str(one.number)),
+    "commerce.Product": ("products", Product, lambda one: one.name),
+    "staff.User": ("users", User, lambda one: one.name),
 }

@@ -10,8 +10,9 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Q
+from django.db.models import Count, Q
 
+from enishi.commerce.bring_in import take_orders_back
 from enishi.customers.models import AccountContact, Standing
 from enishi.customers.queries import staff_behind
 from enishi.exchange.kinds import kind_of
@@ -23,17 +24,29 @@ from enishi.foundation.errors import Refusal
 from enishi.foundation.events import Change
 from enishi.foundation.events.models import EventValues
 from enishi.foundation.jobs import enqueue
+from enishi.sales.bring_in import follow_back
+from enishi.sales.models import Deal, DealOrder
+from enishi.service.bring_in import count_back
+from enishi.service.models import Ticket, TicketConversation
 
 LABEL = "exchange.Import"
 WHY = "rows this import wrote, each asked for below"
 LASTS = timedelta(days=30)
-# What of other kinds follows from a row (an order of a won deal) is not taken back with it: those stay.
 NOUNS: Mapping[str, str] = {
     "customers.Account": "account",
     "customers.Contact": "contact",
     "sales.Lead": "lead",
+    "sales.Deal": "deal",
+    "service.Ticket": "ticket",
 }
-KINDS = ("accounts", "contacts", "leads")
+ORDER = "commerce.Order"
+KINDS = ("accounts", "contacts", "leads", "deals", "orders", "tickets")
+# Rows that came with a row, or follow from it: they do not keep it.
+OWN: Mapping[str, Collection[str]] = {
+    "sales.Deal": ("stage_changes", "order_link"),
+    "service.Ticket": ("status_changes", "conversation_link"),
+    ORDER: ("lines",),
+}
 # Columns that tell of the writing, not of what was written.
 OF_THE_WRITING = ("version", "updated_at", "created_at")
 BATCH = 500
@@ -102,11 +115,12 @@ def take_back_batch(actor: Actor, pk: int) -> None:
         one.pk: one
         for one in model.objects.unscoped(WHY).filter(pk__among=list(told)).select_for_update(of=("self",))
     }
-    spared = _spared(actor, model, batch, told, rows)
+    is_taken = batch.label in (*NOUNS, ORDER)
+    spared = _spared(actor, model, batch, told, rows) if is_taken else dict.fromkeys(rows, "stays")
     made = [rows[row_id] for row_id, _ in batch.made if row_id in rows and row_id not in spared]
     changed = [rows[row_id] for row_id, _ in batch.changed if row_id in rows and row_id not in spared]
-    _bin(actor, model, [one for one in made if one.deleted_at is None])
-    spared |= _put_back(actor, model, changed)
+    if is_taken:
+        spared |= _take_back(actor, model, made, changed)
     batch.spared = [[row_id, why] for row_id, why in spared.items()]
     batch.undone_at = clock.now()
     batch.save()
@@ -130,6 +144,22 @@ def finish_undo(actor: Actor, pk: int) -> Import:
     return row
 
 
+def _take_back(actor: Actor, model: Any, made: Sequence[Any], changed: Sequence[Any]) -> dict[int, str]:
+    """These rows and what follows from them; answers which stay all the same, and why."""
+    if model._meta.label == ORDER:
+        take_orders_back(actor, made)
+        # What its line said before is nowhere told.
+        return dict.fromkeys((one.pk for one in changed), "not_known")
+    _bin(actor, model, [one for one in made if one.deleted_at is None])
+    spared = _put_back(actor, model, changed)
+    back = [one for one in changed if one.pk not in spared]
+    if model is Deal:
+        follow_back(actor, [*made, *back])
+    if model is Ticket:
+        count_back(back)
+    return spared
+
+
 def _spared(
     actor: Actor, model: Any, batch: Written, told: Mapping[int, int], rows: Mapping[int, Any]
 ) -> dict[int, str]:
@@ -143,7 +173,7 @@ def _spared(
     for row_id, one in rows.items():
         if one.version != told[row_id]:
             spared[row_id] = "edited"
-        elif one.deleted_at is None and row_id not in mine:
+        elif getattr(one, "deleted_at", None) is None and row_id not in mine:
             spared[row_id] = "not_yours"
         elif row_id in used:
             spared[row_id] = "in_use"
@@ -151,7 +181,9 @@ def _spared(
 
 
 def _in_use(label: str, made: Collection[int]) -> set[int]:
-    """Customers whom somebody works with, or at whom somebody is, by now."""
+    """Rows that others speak of by now; customers whom somebody works with, or at whom somebody is."""
+    if label in OWN:
+        return _named(apps.get_model(label), made, OWN[label]) | _beside(label, made)
     if label != "customers.Account":
         return set()
     places = AccountContact.objects.unscoped(WHY).filter(account__id__among=made, contact__deleted_at=None)
@@ -160,6 +192,32 @@ def _in_use(label: str, made: Collection[int]) -> set[int]:
     return set(places.values_list("account_id", flat=True)) | set(
         standing.values_list("account_id", flat=True)
     )
+
+
+def _named(model: Any, made: Collection[int], own: Collection[str]) -> set[int]:
+    """Those that rows of any room name, but for these and what is in the bin."""
+    found: set[int] = set()
+    for link in model._meta.related_objects:
+        if link.get_accessor_name() not in own:
+            rows = link.related_model.objects.unscoped(WHY).filter(**{f"{link.field.name}__id__among": made})
+            if hasattr(link.related_model, "deleted_at"):
+                rows = rows.filter(deleted_at=None)
+            found |= set(rows.values_list(link.field.attname, flat=True))
+    return found
+
+
+def _beside(label: str, made: Collection[int]) -> set[int]:
+    """Deals whose order is not only the file's, and tickets in which somebody wrote since."""
+    if label == "sales.Deal":
+        links = DealOrder.objects.unscoped(WHY).filter(deal__id__among=made).select_related("order")
+        of = {link.order_id: link.deal_id for link in links}
+        kept = _named(apps.get_model(ORDER), list(of), (*OWN[ORDER], "deal_link"))
+        return {of[pk] for pk in kept} | {link.deal_id for link in links if not link.order.external_id}
+    if label == "service.Ticket":
+        threads = TicketConversation.objects.unscoped(WHY).filter(ticket__id__among=made)
+        talked = threads.annotate(said=Count("conversation__messages")).filter(said__gt=1)
+        return set(talked.values_list("ticket_id", flat=True))
+    return set()
 
 
 def _bin(actor: Actor, model: Any, rows: Sequence[Any]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from enishi.commerce.bring_in import OrderFacts, write_orders
+from enishi.commerce.bring_in import OrderFacts, take_orders_back, write_orders
 from enishi.commerce.models import Product
 from enishi.customers.models import Account, Contact
 from enishi.foundation import clock
@@ -174,6 +174,22 @@ def _follow(actor: Actor, outcome: Outcome) -> None:
     insert_many(
         [DealOrder(deal=deal, order=orders[_outside(deal)]) for deal in ours if deal.pk not in linked]
     )
+
+
+def follow_back(actor: Actor, deals: Sequence[Deal]) -> None:
+    """Orders that follow from these deals, which an import that was taken back left in the bin or as they were before."""
+    links = (
+        DealOrder.objects.unscoped(WHY).filter(deal__in=[deal.pk for deal in deals]).select_related("order")
+    )
+    ordered = {deal.pk for deal in deals if _is_ordered(deal)}
+    gone = [link for link in links if link.deal_id not in ordered and link.order.external_id]
+    DealOrder.objects.unscoped(WHY).filter(pk__in=[link.pk for link in gone]).delete()
+    take_orders_back(actor, [link.order for link in gone])
+    _follow(actor, Outcome(touched=[deal for deal in deals if deal.pk in ordered]))
+
+
+def _is_ordered(deal: Deal) -> bool:
+    return deal.deleted_at is None and deal.stage_type == StageType.WON and deal.amount is not None
 
 
 def _order(deal: Deal) -> OrderFacts:

@@ -102,6 +102,17 @@ def _count_replies(outcome: Outcome) -> None:
     held.bulk_update(replied, ["first_reply_took"], batch_size=200)
 
 
+def count_back(tickets: Sequence[Ticket]) -> None:
+    """What is counted of these tickets, which an import that was taken back left as they were before."""
+    unreplied = [ticket for ticket in tickets if ticket.first_reply_at is None]
+    for ticket in unreplied:
+        ticket.first_reply_took = None
+    held = Ticket.objects.unscoped("tickets as they were before an import, checked before")
+    held.bulk_update(unreplied, ["first_reply_took"], batch_size=200)
+    _set_targets(Outcome(touched=list(tickets)))
+    _count_replies(Outcome(touched=list(tickets)))
+
+
 def _say(actor: Actor, rows: Sequence[Brought], outcome: Outcome) -> None:
     """A thread for each new ticket whose text is known, with that text as its first message."""
     told = {row.key: str(row.values["text"]) for row in rows if row.values.get("text")}

@@ -105,5 +105,7 @@ test("what stayed when an import was taken back is named with the reason", async
   });
   expect(await screen.findByText("319件を取り消しました。1件はそのまま残っています。")).toBeVisible();
   expect(screen.getByRole("link", { name: "花咲精機" })).toHaveAttribute("href", "/accounts/a1");
-  expect(screen.getByText("担当者・商談・問い合わせなどがあります。")).toBeVisible();
+  expect(
+    screen.getByText("ほかのデータ（担当者・商談・問い合わせ・書類など）で使われています。"),
+  ).toBeVisible();
 });

@@ -7,6 +7,9 @@ import { AskModal } from "@/ui/AskModal";
 import { useFormat } from "@/ui/useFormat";
 import { type Import, importKey, importKeys, undoImport } from "./api";
 
+/** Kinds that come with orders, which have no bin. */
+const ORDERED = new Set(["deals", "orders"]);
+
 /** Takes a whole import back. It asks first: that many rows are not brought back by a click. */
 export function Undo({ row }: { row: Import }) {
   const { t, i18n } = useTranslation("exchange");
@@ -35,7 +38,7 @@ export function Undo({ row }: { row: Import }) {
       <AskModal
         opened={isAsking}
         title={t("undo.title")}
-        about={t("undo.about", counts)}
+        about={t(ORDERED.has(row.kind) ? "undo.about_orders" : "undo.about", counts)}
         act={t("undo.act")}
         isPending={undo.isPending}
         onAct={() => undo.mutate()}

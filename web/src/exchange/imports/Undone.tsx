@@ -6,6 +6,9 @@ import { useFormat } from "@/ui/useFormat";
 import type { Import } from "./api";
 import classes from "./imports.module.css";
 
+/** Where the records of a kind are that have no page each. */
+const PLACES: Record<string, string> = { users: "/settings/people", products: "/products" };
+
 /** An import that is being taken back, or was: how many rows, and which stayed and why. */
 export function Undone({ row }: { row: Import }) {
   const { t } = useTranslation("exchange");
@@ -36,7 +39,7 @@ export function Undone({ row }: { row: Import }) {
           <ul className={classes.problems} aria-label={t("undo.spared")}>
             {row.spared_rows.map((one) => (
               <li key={one.id} className={classes.problem}>
-                <AppLink to={`/${one.kind}/${one.id}`} fw={600}>
+                <AppLink to={PLACES[one.kind] ?? `/${one.kind}/${one.id}`} fw={600}>
                   <span translate="no">{one.name}</span>
                 </AppLink>
                 <Text size="sm">{t(`undo.${one.reason}`)}</Text>
