@@ -274,7 +274,11 @@ def pictures_and_text() -> Iterator[Case]:
     yield Case(
         "B27-remote-pictures",
         html(tracked),
-        {"html_safe": '<p>a<img height="1" width="1"><img></p>', "remote_pictures": 2},
+        {
+            "html_safe": '<p>a<img src="cid:remote,https%3A%2F%2Fx.example%2Fp.gif%3Fu%3D1" width="1" height="1">'
+            '<img src="cid:remote,https%3A%2F%2F10.0.0.1%2F"></p>',
+            "remote_pictures": 2,
+        },
     )
     deep = "<div>" * 5000 + "深い" + "</div>" * 5000
     yield fault("B88-deep-markup", html(deep), "html_too_large")

@@ -97,10 +97,13 @@ def get_mail_message(request: ActorRequest, mail_id: UUID):
 
 
 @router.get("/mail-messages/{mail_id}/html", response={200: None}, may=f"read {LABEL}", openapi_extra=HTML)
-def get_mail_html(request: ActorRequest, mail_id: UUID):
-    """The mail as its writer laid it out, for a frame that runs nothing and loads nothing."""
+def get_mail_html(request: ActorRequest, mail_id: UUID, pictures: bool = False):
+    """The mail as its writer laid it out, for a frame that runs nothing and loads nothing.
+
+    `pictures` fetches those from elsewhere and puts them in: the sender may learn that the mail was read.
+    """
     mail = authz.find(request.actor, MailMessage, mail_id)
-    response = HttpResponse(html_page(mail), content_type="text/html; charset=utf-8")
+    response = HttpResponse(html_page(mail, with_remote=pictures), content_type="text/html; charset=utf-8")
     response["Content-Security-Policy"] = POLICY
     response["X-Frame-Options"] = "SAMEORIGIN"
     response["X-Content-Type-Options"] = "nosniff"

@@ -1,11 +1,12 @@
-"""A mail's HTML as a page for a frame: nothing runs, nothing is loaded from anywhere, pictures of the mail lie in it."""
+"""A mail's HTML as a page for a frame: nothing runs, nothing is loaded from anywhere, pictures lie in it."""
 
-import base64
 import re
+from collections.abc import Mapping
 from html import unescape
 
-from enishi.channels.mail.understand.html import RULES, clean
+from enishi.channels.mail.understand.html import RULES, clean, remote_address
 from enishi.channels.models import Attachment, MailMessage
+from enishi.channels.receiving.pictures import fetched, inside, kind_of
 from enishi.foundation.files import Damaged, Missing, store
 
 POLICY = (
@@ -19,14 +20,17 @@ PAGE = (
     "</head><body>{body}</body></html>"
 )
 PICTURE = re.compile(r'src="cid:([^"]{1,250})"')
-# What a picture really is, by its first bytes; a drawing that could hold a script (SVG) is none.
-SIGNS = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
+REMOTE = re.compile(r'src="(cid:remote,[^"]{1,1600})"')
 MOST_BYTES = 5_000_000
 
 
-def html_page(mail: MailMessage) -> str:
-    """The page of one mail. What was cleaned by older rules is cleaned by today's."""
+def html_page(mail: MailMessage, *, with_remote: bool = False) -> str:
+    """The page of one mail. What was cleaned by older rules is cleaned by today's. `with_remote`: pictures from elsewhere
+    are fetched now and lie in it, too. Raises Held where nothing may leave."""
     body = mail.html_safe if mail.html_rules == RULES else clean(mail.html_safe).html
+    addresses = {source: remote_address(source) for source in REMOTE.findall(body)}
+    known = fetched([one for one in addresses.values() if one]) if with_remote else {}
+    body = REMOTE.sub(lambda match: _shown(known, addresses[match[1]]), body)
     shown: dict[str, str] = {}
     left = MOST_BYTES
 
@@ -41,6 +45,10 @@ def html_page(mail: MailMessage) -> str:
     return PAGE.format(body=PICTURE.sub(picture, body))
 
 
+def _shown(known: Mapping[str, str], address: str) -> str:
+    return f'src="{known[address]}"' if address in known else ""
+
+
 def _inside(attachments: list[Attachment], name: str, most: int) -> tuple[str, int]:
     """The picture as part of the page, and its bytes; nothing where it is none, or too large."""
     found = next((one for one in attachments if one["content_id"].strip("<>") == name.strip("<>")), None)
@@ -50,7 +58,5 @@ def _inside(attachments: list[Attachment], name: str, most: int) -> tuple[str, i
         content = store().read(found["digest"])
     except (Missing, Damaged):
         return "", 0
-    kind = next((kind for sign, kind in SIGNS.items() if content.startswith(sign)), "")
-    if not kind:
-        return "", 0
-    return f'src="data:{kind};base64,{base64.b64encode(content).decode()}"', len(content)
+    kind = kind_of(content)
+    return (f'src="{inside(kind, content)}"', len(content)) if kind else ("", 0)

@@ -6,6 +6,7 @@ from django.test import Client
 
 from enishi.channels import tries
 from enishi.channels.models import Mailbox, MailMessage, ReceivedMail
+from enishi.channels.receiving.pictures import fetched, kind_of
 from enishi.channels.tests.conftest import all_of, letter, only
 from enishi.foundation import sealed
 from enishi.foundation.events.models import Event, EventValues
@@ -201,6 +202,62 @@ def test_b17_b18_b19_b27_a_mails_html_is_a_page_that_runs_and_loads_nothing(
     assert (file["Content-Type"], file["X-Content-Type-Options"]) == ("application/octet-stream", "nosniff")
     assert file["Content-Disposition"].startswith("attachment")
     assert ".." not in file["Content-Disposition"] and "\u202e" not in file["Content-Disposition"]
+
+
+def test_b27_pictures_from_elsewhere_are_fetched_by_us_and_only_when_somebody_asks(
+    api, service_agent, arrive, support, monkeypatch
+):
+    asked: list[tuple[str, dict[str, str]]] = []
+
+    def send(method, url, body, headers, **more):
+        asked.append((url, dict(headers)))
+        return outbound.Answer(200, b"\x89PNG\r\n\x1a\n far away")
+
+    monkeypatch.setattr(outbound, "send", send)
+    arrive(support, HTML.replace(b"http://10.0.0.1/t.gif", b"http://x.example/a.png?to=1&amp;b"))
+    agent = api(service_agent)
+    (shown,) = agent.get(f"/tickets/{only(Ticket).uid}/mail-messages").json()["items"]
+    plain = agent.get(f"/mail-messages/{shown['id']}/html").content.decode()
+    assert (asked, "x.example" in plain) == ([], False)
+
+    page = agent.get(f"/mail-messages/{shown['id']}/html?pictures=true")
+
+    ((url, headers),) = asked
+    assert (url, {"Cookie", "Referer"} & headers.keys()) == ("https://x.example/a.png?to=1&b", set())
+    assert page.content.decode().count("data:image/png;base64,") == plain.count("data:image/png") + 1
+    assert "img-src data:;" in page["Content-Security-Policy"]
+
+
+def test_b42_b46_a_picture_that_may_not_be_called_is_no_picture_or_is_too_large_is_left_out(
+    organisation, monkeypatch
+):
+    real, small = outbound.send, b"\xff\xd8\xff small"
+    answers = {
+        "https://x.example/ok": outbound.Answer(200, small),
+        "https://x.example/moved": outbound.Answer(302, b"", {"Location": "http://10.0.0.1/"}),
+        "https://x.example/large": outbound.Answer(200, b"GIF8" * (outbound.MOST_BYTES // 4)),
+        "https://x.example/drawing": outbound.Answer(200, b"<svg onload=alert(1)>"),
+    }
+
+    def send(method, url, *more, **how):
+        return answers[url] if url in answers else real(method, url, *more, **how)
+
+    monkeypatch.setattr(outbound, "send", send)
+    inside = [
+        "https://10.0.0.1/a.png",
+        "https://localhost/a.png",
+        "https://[::1]/a.png",
+        "file:///etc/passwd",
+    ]
+    assert list(fetched([*answers, *inside])) == ["https://x.example/ok"]
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [(b"\x89PNG\r\n\x1a\n..", "image/png"), (b"RIFF....WEBPVP8 ", "image/webp"), (b"<svg/>", ""), (b"", "")],
+)
+def test_b20_only_what_is_a_picture_by_its_bytes_is_shown(content, kind):
+    assert kind_of(content) == kind
 
 
 def test_a_mails_whole_text_is_there_beside_what_is_new(api, service_agent, arrive, support):

@@ -1,7 +1,8 @@
 """HTML of a mail: what may be shown of it, and what it says in plain text.
 
 The allow-list is nh3's (html5ever underneath: parsed as browsers parse, so nothing can hide in broken markup).
-Pictures elsewhere are never loaded: their address tells the sender who read the mail, and when.
+Pictures elsewhere are never loaded by themselves: their address tells the sender who read the mail, and when. What is kept
+of the address loads nothing, and is read by `remote_address` when somebody asks to see the picture.
 """
 
 import re
@@ -9,10 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 from html import escape, unescape
 from html.parser import HTMLParser
+from urllib.parse import quote, unquote
 
 import nh3
 
-RULES = 1  # raise it when the allow-list changes, so that stored mail is cleaned again
+RULES = 2  # raise it when the allow-list changes, so that stored mail is cleaned again
 LARGEST = 1_000_000
 # html5ever takes the square of the depth and of a tag's attributes; no mail program writes markup like this.
 DEEPEST = 300
@@ -54,6 +56,8 @@ PROPERTIES = set(
 # No bracket but rgb()'s and no backslash: a value can neither load, nor escape, nor compute.
 HARMLESS = re.compile(r"^(?:[\w\s#%.,'\"!+-]|rgba?\([\d\s.,%]{1,60}\))*$")
 NEVER = re.compile(r"url|expression|image|fixed|absolute|sticky", re.IGNORECASE)
+REMOTE = "cid:remote,"
+LONGEST_ADDRESS = 500
 LENGTH = re.compile(r"^\d{1,4}%?$")
 
 TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})")
@@ -91,7 +95,9 @@ def clean(markup: str) -> Cleaned:
 
     def attribute(tag: str, name: str, value: str) -> str | None:
         kept = _attribute(tag, name, value)
-        cleaned.remote_pictures += name == "src" and kept is None
+        if name == "src" and kept is None:
+            cleaned.remote_pictures += 1
+            return _put_by(value.strip())
         return kept
 
     cleaned.html = nh3.clean(
@@ -106,6 +112,20 @@ def clean(markup: str) -> Cleaned:
         link_rel="nofollow noopener noreferrer",
     )
     return cleaned
+
+
+def _put_by(address: str) -> str | None:
+    """The address of a picture elsewhere in a form that loads nothing. A plain http one is asked for by https."""
+    scheme, _, rest = address.partition("://")
+    if scheme.lower() not in ("http", "https") or not rest or len(address) > LONGEST_ADDRESS:
+        return None
+    return f"{REMOTE}{quote(f'https://{rest}', safe='')}"
+
+
+def remote_address(source: str) -> str:
+    """The https address that was put by in a picture's `src`, "" where there is none."""
+    address = unquote(source.removeprefix(REMOTE)) if source.startswith(REMOTE) else ""
+    return address if address.startswith("https://") else ""
 
 
 def is_hazardous(markup: str) -> bool:

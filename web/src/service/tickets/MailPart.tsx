@@ -13,14 +13,19 @@ type Shown = "new" | "whole" | "html";
 export function MailPart({ mail, text }: { mail: ReceivedMail; text: string }) {
   const { t } = useTranslation("service");
   const [shown, show] = useState<Shown>("new");
+  // Asked for each time anew: a look at the mail alone tells its sender nothing.
+  const [withPictures, load] = useState(false);
   const whole = useWholeMail(mail, shown === "whole");
-  const turn = (to: Shown) => show(shown === to ? "new" : to);
+  const turn = (to: Shown) => {
+    load(false);
+    show(shown === to ? "new" : to);
+  };
   return (
     <Stack gap="xs">
       {shown === "html" ? (
         <iframe
           className={classes.mail}
-          src={htmlOf(mail)}
+          src={htmlOf(mail, withPictures)}
           title={t("received_mail.html_title")}
           sandbox="allow-popups allow-popups-to-escape-sandbox"
           referrerPolicy="no-referrer"
@@ -28,7 +33,10 @@ export function MailPart({ mail, text }: { mail: ReceivedMail; text: string }) {
       ) : (
         <div className={classes.words}>{(shown === "whole" && whole.data?.whole_text) || text}</div>
       )}
-      <Remarks mail={mail} isHtml={shown === "html"} />
+      {shown === "html" && mail.remote_pictures > 0 && (
+        <Pictures count={mail.remote_pictures} isShown={withPictures} onShow={() => load(true)} />
+      )}
+      <Remarks mail={mail} />
       <Files mail={mail} />
       <Group gap="xs">
         {mail.has_more && (
@@ -57,16 +65,34 @@ export function MailPart({ mail, text }: { mail: ReceivedMail; text: string }) {
   );
 }
 
+interface PicturesProps {
+  count: number;
+  isShown: boolean;
+  onShow: () => void;
+}
+
+/** Pictures from elsewhere are left out until somebody asks for them. */
+function Pictures({ count, isShown, onShow }: PicturesProps) {
+  const { t } = useTranslation("service");
+  return (
+    <Group gap="xs" role="status">
+      <Text size="xs" c="dimmed">
+        {t(isShown ? "received_mail.pictures_shown" : "received_mail.pictures", { n: count })}
+      </Text>
+      {!isShown && (
+        <Button size="compact-xs" variant="default" onClick={onShow}>
+          {t("received_mail.show_pictures")}
+        </Button>
+      )}
+    </Group>
+  );
+}
+
 /** What the reader should know of it. */
-function Remarks({ mail, isHtml }: { mail: ReceivedMail; isHtml: boolean }) {
+function Remarks({ mail }: { mail: ReceivedMail }) {
   const { t } = useTranslation("service");
   return (
     <>
-      {isHtml && mail.remote_pictures > 0 && (
-        <Text size="xs" c="dimmed">
-          {t("received_mail.pictures", { n: mail.remote_pictures })}
-        </Text>
-      )}
       {mail.refers_to && (
         <Alert variant="light" color="gray" p="xs">
           <AppLink to={`/tickets/${mail.refers_to.id}`}>

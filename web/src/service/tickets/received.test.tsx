@@ -67,6 +67,12 @@ test("b19: its own layout stands in a frame that runs nothing", async () => {
   expect(sandbox).not.toContain("allow-scripts");
   expect(sandbox).not.toContain("allow-same-origin");
   expect(screen.getByText(/外部の画像2件/)).toBeVisible();
+
+  await userEvent.click(screen.getByRole("button", { name: "画像を表示する" }));
+  expect(frame).toHaveAttribute("src", "/api/v1/mail-messages/x1/html?pictures=true");
+  await userEvent.click(screen.getByRole("button", { name: "文章だけを表示" }));
+  await userEvent.click(screen.getByRole("button", { name: "元のレイアウトで表示" }));
+  expect(screen.getByTitle("メールの元のレイアウト")).toHaveAttribute("src", "/api/v1/mail-messages/x1/html");
 });
 
 test("a mail that hands out a code of another service says so", async () => {

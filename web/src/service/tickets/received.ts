@@ -30,6 +30,7 @@ export function useWholeMail(mail: ReceivedMail, isAsked: boolean) {
   });
 }
 
-export const htmlOf = (mail: ReceivedMail) => `/api/v1/mail-messages/${mail.id}/html`;
+export const htmlOf = (mail: ReceivedMail, withPictures: boolean) =>
+  `/api/v1/mail-messages/${mail.id}/html${withPictures ? "?pictures=true" : ""}`;
 export const fileOf = (mail: ReceivedMail, number: number) =>
   `/api/v1/mail-messages/${mail.id}/attachment?number=${number}`;
