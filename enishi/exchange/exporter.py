@@ -20,9 +20,9 @@ from enishi.commerce.models import Document, OrderLine
 from enishi.commerce.papers import file_name
 from enishi.customers.models import AccountContact
 from enishi.customers.queries import currency as organisation_currency
-from enishi.exchange import carried, workbooks
+from enishi.exchange import carried
 from enishi.exchange.kinds import KINDS, Kind, with_custom
-from enishi.foundation import authz
+from enishi.foundation import authz, sheets
 from enishi.foundation.authz import Actor
 from enishi.foundation.documents import content_of
 from enishi.foundation.errors import NotAllowed
@@ -143,7 +143,7 @@ def _write_workbook(path: Path, kind: Kind) -> None:
         [_typed(field, values.get(name), values, currency) for name, field in kind.fields.items()]
         for values in _rows(kind)
     )
-    workbooks.fold(path, kind.name, list(kind.fields), rows)
+    sheets.fold(path, kind.name, list(kind.fields), rows)
 
 
 def _typed(field: Field, value: Any, values: Mapping[str, Any], currency: str) -> Any:

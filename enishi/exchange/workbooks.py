@@ -1,4 +1,4 @@
-"""Workbooks of spreadsheets: read into the delimited text they could have been saved as, and written.
+"""Workbooks of spreadsheets, read into the delimited text they could have been saved as.
 
 A workbook is a box of XML from anybody. Before it is opened its parts are counted and measured, and one that
 declares anything of its own (entities, another file) is refused. Formulas and macros are never run: a cell is
@@ -7,7 +7,7 @@ what was last shown in it.
 
 import csv
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -16,11 +16,10 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from enishi.exchange import vcards
 from enishi.exchange.reading import MOST_COLUMNS, NotATable, TooManyColumns
 
 ZIP = b"PK\x03\x04"
@@ -33,21 +32,21 @@ CHUNK = 1 << 16
 BROKEN = (zipfile.BadZipFile, InvalidFileException, DefusedXmlException, ParseError, KeyError, ValueError)
 DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY", b"<!doctype")
 OTHER_WIDTHS = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00")
-ROWS_OF_A_SHEET, LETTERS_OF_A_CELL = 1_048_576, 32_767
 EXACT_BELOW = 10**15
 
 
 @contextmanager
 def unfolded(path: Path) -> Iterator[Path]:
-    """The file itself, or for a workbook its first sheet as text under the same name. Raises NotATable."""
+    """The file itself; a workbook's first sheet, or a file of vCards, as text under the same name. Raises NotATable."""
     with path.open("rb") as file:
-        is_workbook = file.read(len(ZIP)) == ZIP
-    if not is_workbook:
+        start = file.read(CHUNK)
+    turn = unfold if start.startswith(ZIP) else vcards.unfold if vcards.is_vcards(start) else None
+    if turn is None:
         yield path
         return
     with TemporaryDirectory(prefix="enishi-workbook-") as folder:
         text = Path(folder) / path.name
-        unfold(path, text)
+        turn(path, text)
         yield text
 
 
@@ -143,32 +142,3 @@ def said(value: Any) -> str:
         case timedelta():
             return str(value)
     return str(value)
-
-
-def fold(path: Path, title: str, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    """Write rows as a workbook; answers how many. A text stays a text, whatever it begins with."""
-    book = Workbook(write_only=True)
-    count, sheet = 0, None
-    for row in rows:
-        if sheet is None or count % (ROWS_OF_A_SHEET - 1) == 0:
-            sheet = book.create_sheet(title)
-            sheet.append([_cell(sheet, name) for name in header])
-        count += 1
-        sheet.append([_cell(sheet, value) for value in row])
-    if sheet is None:
-        sheet = book.create_sheet(title)
-        sheet.append([_cell(sheet, name) for name in header])
-    book.save(path)
-    return count
-
-
-def _cell(sheet: Any, value: Any) -> Any:
-    if isinstance(value, datetime):
-        # A workbook knows no zones.
-        value = value.replace(tzinfo=None)
-    if not isinstance(value, str):
-        return value
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value)[:LETTERS_OF_A_CELL])
-    # Said again: what begins with = would else be taken for a formula.
-    cell.data_type = "s"
-    return cell

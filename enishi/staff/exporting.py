@@ -1,9 +1,9 @@
 """A list as a file: what is seen, of what may be taken out, in the reader's words."""
 
 import csv
-from collections.abc import Sequence
-from dataclasses import dataclass
-from io import StringIO
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO, StringIO
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +12,11 @@ from django.db.models import QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import HttpResponse
 
-from enishi.foundation import authz, filters, search
+from enishi.foundation import authz, filters, search, sheets
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput, Refusal
 from enishi.foundation.filters import wording
-from enishi.foundation.filters.table import Manner, table
+from enishi.foundation.filters.table import Manner, table, typed
 from enishi.foundation.text.cells import guarded
 from enishi.staff import filtering
 from enishi.staff.actions.views import note_export
@@ -43,8 +43,8 @@ class Seen:
     columns: Sequence[str] = ()
 
 
-def exported(actor: Actor, key: str, seen: Seen, language: str) -> HttpResponse:
-    """The rows one may take out, as CSV with a heading; who took what is written down."""
+def exported(actor: Actor, key: str, seen: Seen, language: str, form: str = "csv") -> HttpResponse:
+    """The rows one may take out, as CSV or a workbook with a heading; who took what is written down."""
     listing = filters.listing(key)
     authz.check(actor, "export", listing.label)
     chosen = columns_of(actor, key, seen)
@@ -53,16 +53,33 @@ def exported(actor: Actor, key: str, seen: Seen, language: str) -> HttpResponse:
         raise TooManyRows(most=f"{MOST_ROWS:,}")
     frame = filtering.frame_of(actor)
     manner = Manner(language, frame.zone, frame.currency)
+    heading = [wording.name_of(key, field, language) for field in chosen]
+    if form == "xlsx":
+        # In a workbook a text is a text: nothing needs a guard.
+        plain = replace(manner, guard=str)
+        lines = (
+            [typed(field, cell) for field, cell in zip(chosen, cells, strict=True)]
+            for _, cells in table(actor, key, rows, chosen, plain)
+        )
+        file = BytesIO()
+        count = sheets.fold(file, key, heading, lines)
+        response = HttpResponse(file.getvalue(), content_type=sheets.XLSX)
+    else:
+        text, count = _csv(heading, (cells for _, cells in table(actor, key, rows, chosen, manner)))
+        response = HttpResponse(text, content_type=CSV)
+    note_export(actor, key, count=count, filter=seen.filter, q=seen.q)
+    response["Content-Disposition"] = f'attachment; filename="{key}-{frame.today.isoformat()}.{form}"'
+    return response
+
+
+def _csv(heading: Iterable[str], lines: Iterable[Sequence[str]]) -> tuple[str, int]:
     file, count = StringIO(), 0
     writer = csv.writer(file)
-    writer.writerow([guarded(wording.name_of(key, field, language)) for field in chosen])
-    for _, cells in table(actor, key, rows, chosen, manner):
+    writer.writerow(map(guarded, heading))
+    for cells in lines:
         writer.writerow(cells)
         count += 1
-    note_export(actor, key, count=count, filter=seen.filter, q=seen.q)
-    response = HttpResponse(MARK + file.getvalue(), content_type=CSV)
-    response["Content-Disposition"] = f'attachment; filename="{key}-{frame.today.isoformat()}.csv"'
-    return response
+    return MARK + file.getvalue(), count
 
 
 @dataclass(frozen=True)

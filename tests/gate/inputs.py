@@ -191,6 +191,7 @@ INPUTS: Mapping[str, Input] = {
     "POST /contacts": names("account", {"family_name": "新人", "account_id": "@"}),
     "GET /contacts/duplicates": lists("contact", query="family_name={family}&given_name=花&account_id={account}"),
     "GET /contacts/{contact_id}": reads("contact"),
+    "GET /contacts/{contact_id}/card": reads("contact"),
     "PATCH /contacts/{contact_id}": about("contact", {"given_name": "太郎"}),
     "DELETE /contacts/{contact_id}": about("contact"),
     "POST /contacts/{contact_id}/restore": restores("kept contact"),

@@ -2,9 +2,11 @@
 
 import csv
 import json
-from io import StringIO
+from datetime import datetime
+from io import BytesIO, StringIO
 
 import pytest
+from openpyxl import load_workbook
 
 from enishi.customers.actions import create_account, create_contact
 from enishi.foundation.events.models import Event
@@ -68,6 +70,24 @@ def test_b50_what_a_spreadsheet_would_run_is_guarded(api, sales_manager, sales_r
     create_account(sales_rep, {"name": name, "industry": name})
     (_, line) = export(api, sales_manager, "accounts", columns=["name", "industry"])
     assert [cell.replace("\u3000", "") for cell in line] == [f"'{name.strip()}"] * 2
+
+
+def test_b50_a_workbook_holds_numbers_and_days_as_such_and_texts_that_run_nothing(
+    api, sales_manager, sales_rep, house
+):
+    values = {"name": "=1+1", "account_id": house.uid, "amount": 1_200_000, "expected_close": "2026-12-24"}
+    create_deal(sales_rep, values)
+    columns = ["name", "stage_type", "amount", "expected_close", "updated_at", "account"]
+    seen = {"form": "xlsx", "columns": columns, "sort": "-amount"}
+    answer = api(sales_manager).post("/deals/export", seen)
+    assert answer["Content-Type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert answer["Content-Disposition"].endswith('.xlsx"')
+    heading, first, second = load_workbook(BytesIO(answer.content)).active.iter_rows()
+    assert [cell.value for cell in heading] == ["商談名", "状態", "金額", "受注予定日", "更新日時", "取引先"]
+    assert [cell.value for cell in first][:3] == ["振動センサー一式", "進行中", 3_400_000]
+    assert (second[0].value, second[0].data_type) == ("=1+1", "s")
+    assert (f"{second[3].value:%Y-%m-%d}", type(second[4].value)) == ("2026-12-24", datetime)
+    assert Event.objects.filter(kind="list.exported").get().data["rows"] == 2
 
 
 def test_b04_nobody_takes_out_more_than_their_export_reaches(api, sales_manager, sales_rep, other_rep, house):

@@ -10,7 +10,7 @@ from enishi.customers.api import shapes
 from enishi.customers.lists import ACCOUNT_LINES, ACCOUNT_SORTS, by_name, listed_accounts
 from enishi.foundation.authz import Actor
 from enishi.foundation.filters.changes import changed_by
-from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Page, Routes, SeenIn, page
+from enishi.foundation.http import LIST_FILE, ActorRequest, IfMatch, Page, Routes, SeenIn, page
 from enishi.foundation.http.problems import language_of
 from enishi.foundation.text.company import CompanyFacts
 from enishi.foundation.text.numbers import corporate_number_normalise
@@ -62,10 +62,14 @@ def like_accounts(request: ActorRequest, typed: Query[shapes.TypedAccount]):
     }
 
 
-@router.post("/accounts/export", response={200: None}, openapi_extra=CSV_FILE, may="export customers.Account")
+@router.post(
+    "/accounts/export", response={200: None}, openapi_extra=LIST_FILE, may="export customers.Account"
+)
 def export_accounts(request: ActorRequest, body: SeenIn):
-    """What is seen of the list as CSV, as far as one may take it out."""
-    return exported(request.actor, "accounts", Seen(**body.model_dump()), language_of(request))
+    """What is seen of the list as CSV or a workbook, as far as one may take it out."""
+    return exported(
+        request.actor, "accounts", Seen(**body.model_dump(exclude={"form"})), language_of(request), body.form
+    )
 
 
 @router.post("/accounts", response={201: shapes.AccountOut}, may="create customers.Account")

@@ -9,10 +9,12 @@ from pydantic import ConfigDict, Field
 from enishi.customers.api.shapes import PlaceOut, Ref, Short, Typed, place, ref
 from enishi.customers.finding import full_name
 from enishi.customers.models import Contact
+from enishi.customers.queries import is_present
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.http import FilteredPaging, StrictIn
 from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
+from enishi.foundation.text.vcard import Card
 from enishi.staff import custom
 
 PRIVATE = ("private_fields.read", "private_fields.update")
@@ -142,6 +144,25 @@ def contact_row(contact: Contact, today: date) -> dict[str, Any]:
         "custom": custom.told("contacts", contact.custom),
         "updated_at": contact.updated_at,
     }
+
+
+def card_of(contact: Contact, today: date) -> Card:
+    """What of a person of `queries.contacts` goes on a card: where they are now, and nothing private."""
+    links = [link for link in contact.places if is_present(link, today)]  # type: ignore[attr-defined]  # prefetched
+    now = max(links, key=lambda link: link.is_primary, default=None)
+    return Card(
+        uid=str(contact.uid),
+        family_name=contact.family_name,
+        given_name=contact.given_name,
+        family_kana=contact.family_kana,
+        given_kana=contact.given_kana,
+        company=now.account.name if now else "",
+        department=now.department if now else "",
+        title=now.title if now else "",
+        email=contact.email,
+        phone=contact.phone,
+        mobile=contact.mobile,
+    )
 
 
 def contact_out(actor: Actor, contact: Contact) -> dict[str, Any]:

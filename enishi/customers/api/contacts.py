@@ -3,6 +3,8 @@
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 from ninja import Query, Status
 
 from enishi.customers import actions, queries
@@ -14,12 +16,16 @@ from enishi.customers.models import Account
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.filters.changes import changed_by
-from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Page, Routes, SeenIn, page
+from enishi.foundation.http import LIST_FILE, ActorRequest, IfMatch, Page, Routes, SeenIn, page
 from enishi.foundation.http.problems import language_of
+from enishi.foundation.text.vcard import written
 from enishi.staff import custom
 from enishi.staff.exporting import Seen, exported
 
 router = Routes(tags=["customers"])
+VCARD: dict[str, Any] = {
+    "responses": {200: {"description": "vCard", "content": {"text/vcard": {"schema": {"type": "string"}}}}}
+}
 
 
 @router.get("/contacts", response=Page[shapes.ContactRow], may="read customers.Contact")
@@ -54,10 +60,14 @@ def like_contacts(request: ActorRequest, typed: Query[shapes.TypedContact]):
     }
 
 
-@router.post("/contacts/export", response={200: None}, openapi_extra=CSV_FILE, may="export customers.Contact")
+@router.post(
+    "/contacts/export", response={200: None}, openapi_extra=LIST_FILE, may="export customers.Contact"
+)
 def export_contacts(request: ActorRequest, body: SeenIn):
-    """What is seen of the list as CSV, as far as one may take it out."""
-    return exported(request.actor, "contacts", Seen(**body.model_dump()), language_of(request))
+    """What is seen of the list as CSV or a workbook, as far as one may take it out."""
+    return exported(
+        request.actor, "contacts", Seen(**body.model_dump(exclude={"form"})), language_of(request), body.form
+    )
 
 
 @router.post("/contacts", response={201: shapes.ContactOut}, may="create customers.Contact")
@@ -73,6 +83,18 @@ def create_contact(request: ActorRequest, body: shapes.ContactIn):
 def get_contact(request: ActorRequest, contact_id: UUID):
     """One person with all their places, present and past."""
     return record(request, contact_id)
+
+
+@router.get(
+    "/contacts/{contact_id}/card", response={200: None}, openapi_extra=VCARD, may="read customers.Contact"
+)
+def get_contact_card(request: ActorRequest, contact_id: UUID):
+    """The person as a vCard, for telephones and mail programs. What only those responsible read stays out."""
+    contact = queries.contact(request.actor, contact_id)
+    card = shapes.card_of(contact, clock.today(request.actor.zone))
+    response = HttpResponse(written(card), content_type="text/vcard; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(True, f"{card.name or contact.uid}.vcf")
+    return response
 
 
 @router.patch("/contacts/{contact_id}", response=shapes.ContactOut, may="update customers.Contact")

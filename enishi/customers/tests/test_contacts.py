@@ -42,6 +42,18 @@ def test_a_person_is_shown_with_reading_and_place(contact, account, events_of):
     assert events_of(links().get()) == ["contact.linked"]
 
 
+def test_a_person_is_downloaded_as_a_card_without_what_only_those_responsible_read(api, sales_rep, contact):
+    path, private = f"/contacts/{contact['id']}", {"private_phone": "03-9999-0000", "memo": "秘密"}
+    api(sales_rep).patch(path, private, contact["version"])
+    answer = api(sales_rep).get(f"{path}/card")
+    assert answer["Content-Type"] == "text/vcard; charset=utf-8"
+    assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''")
+    told = answer.content.decode()
+    assert "N:渡辺;千尋;;;\r\n" in told and "X-PHONETIC-LAST-NAME:ワタナベ\r\n" in told
+    assert "ORG:株式会社ハナサキ精機;営業部\r\n" in told
+    assert "9999" not in told and "秘密" not in told
+
+
 def test_the_customer_s_record_shows_its_people(api, sales_rep, account, contact):
     people = api(sales_rep).get(f"/accounts/{account.uid}").json()["people"]
     assert [(person["name"], person["is_primary"], person["is_present"]) for person in people] == [

@@ -44,10 +44,12 @@ CHOSEN: dict[str, list[str]] = {
 FILES = {
     "text/csv": "番号,会社名,都道府県\r\n1042,ハナサキ精機株式会社,愛知県\r\n",
     "application/pdf": "%PDF-1.7 …",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "PK…",
     "application/zip": "PK…",
     "application/octet-stream": "…",
     "image/webp": "RIFF…WEBP",
     "message/rfc822": "From: kuramoto@hanasaki.example (倉本 彩香)\r\nSubject: Hello\r\n\r\nHello.\r\n",
     "text/calendar": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n…\r\nEND:VCALENDAR\r\n",
+    "text/vcard": "BEGIN:VCARD\r\nVERSION:3.0\r\nN:渡辺;千尋;;;\r\n…\r\nEND:VCARD\r\n",
     "text/html": "<!doctype html><p>Hello.</p>",
 }

@@ -60,6 +60,7 @@ WORDS: dict[str, Any] = {
     "sort": "-updated_at",
     "columns": ["name", "account", "amount", "expected_close"],
     "SeenIn.columns": [],
+    "SeenIn.form": "csv",
     "entity": "deals",
     "View.kind": "list",
     "colour": "sales",

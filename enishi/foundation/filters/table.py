@@ -1,8 +1,9 @@
-"""Rows of a list as a table of texts: what is exported, printed and copied."""
+"""Rows of a list as a table of texts: what is exported, printed and copied; for a workbook also as what they are."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,15 +20,19 @@ from enishi.foundation.text.cells import guarded
 
 CHUNK = 500
 BETWEEN = " / "
+MOMENT = "%Y-%m-%d %H:%M"
+# A workbook counts days from here, and keeps fifteen digits of a number.
+FIRST_DAY, TOO_LARGE = date(1900, 3, 1), 10**15
 
 
 @dataclass(frozen=True)
 class Manner:
-    """In whose language, zone and currency a table is written."""
+    """In whose language, zone and currency a table is written, and how a text somebody typed is made harmless."""
 
     language: str
     zone: str
     currency: str
+    guard: Callable[[str], str] = guarded
 
 
 Cell = Callable[[Sequence[Any]], str]
@@ -63,6 +68,23 @@ def table(
                 for column, field, links in zip(columns, fields, linked, strict=True)
             ]
             yield pk, cells
+
+
+def typed(field: Field, cell: str) -> Any:
+    """The cell as a workbook holds it: a number, a day, an instant; what it cannot hold stays the text."""
+    if not cell or field.through:
+        return cell
+    match field.type:
+        case Type.NUMBER | Type.MONEY:
+            number = Decimal(cell)
+            return number if abs(number) < TOO_LARGE else cell
+        case Type.DATE:
+            day = date.fromisoformat(cell)
+            return day if day >= FIRST_DAY else cell
+        case Type.MOMENT:
+            instant = datetime.strptime(cell, MOMENT)  # noqa: DTZ007 - a workbook knows no zones
+            return instant if instant.date() >= FIRST_DAY else cell
+    return cell
 
 
 def _masked(field: Field) -> Field:
@@ -106,13 +128,13 @@ def _column(key: str, field: Field, manner: Manner) -> _Column:
         case Type.NUMBER | Type.DATE:
             return _Column((field.path,), lambda values: _plain(field, values[0]))
         case Type.PERSON | Type.RECORD:
-            return _Column(*_named(field, manner.language))
+            return _Column(*_named(field, manner))
         case _ if field.is_short:
             return _Column(
-                (field.path,), lambda values: guarded(_usual(key, field, values[0], manner.language))
+                (field.path,), lambda values: manner.guard(_usual(key, field, values[0], manner.language))
             )
         case _:
-            return _Column(field.shown or (field.path,), _words)
+            return _Column(field.shown or (field.path,), lambda values: _words(values, manner))
 
 
 def _made_up(key: str, field: Field, manner: Manner) -> _Column:
@@ -131,15 +153,15 @@ def _made_up(key: str, field: Field, manner: Manner) -> _Column:
                 return say("cell.yes" if value else "cell.no", manner.language)
             case Type.CHOICE | Type.CHOICES:
                 chosen = [value] if isinstance(value, str) else value or []
-                return guarded(BETWEEN.join(names.get(one, one) for one in chosen))
+                return manner.guard(BETWEEN.join(names.get(one, one) for one in chosen))
             case _:
-                return guarded(value or "")
+                return manner.guard(value or "")
 
     return _Column((column,), cell)
 
 
-def _words(values: Sequence[Any]) -> str:
-    return guarded(" ".join(str(value) for value in values if value))
+def _words(values: Sequence[Any], manner: Manner) -> str:
+    return manner.guard(" ".join(str(value) for value in values if value))
 
 
 def _usual(key: str, field: Field, value: str, language: str) -> str:
@@ -160,15 +182,15 @@ def _amount(field: Field, values: Sequence[Any], currency: str) -> str:
 
 
 def _moment(value: datetime | None, zone: ZoneInfo) -> str:
-    return value.astimezone(zone).strftime("%Y-%m-%d %H:%M") if value else ""
+    return value.astimezone(zone).strftime(MOMENT) if value else ""
 
 
-def _named(field: Field, language: str) -> tuple[tuple[str, ...], Cell]:
+def _named(field: Field, manner: Manner) -> tuple[tuple[str, ...], Cell]:
     """A record by its name, in the reader's language where it has one there."""
     if field.shown:
-        return field.shown, _words
+        return field.shown, lambda values: _words(values, manner)
     columns = {column.name for column in apps.get_model(field.label)._meta.concrete_fields}
     name = f"{field.path}__name"
-    if language == "en" and "name_en" in columns:
-        return (f"{name}_en", name), lambda values: _words([values[0] or values[1]])
-    return (name,), _words
+    if manner.language == "en" and "name_en" in columns:
+        return (f"{name}_en", name), lambda values: _words([values[0] or values[1]], manner)
+    return (name,), lambda values: _words(values, manner)

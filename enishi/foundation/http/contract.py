@@ -1,6 +1,6 @@
 """Types every handler speaks: the request with its actor, strict bodies, money, the If-Match version."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from ninja import Header
@@ -40,12 +40,14 @@ class StrictIn(Schema):
 
 
 class SeenIn(StrictIn):
-    """A list as it is seen: conditions, words looked for, order, and the names of its columns (none: all)."""
+    """A list as it is seen: conditions, words looked for, order, the names of its columns (none: all), and its form."""
 
     filter: Annotated[str, Field(max_length=8_000)] = ""
     q: Annotated[str, Field(max_length=300)] = ""
     sort: Annotated[str, Field(max_length=60)] = ""
     columns: Annotated[list[Annotated[str, Field(max_length=60)]], Field(max_length=100)] = []
+    # A workbook's numbers and days are what they are.
+    form: Literal["csv", "xlsx"] = "csv"
 
 
 # Values of the organisation's own fields by key, as `/custom-fields` says; null takes one away.
@@ -56,6 +58,21 @@ CustomOut = dict[str, Any]
 # A handler's answer that is a file: named in the description, sent as it is.
 CSV_FILE: dict[str, Any] = {
     "responses": {200: {"description": "CSV", "content": {"text/csv": {"schema": {"type": "string"}}}}}
+}
+
+
+LIST_FILE: dict[str, Any] = {
+    "responses": {
+        200: {
+            "description": "CSV or a workbook",
+            "content": {
+                "text/csv": {"schema": {"type": "string"}},
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+                    "schema": {"type": "string", "format": "binary"}
+                },
+            },
+        }
+    }
 }
 
 

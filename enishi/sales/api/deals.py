@@ -11,7 +11,7 @@ from enishi.customers.queries import currency
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.filters.changes import changed_by
-from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Routes, SeenIn, page
+from enishi.foundation.http import LIST_FILE, ActorRequest, IfMatch, Routes, SeenIn, page
 from enishi.foundation.http.problems import language_of
 from enishi.sales import actions, queries
 from enishi.sales.api import shapes
@@ -56,10 +56,12 @@ def deal_board(request: ActorRequest, asked: Query[shapes.DealBoardFilter]):
     }
 
 
-@router.post("/deals/export", response={200: None}, openapi_extra=CSV_FILE, may="export sales.Deal")
+@router.post("/deals/export", response={200: None}, openapi_extra=LIST_FILE, may="export sales.Deal")
 def export_deals(request: ActorRequest, body: SeenIn):
-    """What is seen of the list as CSV, as far as one may take it out."""
-    return exported(request.actor, "deals", Seen(**body.model_dump()), language_of(request))
+    """What is seen of the list as CSV or a workbook, as far as one may take it out."""
+    return exported(
+        request.actor, "deals", Seen(**body.model_dump(exclude={"form"})), language_of(request), body.form
+    )
 
 
 @router.post("/deals", response={201: shapes.DealOut}, may="create sales.Deal")

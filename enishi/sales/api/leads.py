@@ -8,7 +8,7 @@ from ninja import Query, Status
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.filters.changes import changed_by
-from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Routes, SeenIn, page
+from enishi.foundation.http import LIST_FILE, ActorRequest, IfMatch, Routes, SeenIn, page
 from enishi.foundation.http.problems import language_of
 from enishi.sales import actions, queries
 from enishi.sales.api import lead_shapes as shapes
@@ -34,10 +34,12 @@ def list_sources(request: ActorRequest):
     return {"items": queries.sources(request.actor)}
 
 
-@router.post("/leads/export", response={200: None}, openapi_extra=CSV_FILE, may="export sales.Lead")
+@router.post("/leads/export", response={200: None}, openapi_extra=LIST_FILE, may="export sales.Lead")
 def export_leads(request: ActorRequest, body: SeenIn):
-    """What is seen of the list as CSV, as far as one may take it out."""
-    return exported(request.actor, "leads", Seen(**body.model_dump()), language_of(request))
+    """What is seen of the list as CSV or a workbook, as far as one may take it out."""
+    return exported(
+        request.actor, "leads", Seen(**body.model_dump(exclude={"form"})), language_of(request), body.form
+    )
 
 
 @router.post("/leads", response={201: shapes.LeadOut}, may="create sales.Lead")

@@ -9,7 +9,7 @@ from enishi.customers.queries import currency
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.filters.changes import changed_by
-from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Page, Routes, SeenIn, page
+from enishi.foundation.http import LIST_FILE, ActorRequest, IfMatch, Page, Routes, SeenIn, page
 from enishi.foundation.http.problems import language_of
 from enishi.service import actions, queries
 from enishi.service.api import cursors, shapes
@@ -49,10 +49,12 @@ def list_categories(request: ActorRequest):
     return {"items": queries.categories(request.actor)}
 
 
-@router.post("/tickets/export", response={200: None}, openapi_extra=CSV_FILE, may="export service.Ticket")
+@router.post("/tickets/export", response={200: None}, openapi_extra=LIST_FILE, may="export service.Ticket")
 def export_tickets(request: ActorRequest, body: SeenIn):
-    """What is seen of the list as CSV, as far as one may take it out."""
-    return exported(request.actor, "tickets", Seen(**body.model_dump()), language_of(request))
+    """What is seen of the list as CSV or a workbook, as far as one may take it out."""
+    return exported(
+        request.actor, "tickets", Seen(**body.model_dump(exclude={"form"})), language_of(request), body.form
+    )
 
 
 @router.post("/tickets", response={201: shapes.TicketOut}, may="create service.Ticket")

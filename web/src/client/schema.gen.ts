@@ -103,7 +103,7 @@ export interface paths {
         put?: never;
         /**
          * Export Accounts
-         * @description What is seen of the list as CSV, as far as one may take it out.
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
          */
         post: operations["export_accounts"];
         delete?: never;
@@ -703,7 +703,7 @@ export interface paths {
         put?: never;
         /**
          * Export Contacts
-         * @description What is seen of the list as CSV, as far as one may take it out.
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
          */
         post: operations["export_contacts"];
         delete?: never;
@@ -758,6 +758,26 @@ export interface paths {
          * @description Change the fields that are sent.
          */
         patch: operations["update_contact"];
+        trace?: never;
+    };
+    "/api/v1/contacts/{contact_id}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Contact Card
+         * @description The person as a vCard, for telephones and mail programs. What only those responsible read stays out.
+         */
+        get: operations["get_contact_card"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/contacts/{contact_id}/erasure": {
@@ -1027,7 +1047,7 @@ export interface paths {
         put?: never;
         /**
          * Export Deals
-         * @description What is seen of the list as CSV, as far as one may take it out.
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
          */
         post: operations["export_deals"];
         delete?: never;
@@ -1930,7 +1950,7 @@ export interface paths {
         put?: never;
         /**
          * Export Leads
-         * @description What is seen of the list as CSV, as far as one may take it out.
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
          */
         post: operations["export_leads"];
         delete?: never;
@@ -2113,6 +2133,8 @@ export interface paths {
         /**
          * Get Mail Html
          * @description The mail as its writer laid it out, for a frame that runs nothing and loads nothing.
+         *
+         *     `pictures` fetches those from elsewhere and puts them in: the sender may learn that the mail was read.
          */
         get: operations["get_mail_html"];
         put?: never;
@@ -3619,7 +3641,7 @@ export interface paths {
         put?: never;
         /**
          * Export Tickets
-         * @description What is seen of the list as CSV, as far as one may take it out.
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
          */
         post: operations["export_tickets"];
         delete?: never;
@@ -10143,13 +10165,18 @@ export interface components {
         };
         /**
          * SeenIn
-         * @description A list as it is seen: conditions, words looked for, order, and the names of its columns (none: all).
+         * @description A list as it is seen: conditions, words looked for, order, the names of its columns (none: all), and its form.
          */
         SeenIn: {
             /** Columns */
             columns?: string[];
             /** Filter */
             filter?: string;
+            /**
+             * Form
+             * @enum {string}
+             */
+            form?: "csv" | "xlsx";
             /** Q */
             q?: string;
             /** Sort */
@@ -10305,7 +10332,7 @@ export interface components {
         };
         /**
          * SparedOut
-         * @description A row that stayed when its import was taken back: `reason` is edited, in_use, not_yours or not_known.
+         * @description A row that stayed when its import was taken back: `reason` is edited, in_use, not_yours, not_known or stays.
          */
         SparedOut: {
             /**
@@ -11884,12 +11911,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description CSV */
+            /** @description CSV or a workbook */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv": string;
                 };
             };
@@ -12823,12 +12851,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description CSV */
+            /** @description CSV or a workbook */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv": string;
                 };
             };
@@ -12928,6 +12957,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ContactOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_contact_card: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description vCard */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/vcard": string;
                 };
             };
             default: components["responses"]["Refusal"];
@@ -13372,12 +13424,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description CSV */
+            /** @description CSV or a workbook */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv": string;
                 };
             };
@@ -14747,12 +14800,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description CSV */
+            /** @description CSV or a workbook */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv": string;
                 };
             };
@@ -14990,7 +15044,9 @@ export interface operations {
     };
     get_mail_html: {
         parameters: {
-            query?: never;
+            query?: {
+                pictures?: boolean;
+            };
             header?: never;
             path: {
                 mail_id: string;
@@ -17291,12 +17347,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description CSV */
+            /** @description CSV or a workbook */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     "text/csv": string;
                 };
             };

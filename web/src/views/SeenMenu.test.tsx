@@ -48,8 +48,14 @@ test("what is seen is exported by whoever may", async () => {
     },
   });
   await take("CSVに書き出す");
-  await waitFor(() => expect(click).toHaveBeenCalled());
-  expect(sent).toEqual([{ filter: '{"all":[]}', q: "", sort: "-amount", columns: ["name"] }]);
+  await waitFor(() => expect(click).toHaveBeenCalledOnce());
+  await take("Excelに書き出す");
+  await waitFor(() => expect(click).toHaveBeenCalledTimes(2));
+  const seen = { filter: '{"all":[]}', q: "", sort: "-amount", columns: ["name"] };
+  expect(sent).toEqual([
+    { ...seen, form: "csv" },
+    { ...seen, form: "xlsx" },
+  ]);
 });
 
 test("an export that is refused is said in words; who may not is not offered one", async () => {

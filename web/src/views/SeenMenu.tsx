@@ -4,6 +4,7 @@ import {
   IconClipboardText,
   IconDotsVertical,
   IconFileExport,
+  IconFileSpreadsheet,
   IconPrinter,
 } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
@@ -34,7 +35,9 @@ export function SeenMenu({ view, title, fields }: Props) {
   const [pasted, paste] = useState<string | null>(null);
   usePasteOver(view.mayChange, paste);
   const read = () => cellsOf(view.entity, view, values.q, fields);
-  const file = useMutation({ mutationFn: () => exportSeen(view.entity, view, values.q, fields) });
+  const file = useMutation({
+    mutationFn: (form: "csv" | "xlsx") => exportSeen(view.entity, view, values.q, fields, form),
+  });
   const paper = useMutation({ mutationFn: read, onSuccess: print });
   const copy = useMutation({
     mutationFn: async () => {
@@ -54,11 +57,7 @@ export function SeenMenu({ view, title, fields }: Props) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {view.mayExport && (
-            <Menu.Item leftSection={<IconFileExport size={16} aria-hidden />} onClick={() => file.mutate()}>
-              {t("export")}
-            </Menu.Item>
-          )}
+          {view.mayExport && <ExportItems onExport={file.mutate} />}
           <Menu.Item leftSection={<IconPrinter size={16} aria-hidden />} onClick={() => paper.mutate()}>
             {t("print")}
           </Menu.Item>
@@ -78,6 +77,21 @@ export function SeenMenu({ view, title, fields }: Props) {
           <PasteModal view={view} fields={fields} text={pasted} onClose={() => paste(null)} />
         </Suspense>
       )}
+    </>
+  );
+}
+
+/** The two forms a list goes out in. */
+function ExportItems({ onExport }: { onExport: (form: "csv" | "xlsx") => void }) {
+  const { t } = useTranslation("views");
+  return (
+    <>
+      <Menu.Item leftSection={<IconFileSpreadsheet size={16} aria-hidden />} onClick={() => onExport("xlsx")}>
+        {t("export_xlsx")}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconFileExport size={16} aria-hidden />} onClick={() => onExport("csv")}>
+        {t("export")}
+      </Menu.Item>
     </>
   );
 }

@@ -165,12 +165,13 @@ export async function exportSeen(
   { whole, sort }: Pick<Seen, "whole" | "sort">,
   q: string | undefined,
   columns: readonly string[],
+  form: "csv" | "xlsx",
 ): Promise<void> {
-  const body = { filter: toText(whole), q: q ?? "", sort: sort ?? "", columns: [...columns] };
+  const body = { filter: toText(whole), q: q ?? "", sort: sort ?? "", columns: [...columns], form };
   const file = await answer<Blob>(api.POST(`/api/v1/${entity}/export`, { body, parseAs: "blob" }));
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
-  link.download = `${entity}.csv`;
+  link.download = `${entity}.${form}`;
   link.click();
   URL.revokeObjectURL(link.href);
 }

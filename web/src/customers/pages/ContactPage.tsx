@@ -1,4 +1,5 @@
-import { Group, Skeleton, Stack, Text, Title } from "@mantine/core";
+import { ActionIcon, Group, Skeleton, Stack, Text, Title, Tooltip } from "@mantine/core";
+import { IconAddressBook } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
@@ -51,6 +52,18 @@ function Loaded({ contact }: { contact: Contact }) {
               </Title>
             </Stack>
             <Group gap="xs" wrap="nowrap" flex="none">
+              <Tooltip label={t("contacts.card")}>
+                <ActionIcon
+                  component="a"
+                  href={`/api/v1/contacts/${contact.id}/card`}
+                  download
+                  variant="default"
+                  size={36}
+                  aria-label={t("contacts.card")}
+                >
+                  <IconAddressBook size={16} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
               {edit.may && <MergeButton contact={contact} />}
               <PersonalDataMenu person={contact} />
             </Group>

@@ -51,7 +51,7 @@ export function FileDrop({ label, file, error, onChoose }: Props) {
           id={id}
           type="file"
           className={classes.file}
-          accept=".csv,.tsv,.txt,.xlsx,.xlsm,text/csv,text/plain,text/tab-separated-values"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,.vcf,text/vcard,text/csv,text/plain,text/tab-separated-values"
           aria-label={label}
           aria-invalid={error ? true : undefined}
           aria-describedby={error ? `${id}-error` : undefined}
