@@ -3,6 +3,7 @@
 import click
 
 from enishi.commands.validate_forecast import forecast
+from enishi.commands.validate_queue import queue
 
 
 @click.group()
@@ -11,3 +12,4 @@ def validate() -> None:
 
 
 validate.add_command(forecast)
+validate.add_command(queue)

@@ -4,6 +4,7 @@ from enishi.foundation.filters import Field, Listing, Type
 from enishi.interactions.rules import CHANNEL_KINDS
 from enishi.service import rules
 from enishi.service.queries import SORTS
+from enishi.service.queue import QUEUE
 
 TICKETS = Listing(
     "tickets",
@@ -50,5 +51,5 @@ TICKETS = Listing(
         Field("reopened_count", Type.NUMBER, "reopened_count", is_always=True),
         Field("updated_at", Type.MOMENT, "updated_at", is_always=True),
     ),
-    tuple(SORTS),
+    (*SORTS, QUEUE),
 )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -13,6 +13,8 @@ from enishi.foundation.worktime import Calendar, NoWorkingTime, due
 
 NEW, OPEN, WAITING, SOLVED, CLOSED = "new", "open", "waiting", "solved", "closed"
 UNSOLVED = (NEW, OPEN, WAITING)
+# We have the next word: these stand in line.
+OURS = (NEW, OPEN)
 # The solve clock stands still while the customer has the next word, and while there is nothing to do.
 PAUSED = frozenset({WAITING, SOLVED, CLOSED})
 
@@ -275,6 +277,16 @@ def reason(ticket: Standing, now: datetime) -> str:
     if ticket.first_reply_at is None and ticket.first_reply_due:
         return "first_reply_due"
     return "reopened" if ticket.reopened else "solve_due"
+
+
+def values_at_stake(stakes: Sequence[int]) -> list[float]:
+    """What customers are worth to the order of a queue: 1 each, and what sales has open with them by the usual of those.
+
+    Nobody is worth nothing, so who has no open deal is behind by a share, not by everything.
+    """
+    open_ones = [stake for stake in stakes if stake > 0]
+    usual = sum(open_ones) / len(open_ones) if open_ones else 1.0
+    return [1.0 + max(stake, 0) / usual for stake in stakes]
 
 
 def check_asking(status: str, asked_at: datetime | None, answered: bool, solved_at: datetime | None) -> None:

@@ -15,6 +15,7 @@ from enishi.foundation.http import FilteredPaging, Money, StrictIn
 from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
 from enishi.service import queries, rules
 from enishi.service.models import SurveyResponse, Ticket
+from enishi.service.queue import Place
 from enishi.staff import custom
 
 Typed = Annotated[str, Field(max_length=300)]
@@ -43,6 +44,18 @@ class StakeOut(Schema):
     satisfaction: int | None
 
 
+class PlaceOut(Schema):
+    """Why a ticket stands where it does in the order of serving.
+
+    `due`: all can be met, the earliest due first · `value`, `late`: not all can be met, so value at stake decides ·
+    `bound`: about to wait too long · `no_target` · `waiting`: for the customer · `solved` · `closed`. Seconds of working time: since it waits for us, and to its target (below 0: past it).
+    """
+
+    why: str
+    waited_seconds: int | None
+    left_seconds: int | None
+
+
 class TicketRow(Schema):
     id: UUID
     version: int
@@ -64,6 +77,7 @@ class TicketRow(Schema):
     is_late: bool
     reason: str
     standing: StakeOut | None
+    place: PlaceOut | None
     custom: CustomOut
 
 
@@ -226,7 +240,7 @@ def money(amount: int, currency: str) -> dict[str, Any]:
     return {"amount": amount, "currency": currency}
 
 
-def ticket_row(ticket: Any, now: datetime, currency: str) -> dict[str, Any]:
+def ticket_row(ticket: Any, now: datetime, currency: str, place: Place | None = None) -> dict[str, Any]:
     unsolved = ticket.status in rules.UNSOLVED
     awaited = ticket.first_reply_due if ticket.first_reply_at is None else None
     due_at = (awaited or ticket.solve_due) if unsolved else None
@@ -251,7 +265,16 @@ def ticket_row(ticket: Any, now: datetime, currency: str) -> dict[str, Any]:
         "is_late": bool(due_at and due_at < now),
         "reason": rules.reason(standing(ticket), now),
         "standing": stake(ticket, currency),
+        "place": place_out(place) if place else None,
         "custom": custom.told("tickets", ticket.custom),
+    }
+
+
+def place_out(place: Place) -> dict[str, Any]:
+    return {
+        "why": place.why,
+        "waited_seconds": None if place.waited is None else round(place.waited * 3600),
+        "left_seconds": None if place.left is None else round(place.left * 3600),
     }
 
 

@@ -4,6 +4,7 @@ import { AppLink } from "@/ui/AppLink";
 import { Money } from "@/ui/Money";
 import { Reason } from "@/ui/Reason";
 import { ROLE_ICONS } from "@/ui/RoleMark";
+import { useFormat } from "@/ui/useFormat";
 import { Due } from "./Due";
 import classes from "./inbox.module.css";
 import { PriorityMark } from "./PriorityMark";
@@ -35,13 +36,25 @@ export function TicketLine({ ticket, to, isOpen }: Props) {
         <Stake ticket={ticket} />
       </div>
       <div className={`${classes.row} ${classes.spread}`}>
-        <Reason>{t(`reason.${ticket.reason}`)}</Reason>
+        <Why ticket={ticket} />
         <Text size="xs" c="dimmed" className={classes.cut}>
           {ticket.assignee?.name ?? t("line.free")}
         </Text>
       </div>
     </li>
   );
+}
+
+/** Why it stands here: in the order of serving by the rule that put it there, else by its own state. */
+function Why({ ticket: { place, reason } }: { ticket: Listed }) {
+  const { t } = useTranslation("service");
+  const format = useFormat();
+  if (!place) return <Reason>{t(`reason.${reason}`)}</Reason>;
+  const times = {
+    left: format.duration(Math.abs(place.left_seconds ?? 0), true),
+    waited: format.duration(place.waited_seconds ?? 0, true),
+  };
+  return <Reason>{t(`place.${place.why}`, times)}</Reason>;
 }
 
 /** What sales has open with this customer: the value at stake beside the question. */

@@ -13,7 +13,7 @@ import classes from "./inbox.module.css";
 import { TicketLine } from "./TicketLine";
 import { addressOf, askedBy } from "./views";
 
-const SORTS = ["due", "-value", "-priority", "-updated_at", "-opened_at"] as const;
+const SORTS = ["due", "queue", "-value", "-priority", "-updated_at", "-opened_at"] as const;
 const read = new Map<string, number>();
 
 /** Remembers how far a list was read, so that it keeps its place when one comes back. */

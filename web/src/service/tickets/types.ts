@@ -15,6 +15,13 @@ export interface Stake {
   readonly satisfaction: number | null;
 }
 
+/** Why it stands where it does in the order of serving, with working time waited and left. */
+export interface Place {
+  readonly why: string;
+  readonly waited_seconds: number | null;
+  readonly left_seconds: number | null;
+}
+
 export interface Listed extends Customised {
   readonly id: string;
   readonly version: number;
@@ -36,6 +43,8 @@ export interface Listed extends Customised {
   readonly is_late: boolean;
   readonly reason: string;
   readonly standing: Stake | null;
+  /** Only in the order of serving. */
+  readonly place?: Place | null;
 }
 
 export interface Answered {
