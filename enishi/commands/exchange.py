@@ -10,7 +10,7 @@ from uuid import UUID
 import click
 
 from enishi.commands.refusals import in_words, language
-from enishi.exchange import exporter, mapping
+from enishi.exchange import exporter, mapping, ticket_events
 from enishi.exchange.actions import begin_import
 from enishi.exchange.importer import Importer, Report
 from enishi.exchange.kinds import KINDS, Kind, kind_of
@@ -35,7 +35,7 @@ SHOWN = 20
 
 
 @click.command("import")
-@click.argument("kind", type=click.Choice([*KINDS, EVERYTHING]))
+@click.argument("kind", type=click.Choice([*KINDS, ticket_events.NAME, EVERYTHING]))
 @click.argument("files", type=PLACE, nargs=-1, required=True)
 @click.option("--map", "map_file", type=FILE, help="A TOML file that says which column fills which field.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen and keep nothing.")
@@ -57,6 +57,7 @@ def import_files(
 
     Stopped half way, the same command goes on where it stood.
 
+    `ticket-events` takes the log of what happened to tickets elsewhere; its --map says which code means what.
     `all DIR` takes a whole export into an empty installation, everything or nothing.
     """
     if kind == EVERYTHING:
@@ -64,6 +65,9 @@ def import_files(
         return
     if folders := [str(file) for file in files if file.is_dir()]:
         raise click.BadParameter(f"{', '.join(folders)} is a folder; only `all` takes one.")
+    if kind == ticket_events.NAME:
+        _import_events(files, map_file, encoding or "", delimiter or "")
+        return
     wanted, actor = kind_of(kind), System("cli")
     bad = 0
     for file in files:
@@ -96,6 +100,24 @@ def _import_everything(folders: tuple[Path, ...]) -> None:
     click.echo("Nothing is sent or fetched until you say that this is the one in use: enishi release --yes")
 
 
+def _import_events(files: tuple[Path, ...], map_file: Path | None, encoding: str, delimiter: str) -> None:
+    if map_file is None:
+        raise click.BadParameter("ticket-events needs a mapping file: --map FILE.")
+    bad = 0
+    for file in files:
+        with in_words(), unfolded(file) as text:
+            chosen = ticket_events.load(map_file)
+            table = open_table(text, encoding=encoding, delimiter=delimiter)
+            report = ticket_events.bring_in(System("cli"), table, chosen)
+        click.echo(
+            f"{file.name}: {report.rows} events, {report.skipped} not taken: "
+            f"{report.made} tickets made, {report.changed} changed, {report.same} the same"
+        )
+        _tell_problems(report)
+        bad += report.skipped
+    sys.exit(1 if bad else 0)
+
+
 def _columns(kind: Kind, table: Table, map_file: Path | None) -> dict[str, Any]:
     """The mapping file's, or columns named like fields, as our own export writes them."""
     if map_file:
@@ -126,6 +148,10 @@ def _tell(file: Path, report: Report, *, kept: bool) -> None:
         click.echo(
             f"  {report.alike} may be there already: look at them under Imports, or with --duplicates FILE."
         )
+    _tell_problems(report)
+
+
+def _tell_problems(report: Report) -> None:
     for problem in report.problems[:SHOWN]:
         click.echo(f"  {_line(problem)}", err=True)
     if report.skipped > SHOWN:

@@ -19,6 +19,7 @@ from enishi.foundation.text.wareki import wareki_parse
 
 DAY = re.compile(r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?:[T ].*)?")
 JAPANESE_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+DAY_AND_TIME = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})[T ]+(\d{1,2})(:\d{2}.*)")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 SEVERAL = re.compile(r"[,;、]")
 YES = frozenset({"1", "true", "yes", "y", "はい", "有", "○", "on"})
@@ -199,9 +200,15 @@ def _day(field: Field, text: str, setting: Setting) -> date:
 def _moment(field: Field, text: str, setting: Setting) -> datetime:
     """An instant; without a zone it is the organisation's, without a time it is noon."""
     typed = unicodedata.normalize("NFKC", text).replace("/", "-")
+    if found := DAY_AND_TIME.fullmatch(typed):
+        year, month, day, hour, rest = found.groups()
+        typed = f"{year}-{month:0>2}-{day:0>2}T{hour:0>2}{rest}"
     try:
         moment = datetime.fromisoformat(typed)
     except ValueError:
+        if found:
+            # A day whose time cannot be read would become another time.
+            raise Unfit("bad_date") from None
         moment = datetime.combine(_day(field, text, setting), time())
     if moment.time() == time() and len(typed) <= len("2026-11-20"):
         moment = moment.replace(hour=12)

@@ -84,12 +84,18 @@ class Ticket(Row, Importable, Deletable, Customised):
 
 
 class StatusChange(Row):
-    """A ticket's move from one status to another: which times its clock stood still, and any replay."""
+    """A ticket's move from one status to another: which times its clock stood still, and any replay.
+
+    A history from another product keeps the `code` it had there, and knows a status more than tickets have: hold. What
+    was done to a ticket without moving it `is_touch`, from a status to the same.
+    """
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="status_changes")
     from_status = models.CharField(max_length=12)
     to_status = models.CharField(max_length=12)
     changed_at = models.DateTimeField()
+    code = models.CharField(max_length=100, blank=True)
+    is_touch = models.BooleanField(default=False)
 
 
 class TicketConversation(Row):

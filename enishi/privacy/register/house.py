@@ -85,7 +85,7 @@ TABLES: Mapping[str, Table] = {
     "enishi_channels.Signature": Table("name text mailbox team"),
     "interactions.Channel": Table("name kind purpose team"),
     "service.Survey": Table("kind name question question_en scale is_active"),
-    "service.StatusChange": Table("ticket from_status to_status changed_at"),
+    "service.StatusChange": Table("ticket from_status to_status changed_at code is_touch"),
     "service.TicketConversation": Table("ticket conversation"),
     "sales.Pipeline": Table("name name_en is_default"),
     "sales.Stage": Table("pipeline position name name_en type probability"),
