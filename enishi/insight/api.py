@@ -1,11 +1,11 @@
 """The board and the reports over HTTP."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
 from ninja import Query, Schema
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
@@ -15,7 +15,9 @@ from enishi.foundation.worktime.fiscal import fiscal
 from enishi.insight import reports
 from enishi.insight.board import board
 from enishi.insight.board.shapes import BoardRow, Figure, Side, Span
+from enishi.insight.first_contacts import first_contacts
 from enishi.insight.reports import Period
+from enishi.insight.service_report import service
 from enishi.staff.models import Organisation, Team
 from enishi.staff.queries import team_and_below
 
@@ -90,6 +92,48 @@ class LedgerFilter(PeriodFilter):
     group: Literal["month", "quarter", "account"] | None = None
 
 
+class ServiceFilter(PeriodFilter):
+    group: Literal["agent", "team", "category", "channel", "account"] | None = None
+
+
+class FirstContactFilter(PeriodFilter):
+    differing: bool = False
+    skipped: int = Field(0, ge=0, le=1_000_000)
+    limit: int = Field(50, ge=1, le=200)
+
+
+class FormsOut(Schema):
+    strict: bool
+    one_touch: bool
+    no_customer_reply: bool
+    no_recontact: bool
+
+
+class FirstContactOut(Schema):
+    """A resolved ticket with the four forms, and what decided them.
+
+    `again_at`: the customer's next ticket of the category within 7 days of the solve. `back_at`: their next word on
+    the channel within 3 days.
+    """
+
+    id: UUID
+    number: int
+    subject: str
+    solved_at: datetime
+    forms: FormsOut
+    asked_before_solve: int
+    asked: int
+    replies_before_solve: int
+    reopened: int
+    again_at: datetime | None
+    back_at: datetime | None
+
+
+class FirstContactsOut(Schema):
+    items: list[FirstContactOut]
+    total: int
+
+
 @router.get("/board", response=BoardOut, may="read insight.RevenueLine")
 def read_board(request: ActorRequest, filters: Query[BoardFilter]):
     """The comparison board: sales and service side by side, this fiscal year unless told otherwise."""
@@ -116,6 +160,25 @@ def read_sales_report(request: ActorRequest, filters: Query[SalesFilter]):
 def read_ledger_report(request: ActorRequest, filters: Query[LedgerFilter]):
     """Net revenue by class over the accounts the reader may read."""
     return reports.ledger(request.actor, Period(filters.start, filters.end), filters.group)
+
+
+@router.get("/reports/service", response=dict[str, Any], may="read insight.RevenueLine")
+def read_service_report(request: ActorRequest, filters: Query[ServiceFilter]):
+    """First and next replies, resolution, targets, first-contact resolution and ratings of a period. Hours."""
+    return service(request.actor, Period(filters.start, filters.end), filters.group)
+
+
+@router.get("/reports/service/first-contacts", response=FirstContactsOut, may="read service.Ticket")
+def list_first_contacts(request: ActorRequest, filters: Query[FirstContactFilter]):
+    """The resolved tickets of a period with the four forms of first-contact resolution side by side."""
+    found = first_contacts(
+        request.actor,
+        Period(filters.start, filters.end),
+        differing=filters.differing,
+        skipped=filters.skipped,
+        most=filters.limit,
+    )
+    return {"items": found.items, "total": found.total}
 
 
 def _span(actor: Actor, filters: BoardFilter, first_month: int) -> Span:

@@ -316,6 +316,8 @@ INPUTS: Mapping[str, Input] = {
     "GET /board": reads(""),
     "GET /reports/sales": reads(""),
     "GET /reports/ledger": reads(""),
+    "GET /reports/service": reads(""),
+    "GET /reports/service/first-contacts": lists("solved ticket", query="limit=200"),
     "GET /surveys/{key}": reads("survey"),
     "POST /surveys/{key}": about("survey", {"score": 5}),
     "POST /delivery-reports/{mailbox_id}": one_of_all("sending mailbox", body={"events": []}, version=False),

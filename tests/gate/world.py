@@ -322,7 +322,7 @@ def service(kit: Kit, shared: Mapping[str, Any]) -> None:
         )
         TicketConversation.objects.create(ticket=ticket, conversation=thread)
         Message.objects.create(
-            conversation=thread, direction="in", channel_kind="mail", text=kit.word("message"), sent_at=clock.now()
+            conversation=thread, direction="in", channel_kind="mail", text=kit.word("message"), sent_at=ticket.opened_at
         )  # fmt: skip
         InternalNote.objects.create(ticket=ticket, author=kit.service, text=kit.word("note"))
         kit.rows[name] = ticket

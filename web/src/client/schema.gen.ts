@@ -3010,6 +3010,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Service Report
+         * @description First and next replies, resolution, targets, first-contact resolution and ratings of a period. Hours.
+         */
+        get: operations["read_service_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/service/first-contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List First Contacts
+         * @description The resolved tickets of a period with the four forms of first-contact resolution side by side.
+         */
+        get: operations["list_first_contacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/retention": {
         parameters: {
             query?: never;
@@ -3576,6 +3616,8 @@ export interface paths {
         /**
          * List Tickets
          * @description Tickets by the target awaited next; `view` is mine, team or unassigned.
+         *
+         *     `sort=queue` is the order in which to serve them, each with its `place`; the 5,000 earliest targets are ranked.
          */
         get: operations["list_tickets"];
         put?: never;
@@ -6593,6 +6635,62 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** FirstContactFilter */
+        FirstContactFilter: {
+            /** Differing */
+            differing?: boolean;
+            /** End */
+            end?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Skipped */
+            skipped?: number;
+            /** Start */
+            start?: string | null;
+        };
+        /**
+         * FirstContactOut
+         * @description A resolved ticket with the four forms, and what decided them.
+         *
+         *     `again_at`: the customer's next ticket of the category within 7 days of the solve. `back_at`: their next word on
+         *     the channel within 3 days.
+         */
+        FirstContactOut: {
+            /** Again At */
+            again_at: string | null;
+            /** Asked */
+            asked: number;
+            /** Asked Before Solve */
+            asked_before_solve: number;
+            /** Back At */
+            back_at: string | null;
+            forms: components["schemas"]["FormsOut"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Reopened */
+            reopened: number;
+            /** Replies Before Solve */
+            replies_before_solve: number;
+            /**
+             * Solved At
+             * Format: date-time
+             */
+            solved_at: string;
+            /** Subject */
+            subject: string;
+        };
+        /** FirstContactsOut */
+        FirstContactsOut: {
+            /** Items */
+            items: components["schemas"]["FirstContactOut"][];
+            /** Total */
+            total: number;
+        };
         /** FirstPersonIn */
         FirstPersonIn: {
             /** Email */
@@ -6624,6 +6722,17 @@ export interface components {
             name: string;
             /** Waiting */
             waiting: boolean;
+        };
+        /** FormsOut */
+        FormsOut: {
+            /** No Customer Reply */
+            no_customer_reply: boolean;
+            /** No Recontact */
+            no_recontact: boolean;
+            /** One Touch */
+            one_touch: boolean;
+            /** Strict */
+            strict: boolean;
         };
         /**
          * FoundOut
@@ -9481,6 +9590,21 @@ export interface components {
             /** Title */
             title?: string;
         };
+        /**
+         * PlaceOut
+         * @description Why a ticket stands where it does in the order of serving.
+         *
+         *     `due`: all can be met, the earliest due first · `value`, `late`: not all can be met, so value at stake decides ·
+         *     `bound`: about to wait too long · `no_target` · `waiting`: for the customer · `solved` · `closed`. Seconds of working time: since it waits for us, and to its target (below 0: past it).
+         */
+        PlaceOut: {
+            /** Left Seconds */
+            left_seconds: number | null;
+            /** Waited Seconds */
+            waited_seconds: number | null;
+            /** Why */
+            why: string;
+        };
         /** PlacesOut */
         PlacesOut: {
             /** Items */
@@ -10227,6 +10351,15 @@ export interface components {
         SendingMailboxesOut: {
             /** Items */
             items: components["schemas"]["SendingMailboxOut"][];
+        };
+        /** ServiceFilter */
+        ServiceFilter: {
+            /** End */
+            end?: string | null;
+            /** Group */
+            group?: ("agent" | "team" | "category" | "channel" | "account") | null;
+            /** Start */
+            start?: string | null;
         };
         /** SessionOut */
         SessionOut: {
@@ -11034,6 +11167,7 @@ export interface components {
              * Format: date-time
              */
             opened_at: string;
+            place: components["schemas"]["PlaceOut"] | null;
             /** Priority */
             priority: number;
             /** Reason */
@@ -11102,6 +11236,7 @@ export interface components {
              * Format: date-time
              */
             opened_at: string;
+            place: components["schemas"]["PlaceOut"] | null;
             /** Priority */
             priority: number;
             /** Reason */
@@ -16336,6 +16471,60 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    read_service_report: {
+        parameters: {
+            query?: {
+                start?: string | null;
+                end?: string | null;
+                group?: ("agent" | "team" | "category" | "channel" | "account") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_first_contacts: {
+        parameters: {
+            query?: {
+                start?: string | null;
+                end?: string | null;
+                differing?: boolean;
+                skipped?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstContactsOut"];
                 };
             };
             default: components["responses"]["Refusal"];

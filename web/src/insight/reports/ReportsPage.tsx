@@ -7,18 +7,26 @@ import { usePeriod } from "../period/usePeriod";
 import { LEDGER_GROUPS, SALES_GROUPS } from "./api";
 import { LedgerView } from "./LedgerView";
 import { SalesView } from "./SalesView";
+import { SERVICE_GROUPS } from "./service/api";
+import { ServiceView } from "./service/ServiceView";
 
-const KINDS = ["sales", "ledger"] as const;
+const KINDS = ["sales", "service", "ledger"] as const;
+const VIEWS = { sales: SalesView, service: ServiceView, ledger: LedgerView };
+const GROUPS: Readonly<Record<(typeof KINDS)[number], readonly string[]>> = {
+  sales: SALES_GROUPS,
+  service: SERVICE_GROUPS,
+  ledger: LEDGER_GROUPS,
+};
 
-/** The sales report and the ledger, over any period and by any group. */
+/** The reports of sales and service and the ledger, over any period and by any group. */
 export default function ReportsPage() {
   const { t } = useTranslation("insight");
   const { values, set } = useFilters();
   const period = usePeriod("all");
-  const kind = values.report === "ledger" ? "ledger" : "sales";
-  const groups: readonly string[] = kind === "sales" ? SALES_GROUPS : LEDGER_GROUPS;
+  const kind = KINDS.find((name) => name === values.report) ?? "sales";
+  const groups = GROUPS[kind];
   const group = groups.find((name) => name === values.group);
-  const View = kind === "sales" ? SalesView : LedgerView;
+  const View = VIEWS[kind];
   return (
     <Stack p="md" gap="lg">
       <PageHead title={t("reports.title")} about={t("reports.about")} />

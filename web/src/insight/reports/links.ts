@@ -18,6 +18,16 @@ export function ordersOf(span: Partial<Span> | null): string {
   return address("/orders", { ordered_from: span?.start, ordered_to: span?.end });
 }
 
+/** Tickets that were opened, solved or rated in these days. */
+export function ticketsOf(span: Partial<Span> | null, which: "opened" | "solved" | "rated"): string {
+  const state = which === "solved" ? { status: "resolved" } : {};
+  return address("/tickets", {
+    ...state,
+    [`${which}_from`]: span?.start,
+    [`${which}_to`]: span?.end,
+  });
+}
+
 const day = (year: number, month: number, date: number) =>
   new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10);
 
