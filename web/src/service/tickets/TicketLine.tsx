@@ -37,7 +37,7 @@ export function TicketLine({ ticket, to, isOpen }: Props) {
       </div>
       <div className={`${classes.row} ${classes.spread}`}>
         <Why ticket={ticket} />
-        <Text size="xs" c="dimmed" className={classes.cut}>
+        <Text size="xs" c="dimmed" className={classes.cut} flex="none" maw="40%">
           {ticket.assignee?.name ?? t("line.free")}
         </Text>
       </div>

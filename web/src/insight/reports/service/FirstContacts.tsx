@@ -40,7 +40,7 @@ export function FirstContacts({ fcr, span }: Props) {
               {FORMS.map((form) => (
                 <Table.Th key={form} ta="center" title={t(`service.form_about.${form}`)}>
                   {t(`service.form.${form}`)}
-                  <Text span display="block" size="sm" fw={650}>
+                  <Text span display="block" size="sm" fw={650} style={{ whiteSpace: "nowrap" }}>
                     {fcr[form].share === null ? "–" : format.percent(fcr[form].share)}
                   </Text>
                 </Table.Th>

@@ -62,7 +62,9 @@ function Line({ name, times }: { name: string; times: Times }) {
       <Table.Th scope="row" fw={400}>
         {name}
       </Table.Th>
-      <Table.Td ta="right">{format.number(times.n)}</Table.Td>
+      <Table.Td ta="right" style={{ whiteSpace: "nowrap" }}>
+        {format.number(times.n)}
+      </Table.Td>
       {places.map((place, index) => (
         <Table.Td key={place} ta="right" style={{ whiteSpace: "nowrap" }}>
           {hours(values[index] ?? null)}
