@@ -206,10 +206,10 @@ def _moment(field: Field, text: str, setting: Setting) -> datetime:
     try:
         moment = datetime.fromisoformat(typed)
     except ValueError:
+        moment = datetime.combine(_day(field, text, setting), time())
         if found:
             # A day whose time cannot be read would become another time.
             raise Unfit("bad_date") from None
-        moment = datetime.combine(_day(field, text, setting), time())
     if moment.time() == time() and len(typed) <= len("2026-11-20"):
         moment = moment.replace(hour=12)
     if not 1800 <= moment.year <= 2200:
