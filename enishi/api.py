@@ -39,6 +39,7 @@ ROUTERS = (
     "enishi.service.api.tickets.router",
     "enishi.service.api.talk.router",
     "enishi.sales.api.leads.router",
+    "enishi.sales.qualifying.api.router",
     "enishi.sales.api.pipelines.router",
     "enishi.sales.api.deals.router",
     "enishi.bond.api.handovers",

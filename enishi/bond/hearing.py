@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from enishi.bond.actions.handover import open_handover
-from enishi.bond.actions.links import record_referral
+from enishi.bond.actions.links import record_referral, withdraw_referral
 from enishi.foundation.events import Heard
 from enishi.sales.models import Deal, Lead
 
@@ -21,3 +21,9 @@ def leads_converted(heard: Sequence[Heard]) -> None:
     for event in heard:
         assert isinstance(event.row, Lead)
         record_referral(event.actor, event.row)
+
+
+def leads_unconverted(heard: Sequence[Heard]) -> None:
+    for event in heard:
+        assert isinstance(event.row, Lead)
+        withdraw_referral(event.actor, event.row)

@@ -27,6 +27,7 @@ register("bond.Referral", Ownership("relationship", account="referred_account"))
 
 events.on("deal.won", hearing.deals_won)
 events.on("lead.converted", hearing.leads_converted, history=True)
+events.on("lead.unconverted", hearing.leads_unconverted)
 for subject in ("account", "deal", "order", "ticket", "activity", "survey", "handover", "referral"):
     events.on(f"{subject}.*", standing.heard, history=True)
 holds(

@@ -132,6 +132,7 @@ LEADS = _kind(
         Field("corporate_number", longest=40),
         Field("source", longest=40),
         Field("status", "choice", choices=LEAD_STATUSES),
+        Field("nurture_until", "day"),
         _ref("owner"),
         Field("note", longest=20_000),
     ),

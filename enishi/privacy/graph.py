@@ -48,6 +48,7 @@ OWN: tuple[Way, ...] = (
     Way(MESSAGE, "conversation", CONVERSATION),
     Way(MESSAGE, "contact", CONTACT),
     Way("interactions.Activity", "contact", CONTACT),
+    Way("interactions.Activity", "lead_link__lead", LEAD),
     Way("interactions.Activity", "account", ACCOUNT),
     Way("service.SurveyResponse", "contact", CONTACT),
     Way("service.SurveyResponse", "ticket", TICKET),

@@ -2,9 +2,15 @@
 
 from enishi.foundation.filters import Field, Listing, Type
 from enishi.sales import rules
+from enishi.sales.qualifying.rules import ITEMS, STATES
 from enishi.sales.queries import DEAL_SORTS, LEAD_SORTS
 
 USER, ACCOUNT = "staff.User", "customers.Account"
+
+# Of an item nobody spoke of a row says nothing: it is found as empty.
+CHECKS = tuple(
+    Field(f"check_{item}", Type.CHOICE, f"checks__{item}__state", STATES, key="state") for item in ITEMS
+)
 
 LEADS = Listing(
     "leads",
@@ -37,6 +43,8 @@ LEADS = Listing(
             written="referrer_id",
         ),
         Field("note", Type.TEXT, "note", written="note"),
+        Field("nurture_until", Type.DATE, "nurture_until", written="nurture_until"),
+        *CHECKS,
         Field("converted_at", Type.MOMENT, "converted_at"),
         Field("created_at", Type.MOMENT, "created_at", is_always=True),
         Field("updated_at", Type.MOMENT, "updated_at", is_always=True),
@@ -77,6 +85,7 @@ DEALS = Listing(
         Field("lost_reason", Type.CHOICE, "lost_reason", rules.LOST_REASONS),
         Field("open_tickets", Type.NUMBER, "account__standing__open_tickets", is_zero=True),
         Field("note", Type.TEXT, "note", written="note"),
+        *CHECKS,
         Field("created_at", Type.MOMENT, "created_at", is_always=True),
         Field("updated_at", Type.MOMENT, "updated_at", is_always=True),
     ),

@@ -2,7 +2,9 @@
 
 from django.db import models
 
-from enishi.foundation.rows import Customised, Deletable, Importable, Row
+from enishi.foundation.rows import Customised, Deletable, Importable, ReadJson, Row
+from enishi.sales.qualifying.models import LeadActivity as LeadActivity
+from enishi.sales.qualifying.models import LeadSettings as LeadSettings
 
 
 class StageType(models.TextChoices):
@@ -44,8 +46,14 @@ class Lead(Row, Importable, Deletable, Customised):
         "customers.Contact", null=True, on_delete=models.SET_NULL, related_name="referred_leads"
     )
     note = models.TextField(blank=True)
+    # {"budget": {"state", "text", "evidence": {"kind", "id"} or null, "by", "at"}, …}: `qualifying.rules.ITEMS`.
+    checks = ReadJson(default=dict)
+    # While it is nurtured: the day on which it is worked on again.
+    nurture_until = models.DateField(null=True)
     disqualified_reason = models.CharField(max_length=200, blank=True)
     converted_at = models.DateTimeField(null=True)
+    # What its conversion made, by public id, so that it can be taken back: {"deal", "account", "contact"}.
+    made = models.JSONField(default=dict)
     account = models.ForeignKey(
         "customers.Account", null=True, on_delete=models.PROTECT, related_name="leads"
     )
@@ -127,6 +135,8 @@ class Deal(Row, Importable, Deletable, Customised):
     # What sales tells service when it is won.
     why_bought = models.TextField(blank=True)
     go_live_on = models.DateField(null=True)
+    # As on the lead it came from, and what was learnt since.
+    checks = ReadJson(default=dict)
     note = models.TextField(blank=True)
 
     class Meta(Row.Meta):

@@ -90,6 +90,18 @@ class LeadNotDisqualified(Refusal):
     code = "lead.not_disqualified"
 
 
+class LeadNotConverted(Refusal):
+    """Only a conversion that happened here, and not long ago, can be taken back."""
+
+    code = "lead.not_converted"
+
+
+class ConversionStands(Refusal):
+    """Something was added to what a lead became; `fields` says to which of it."""
+
+    code = "lead.conversion_stands"
+
+
 class LeadTaken(Refusal):
     """Somebody else already looks after this lead."""
 
@@ -235,6 +247,12 @@ def lead_in_form(values: Mapping[str, object]) -> dict[str, object]:
 def check_lead_open(status: str) -> None:
     if status in LEAD_DONE:
         raise LeadDone()
+
+
+def check_untouched(added: Mapping[str, str]) -> None:
+    """A conversion is taken back only while what it made is as it was made; `added` says what became of each."""
+    if stands := {name: word for name, word in added.items() if word}:
+        raise ConversionStands(fields=stands)
 
 
 @dataclass(frozen=True)

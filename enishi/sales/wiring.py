@@ -1,5 +1,7 @@
 """What this room declares at start-up: how its rows are owned, what of them can be found, what it hears."""
 
+from datetime import timedelta
+
 from django.db.models import Q
 
 from enishi.customers.following import follows
@@ -7,8 +9,9 @@ from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.files.places import holds_files
 from enishi.foundation.filters import listed
+from enishi.foundation.jobs import every
 from enishi.foundation.search import searchable
-from enishi.sales import fields, finding, hearing, planned
+from enishi.sales import fields, finding, hearing, planned, telling
 from enishi.sales.rules import LEAD_DONE, LOST, WON
 from enishi.staff.custom import customised
 from enishi.staff.feeds.registry import calendar_has
@@ -24,6 +27,8 @@ register(
 )
 register("sales.Pipeline", Ownership("pipelines"))
 register("sales.Stage", Ownership("pipelines"))
+register("sales.LeadSettings", Ownership("pipelines"))
+register("sales.LeadActivity", Ownership("deals", parent="lead", parent_label="sales.Lead"))
 for child in ("StageChange", "DealOrder", "DealActivity"):
     register(f"sales.{child}", Ownership("deals", parent="deal", parent_label="sales.Deal"))
 searchable("sales.Deal", finding.DEALS)
@@ -63,4 +68,6 @@ notices.tells(
 notices.tells(
     notices.Kind("lead_handed", together=True), ["lead.created", "lead.updated"], notices.passed_to("owner")
 )
+notices.tells(notices.Kind("lead_back"), ["lead.came_back"], telling.came_back)
+every(timedelta(hours=1), "sales.wake")
 calendar_has(planned.next_steps)

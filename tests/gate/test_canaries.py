@@ -26,8 +26,9 @@ READ_AT = {
     **dict.fromkeys(
         ("contactaccount", "contactbare", "contactkept", "department", "contactmerge"), (CONTACT,)
     ),
-    **dict.fromkeys(("lead", "freelead", "closedlead"), (LEAD,)),
-    **dict.fromkeys(("deal", "lostdeal", "dealnote"), (DEAL,)),
+    **dict.fromkeys(("lead", "freelead", "closedlead", "convertedlead"), (LEAD,)),
+    "leadcall": ("GET /leads/{lead_id}/activities", "GET /activities/{activity_id}"),
+    **dict.fromkeys(("deal", "lostdeal", "madedeal", "dealnote"), (DEAL,)),
     # A handover names the deal it comes from.
     **dict.fromkeys(("handeddeal", "askeddeal"), (DEAL, HANDOVER)),
     **dict.fromkeys(("ticket", "solvedticket"), (TICKET,)),

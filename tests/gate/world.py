@@ -33,7 +33,7 @@ from enishi.insight.models import RevenueLine
 from enishi.interactions.models import Activity, Channel, Conversation, Message, Task
 from enishi.privacy.models import Erasure
 from enishi.sales.actions import ensure_default_pipeline
-from enishi.sales.models import Deal, Lead, Stage, StageType
+from enishi.sales.models import Deal, Lead, LeadActivity, LeadSettings, Stage, StageType
 from enishi.service.models import InternalNote, Survey, SurveyResponse, Ticket, TicketConversation
 from enishi.staff.actions.tokens import create_token
 from enishi.staff.models import (
@@ -203,6 +203,7 @@ def one_of_each(people: Mapping[Role, User], teams: Mapping[str, Team]) -> dict[
             name="社内", issuer="https://idp.example", client_id="a", secret=seal("secretzqprovider")
         ),
         "erasure": Erasure.objects.create(contact_id=0, contact_uid=new_uid(), state=Erasure.DONE),
+        "lead settings": LeadSettings.objects.create(),
         "survey": Survey.objects.create(name="CSAT", question="いかがでしたか"),
         **mail_of_all(),
         "channel": Channel.objects.create(name="電話", kind="phone", purpose="service"),
@@ -292,6 +293,19 @@ def sales(kit: Kit, stages: Mapping[str, list[Stage]]) -> None:
             stage_since=date(2026, 11, 1), opened_on=date(2026, 10, 1), note=kit.word("dealnote"),
             closed_on=None if kind == StageType.OPEN else date(2026, 11, 2),
         )  # fmt: skip
+    made = Deal.objects.create(
+        number=next_numbers("deal")[0], name=kit.word("madedeal"), owner=kit.sales, pipeline_id=stage.pipeline_id,
+        stage=stages[StageType.OPEN][0], stage_since=date(2026, 11, 1), opened_on=date(2026, 10, 1),
+    )  # fmt: skip
+    kit.rows["converted lead"] = Lead.objects.create(
+        number=next_numbers("lead")[0], family_name=kit.word("convertedlead"), status=Lead.CONVERTED, owner=kit.sales,
+        made={"deal": str(made.uid)},
+    )  # fmt: skip
+    call = Activity.objects.create(
+        kind="call", side="sales", subject=kit.word("leadcall"), owner=kit.sales, happened_at=clock.now()
+    )
+    kit.rows["lead activity"] = LeadActivity.objects.create(lead=kit["lead"], activity=call)
+    kit.rows["made deal"] = made
     kit.rows["order"] = Order.objects.create(
         number=next_numbers("order")[0], account=kit["account"], owner=kit.sales, ordered_on=date(2026, 11, 2),
         gross=1000, net=1000,

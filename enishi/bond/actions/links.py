@@ -49,3 +49,11 @@ def record_referral(actor: Actor, lead: Lead) -> Referral | None:
     if made:
         events.record("referral.recorded", actor, referral)
     return referral
+
+
+@action
+def withdraw_referral(actor: Actor, lead: Lead) -> None:
+    """A conversion was taken back: what it said of who sent the customer goes with it."""
+    for referral in Referral.objects.passed().select_for_update().filter(lead=lead):
+        events.record("referral.withdrawn", actor, referral)
+        referral.delete()

@@ -6,7 +6,7 @@ from enishi.customers.actions.accounts import (
     restore_account,
     update_account,
 )
-from enishi.customers.actions.adoption import adopt_account
+from enishi.customers.actions.adoption import adopt_account, put_away
 from enishi.customers.actions.contacts import (
     create_contact,
     delete_contact,
@@ -26,6 +26,7 @@ __all__ = [
     "delete_account",
     "delete_contact",
     "link_contact",
+    "put_away",
     "restore_account",
     "restore_contact",
     "unlink_contact",

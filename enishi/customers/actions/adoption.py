@@ -1,6 +1,6 @@
 """A lead's company and person become a customer: the one way sales makes accounts."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from enishi.customers import rules
 from enishi.customers.actions.accounts import create_account
@@ -9,12 +9,22 @@ from enishi.customers.actions.contacts import create_contact, place_at
 from enishi.customers.models import Account, Contact
 from enishi.customers.queries import contacts_at
 from enishi.customers.rules import PersonFacts
-from enishi.foundation import authz, events, versions
+from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.staff.models import User
 
 PLACE = ("department", "title")
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """The customer and the person there, and which of the two did not exist before."""
+
+    account: Account
+    contact: Contact
+    is_new_account: bool
+    is_new_contact: bool
 
 
 @action
@@ -26,18 +36,20 @@ def adopt_account(
     corporate_number: str,
     person: PersonFacts,
     owner: User | None,
-) -> tuple[Account, Contact]:
+) -> Adopted:
     """The account and contact these facts speak of, made where they do not exist yet.
 
     Into `account` when one was chosen; else into the one account with the same corporate number; else a
     new one. A name never decides alone. Without a company the person themself is the customer.
     """
     account = account or known_by_number(actor, corporate_number)
+    is_new = account is None
     if account is None:
         account = new_account(actor, company, corporate_number, person, owner)
     elif account.sales_owner_id is None and owner is not None:
         account = take_over(actor, account, owner)
-    return account, known_person(actor, account, person) or new_person(actor, account, person)
+    known = known_person(actor, account, person)
+    return Adopted(account, known or new_person(actor, account, person), is_new, known is None)
 
 
 def known_by_number(actor: Actor, number: str) -> Account | None:
@@ -89,3 +101,15 @@ def new_person(actor: Actor, account: Account, person: PersonFacts) -> Contact:
     contact = create_contact(actor, facts)
     place_at(actor, account, contact, place)
     return contact
+
+
+@action
+def put_away(actor: Actor, account: Account | None, contact: Contact | None) -> None:
+    """Into the bin with what an adoption made; whoever calls has locked it and seen that nothing hangs on it."""
+    for row in (contact, account):
+        if row is not None:
+            before = row.snapshot()
+            versions.touch(row)
+            row.deleted_at = clock.now()
+            row.save(force_update=True)
+            events.record(f"{row._meta.model_name}.deleted", actor, row, before=before)

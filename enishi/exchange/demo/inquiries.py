@@ -1,11 +1,15 @@
 """Who has just asked about us: leads of the last weeks, some somebody's own, some still nobody's."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from enishi.exchange.demo.company import Company
 from enishi.exchange.demo.teller import Teller
 from enishi.sales.actions import create_lead, update_lead
 from enishi.sales.models import Lead
+from enishi.sales.qualifying.actions import record_lead_activity
 
 
 @dataclass(frozen=True)
@@ -23,16 +27,25 @@ class Inquiry:
     note: str
     status: str = Lead.NEW
     is_taken: bool = True
+    # The call in which they told what is known of them: by item, its state and what they said.
+    told: Sequence[tuple[str, str, str]] = ()
+    back_on: str = ""
 
 
 INQUIRIES = (
     Inquiry(
         "sales", "2026-11-05", 15, "exhibition", "株式会社ミネヤマ製紙", ("岸本", "達也", "キシモト", "タツヤ"),
         ("設備課", "係長"), "t.kishimoto@mineyama.example", "計測展で名刺交換。抄紙機の振動を監視したい", Lead.WORKING,
+        told=(
+            ("budget", "confirmed", "修繕費の枠で上期に400万円"),
+            ("need", "confirmed", "抄紙機の軸受で年3回の突発停止"),
+            ("authority", "unknown", "工場長の決裁か、本社の稟議かは確認中"),
+        ),
     ),
     Inquiry(
         "tokyo1", "2026-11-10", 10, "web", "北斗ガラス株式会社", ("船越", "由美", "フナコシ", "ユミ"),
         ("製造部", "課長"), "y.funakoshi@hokuto-glass.example", "徐冷炉の温度記録を紙から変えたい。来年4月の予算", Lead.NURTURING,
+        told=(("timeframe", "confirmed", "2027年4月の予算で。1月に見積が要る"),), back_on="2027-01-12",
     ),
     Inquiry(
         "sales", "2026-11-13", 11, "referral", "東雲乳業株式会社", ("桐谷", "誠一", "キリタニ", "セイイチ"),
@@ -77,5 +90,22 @@ def tell(company: Company) -> None:
         with teller.on(one.day, one.hour):
             actor = teller.actor(one.who)
             lead = create_lead(actor, facts if one.is_taken else facts | {"owner_id": None})
-            if one.status != Lead.NEW:
-                update_lead(actor, lead.uid, {"status": one.status}, version=lead.version)
+            _follow(teller, one, lead)
+
+
+def _follow(teller: Teller, one: Inquiry, lead: Lead) -> None:
+    """What became of it on the same day: a call, what was learnt from it, and how it stands."""
+    changes: dict[str, Any] = {"status": one.status} if one.status != Lead.NEW else {}
+    actor = teller.actor(one.who)
+    if one.told:
+        subject = "電話：状況をうかがう"
+        call = record_lead_activity(actor, lead.uid, {"kind": "call", "subject": subject}).activity
+        evidence = {"kind": "activity", "id": call.uid}
+        changes["checks"] = [
+            {"item": item, "state": state, "text": text, "evidence": evidence}
+            for item, state, text in one.told
+        ]
+    if one.back_on:
+        changes["nurture_until"] = date.fromisoformat(one.back_on)
+    if changes:
+        update_lead(actor, lead.uid, changes, version=teller.now(lead).version)

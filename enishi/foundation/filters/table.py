@@ -138,12 +138,12 @@ def _column(key: str, field: Field, manner: Manner) -> _Column:
 
 
 def _made_up(key: str, field: Field, manner: Manner) -> _Column:
-    """A custom field: its column holds the values of all, and everything a person typed is guarded."""
+    """A field in JSON: its column, or a part of it, holds the values of several. What a person typed is guarded."""
     column = field.path.removesuffix(f"__{field.key}")
     names = choice_names(key, field, manner.language)
 
     def cell(values: Sequence[Any]) -> str:
-        value = values[0].get(field.key)
+        value = (values[0] or {}).get(field.key)
         match field.type:
             case Type.MONEY:
                 return _amount(field, [value], manner.currency)

@@ -71,13 +71,13 @@ TABLES: Mapping[str, Table] = {
         {"comment": BLANK},
     ),
     "sales.Lead": Table(
-        "number status source owner referrer converted_at account contact",
+        "number status source owner referrer nurture_until converted_at account contact made",
         {
             "family_name": TOMBSTONE,
             **each(MENTION, "company disqualified_reason"),
             **each(
                 BLANK,
-                "custom given_name family_kana given_kana department title email phone note external_id"
+                "custom checks given_name family_kana given_kana department title email phone note external_id"
                 " corporate_number",
             ),
         },

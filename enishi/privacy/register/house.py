@@ -92,6 +92,8 @@ TABLES: Mapping[str, Table] = {
     "sales.StageChange": Table("deal from_stage to_stage changed_at"),
     "sales.DealOrder": Table("deal order"),
     "sales.DealActivity": Table("deal activity"),
+    "sales.LeadActivity": Table("lead activity"),
+    "sales.LeadSettings": Table("sole required reasons"),
     "bond.OrderHandover": Table("order handover"),
     "bond.Referral": Table("referrer referring_account referred_account lead referred_on"),
     "customers.Standing": Table(

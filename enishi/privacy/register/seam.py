@@ -8,7 +8,7 @@ TABLES: Mapping[str, Table] = {
     "sales.Deal": Table(
         "number kind account contact owner lead pipeline stage stage_type stage_since product amount cost currency"
         " probability opened_on expected_close closed_on lost_reason next_action_on go_live_on external_id",
-        each(MENTION, "custom name lost_note next_action why_bought note"),
+        each(MENTION, "custom checks name lost_note next_action why_bought note"),
     ),
     "bond.Handover": Table(
         "number account deal given_by service_owner team status go_live_on opened_at due_at answer_due_at answered_at"

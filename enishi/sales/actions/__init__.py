@@ -11,6 +11,7 @@ from enishi.sales.actions.leads import (
     update_lead,
 )
 from enishi.sales.actions.pipelines import ensure_default_pipeline, update_stage
+from enishi.sales.actions.unconverting import unconvert_lead
 
 __all__ = [
     "close_deal",
@@ -24,6 +25,7 @@ __all__ = [
     "reopen_deal",
     "reopen_lead",
     "take_lead",
+    "unconvert_lead",
     "update_deal",
     "update_lead",
     "update_stage",

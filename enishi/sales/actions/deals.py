@@ -17,6 +17,7 @@ from enishi.sales import rules
 from enishi.sales.actions.orders import record_deal_order
 from enishi.sales.actions.pipelines import default_pipeline, stage_of
 from enishi.sales.models import Deal, Lead, Pipeline, Stage, StageChange, StageType
+from enishi.sales.qualifying.actions import told_checks
 from enishi.staff import custom
 from enishi.staff.models import User
 
@@ -76,7 +77,7 @@ def update_deal(actor: Actor, uid: UUID, values: Mapping[str, Any], *, version: 
     authz.check_fields(actor, deal, values)
     rules.check_changeable(deal.stage_type, values, amount_known=deal.amount is not None)
     before = deal.snapshot()
-    given = custom.merged("deals", deal, values)
+    given = told_checks(actor, deal, custom.merged("deals", deal, values))
     for field, value in rules.deal_in_form(resolved(actor, given)).items():
         setattr(deal, field, value)
     deal.save()

@@ -15,6 +15,9 @@ from enishi.foundation.ids import next_numbers
 from enishi.sales import rules
 from enishi.sales.actions.deals import check_reach, open_deal, seller
 from enishi.sales.models import Deal, Lead
+from enishi.sales.qualifying import actions as qualifying
+from enishi.sales.qualifying import rules as qualified
+from enishi.sales.qualifying.queries import settings
 from enishi.staff import custom
 from enishi.staff.models import User
 
@@ -46,8 +49,8 @@ def create_lead(actor: Actor, values: Mapping[str, Any]) -> Lead:
     """Somebody who may become a customer; their finder's unless an owner is named."""
     authz.check(actor, "create", LABEL)
     found = {"owner_id": seller(actor), **resolved(actor, custom.filled("leads", values))}
-    lead = Lead(number=next_numbers("lead")[0], **rules.lead_in_form({"family_name": "", **found}))
-    lead.save()
+    lead = Lead(number=next_numbers("lead")[0])
+    put(actor, lead, {"family_name": "", **found})
     authz.check_new(actor, lead)
     events.record("lead.created", actor, lead)
     return lead
@@ -59,10 +62,7 @@ def update_lead(actor: Actor, uid: UUID, values: Mapping[str, Any], *, version: 
     lead = claimed(actor, uid, version)
     rules.check_lead_open(lead.status)
     before = lead.snapshot()
-    given = custom.merged("leads", lead, values)
-    for field, value in rules.lead_in_form(resolved(actor, given)).items():
-        setattr(lead, field, value)
-    lead.save()
+    put(actor, lead, resolved(actor, custom.merged("leads", lead, values)))
     check_reach(actor, lead, values)
     events.record("lead.updated", actor, lead, before=before)
     return lead
@@ -96,7 +96,7 @@ def disqualify_lead(actor: Actor, uid: UUID, *, version: int, reason: str) -> Le
     if not reason.strip():
         raise BadInput(fields={"reason": "required"})
     before = lead.snapshot()
-    lead.status, lead.disqualified_reason = Lead.DISQUALIFIED, reason.strip()
+    lead.status, lead.disqualified_reason, lead.nurture_until = Lead.DISQUALIFIED, reason.strip(), None
     lead.save()
     events.record("lead.disqualified", actor, lead, before=before)
     return lead
@@ -128,9 +128,10 @@ def convert_lead(
     """A lead becomes a customer, a person there and a deal; where it came from stays on all of them."""
     lead = claimed(actor, uid, version)
     rules.check_lead_open(lead.status)
+    qualified.check_qualified(lead.checks, settings().required)
     before = lead.snapshot()
     owner = lead.owner or User.objects.filter(pk=seller(actor)).first()
-    account, contact = adopt_account(
+    adopted = adopt_account(
         actor,
         account=authz.refer(actor, Account, account_id, "account_id"),
         company=lead.company,
@@ -138,14 +139,29 @@ def convert_lead(
         person=PersonFacts(**{field: getattr(lead, field) for field in PERSON}),
         owner=owner,
     )
+    account, contact = adopted.account, adopted.contact
     values = {"name": deal_name, "amount": amount, "account": account, "contact": contact, "owner": owner}
-    deal = open_deal(actor, values, lead=lead)
-    lead.status, lead.converted_at = Lead.CONVERTED, clock.now()
+    deal = open_deal(actor, values | {"checks": lead.checks}, lead=lead)
+    lead.status, lead.converted_at, lead.nurture_until = Lead.CONVERTED, clock.now(), None
     lead.account, lead.contact, lead.owner = account, contact, owner
-    lead.save()
     told = {"account": str(account.uid), "contact": str(contact.uid), "deal": str(deal.uid)}
+    lead.made = {"deal": told["deal"]}
+    lead.made |= {"account": told["account"]} if adopted.is_new_account else {}
+    lead.made |= {"contact": told["contact"]} if adopted.is_new_contact else {}
+    lead.save()
     events.record("lead.converted", actor, lead, before=before, data=told)
     return Converted(lead, account, contact, deal)
+
+
+def put(actor: Actor, lead: Lead, values: Mapping[str, Any]) -> None:
+    """Write these values on a lead. Only who is nurtured has a day to come back on."""
+    for field, value in rules.lead_in_form(qualifying.told_checks(actor, lead, values)).items():
+        setattr(lead, field, value)
+    if "nurture_until" in values:
+        qualified.check_nurture(lead.status, lead.nurture_until, clock.today(actor.zone))
+    elif lead.status != Lead.NURTURING:
+        lead.nurture_until = None
+    lead.save()
 
 
 def claimed(actor: Actor, uid: UUID, version: int) -> Lead:

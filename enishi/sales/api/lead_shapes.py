@@ -25,6 +25,9 @@ from enishi.sales.api.shapes import (
 )
 from enishi.sales.finding import lead_name
 from enishi.sales.models import Deal, Lead
+from enishi.sales.qualifying import shapes as qualifying
+from enishi.sales.qualifying.queries import settings
+from enishi.sales.qualifying.rules import missing
 from enishi.sales.rules import LEAD_DONE
 from enishi.staff import custom
 
@@ -44,6 +47,7 @@ class LeadRow(Schema):
     phone: str
     source: str
     status: str
+    nurture_until: date | None
     owner: Ref | None
     referrer: Ref | None
     account: Ref | None
@@ -53,12 +57,16 @@ class LeadRow(Schema):
 
 
 class LeadOut(LeadRow):
+    """`missing`: what is asked for before it becomes a deal, and is not confirmed yet."""
+
     family_name: str
     given_name: str
     family_kana: str
     given_kana: str
     corporate_number: str
     note: str
+    checks: list[qualifying.CheckOut]
+    missing: list[qualifying.Item]
     disqualified_reason: str
     converted_at: datetime | None
     contact: Ref | None
@@ -89,6 +97,7 @@ class LeadFields(StrictIn):
     status: Literal["new", "working", "nurturing"] = "new"
     owner_id: UUID | None = None
     referrer_id: UUID | None = None
+    nurture_until: date | None = None
     note: Text = ""
     custom: CustomIn = {}
 
@@ -99,6 +108,7 @@ class LeadIn(LeadFields):
 
 class LeadChange(LeadFields):
     family_name: Short = ""
+    checks: qualifying.ChecksIn = []
 
 
 class DisqualifyIn(StrictIn):
@@ -152,6 +162,7 @@ def lead_row(lead: Lead) -> dict[str, Any]:
         "phone": lead.phone,
         "source": lead.source,
         "status": lead.status,
+        "nurture_until": lead.nurture_until,
         "owner": ref(lead.owner),
         "referrer": person_ref(lead.referrer),
         "account": ref(lead.account),
@@ -172,6 +183,8 @@ def lead_out(actor: Actor, lead: Lead, deals: Iterable[Deal]) -> dict[str, Any]:
         "given_kana": lead.given_kana,
         "corporate_number": lead.corporate_number,
         "note": lead.note,
+        "checks": qualifying.checks_out(lead.checks),
+        "missing": missing(lead.checks, settings().required) if is_open else [],
         "disqualified_reason": lead.disqualified_reason,
         "converted_at": lead.converted_at,
         "contact": person_ref(lead.contact),
@@ -183,6 +196,7 @@ def lead_out(actor: Actor, lead: Lead, deals: Iterable[Deal]) -> dict[str, Any]:
             "disqualify": update and is_open,
             "reopen": update and lead.status == Lead.DISQUALIFIED,
             "take": free and is_open,
+            "unconvert": update and lead.status == Lead.CONVERTED and bool(lead.made),
         },
     }
 

@@ -96,6 +96,13 @@ def convert_lead(request: ActorRequest, lead_id: UUID, body: shapes.ConvertIn, v
     return Status(201, told)
 
 
+@router.post("/leads/{lead_id}/unconvert", response=shapes.LeadOut, may="update sales.Lead")
+def unconvert_lead(request: ActorRequest, lead_id: UUID, version: IfMatch):
+    """Take a conversion back, while nothing was added to what it made."""
+    actions.unconvert_lead(request.actor, lead_id, version=version)
+    return record(request.actor, lead_id)
+
+
 def change_row(actor: Actor, uid: UUID, body: shapes.LeadChange, version: int) -> Any:
     """One row of a bulk edit."""
     return actions.update_lead(actor, uid, body.given(), version=version)

@@ -14,6 +14,7 @@ from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
 from enishi.sales import queries, rules
 from enishi.sales.api.pipeline_shapes import Percent, StageName, StageOut, stage_name, stage_out
 from enishi.sales.models import Deal, StageType
+from enishi.sales.qualifying import shapes as qualifying
 from enishi.sales.queries import Column
 from enishi.staff import custom
 
@@ -133,6 +134,7 @@ class DealOut(DealRow):
     lost_note: str
     why_bought: str
     go_live_on: date | None
+    checks: list[qualifying.CheckOut]
     note: str
     created_at: datetime
     may: dict[str, bool]
@@ -166,6 +168,7 @@ class DealIn(DealFields):
 
 class DealChange(DealFields):
     name: Name = ""
+    checks: qualifying.ChecksIn = []
 
 
 class MoveIn(StrictIn):
@@ -345,6 +348,7 @@ def deal_out(actor: Actor, deal: Any) -> dict[str, Any]:
         "lost_note": deal.lost_note,
         "why_bought": deal.why_bought,
         "go_live_on": deal.go_live_on,
+        "checks": qualifying.checks_out(deal.checks),
         "note": deal.note,
         "created_at": deal.created_at,
         "may": may | {"win": may["update"] and authz.may(actor, "create", "commerce.Order")},

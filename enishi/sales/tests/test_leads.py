@@ -27,6 +27,7 @@ def test_a_new_lead_is_its_finder_s_and_kept_in_form(api, sales_rep, events_of, 
     assert (told["number"], told["name"], told["owner"]["name"]) == (1, "渡辺 千尋", "佐藤 健")
     assert (told["family_kana"], told["status"]) == ("ワタナベ", "new")
     allowed = {"update": True, "convert": True, "disqualify": True, "reopen": False, "take": False}
+    allowed |= {"unconvert": False}
     assert told["may"] == allowed
     assert events_of(stored(Lead).get()) == ["lead.created"]
 

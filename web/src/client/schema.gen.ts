@@ -1915,6 +1915,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lead-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Lead Settings
+         * @description What is asked of a lead before it becomes a deal, and why leads are set aside.
+         */
+        get: operations["get_lead_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Lead Settings
+         * @description Change what is sent.
+         */
+        patch: operations["update_lead_settings"];
+        trace?: never;
+    };
     "/api/v1/leads": {
         parameters: {
             query?: never;
@@ -2003,6 +2027,30 @@ export interface paths {
         patch: operations["update_lead"];
         trace?: never;
     };
+    "/api/v1/leads/{lead_id}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Lead Activities
+         * @description What was done with a lead, the latest first.
+         */
+        get: operations["list_lead_activities"];
+        put?: never;
+        /**
+         * Record Lead Activity
+         * @description Write down a call, visit or meeting with a lead.
+         */
+        post: operations["record_lead_activity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{lead_id}/convert": {
         parameters: {
             query?: never;
@@ -2077,6 +2125,26 @@ export interface paths {
          * @description Look after a lead that is nobody's yet.
          */
         post: operations["take_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead_id}/unconvert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unconvert Lead
+         * @description Take a conversion back, while nothing was added to what it made.
+         */
+        post: operations["unconvert_lead"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5353,6 +5421,44 @@ export interface components {
             /** Total */
             total: number;
         };
+        /** CheckIn */
+        CheckIn: {
+            evidence?: components["schemas"]["EvidenceIn"] | null;
+            /**
+             * Item
+             * @enum {string}
+             */
+            item: "budget" | "authority" | "need" | "timeframe" | "competition" | "staffing";
+            /**
+             * State
+             * @enum {string}
+             */
+            state?: "confirmed" | "unconfirmed" | "unknown";
+            /** Text */
+            text?: string;
+        };
+        /**
+         * CheckOut
+         * @description What is known of one item. `evidence` is null where there is none, or it is gone.
+         */
+        CheckOut: {
+            /** At */
+            at: string | null;
+            by: components["schemas"]["Teller"] | null;
+            evidence: components["schemas"]["EvidenceOut"] | null;
+            /**
+             * Item
+             * @enum {string}
+             */
+            item: "budget" | "authority" | "need" | "timeframe" | "competition" | "staffing";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "confirmed" | "unconfirmed" | "unknown";
+            /** Text */
+            text: string;
+        };
         /** CheckedOut */
         CheckedOut: {
             /** Email */
@@ -5866,6 +5972,8 @@ export interface components {
             /** Account Id */
             account_id?: string | null;
             amount?: components["schemas"]["Money"] | null;
+            /** Checks */
+            checks?: components["schemas"]["CheckIn"][];
             /** Contact Id */
             contact_id?: string | null;
             cost?: components["schemas"]["Money"] | null;
@@ -6010,6 +6118,8 @@ export interface components {
         DealOut: {
             account: components["schemas"]["Ref"] | null;
             amount: components["schemas"]["Money"] | null;
+            /** Checks */
+            checks: components["schemas"]["CheckOut"][];
             /** Closed On */
             closed_on: string | null;
             contact: components["schemas"]["Ref"] | null;
@@ -6425,6 +6535,37 @@ export interface components {
             items: components["schemas"]["EventOut"][];
             /** Next */
             next: string | null;
+        };
+        /**
+         * EvidenceIn
+         * @description What shows it: something done with the lead, or a file on it.
+         */
+        EvidenceIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "activity" | "file";
+        };
+        /** EvidenceOut */
+        EvidenceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "activity" | "file";
+            /** Name */
+            name: string;
         };
         /**
          * ExcerptOut
@@ -7325,8 +7466,62 @@ export interface components {
             /** Largest */
             largest: number;
         };
+        /** LeadActivitiesOut */
+        LeadActivitiesOut: {
+            /** Items */
+            items: components["schemas"]["LeadActivityOut"][];
+        };
+        /** LeadActivityIn */
+        LeadActivityIn: {
+            /** Body */
+            body?: string;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at?: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "visit" | "visitor" | "web_meeting" | "call" | "mail" | "fax" | "exhibition" | "seminar" | "dinner" | "material" | "other";
+            /** Minutes */
+            minutes?: number | null;
+            /** Next Action */
+            next_action?: string;
+            /** Next Action On */
+            next_action_on?: string | null;
+            /** Outcome */
+            outcome?: string;
+            /** Subject */
+            subject: string;
+        };
+        /** LeadActivityOut */
+        LeadActivityOut: {
+            /** Body */
+            body: string;
+            /**
+             * Happened At
+             * Format: date-time
+             */
+            happened_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Outcome */
+            outcome: string;
+            owner: components["schemas"]["Teller"] | null;
+            /** Subject */
+            subject: string;
+        };
         /** LeadChange */
         LeadChange: {
+            /** Checks */
+            checks?: components["schemas"]["CheckIn"][];
             /** Company */
             company?: string;
             /** Corporate Number */
@@ -7349,6 +7544,8 @@ export interface components {
             given_name?: string;
             /** Note */
             note?: string;
+            /** Nurture Until */
+            nurture_until?: string | null;
             /** Owner Id */
             owner_id?: string | null;
             /** Phone */
@@ -7422,6 +7619,8 @@ export interface components {
             given_name?: string;
             /** Note */
             note?: string;
+            /** Nurture Until */
+            nurture_until?: string | null;
             /** Owner Id */
             owner_id?: string | null;
             /** Phone */
@@ -7438,9 +7637,14 @@ export interface components {
             /** Title */
             title?: string;
         };
-        /** LeadOut */
+        /**
+         * LeadOut
+         * @description `missing`: what is asked for before it becomes a deal, and is not confirmed yet.
+         */
         LeadOut: {
             account: components["schemas"]["Ref"] | null;
+            /** Checks */
+            checks: components["schemas"]["CheckOut"][];
             /** Company */
             company: string;
             contact: components["schemas"]["Ref"] | null;
@@ -7482,12 +7686,16 @@ export interface components {
             may: {
                 [key: string]: boolean;
             };
+            /** Missing */
+            missing: ("budget" | "authority" | "need" | "timeframe" | "competition" | "staffing")[];
             /** Name */
             name: string;
             /** Note */
             note: string;
             /** Number */
             number: number;
+            /** Nurture Until */
+            nurture_until: string | null;
             owner: components["schemas"]["Ref"] | null;
             /** Phone */
             phone: string;
@@ -7550,6 +7758,8 @@ export interface components {
             name: string;
             /** Number */
             number: number;
+            /** Nurture Until */
+            nurture_until: string | null;
             owner: components["schemas"]["Ref"] | null;
             /** Phone */
             phone: string;
@@ -7567,6 +7777,29 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * LeadSettingsOut
+         * @description `required`: what must be confirmed before a lead becomes a deal. `reasons`: why leads are set aside.
+         */
+        LeadSettingsOut: {
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Reasons */
+            reasons: string[];
+            /** Required */
+            required: ("budget" | "authority" | "need" | "timeframe" | "competition" | "staffing")[];
+            /** Version */
+            version: number;
+        };
+        /** LeadSettingsPatch */
+        LeadSettingsPatch: {
+            /** Reasons */
+            reasons?: string[];
+            /** Required */
+            required?: ("budget" | "authority" | "need" | "timeframe" | "competition" | "staffing")[];
         };
         /**
          * LeaveIn
@@ -10928,6 +11161,16 @@ export interface components {
             name?: string;
             /** Parent Id */
             parent_id?: string | null;
+        };
+        /** Teller */
+        Teller: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * TermsIn
@@ -14863,6 +15106,54 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    get_lead_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadSettingsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_lead_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadSettingsPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadSettingsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_leads: {
         parameters: {
             query?: {
@@ -15021,6 +15312,56 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_lead_activities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadActivitiesOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    record_lead_activity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadActivityIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadActivityOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     convert_lead: {
         parameters: {
             query?: never;
@@ -15105,6 +15446,31 @@ export interface operations {
         };
     };
     take_lead: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                lead_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    unconvert_lead: {
         parameters: {
             query?: never;
             header?: {

@@ -1,4 +1,4 @@
-import { IconLayoutKanban, IconTrendingUp, IconUserPlus } from "@tabler/icons-react";
+import { IconLayoutKanban, IconListCheck, IconTrendingUp, IconUserPlus } from "@tabler/icons-react";
 import type { RoomRoutes } from "@/ui/room";
 
 const sales: RoomRoutes = {
@@ -9,6 +9,7 @@ const sales: RoomRoutes = {
     { path: "/leads", load: () => import("./leads/LeadsPage") },
     { path: "/leads/$id", load: () => import("./leads/LeadPage") },
     { path: "/settings/pipelines", load: () => import("./pipelines/PipelinesPage") },
+    { path: "/settings/leads", load: () => import("./qualifying/LeadSettingsPage") },
   ],
   commands: [
     { id: "deal.new", label: "deals.new", to: "/deals?new=1", needs: "deals", icon: IconTrendingUp },
@@ -21,6 +22,13 @@ const sales: RoomRoutes = {
       about: "pipelines.about",
       icon: IconLayoutKanban,
       needs: "deals",
+    },
+    {
+      to: "/settings/leads",
+      label: "lead_settings.title",
+      about: "lead_settings.about",
+      icon: IconListCheck,
+      needs: "leads",
     },
   ],
 };

@@ -3,6 +3,8 @@ import { useTranslation } from "react-i18next";
 import { DateText } from "@/ui/DateText";
 import { InlineEdit } from "@/ui/edit/InlineEdit";
 import type { RecordEdit } from "@/ui/edit/useRecordEdit";
+import { ChecksTable } from "../qualifying/ChecksTable";
+import { useEvidence } from "../qualifying/useEvidence";
 import { useStageName } from "../shared";
 import type { Deal } from "./api";
 import classes from "./deals.module.css";
@@ -12,9 +14,27 @@ export function DealStory({ edit }: { edit: RecordEdit<Deal> }) {
   return (
     <>
       <NextAction edit={edit} />
+      <Checks edit={edit} />
       <ForService edit={edit} />
       <History deal={edit.record} />
     </>
+  );
+}
+
+/** What is known, as the lead brought it and as it was learnt since. */
+function Checks({ edit }: { edit: RecordEdit<Deal> }) {
+  const { t } = useTranslation("sales");
+  const deal = edit.record;
+  const offered = useEvidence("deal", deal.id, deal.lead?.id);
+  return (
+    <ChecksTable
+      checks={deal.checks}
+      offered={offered}
+      may={edit.may}
+      onSave={(checks) => edit.save({ checks })}
+      about={deal.lead ? t("qualifying.carried") : undefined}
+      leadPage={deal.lead ? `/leads/${deal.lead.id}` : undefined}
+    />
   );
 }
 

@@ -4,6 +4,7 @@ import { Problem, toProblem } from "@/client/problem";
 import type { Money, Versioned } from "@/client/types";
 import type { Customised, CustomValues } from "@/ui/edit/custom";
 import type { ListSource } from "@/ui/list/types";
+import { type Check, sentChecks } from "../qualifying/api";
 import type { MayPage, Numbered, Ref, Stage, StageType, Standing } from "../shared";
 
 export interface DealRow extends Customised {
@@ -39,6 +40,7 @@ export interface Step {
 }
 
 export interface Deal extends DealRow, Versioned {
+  readonly checks: readonly Check[];
   readonly contact: Ref | null;
   readonly product: Ref | null;
   readonly lead: Numbered | null;
@@ -177,6 +179,7 @@ const REFERENCES = ["account", "contact", "owner", "product"] as const;
 /** Changes as the record holds them, sent as the server takes them. */
 export async function changeDeal(id: string, changes: Partial<Deal>, version: number): Promise<Deal> {
   const body: Record<string, unknown> = { ...changes };
+  if (changes.checks) body.checks = sentChecks(changes.checks);
   for (const name of REFERENCES) {
     if (!(name in changes)) continue;
     delete body[name];

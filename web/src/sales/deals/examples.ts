@@ -1,3 +1,4 @@
+import { NOTHING_KNOWN } from "../qualifying/examples";
 import type { Stage } from "../shared";
 import type { Board, Deal, DealCard } from "./api";
 
@@ -51,6 +52,7 @@ export const card: DealCard = {
 
 export const deal: Deal = {
   ...card,
+  checks: NOTHING_KNOWN,
   contact: { id: "c1", name: "渡辺 千尋" },
   product: { id: "p1", name: "振動センサー MN-100" },
   lead: { id: "l1", number: 7, name: "渡辺 千尋" },

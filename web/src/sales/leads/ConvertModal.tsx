@@ -61,6 +61,13 @@ export function ConvertModal({ lead, onClose }: { lead: Lead; onClose: () => voi
             source={accounts}
             {...form.getInputProps("account_id")}
           />
+          {lead.missing.length > 0 && (
+            <Alert role="status" variant="light" color="yellow">
+              {t("qualifying.missing", {
+                items: lead.missing.map((item) => t(`qualifying.items.${item}`)).join(t("qualifying.and")),
+              })}
+            </Alert>
+          )}
           <Alert role="status" variant="light" color="gray" icon={<IconInfoCircle size={18} aria-hidden />}>
             {form.values.account_id
               ? t("convert.into", { account: form.values.account_id.name, name: lead.name })

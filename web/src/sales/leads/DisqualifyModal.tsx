@@ -1,7 +1,8 @@
-import { Textarea } from "@mantine/core";
+import { Autocomplete } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { FormModal } from "@/ui/form/FormModal";
 import { toastDone } from "@/ui/toast";
+import { useLeadSettings } from "../qualifying/api";
 import { disqualifyLead, type Lead, reopenLead } from "./api";
 import { useLeadChange } from "./useLeadChange";
 
@@ -9,6 +10,7 @@ import { useLeadChange } from "./useLeadChange";
 export function DisqualifyModal({ lead, onClose }: { lead: Lead; onClose: () => void }) {
   const { t } = useTranslation("sales");
   const keep = useLeadChange();
+  const settings = useLeadSettings();
 
   async function send({ reason }: { reason: string }) {
     const done = await disqualifyLead(lead, reason);
@@ -26,14 +28,15 @@ export function DisqualifyModal({ lead, onClose }: { lead: Lead; onClose: () => 
       onClose={onClose}
     >
       {(form) => (
-        <Textarea
+        <Autocomplete
           label={t("disqualify.reason")}
           placeholder={t("disqualify.example")}
+          description={t("disqualify.about")}
           required
           data-autofocus
           maxLength={200}
-          autosize
-          minRows={2}
+          data={[...(settings.data?.reasons ?? [])]}
+          filter={({ options }) => options}
           {...form.getInputProps("reason")}
         />
       )}

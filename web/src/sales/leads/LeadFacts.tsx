@@ -2,6 +2,7 @@ import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { CustomFacts } from "@/custom/CustomFacts";
 import { AppLink } from "@/ui/AppLink";
+import { DateText } from "@/ui/DateText";
 import { InlineEdit } from "@/ui/edit/InlineEdit";
 import { RefEdit } from "@/ui/edit/RefEdit";
 import type { RecordEdit } from "@/ui/edit/useRecordEdit";
@@ -37,17 +38,7 @@ export function LeadFacts({ edit }: { edit: RecordEdit<Lead> }) {
         onSave={(owner) => edit.save({ owner })}
         may={edit.may}
       />
-      {edit.may && (
-        <InlineEdit
-          kind="select"
-          label={t("lead.status")}
-          value={lead.status as string}
-          field="status"
-          options={OPEN_STATUSES.map((status) => ({ value: status, label: t(`lead_status.${status}`) }))}
-          onSave={(status) => edit.save({ status: status as LeadStatus })}
-          may
-        />
-      )}
+      <Standing edit={edit} />
       <InlineEdit
         kind="select"
         label={t("lead.source")}
@@ -72,6 +63,39 @@ export function LeadFacts({ edit }: { edit: RecordEdit<Lead> }) {
       <Texts edit={edit} />
       <CustomFacts entity="leads" edit={edit} />
     </Stack>
+  );
+}
+
+/** How the lead stands, and of one that is nurtured the day it comes back. */
+function Standing({ edit }: { edit: RecordEdit<Lead> }) {
+  const { t } = useTranslation("sales");
+  const lead = edit.record;
+  return (
+    <>
+      {edit.may && (
+        <InlineEdit
+          kind="select"
+          label={t("lead.status")}
+          value={lead.status as string}
+          field="status"
+          options={OPEN_STATUSES.map((status) => ({ value: status, label: t(`lead_status.${status}`) }))}
+          onSave={(status) => edit.save({ status: status as LeadStatus })}
+          may
+        />
+      )}
+      {lead.status === "nurturing" && (
+        <InlineEdit
+          kind="date"
+          label={t("lead.nurture_until")}
+          value={lead.nurture_until}
+          field="nurture_until"
+          onSave={(nurture_until) => edit.save({ nurture_until })}
+          may={edit.may}
+        >
+          {lead.nurture_until && <DateText iso={lead.nurture_until} />}
+        </InlineEdit>
+      )}
+    </>
   );
 }
 

@@ -5,7 +5,8 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { PersonName } from "@/ui/PersonName";
 import { StatusBadge } from "@/ui/StatusBadge";
-import { type Lead, reopenLead, takeLead } from "./api";
+import { toastDone } from "@/ui/toast";
+import { type Lead, reopenLead, takeLead, unconvertLead } from "./api";
 import { ConvertModal } from "./ConvertModal";
 import { TONES } from "./columns";
 import { DisqualifyModal } from "./DisqualifyModal";
@@ -56,6 +57,13 @@ function Acts({ lead, onAsk }: { lead: Lead; onAsk: (asking: Asking) => void }) 
   const keep = useLeadChange();
   const take = useMutation({ mutationFn: () => takeLead(lead), onSuccess: keep });
   const reopen = useMutation({ mutationFn: () => reopenLead(lead), onSuccess: keep });
+  const unconvert = useMutation({
+    mutationFn: () => unconvertLead(lead),
+    onSuccess: (back) => {
+      keep(back);
+      toastDone(t("leads.unconvert_done", { name: back.name }));
+    },
+  });
   const { may } = lead;
   return (
     <Group gap="xs">
@@ -76,6 +84,16 @@ function Acts({ lead, onAsk }: { lead: Lead; onAsk: (asking: Asking) => void }) 
           onClick={() => reopen.mutate()}
         >
           {t("leads.reopen")}
+        </Button>
+      )}
+      {may.unconvert && (
+        <Button
+          variant="default"
+          leftSection={<IconRotate size={16} aria-hidden />}
+          loading={unconvert.isPending}
+          onClick={() => unconvert.mutate()}
+        >
+          {t("leads.unconvert")}
         </Button>
       )}
       {may.disqualify && (

@@ -11,6 +11,9 @@ import { useRecordEdit } from "@/ui/edit/useRecordEdit";
 import { FilesCard } from "@/ui/files/FilesCard";
 import { ProblemView } from "@/ui/ProblemView";
 import { RecordPage } from "@/ui/RecordPage";
+import { ChecksTable } from "../qualifying/ChecksTable";
+import { LeadActivities } from "../qualifying/LeadActivities";
+import { useEvidence } from "../qualifying/useEvidence";
 import { changeLead, type Lead, leadKeys, loadLead } from "./api";
 import { LeadFacts } from "./LeadFacts";
 import { LeadHeader } from "./LeadHeader";
@@ -36,6 +39,7 @@ function Loaded({ lead }: { lead: Lead }) {
     queryKey: leadKeys.one(lead.id),
     patch: (changes, version) => changeLead(lead.id, changes, version),
   });
+  const evidence = useEvidence("lead", lead.id, lead.id);
   return (
     <>
       <RecordPage
@@ -44,6 +48,13 @@ function Loaded({ lead }: { lead: Lead }) {
         middle={
           <>
             {lead.status === "converted" && <Became lead={lead} />}
+            <ChecksTable
+              checks={lead.checks}
+              offered={evidence}
+              may={edit.may && lead.may.convert === true}
+              onSave={(checks) => edit.save({ checks })}
+            />
+            <LeadActivities lead={lead} />
             <section className={classes.block}>
               <InlineEdit
                 kind="textarea"

@@ -4,6 +4,7 @@ import { Problem, toProblem } from "@/client/problem";
 import type { Money, Versioned } from "@/client/types";
 import type { Customised, CustomValues } from "@/ui/edit/custom";
 import type { ListSource } from "@/ui/list/types";
+import { type Check, sentChecks } from "../qualifying/api";
 import type { MayPage, Numbered, Ref, Standing } from "../shared";
 
 export type LeadStatus = "new" | "working" | "nurturing" | "converted" | "disqualified";
@@ -33,6 +34,7 @@ export interface LeadRow extends Customised {
   readonly phone: string;
   readonly source: string;
   readonly status: LeadStatus;
+  readonly nurture_until: string | null;
   readonly owner: Ref | null;
   readonly referrer: Ref | null;
   readonly account: Ref | null;
@@ -47,6 +49,9 @@ export interface Lead extends LeadRow, Versioned {
   readonly given_kana: string;
   readonly corporate_number: string;
   readonly note: string;
+  readonly checks: readonly Check[];
+  /** What the house asks for before a lead becomes a deal, and is not confirmed yet. */
+  readonly missing: readonly Check["item"][];
   readonly disqualified_reason: string;
   readonly converted_at: string | null;
   readonly contact: Ref | null;
@@ -114,12 +119,16 @@ export const disqualifyLead = (lead: Lead, reason: string) =>
 export const reopenLead = (lead: Lead) =>
   answer<Lead>(api.POST("/api/v1/leads/{lead_id}/reopen", { params: at(lead) }));
 
+export const unconvertLead = (lead: Lead) =>
+  answer<Lead>(api.POST("/api/v1/leads/{lead_id}/unconvert", { params: at(lead) }));
+
 export const convertLead = (lead: Lead, body: Conversion) =>
   answer<Converted>(api.POST("/api/v1/leads/{lead_id}/convert", { params: at(lead), body }));
 
 /** Changes as the record holds them, sent as the server takes them. */
 export async function changeLead(id: string, changes: Partial<Lead>, version: number): Promise<Lead> {
   const body: Record<string, unknown> = { ...changes };
+  if (changes.checks) body.checks = sentChecks(changes.checks);
   for (const name of ["owner", "referrer"] as const) {
     if (!(name in changes)) continue;
     delete body[name];
@@ -146,6 +155,7 @@ const COMPARABLE = [
   "phone",
   "source",
   "status",
+  "nurture_until",
   "note",
   "custom",
 ] as const;

@@ -1,3 +1,4 @@
+import { NOTHING_KNOWN } from "../qualifying/examples";
 import type { Lead } from "./api";
 
 export const lead: Lead = {
@@ -24,6 +25,9 @@ export const lead: Lead = {
   standing: null,
   deals: [],
   note: "",
+  nurture_until: null,
+  checks: NOTHING_KNOWN,
+  missing: [],
   disqualified_reason: "",
   converted_at: null,
   created_at: "2026-11-01T03:00:00Z",

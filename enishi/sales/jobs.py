@@ -1,0 +1,18 @@
+"""The room's background work."""
+
+from django_tasks import task
+
+from enishi.foundation import clock
+from enishi.foundation.authz import System
+from enishi.foundation.jobs import enqueue
+from enishi.foundation.jobs.worker import in_one_transaction
+from enishi.sales.qualifying.actions import wake_leads
+
+
+@in_one_transaction
+@task()
+def wake(after: int = 0) -> None:
+    """One batch of leads whose day has come; the next batch is a job of its own."""
+    last = wake_leads(System("job"), clock.today(), after)
+    if last is not None:
+        enqueue("sales.wake", after=last)

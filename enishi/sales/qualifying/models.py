@@ -1,0 +1,29 @@
+"""What the house asks of a lead, and what was done with one."""
+
+from django.db import models
+
+from enishi.foundation.rows import Row
+from enishi.sales.qualifying.rules import REASONS
+
+
+class LeadSettings(Row):
+    """How the house works with leads. There is a single row, made when somebody first changes something."""
+
+    sole = models.BooleanField(default=True, unique=True, editable=False)
+    # Items of `rules.ITEMS` that must be confirmed before a lead becomes a deal.
+    required = models.JSONField(default=list)
+    # Why leads are set aside, in the order they are offered; the usual reasons until some are named.
+    reasons = models.JSONField(default=list)
+
+    @property
+    def offered(self) -> list[str]:
+        return self.reasons or list(REASONS)
+
+
+class LeadActivity(Row):
+    """An activity that belongs to a lead, who is no customer yet."""
+
+    lead = models.ForeignKey("sales.Lead", on_delete=models.CASCADE, related_name="activity_links")
+    activity = models.OneToOneField(
+        "interactions.Activity", on_delete=models.CASCADE, related_name="lead_link"
+    )
