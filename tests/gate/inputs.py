@@ -251,6 +251,7 @@ INPUTS: Mapping[str, Input] = {
     "POST /tickets/{ticket_id}/assign": about("ticket", {"assignee_id": None}),
     "POST /tickets/{ticket_id}/status": about("ticket", {"status": "waiting"}),
     "GET /tickets/{ticket_id}/thread": reads("ticket"),
+    "GET /tickets/{ticket_id}/targets": reads("ticket"),
     "POST /tickets/{ticket_id}/replies": about("ticket", {"text": "直しました"}),
     "POST /tickets/{ticket_id}/messages": about("ticket", {"text": "まだです"}, version=False),
     "POST /tickets/{ticket_id}/notes": about("ticket", {"text": "注意"}, version=False),

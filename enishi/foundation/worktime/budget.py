@@ -22,14 +22,20 @@ def due(start: datetime, budget: timedelta, calendar: Calendar, pauses: Iterable
     A budget that ends exactly at closing is due at closing. Pauses stop the clock. Raises
     ValueError for a naive instant or a budget that is not positive, NoWorkingTime past the horizon.
     """
+    return course(start, budget, calendar, pauses)[-1][1]
+
+
+def course(start: datetime, budget: timedelta, calendar: Calendar, pauses: Iterable[Span] = ()) -> list[Span]:
+    """The spans of working time after `start` that use `budget` up: what makes `due` what it is. Raises as it does."""
     if budget <= timedelta(0):
         raise ValueError(f"a budget is positive: {budget}")
     since = _utc(start)
-    left = budget
+    left, spans = budget, []
     for opens, closes in _running(calendar, since, since + HORIZON, _merged(pauses)):
-        if left <= closes - opens:
-            return opens + left
+        spans.append((opens, min(opens + left, closes)))
         left -= closes - opens
+        if left <= timedelta(0):
+            return spans
     raise NoWorkingTime(budget=budget)
 
 

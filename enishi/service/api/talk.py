@@ -8,7 +8,9 @@ from ninja import Query, Status
 from enishi.foundation.http import ActorRequest, IfMatch, Routes
 from enishi.service import actions, queries
 from enishi.service.api import cursors, shapes
+from enishi.service.api.target_shapes import TargetsOut, target_out
 from enishi.service.api.tickets import record
+from enishi.service.targets import targets
 
 router = Routes(tags=["service"])
 
@@ -26,6 +28,12 @@ def get_thread(
         "items": [shapes.said_out(entry) for entry in shown],
         "before": cursors.point_of(shown[0]) if len(said) > len(shown) else None,
     }
+
+
+@router.get("/tickets/{ticket_id}/targets", response=TargetsOut, may="read service.Ticket")
+def get_targets(request: ActorRequest, ticket_id: UUID):
+    """Why the ticket is due when it is: each target with the working time it is counted from."""
+    return {"items": [target_out(one) for one in targets(request.actor, ticket_id)]}
 
 
 @router.post("/tickets/{ticket_id}/replies", response={201: shapes.TicketOut}, may="update service.Ticket")

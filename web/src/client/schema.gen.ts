@@ -4032,6 +4032,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Targets
+         * @description Why the ticket is due when it is: each target with the working time it is counted from.
+         */
+        get: operations["get_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/thread": {
         parameters: {
             query?: never;
@@ -10833,6 +10853,22 @@ export interface components {
             from_stage: components["schemas"]["StageName"] | null;
             to_stage: components["schemas"]["StageName"];
         };
+        /**
+         * StretchOut
+         * @description A stretch of time.
+         */
+        StretchOut: {
+            /**
+             * End
+             * Format: date-time
+             */
+            end: string;
+            /**
+             * Start
+             * Format: date-time
+             */
+            start: string;
+        };
         /** SubjectOut */
         SubjectOut: {
             /**
@@ -10983,6 +11019,11 @@ export interface components {
             starts_on?: string;
             /** Value */
             value?: number;
+        };
+        /** TargetsOut */
+        TargetsOut: {
+            /** Items */
+            items: components["schemas"]["TicketTargetOut"][];
         };
         /** TaskChange */
         TaskChange: {
@@ -11499,6 +11540,37 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /**
+         * TicketTargetOut
+         * @description One target: `first_reply`, `next_reply` or `solve`. `course` is the working time counted from `since`.
+         *
+         *     `is_kept`: it was broken before hours or priority changed and stays where it was, so its course ends elsewhere.
+         */
+        TicketTargetOut: {
+            /** Budget Seconds */
+            budget_seconds: number;
+            /** Course */
+            course: components["schemas"]["StretchOut"][];
+            /** Due At */
+            due_at: string | null;
+            /** Is Kept */
+            is_kept: boolean;
+            /** Left Seconds */
+            left_seconds: number;
+            /** Met At */
+            met_at: string | null;
+            /** Name */
+            name: string;
+            /** Paused Since */
+            paused_since: string | null;
+            /** Pauses */
+            pauses: components["schemas"]["StretchOut"][];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
         };
         /** TimelineFilter */
         TimelineFilter: {
@@ -18318,6 +18390,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_targets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetsOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -103,3 +103,71 @@ test("nothing to count teaches; a refusal is said", async () => {
   await userEvent.click(screen.getByRole("radio", { name: "売上の内訳" }));
   await waitFor(() => expect(screen.getByRole("alert")).toHaveTextContent("レポートは見られません"));
 });
+
+const none = { median: null, p90: null, mean: null };
+const untimed = { n: 0, calendar_hours: none, business_hours: none };
+const half = { count: 1, share: 0.5 };
+const service = {
+  tickets: 3,
+  resolved: 2,
+  resolution: { n: 2, calendar_hours: { ...none, median: 30 }, business_hours: { ...none, median: 15.5 } },
+  within: [{ hours: 4, count: 1, share: 0.5 }],
+  reopened: 1,
+  reopen_rate: 0.5,
+  touches: { total: 4, per_ticket: 2 },
+  resolution_rate: 0.667,
+  clearance: 0.667,
+  backlog: 1,
+  first_reply: { ...untimed, awaiting: 0 },
+  next_reply: { all_waits: untimed, after_first: untimed },
+  fcr: {
+    of: 2,
+    strict: half,
+    one_touch: half,
+    no_customer_reply: half,
+    no_recontact: { count: 2, share: 1 },
+    final_after: null,
+  },
+  sla: {
+    first_reply: { met: 0, missed: 0, share: null },
+    solve: { met: 1, missed: 1, share: 0.5 },
+    all_met: { met: 1, missed: 1, share: 0.5 },
+  },
+  csat: { answers: 0, satisfied: 0, share: null, asked: 0, response_rate: null },
+};
+const contact = {
+  id: "t1",
+  number: 7,
+  subject: "表示",
+  solved_at: "2026-11-17T06:00:00Z",
+  forms: { strict: false, one_touch: false, no_customer_reply: false, no_recontact: true },
+  asked_before_solve: 3,
+  asked: 3,
+  replies_before_solve: 2,
+  reopened: 1,
+  again_at: null,
+  back_at: null,
+};
+
+test("the service report opens its tickets, and tells why the four forms differ on one", async () => {
+  const asked: string[] = [];
+  server({
+    "GET /api/v1/reports/service": service,
+    "GET /api/v1/reports/service/first-contacts": (request: Request) => {
+      asked.push(new URL(request.url).search);
+      return { items: [contact], total: 1 };
+    },
+  });
+  const { container } = await render(<ReportsPage />, { room: "insight", at: "/reports?report=service" });
+  expect(await screen.findByRole("link", { name: "15時間30分" })).toHaveAttribute(
+    "href",
+    "/tickets?status=resolved",
+  );
+  expect(screen.getByText("営業時間での解決：4時間以内 1件（50.0%）")).toBeVisible();
+  const row = await screen.findByRole("row", { name: /7 表示/ });
+  expect(row).toHaveTextContent("解決までにお客様の発言が3回。 1回再オープン。 解決までの返信が2回。");
+  expect(within(row).getAllByRole("img", { name: "初回解決ではない" })).toHaveLength(3);
+  await userEvent.click(screen.getByRole("checkbox", { name: "数え方で結果が分かれるものだけ" }));
+  await waitFor(() => expect(asked.at(-1)).toContain("differing=false"));
+  await expectNoAxeFaults(container);
+});

@@ -11,6 +11,7 @@ import { users } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
 import { toastProblem } from "@/ui/toast";
 import { patchTicket, ticketKeys, useAssign } from "./api";
+import { DueCourse } from "./DueCourse";
 import classes from "./inbox.module.css";
 import { PRIORITIES, type Ticket, TYPES } from "./types";
 
@@ -53,6 +54,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
       <CustomFacts entity="tickets" edit={edit} />
       <Holder ticket={ticket} />
       <Times ticket={ticket} />
+      <DueCourse ticket={ticket} />
       <ConflictDialog
         edit={edit}
         labelOf={(field) => labels[field as keyof typeof labels] ?? field}

@@ -32,6 +32,19 @@ test("a view asks the server its own question, with what is searched and sorted 
   ]);
 });
 
+test("in the order of serving each line says what put it there, with the time in it", async () => {
+  const place = { why: "late", waited_seconds: 10_800, left_seconds: -3_600 };
+  queue([
+    { ...line, place },
+    { ...line, id: "t2", place: { why: "due", waited_seconds: 0, left_seconds: 5_400 } },
+  ]);
+  await draw("/tickets?sort=queue");
+  expect(
+    await screen.findByText("期限を1時間超過（営業時間）。全件は間に合わないため商談額で判断"),
+  ).toBeVisible();
+  expect(screen.getByText("全件が期限に間に合う見込みなので期限順。残り1時間30分（営業時間）")).toBeVisible();
+});
+
 test("each view stands with its count, and the chosen one is marked as such", async () => {
   queue([line]);
   await render(<InboxPage />, { room: "service", at: "/tickets?box=mine" });

@@ -3,7 +3,7 @@ import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import type { Page } from "@/client/types";
 import type { ListSource } from "@/ui/list/types";
-import type { Bond, Counts, Link, Listed, NewTicket, Said, Thread, Ticket } from "./types";
+import type { Bond, Counts, Link, Listed, NewTicket, Said, Target, Thread, Ticket } from "./types";
 
 export const ticketKeys = keysOf("service.Ticket");
 const NOTES = ["service.InternalNote", "interactions.Message", "foundation.StoredFile"];
@@ -71,6 +71,16 @@ export function useThread(id: string, isAsked = true) {
     initialPageParam: "",
     getNextPageParam: (piece) => piece.before,
     enabled: isAsked,
+    meta: { topics: NOTES },
+  });
+}
+
+/** Why it is due when it is. */
+export function useTargets(id: string) {
+  return useQuery({
+    queryKey: ticketKeys.part(id, "targets"),
+    queryFn: () =>
+      answer<{ items: readonly Target[] }>(api.GET("/api/v1/tickets/{ticket_id}/targets", at(id))),
     meta: { topics: NOTES },
   });
 }

@@ -97,6 +97,25 @@ export interface Counts {
   readonly may: { readonly create: boolean };
 }
 
+export interface Stretch {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** A target with the working time it is counted from. */
+export interface Target {
+  readonly name: string;
+  readonly budget_seconds: number;
+  readonly since: string;
+  readonly due_at: string | null;
+  readonly met_at: string | null;
+  readonly is_kept: boolean;
+  readonly left_seconds: number;
+  readonly paused_since: string | null;
+  readonly course: readonly Stretch[];
+  readonly pauses: readonly Stretch[];
+}
+
 export interface Link {
   readonly url: string;
   readonly expires_at: string;

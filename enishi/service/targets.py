@@ -1,0 +1,102 @@
+"""Why a ticket is due when it is due: each target with the working time it is made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from enishi.foundation import authz
+from enishi.foundation.authz import Actor
+from enishi.foundation.worktime import Calendar, NoWorkingTime, course
+from enishi.service import rules
+from enishi.service.histories import told
+from enishi.service.models import Ticket
+from enishi.service.replay import Life
+from enishi.staff.hours import our_calendar
+
+Span = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True)
+class Target:
+    """One target. `due` is what the ticket is held to; `course` the working time counted, which ends there.
+
+    A target that was broken stays where it was when hours or priority change later (`is_kept`): then its course, on
+    today's calendar, ends elsewhere. While a clock stands still (`paused_since`) the course ends where it stopped.
+    """
+
+    name: str
+    budget: timedelta
+    since: datetime
+    due: datetime | None
+    met_at: datetime | None
+    course: Sequence[Span]
+    pauses: Sequence[Span] = ()
+    paused_since: datetime | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        return self.due is not None and bool(self.course) and self.course[-1][1] != self.due
+
+    @property
+    def left(self) -> timedelta:
+        """Working time that is not used yet, by the course."""
+        return max(self.budget - sum((b - a for a, b in self.course), timedelta(0)), timedelta(0))
+
+
+def targets(actor: Actor, uid: UUID) -> list[Target]:
+    """The targets of one ticket: its first reply, the reply awaited now, its solve. Eight SQL."""
+    rows = authz.scope(actor, Ticket).filter(pk=authz.find_key(actor, Ticket, uid))
+    ticket = rows.get()
+    life = told(rows, None, None, actor.zone).histories[0].case.life
+    return explained(ticket, life, our_calendar())
+
+
+def explained(ticket: Any, life: Life, calendar: Calendar) -> list[Target]:
+    """The targets as the ticket holds them, with their arithmetic on this calendar."""
+    budget = rules.targets(ticket.priority)
+    found = []
+    if ticket.channel_kind not in rules.LIVE_CHANNELS:
+        found.append(
+            Target(
+                "first_reply",
+                budget.first_reply,
+                ticket.opened_at,
+                ticket.first_reply_due,
+                ticket.first_reply_at,
+                _course(ticket.opened_at, budget.first_reply, calendar),
+            )
+        )
+        asked = life.unanswered_since
+        if asked and ticket.first_reply_at and not life.is_resolved:
+            spans = _course(asked, budget.first_reply, calendar)
+            due = spans[-1][1] if spans else None
+            found.append(Target("next_reply", budget.first_reply, asked, due, None, spans))
+    return [*found, _solve(ticket, life, budget.solve, calendar)]
+
+
+def _solve(ticket: Any, life: Life, budget: timedelta, calendar: Calendar) -> Target:
+    stopped = None if life.is_resolved else life.paused_at
+    spans = _course(ticket.opened_at, budget, calendar, life.pauses)
+    if stopped:
+        spans = [(a, min(b, stopped)) for a, b in spans if a < stopped]
+    return Target(
+        "solve",
+        budget,
+        ticket.opened_at,
+        ticket.solve_due,
+        life.solved_at,
+        spans,
+        life.pauses,
+        stopped,
+    )
+
+
+def _course(
+    since: datetime, budget: timedelta, calendar: Calendar, pauses: Sequence[Span] = ()
+) -> list[Span]:
+    try:
+        return course(since, budget, calendar, pauses)
+    except NoWorkingTime:
+        return []
