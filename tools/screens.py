@@ -119,6 +119,7 @@ SCREENS = (
         board="/board",
         reports="/reports",
         ledger="/reports?report=ledger",
+        yomi="/yomi",
         targets="/targets",
     ),
     *pages(

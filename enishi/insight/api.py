@@ -1,5 +1,6 @@
 """The board and the reports over HTTP."""
 
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
@@ -7,17 +8,19 @@ from uuid import UUID
 from ninja import Query, Schema
 from pydantic import ConfigDict, Field
 
+from enishi.estimators.yomi import Change, Move
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 from enishi.foundation.http import ActorRequest, Routes
 from enishi.foundation.worktime.fiscal import fiscal
-from enishi.insight import reports
+from enishi.insight import reports, yomi
 from enishi.insight.board import board
 from enishi.insight.board.shapes import BoardRow, Figure, Side, Span
 from enishi.insight.first_contacts import first_contacts
 from enishi.insight.reports import Period
 from enishi.insight.service_report import service
+from enishi.sales.models import Deal
 from enishi.staff.models import Organisation, Team
 from enishi.staff.queries import team_and_below
 
@@ -134,6 +137,75 @@ class FirstContactsOut(Schema):
     total: int
 
 
+class YomiFilter(Schema):
+    model_config = ConfigDict(extra="forbid")
+
+    start: date | None = None
+    end: date | None = None
+    by: Literal["person", "team", "product"] = "person"
+    since: date | None = None
+
+
+class RankOut(Schema):
+    name: str
+    name_en: str
+    percent: int
+
+
+class YomiLineOut(Schema):
+    """Minor units. `a_in` is what is won and rank A, `b_in` rank B too, `all_in` all three; `below` is in no rank."""
+
+    id: UUID | None
+    name: str
+    target: int | None
+    won: int
+    a: int
+    b: int
+    c: int
+    below: int
+    a_in: int
+    b_in: int
+    all_in: int
+    weighted: int
+    attainment: str | None
+    weighted_attainment: str | None
+
+
+class PastDueOut(Schema):
+    count: int
+    value: int
+
+
+class ChangeOut(Schema):
+    """One deal's move since the freeze. Without an id it counts, and is not the reader's to open."""
+
+    move: Move
+    value: int
+    deal_id: UUID | None
+    number: int | None
+    name: str
+    account: str
+    owner: str
+
+
+class YomiOut(Schema):
+    """`week` and `frozen_at`: what the changes are held against, one of `weeks`; null before the first was frozen."""
+
+    start: date
+    end: date
+    currency: str
+    ranks: list[RankOut]
+    lines: list[YomiLineOut]
+    total: YomiLineOut
+    past_due: PastDueOut
+    # Open deals of the period without an amount, or in another currency.
+    uncounted: int
+    weeks: list[date]
+    week: date | None
+    frozen_at: datetime | None
+    changes: list[ChangeOut]
+
+
 @router.get("/board", response=BoardOut, may="read insight.RevenueLine")
 def read_board(request: ActorRequest, filters: Query[BoardFilter]):
     """The comparison board: sales and service side by side, this fiscal year unless told otherwise."""
@@ -209,3 +281,36 @@ def _side(side: Side) -> dict[str, Any]:
 
 def _figure(figure: Figure) -> dict[str, Any]:
     return vars(figure)
+
+
+@router.get("/reports/yomi", response=YomiOut, may="read insight.RevenueLine")
+def read_yomi(request: ActorRequest, filters: Query[YomiFilter]):
+    """The forecast sheet of a period, this month unless told otherwise, and what moved since a week began."""
+    period = _month_or(request.actor, filters)
+    found = yomi.sheet(request.actor, period, filters.by, filters.since)
+    return vars(found) | {
+        "start": period.start,
+        "end": period.end,
+        "changes": [_change(change, deal) for change, deal in found.changes],
+    }
+
+
+def _month_or(actor: Actor, filters: YomiFilter) -> Period:
+    today = clock.today(actor.zone)
+    start = filters.start or today.replace(day=1)
+    end = filters.end or date(start.year, start.month, monthrange(start.year, start.month)[1])
+    if end - start > LONGEST:
+        raise BadInput(fields={"end": "invalid"})
+    return Period(start, end)
+
+
+def _change(change: Change, deal: Deal | None) -> dict[str, Any]:
+    return {
+        "move": change.move,
+        "value": change.value,
+        "deal_id": deal.uid if deal else None,
+        "number": deal.number if deal else None,
+        "name": deal.name if deal else "",
+        "account": deal.account.name if deal and deal.account else "",
+        "owner": deal.owner.name if deal and deal.owner else "",
+    }

@@ -37,3 +37,21 @@ class Pending(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["topic", "key"], name="pending_of_topic")]
+
+
+class FrozenDeal(Row):
+    """An open deal as it stood when its week began; never changed. Without it no forecast could be tried on the past."""
+
+    # The Monday of the organisation's week.
+    week = models.DateField()
+    deal = models.ForeignKey("sales.Deal", on_delete=models.CASCADE, related_name="frozen")
+    owner = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="frozen_deals")
+    stage = models.ForeignKey("sales.Stage", on_delete=models.PROTECT, related_name="frozen_deals")
+    stage_since = models.DateField()
+    amount = models.BigIntegerField(null=True)
+    currency = models.CharField(max_length=3, default="JPY")
+    probability = models.PositiveSmallIntegerField()
+    expected_close = models.DateField(null=True)
+
+    class Meta(Row.Meta):
+        constraints = [models.UniqueConstraint(fields=["week", "deal"], name="one_frozen_deal_a_week")]

@@ -26,6 +26,14 @@ class Keyed(Row):
         return {name: value for name, value in super().snapshot().items() if name not in SECRETS}
 
 
+def usual_ranks() -> list[dict[str, Any]]:
+    """Aヨミ, Bヨミ, Cヨミ (確度): the usual names and likelihoods, in percent."""
+    return [
+        {"name": f"{letter}ヨミ", "name_en": letter, "percent": percent}
+        for letter, percent in (("A", 90), ("B", 60), ("C", 30))
+    ]
+
+
 class Organisation(Row):
     """The one company that runs this installation. There is a single row, and the database sees to it."""
 
@@ -61,6 +69,8 @@ class Organisation(Row):
     sales_sees = models.CharField(max_length=4, default="team")
     service_sees = models.CharField(max_length=4, default="team")
     handover_days = models.PositiveSmallIntegerField(default=2)
+    # The three ranks of the forecast sheet, the surest first: what they are called, and how much of one comes true.
+    ranks = models.JSONField(default=usual_ranks)
     # Whoever has no second factor is led to set one up before anything else.
     second_factor_required = models.BooleanField(default=False)
     # Another text with every change of the custom fields, "" before there are any: what a process knows of

@@ -36,6 +36,11 @@ def stored(
         refused["currency"] = "unknown_currency"
     if "fiscal_year_start" in fields and not 1 <= fields["fiscal_year_start"] <= 12:
         refused["fiscal_year_start"] = "invalid"
+    if "ranks" in fields:
+        kept["ranks"] = [{"name_en": "", **rank} for rank in fields["ranks"]]
+    percents = [rank["percent"] for rank in kept.get("ranks", ())]
+    if percents != sorted(set(percents), reverse=True):
+        refused["ranks"] = "ranks_descend"
     if parts:
         refused |= calendars.faults({**held, **parts}, now=now, holidays=holidays)
     if refused:

@@ -324,6 +324,7 @@ INPUTS: Mapping[str, Input] = {
     "GET /reports/ledger": reads(""),
     "GET /reports/service": reads(""),
     "GET /reports/service/first-contacts": lists("solved ticket", query="limit=200"),
+    "GET /reports/yomi": reads(""),
     "GET /surveys/{key}": reads("survey"),
     "POST /surveys/{key}": about("survey", {"score": 5}),
     "POST /delivery-reports/{mailbox_id}": one_of_all("sending mailbox", body={"events": []}, version=False),

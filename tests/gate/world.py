@@ -29,7 +29,7 @@ from enishi.foundation.events.models import Event
 from enishi.foundation.ids import new_uid, next_numbers
 from enishi.foundation.jobs.models import Job
 from enishi.foundation.sealed import seal
-from enishi.insight.models import RevenueLine
+from enishi.insight.models import FrozenDeal, RevenueLine
 from enishi.interactions.models import Activity, Channel, Conversation, Message, Task
 from enishi.privacy.models import Erasure
 from enishi.sales.actions import ensure_default_pipeline
@@ -314,6 +314,7 @@ def sales(kit: Kit, stages: Mapping[str, list[Stage]]) -> None:
         order=kit["order"], position=1, text=kit.word("line"), unit_price=1000, gross=1000, net=1000
     )
     RevenueLine.objects.create(account=kit["account"], order_line=order_line, revenue_class="new", net=1000, earned_on=date(2026, 11, 2))  # fmt: skip
+    FrozenDeal.objects.create(week=date(2026, 11, 16), deal=kit["deal"], owner=kit.sales, stage=kit["deal"].stage, stage_since=date(2026, 11, 1), amount=AMOUNT, probability=60)  # fmt: skip
     content = keep(b"%PDF-1.7 of the world")
     CustomerTerms.objects.create(account=kit["account"], terms={})
     kit.rows["document"] = Document.objects.create(

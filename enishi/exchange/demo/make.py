@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from enishi.customers.models import Account
-from enishi.exchange.demo import company, hero, heroes, inquiries, mails, own_fields
+from enishi.exchange.demo import company, hero, heroes, inquiries, mails, own_fields, weeks
 from enishi.exchange.demo.crowd import write_customers
 from enishi.exchange.demo.facts import FIRST, HEROES, TODAY, TOKYO
 from enishi.exchange.demo.people import FEW, LARGE, SMALL
@@ -50,6 +50,7 @@ def make(size: str) -> dict[str, int]:
             for part in parts(range(FEW + 1, SIZES[size] + 1)):
                 write_customers(ACTOR, ours, part)
             own_fields.define(ACTOR)
+            weeks.remember(ACTOR)
             drain()
             # The story began two years ago; who was told of what then has long been forgotten.
             forget_old(ACTOR)

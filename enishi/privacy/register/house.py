@@ -8,7 +8,7 @@ TABLES: Mapping[str, Table] = {
     "staff.Organisation": Table(
         "sole name name_en postal_code prefecture city street building phone invoice_number fiscal_year_start"
         " currency zone working_hours closures openings tax_rounding line_rounding tax_rates payment_terms era_dates"
-        " sales_sees service_sees handover_days second_factor_required custom_epoch set_up_at"
+        " sales_sees service_sees handover_days ranks second_factor_required custom_epoch set_up_at"
     ),
     "staff.HolidayYear": Table("year days"),
     "staff.Team": Table("name parent manager is_default_service external_id"),
@@ -53,6 +53,9 @@ TABLES: Mapping[str, Table] = {
         "order position product quantity unit_price gross discount net", {"text": MENTION}
     ),
     "insight.RevenueLine": Table("account order_line product revenue_class net currency earned_on"),
+    "insight.FrozenDeal": Table(
+        "week deal owner stage stage_since amount currency probability expected_close"
+    ),
     "insight.Pending": Table("topic key made_at"),
     "automation.Webhook": Table("name url kinds secret is_active created_by"),
     "automation.WebhookDelivery": Table(

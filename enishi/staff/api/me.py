@@ -26,6 +26,7 @@ NAVIGATION = (
     ("contacts", "read", "customers.Contact"),
     ("leads", "read", "sales.Lead"),
     ("deals", "read", "sales.Deal"),
+    ("yomi", "read", "sales.Deal"),
     ("orders", "read", "commerce.Order"),
     ("documents", "read", "commerce.Document"),
     ("handovers", "read", "bond.Handover"),

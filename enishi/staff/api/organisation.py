@@ -22,7 +22,7 @@ from enishi.staff import queries
 from enishi.staff.actions import organisation as actions
 from enishi.staff.api.shapes import Email, Language, Name, Password, Short
 from enishi.staff.api.users import InvitationOut
-from enishi.staff.models import Organisation
+from enishi.staff.models import Organisation, usual_ranks
 from enishi.staff.organisation_facts import invoice_number_is_plausible
 from enishi.staff.rules import ordered_roles
 from enishi.staff.signin import BACKEND
@@ -80,6 +80,14 @@ class PaymentTermsIn(StrictIn):
     shift: Literal["前", "翌"] = "前"
 
 
+class RankIn(StrictIn):
+    """A rank of the forecast sheet: open deals of at least so many percent stand in it."""
+
+    name: Annotated[str, Field(min_length=1, max_length=20)]
+    name_en: Annotated[str, Field(max_length=20)] = ""
+    percent: Annotated[int, Field(ge=1, le=100)]
+
+
 class OrganisationFields(StrictIn):
     """The organisation's facts; codes and numbers may be typed in any common way."""
 
@@ -101,6 +109,9 @@ class OrganisationFields(StrictIn):
     sales_sees: Sight = "team"
     service_sees: Sight = "team"
     handover_days: Annotated[int, Field(ge=1, le=60)] = 2
+    ranks: Annotated[list[RankIn], Field(min_length=3, max_length=3)] = [
+        RankIn(**rank) for rank in usual_ranks()
+    ]
     tax_rounding: Rounding = Rounding.DOWN
     line_rounding: Rounding = Rounding.HALF_UP
     tax_rates: Annotated[list[TaxRateIn], Field(max_length=50)] = []
@@ -136,6 +147,7 @@ class OrganisationOut(Schema):
     sales_sees: str
     service_sees: str
     handover_days: int
+    ranks: list[RankIn]
     tax_rounding: Rounding
     line_rounding: Rounding
     tax_rates: list[TaxRateIn]

@@ -3118,6 +3118,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/yomi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Yomi
+         * @description The forecast sheet of a period, this month unless told otherwise, and what moved since a week began.
+         */
+        get: operations["read_yomi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/retention": {
         parameters: {
             query?: never;
@@ -5440,6 +5460,25 @@ export interface components {
             rows: components["schemas"]["CellRowOut"][];
             /** Total */
             total: number;
+        };
+        /**
+         * ChangeOut
+         * @description One deal's move since the freeze. Without an id it counts, and is not the reader's to open.
+         */
+        ChangeOut: {
+            /** Account */
+            account: string;
+            /** Deal Id */
+            deal_id: string | null;
+            move: components["schemas"]["Move"];
+            /** Name */
+            name: string;
+            /** Number */
+            number: number | null;
+            /** Owner */
+            owner: string;
+            /** Value */
+            value: number;
         };
         /** CheckIn */
         CheckIn: {
@@ -8652,6 +8691,12 @@ export interface components {
              */
             currency: string;
         };
+        /**
+         * Move
+         * @description What became of one deal in a period's sheet between two moments; the first that fits.
+         * @enum {string}
+         */
+        Move: "new" | "moved_in" | "won" | "lost" | "held" | "moved_out" | "grew" | "shrank" | "rose" | "fell";
         /** MoveIn */
         MoveIn: {
             /**
@@ -9138,6 +9183,8 @@ export interface components {
             postal_code?: string;
             /** Prefecture */
             prefecture?: string;
+            /** Ranks */
+            ranks?: components["schemas"]["RankIn"][];
             /**
              * Sales Sees
              * @enum {string}
@@ -9208,6 +9255,8 @@ export interface components {
             postal_code: string;
             /** Prefecture */
             prefecture: string;
+            /** Ranks */
+            ranks: components["schemas"]["RankIn"][];
             /** Sales Sees */
             sales_sees: string;
             /** Second Factor Required */
@@ -9263,6 +9312,8 @@ export interface components {
             postal_code?: string;
             /** Prefecture */
             prefecture?: string;
+            /** Ranks */
+            ranks?: components["schemas"]["RankIn"][];
             /**
              * Sales Sees
              * @enum {string}
@@ -9612,6 +9663,13 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /** PastDueOut */
+        PastDueOut: {
+            /** Count */
+            count: number;
+            /** Value */
+            value: number;
         };
         /**
          * PasteIn
@@ -10244,6 +10302,30 @@ export interface components {
             since: string | null;
             /** Waiting */
             waiting: number;
+        };
+        /**
+         * RankIn
+         * @description A rank of the forecast sheet: open deals of at least so many percent stand in it.
+         */
+        RankIn: {
+            /** Name */
+            name: string;
+            /**
+             * Name En
+             * @default
+             */
+            name_en: string;
+            /** Percent */
+            percent: number;
+        };
+        /** RankOut */
+        RankOut: {
+            /** Name */
+            name: string;
+            /** Name En */
+            name_en: string;
+            /** Percent */
+            percent: number;
         };
         /** RatingIn */
         RatingIn: {
@@ -12165,6 +12247,88 @@ export interface components {
         YearAsked: {
             /** Year */
             year?: number | null;
+        };
+        /** YomiFilter */
+        YomiFilter: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by?: "person" | "team" | "product";
+            /** End */
+            end?: string | null;
+            /** Since */
+            since?: string | null;
+            /** Start */
+            start?: string | null;
+        };
+        /**
+         * YomiLineOut
+         * @description Minor units. `a_in` is what is won and rank A, `b_in` rank B too, `all_in` all three; `below` is in no rank.
+         */
+        YomiLineOut: {
+            /** A */
+            a: number;
+            /** A In */
+            a_in: number;
+            /** All In */
+            all_in: number;
+            /** Attainment */
+            attainment: string | null;
+            /** B */
+            b: number;
+            /** B In */
+            b_in: number;
+            /** Below */
+            below: number;
+            /** C */
+            c: number;
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+            /** Target */
+            target: number | null;
+            /** Weighted */
+            weighted: number;
+            /** Weighted Attainment */
+            weighted_attainment: string | null;
+            /** Won */
+            won: number;
+        };
+        /**
+         * YomiOut
+         * @description `week` and `frozen_at`: what the changes are held against, one of `weeks`; null before the first was frozen.
+         */
+        YomiOut: {
+            /** Changes */
+            changes: components["schemas"]["ChangeOut"][];
+            /** Currency */
+            currency: string;
+            /**
+             * End
+             * Format: date
+             */
+            end: string;
+            /** Frozen At */
+            frozen_at: string | null;
+            /** Lines */
+            lines: components["schemas"]["YomiLineOut"][];
+            past_due: components["schemas"]["PastDueOut"];
+            /** Ranks */
+            ranks: components["schemas"]["RankOut"][];
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            total: components["schemas"]["YomiLineOut"];
+            /** Uncounted */
+            uncounted: number;
+            /** Week */
+            week: string | null;
+            /** Weeks */
+            weeks: string[];
         };
     };
     responses: {
@@ -16963,6 +17127,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FirstContactsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    read_yomi: {
+        parameters: {
+            query?: {
+                start?: string | null;
+                end?: string | null;
+                by?: "person" | "team" | "product";
+                since?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["YomiOut"];
                 };
             };
             default: components["responses"]["Refusal"];

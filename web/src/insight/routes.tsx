@@ -4,6 +4,7 @@ const insight: RoomRoutes = {
   room: "insight",
   pages: [
     { path: "/board", load: () => import("./board/BoardPage") },
+    { path: "/yomi", load: () => import("./yomi/YomiPage") },
     { path: "/reports", load: () => import("./reports/ReportsPage") },
   ],
 };

@@ -12,6 +12,7 @@ import { type Organisation, organisationKeys, saveOrganisation, useOrganisation 
 import { CompanyFields } from "./CompanyFields";
 import { companyOf, formOf, type WithFacts } from "./facts";
 import { YearFields } from "./HoursFields";
+import { RanksCard } from "./RanksCard";
 import { SightCard } from "./SightCard";
 import { sendable } from "./sendable";
 
@@ -70,6 +71,7 @@ function Editor({ organisation }: { organisation: Organisation }) {
           <AppLink to="/settings/hours">{t("hours.title")}</AppLink>
         </Stack>
       </Card>
+      <RanksCard form={form} />
       <SightCard form={form} />
     </FormBody>
   );

@@ -13,6 +13,13 @@ export type Frames = readonly (readonly [string, string])[];
 export const SIGHTS = ["own", "team", "all"] as const;
 export type Sight = (typeof SIGHTS)[number];
 
+/** A rank of the forecast sheet, the surest first. */
+export interface Rank {
+  readonly name: string;
+  readonly name_en: string;
+  readonly percent: number;
+}
+
 export interface Facts {
   readonly name: string;
   readonly name_en: string;
@@ -28,6 +35,7 @@ export interface Facts {
   readonly zone: string;
   readonly working_hours: Partial<Readonly<Record<Day, Frames>>>;
   readonly handover_days: number;
+  readonly ranks: readonly Rank[];
   readonly sales_sees: Sight;
   readonly service_sees: Sight;
 }

@@ -30,6 +30,11 @@ export const NEW_FACTS: Facts = {
     ["mon", "tue", "wed", "thu", "fri"].map((day) => [day, [["09:00", "18:00"]]]),
   ),
   handover_days: 2,
+  ranks: [
+    { name: "Aヨミ", name_en: "A", percent: 90 },
+    { name: "Bヨミ", name_en: "B", percent: 60 },
+    { name: "Cヨミ", name_en: "C", percent: 30 },
+  ],
   sales_sees: "team",
   service_sees: "team",
 };
