@@ -1,10 +1,11 @@
-"""What every test would do anew and is the same for all of them, done once a process."""
+"""What every test would do anew and is the same for all of them, done once a process; and passwords hashed in fewer rounds."""
 
 import gc
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from whitenoise.base import WhiteNoise
 
 
@@ -31,4 +32,12 @@ def web_app_is_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(WhiteNoise, "update_files_dictionary", look_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_cost_little() -> Iterator[None]:
+    """Rounds make a stolen hash expensive to try, and each sign-in of a test; the algorithm stays the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PBKDF2PasswordHasher, "iterations", 1_000)
         yield
