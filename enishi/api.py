@@ -42,6 +42,7 @@ ROUTERS = (
     "enishi.sales.qualifying.api.router",
     "enishi.sales.api.pipelines.router",
     "enishi.sales.api.deals.router",
+    "enishi.sales.quotes.api.router",
     "enishi.bond.api.handovers",
     "enishi.bond.api.promises",
     "enishi.bond.api.sides",

@@ -28,6 +28,7 @@ COMMANDS = {
     "export": "enishi.commands.exchange:export_all",
     "report": "enishi.commands.report:report",
     "validate": "enishi.commands.validate:validate",
+    "document": "enishi.commands.document:document",
     "demo": "enishi.commands.demo:demo",
     "mail": "enishi.commands.mail:mail",
     "backup": "enishi.commands.backup:backup",

@@ -55,15 +55,19 @@ class CustomerTerms(Row):
 class Document(Row):
     """A document as it was issued: its bytes, and the day, amount and customer it is found by. Never changed."""
 
-    ORDER_CONFIRMATION = "order_confirmation"
+    ORDER_CONFIRMATION, QUOTE = "order_confirmation", "quote"
 
     kind = models.CharField(max_length=24)
-    # `series` is the number of the first one; later ones of the same order carry -2, -3, … behind it.
+    # `series` is the number of the first one; later ones of the same record carry -2, -3, … behind it.
     number = models.CharField(max_length=40, unique=True)
     series = models.CharField(max_length=40)
     revision = models.PositiveSmallIntegerField(default=1)
     language = models.CharField(max_length=2)
-    order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="documents")
+    # What it speaks of, by plain columns: an order of this room, or a record of a room above.
+    subject = models.CharField(max_length=60)
+    subject_id = models.PositiveBigIntegerField()
+    subject_uid = models.UUIDField()
+    order = models.ForeignKey(Order, null=True, on_delete=models.PROTECT, related_name="documents")
     account = models.ForeignKey("customers.Account", on_delete=models.PROTECT, related_name="documents")
     addressee = models.CharField(max_length=500)
     # Key for matching only: the customer as the record and the paper name them.
@@ -88,7 +92,8 @@ class Document(Row):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["order", "kind", "language", "revision"], name="one_document_a_revision"
+                fields=["subject", "subject_id", "kind", "language", "revision"],
+                name="one_document_a_revision",
             )
         ]
 
@@ -100,6 +105,9 @@ class OrderLine(Row):
     position = models.PositiveSmallIntegerField()
     product = models.ForeignKey(Product, null=True, on_delete=models.PROTECT, related_name="order_lines")
     text = models.CharField(max_length=300, blank=True)
+    # As on the quote it came from; "" where the product's own holds.
+    tax_class = models.CharField(max_length=12, blank=True)
+    unit = models.CharField(max_length=20, blank=True)
     quantity = models.DecimalField(max_digits=14, decimal_places=3, default=1)
     unit_price = models.BigIntegerField()
     gross = models.BigIntegerField()

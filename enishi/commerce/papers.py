@@ -1,4 +1,7 @@
-"""What stands on an order confirmation (注文請書): an order's rows as the texts that are printed."""
+"""What stands on an order confirmation (注文請書): an order's rows as the texts that are printed.
+
+The parts that every document of ours shares stand here too: to whom, from whom, days and amounts.
+"""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -61,19 +64,24 @@ def confirmation(sheet: Sheet) -> Confirmation:
     """The texts of a confirmation. Tax is rounded once per rate, as the issuer has chosen."""
     order, issuer = sheet.order, sheet.issuer
     rates = money_facts.as_rates(issuer.tax_rates)
-    classes = [line.product.tax_class if line.product else rules.USUAL_TAX_CLASS for line in sheet.lines]
+    classes = [
+        rules.class_of(line.tax_class, line.product.tax_class if line.product else "") for line in sheet.lines
+    ]
     taxed = [
         (line, tax_class, rules.tax_rate(tax_class, order.ordered_on, rates))
         for line, tax_class in zip(sheet.lines, classes, strict=True)
     ]
     totals = rules.with_tax([(line.net, rate) for line, _, rate in taxed], Rounding(issuer.tax_rounding))
-    to = addressee(sheet)
+    to = addressee(order.account, order.contact, sheet.place, sheet.language)
     reduced = "reduced" in classes
     facts = {
         "title": sheet.word("order_confirmation.title"),
         "tracking": 0.4 if sheet.language == "ja" else 0,
         "language": sheet.language,
-        "issuer": {"name": own_name(issuer, sheet.language), "lines": own_lines(sheet)},
+        "issuer": {
+            "name": own_name(issuer, sheet.language),
+            "lines": own_lines(issuer, order.owner, sheet.language),
+        },
         "addressee": {"name": to, "address": address(order.account, sheet.language)},
         "words": {
             "number": sheet.word("number"),
@@ -91,15 +99,14 @@ def confirmation(sheet: Sheet) -> Confirmation:
     return Confirmation(facts, to, totals.total)
 
 
-def addressee(sheet: Sheet) -> str:
+def addressee(account: Account, contact: Contact | None, place: AccountContact | None, language: str) -> str:
     """One line, as B3 asks; in English the person, or the company where nobody is named."""
-    account, contact = sheet.order.account, sheet.order.contact
-    name = person(contact, sheet.language) if contact else ""
-    if sheet.language == "en":
+    name = person(contact, language) if contact else ""
+    if language == "en":
         return f"{name}, {account.name}" if name else account.name
     if account.kind == Account.PERSON:
         return honorific(name=account.name)
-    department, title = (sheet.place.department, sheet.place.title) if sheet.place else ("", "")
+    department, title = (place.department, place.title) if place else ("", "")
     return honorific(account.name, department, title, name)
 
 
@@ -111,14 +118,13 @@ def own_name(issuer: Organisation, language: str) -> str:
     return issuer.name_en or issuer.name if language == "en" else formal_name(issuer.name)
 
 
-def own_lines(sheet: Sheet) -> list[str]:
-    owner: User | None = sheet.order.owner
-    lines = address(sheet.issuer, sheet.language)
-    if sheet.issuer.phone:
-        lines.append(sheet.word("phone", number=sheet.issuer.phone))
+def own_lines(issuer: Organisation, owner: User | None, language: str) -> list[str]:
+    lines = address(issuer, language)
+    if issuer.phone:
+        lines.append(say("paper.phone", language, number=issuer.phone))
     if owner:
-        named = owner.name_en or owner.name if sheet.language == "en" else owner.name
-        lines.append(sheet.word("in_charge", name=named))
+        named = owner.name_en or owner.name if language == "en" else owner.name
+        lines.append(say("paper.in_charge", language, name=named))
     return lines
 
 
@@ -136,17 +142,17 @@ def order_facts(sheet: Sheet) -> list[Facts]:
     order, terms = sheet.order, sheet.terms
     found = [
         ("order_number", str(order.number)),
-        ("ordered_on", day_text(order.ordered_on, sheet)),
+        ("ordered_on", day_text(order.ordered_on, sheet.issuer, sheet.language)),
         ("terms", terms_text(terms, sheet.word) if terms else ""),
     ]
     return [{"label": sheet.word(name), "value": value} for name, value in found if value]
 
 
-def day_text(day: date, sheet: Sheet) -> str:
+def day_text(day: date, issuer: Organisation, language: str) -> str:
     """2026年11月20日, 令和8年11月20日 where the organisation writes eras, 20 November 2026 in English."""
-    if sheet.language == "en":
+    if language == "en":
         return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-    return wareki_format(day) if sheet.issuer.era_dates else f"{day.year}年{day.month}月{day.day}日"
+    return wareki_format(day) if issuer.era_dates else f"{day.year}年{day.month}月{day.day}日"
 
 
 def terms_text(terms: PaymentTerms, words: Words) -> str:
@@ -170,7 +176,7 @@ def rows(sheet: Sheet, line: OrderLine, tax_class: str, rate: Percent) -> list[F
         "text": name or line.text,
         "note": line.text if name else "",
         "quantity": f"{line.quantity.normalize():,f}",
-        "unit": product.unit if product else "",
+        "unit": line.unit or (product.unit if product else ""),
         "price": money_format(line.unit_price, "plain", currency),
         "amount": money_format(line.gross, "plain", currency),
         "rate": f"{mark}{percent(rate)}",
@@ -188,17 +194,29 @@ def sums(sheet: Sheet, totals: TaxTotals) -> list[Facts]:
     found = [(sheet.word("subtotal"), money_format(order.gross, "plain", order.currency))]
     if order.discount:
         found.append((sheet.word("discount"), negative(order.discount, order.currency, sheet.language)))
+    return foot(found, totals, order.currency, sheet.language)
+
+
+def foot(before: Sequence[tuple[str, str]], totals: TaxTotals, currency: str, language: str) -> list[Facts]:
+    """What stands before the tax, then each rate with its base and its tax, then the total."""
+
+    def word(key: str, **params: object) -> str:
+        return say(f"paper.{key}", language, **params)
+
+    found = list(before)
     for one in totals.rates:
-        base = money_format(one.base, "plain", order.currency)
+        base = money_format(one.base, "plain", currency)
         if one.rate:
-            tax = money_format(one.tax, "plain", order.currency)
-            found += [(sheet.word("base", rate=percent(one.rate)), base)]
-            found += [(sheet.word("tax", rate=percent(one.rate)), tax)]
+            tax = money_format(one.tax, "plain", currency)
+            found += [
+                (word("base", rate=percent(one.rate)), base),
+                (word("tax", rate=percent(one.rate)), tax),
+            ]
         else:
-            found.append((sheet.word("untaxed"), base))
+            found.append((word("untaxed"), base))
     sums = [{"label": label, "value": value, "strong": False} for label, value in found]
-    total = large(totals.total, order.currency, sheet.language).removesuffix("-")
-    return [*sums, {"label": sheet.word("total"), "value": total, "strong": True}]
+    total = large(totals.total, currency, language).removesuffix("-")
+    return [*sums, {"label": word("total"), "value": total, "strong": True}]
 
 
 def percent(rate: Percent) -> str:
@@ -218,7 +236,7 @@ def large(amount: int, currency: str, language: str) -> str:
 
 def printable(facts: Mapping[str, Any], *, number: str, day: date, sheet: Sheet) -> Facts:
     """The facts with the two that make one document another: its number and its day."""
-    return {**facts, "number": number, "issued_on": day_text(day, sheet)}
+    return {**facts, "number": number, "issued_on": day_text(day, sheet.issuer, sheet.language)}
 
 
 def file_name(document: Document) -> str:

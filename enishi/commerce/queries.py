@@ -72,6 +72,7 @@ def documents(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Document]:
         ("account_id", "account__uid"),
         ("order_id", "order__uid"),
         ("kind", "kind"),
+        ("subject_id", "subject_uid"),
         ("issued_from", "issued_on__gte"),
         ("issued_to", "issued_on__lte"),
         ("amount_from", "amount__gte"),

@@ -56,6 +56,8 @@ class LineFacts:
     text: str = ""
     quantity: Decimal = Decimal(1)
     discount: int = 0
+    tax_class: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,11 @@ class OrderAmounts:
     gross: int
     discount: int
     net: int
+
+
+def class_of(own: str, products: str) -> str:
+    """The tax class of a line: its own, else its product's, else the usual one."""
+    return own or products or USUAL_TAX_CLASS
 
 
 def tax_rate(tax_class: str, day: date, rates: Sequence[DatedRate]) -> Percent:

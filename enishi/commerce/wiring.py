@@ -3,6 +3,7 @@
 from enishi.commerce import finding
 from enishi.customers.following import follows
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.authz.registry import hang
 from enishi.foundation.search import searchable
 from enishi.staff.custom import customised
 
@@ -13,8 +14,9 @@ register(
     "commerce.CustomerTerms",
     Ownership("billing", owners=(("account__sales_owner", "sales"),), account="account"),
 )
-# A document is as visible as the order it speaks of.
-register("commerce.Document", Ownership("orders", parent="order", parent_label="commerce.Order"))
+# A document is as visible as what it speaks of; the rooms above hang theirs on.
+register("commerce.Document", Ownership("documents", hangs=True))
+hang("commerce.Document", on="commerce.Order")
 searchable("commerce.Product", finding.PRODUCTS)
 searchable("commerce.Order", finding.ORDERS)
 follows("commerce.Order", "account", "contact")

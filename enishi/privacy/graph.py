@@ -72,6 +72,9 @@ COMPANY: tuple[Way, ...] = (
     Way(LEAD, "account", ACCOUNT),
     Way("sales.Deal", "account", ACCOUNT),
     Way("sales.Deal", "contact", CONTACT),
+    Way("sales.Quote", "deal__account", ACCOUNT),
+    Way("sales.Quote", "contact", CONTACT),
+    Way("sales.QuoteLine", "quote__deal__account", ACCOUNT),
     Way("bond.Handover", "account", ACCOUNT),
     Way("bond.Promise", "account", ACCOUNT),
     Way("bond.DealTicket", "deal__account", ACCOUNT),
@@ -240,8 +243,9 @@ def _merges(contacts: Collection[Any]) -> set[Any]:
 
 
 def _documents(contacts: Collection[Any]) -> list[Any]:
-    """Issued documents that are about this person's orders: the law keeps them."""
-    return list(rows("commerce.Document").filter(order__contact__in=contacts).order_by("issued_on", "pk"))
+    """Issued documents that are about this person's orders or quotes: the law keeps them."""
+    about = Q(order__contact__in=contacts) | Q(quotes__contact__in=contacts)
+    return list(rows("commerce.Document").filter(about).order_by("issued_on", "pk"))
 
 
 def personal(model: type[Model], *fates: Fate) -> dict[str, Fate]:

@@ -7,7 +7,7 @@ from enishi.customers.finding import company_spellings, numbers, person
 from enishi.foundation.authz import Actor
 from enishi.foundation.prepared import Lines
 from enishi.foundation.search import Document, Searchable, Shown
-from enishi.sales.models import Deal, Lead
+from enishi.sales.models import Deal, Lead, Quote
 
 
 def deal_document(deal: Deal) -> Document:
@@ -38,6 +38,25 @@ def lead_name(lead: Any) -> str:
     return f"{lead.family_name} {lead.given_name}".strip()
 
 
+def quote_document(quote: Quote) -> Document:
+    return Document({"name": quote.title, "number": quote.number or ""})
+
+
+def show_quotes(actor: Actor, rows: Sequence[Any]) -> Iterable[Shown]:
+    return [
+        Shown(
+            row, f"{row.number or ''} {row.title}".strip(), row.deal.account.name if row.deal.account else ""
+        )
+        for row in rows
+    ]
+
+
+QUOTES = Searchable(
+    "quote",
+    quote_document,
+    Lines(Quote, ("uid", "number", "title", "deal__account__name")),
+    show_quotes,
+)
 DEALS = Searchable("deal", deal_document, Lines(Deal, ("uid", "number", "name", "account__name")), show_deals)
 LEADS = Searchable(
     "lead",

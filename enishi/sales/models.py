@@ -5,6 +5,8 @@ from django.db import models
 from enishi.foundation.rows import Customised, Deletable, Importable, ReadJson, Row
 from enishi.sales.qualifying.models import LeadActivity as LeadActivity
 from enishi.sales.qualifying.models import LeadSettings as LeadSettings
+from enishi.sales.quotes.models import Quote as Quote
+from enishi.sales.quotes.models import QuoteLine as QuoteLine
 
 
 class StageType(models.TextChoices):

@@ -131,14 +131,14 @@ def narrowed(
     return owned(rows, asked["owner"], actor) if asked.get("owner") else rows
 
 
-def owned(rows: QuerySet[Any], owner: str, actor: Actor) -> QuerySet[Any]:
+def owned(rows: QuerySet[Any], owner: str, actor: Actor, by: str = "owner") -> QuerySet[Any]:
     """Those that I own, my teams own, or nobody owns."""
     person = staff_behind(actor)
     if owner == "none":
-        return rows.filter(owner=None)
+        return rows.filter(**{by: None})
     if person is None:
         return rows.none()
-    return rows.filter(owner=person.user_id) if owner == "mine" else rows.filter(owner__team__in=person.teams)
+    return rows.filter(**{by: person.user_id} if owner == "mine" else {f"{by}__team__in": person.teams})
 
 
 def deal(actor: Actor, uid: UUID) -> Any:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from enishi.customers.following import follows
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.authz.registry import hang
 from enishi.foundation.files.places import holds_files
 from enishi.foundation.filters import listed
 from enishi.foundation.jobs import every
@@ -25,6 +26,17 @@ register(
     "sales.Deal",
     Ownership("deals", owners=BY_OWNER, account="account", guarded={"deal_costs": ("cost",)}),
 )
+register(
+    "sales.Quote",
+    Ownership(
+        "quotes",
+        owners=(("deal__owner", "sales"),),
+        account="deal__account",
+        guarded={"deal_costs": ("cost",)},
+    ),
+)
+register("sales.QuoteLine", Ownership("quotes", parent="quote", parent_label="sales.Quote"))
+hang("commerce.Document", on="sales.Quote")
 register("sales.Pipeline", Ownership("pipelines"))
 register("sales.Stage", Ownership("pipelines"))
 register("sales.LeadSettings", Ownership("pipelines"))
@@ -33,6 +45,7 @@ for child in ("StageChange", "DealOrder", "DealActivity"):
     register(f"sales.{child}", Ownership("deals", parent="deal", parent_label="sales.Deal"))
 searchable("sales.Deal", finding.DEALS)
 searchable("sales.Lead", finding.LEADS)
+searchable("sales.Quote", finding.QUOTES)
 listed(fields.LEADS)
 listed(fields.DEALS)
 events.on("organisation.set_up", hearing.organisation_set_up)
@@ -56,11 +69,13 @@ holds(
 )
 follows("sales.Lead", "account", "contact", "referrer")
 follows("sales.Deal", "account", "contact")
+follows("sales.Quote", "contact")
 customised("leads", "sales.Lead")
 customised("deals", "sales.Deal")
 holds_files("deal", "sales.Deal")
 holds_files("lead", "sales.Lead")
 notices.leads_to("sales.Deal", "/deals/{id}", lambda row: row.name)
+notices.leads_to("sales.Quote", "/quotes/{id}", lambda row: row.name)
 notices.leads_to("sales.Lead", "/leads/{id}", finding.lead_name)
 notices.tells(
     notices.Kind("deal_handed", together=True), ["deal.created", "deal.updated"], notices.passed_to("owner")

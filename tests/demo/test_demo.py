@@ -13,7 +13,7 @@ from enishi.foundation.events.seal import first_broken
 from enishi.foundation.files.models import StoredFile
 from enishi.insight.models import Pending, RevenueLine
 from enishi.interactions.models import Message
-from enishi.sales.models import Deal, Lead
+from enishi.sales.models import Deal, Lead, Quote
 from enishi.service.models import SurveyResponse, Ticket
 from enishi.staff.models import Notification, User
 from tests.demo.__main__ import GOLDEN
@@ -44,6 +44,17 @@ def others_have_their_themes() -> None:
     assert large.standing.open_pipeline == 28_000_000
 
 
+def what_was_offered_stands_as_it_was_sent() -> None:
+    """Hero 1 accepted the second version; hero 8 has a large one before its board."""
+    quotes = Quote.objects.unscoped("test").order_by("sent_at")
+    assert list(quotes.values_list("number", "status", "total")) == [
+        ("Q2025-00017", "superseded", 3_740_000),
+        ("Q2025-00017-2", "accepted", 3_740_000),
+        ("Q2026-00001", "accepted", 1_782_000),
+        ("Q2026-00002", "sent", 30_800_000),
+    ]
+
+
 def mail_came_in_and_people_were_told() -> None:
     """A mail with ㈱ and files became a ticket, what claims to be ours waits, and its keeper's bell rings."""
     states = ReceivedMail.objects.unscoped("test").order_by("id").values_list("state", flat=True)
@@ -71,6 +82,7 @@ def test_the_small_company_its_heroes_and_what_was_planted(demo, client):
     complaint = Ticket.objects.unscoped("test").get(account=hero, type="complaint")
     assert (complaint.status, complaint.priority) == ("closed", 4)
     others_have_their_themes()
+    what_was_offered_stands_as_it_was_sent()
     mail_came_in_and_people_were_told()
     closed = Deal.objects.unscoped("test").exclude(closed_on=None)
     rate = closed.filter(stage_type="won").count() / closed.count()
@@ -81,9 +93,12 @@ def test_the_small_company_its_heroes_and_what_was_planted(demo, client):
     waiting = Handover.objects.unscoped("test").exclude(status="accepted").get()
     assert waiting.account.name == "ハナサキ物流株式会社"
     assert not Pending.objects.exists()
-    classes = RevenueLine.objects.unscoped("test").filter(account=hero).order_by("earned_on")
+    classes = RevenueLine.objects.unscoped("test").filter(account=hero).order_by("earned_on", "id")
     assert list(classes.values_list("revenue_class", "net")) == [
-        ("new", 3_400_000),
+        ("new", 2_319_500),
+        ("new", 463_900),
+        ("new", 338_260),
+        ("new", 278_340),
         ("expansion", 540_000),
         ("repeat", 24_000),
         ("expansion", 900_000),

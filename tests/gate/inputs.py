@@ -61,6 +61,7 @@ def one_of_all(case_own: str, deleted: str = "", **how: Any) -> Input:
 
 
 LINES = [{"text": "設置", "quantity": "1", "unit_price": {"amount": 1000, "currency": "JPY"}}]
+QUOTE_LINES = {"lines": [{"text": "設置", "unit_price": {"amount": 1000, "currency": "JPY"}}]}
 WEBHOOK = {"name": "a", "url": "https://93.184.216.34/in", "kinds": ["deal.won"]}
 CUSTOM_FIELD = {"entity": "accounts", "key": "line", "kind": "text", "name": "生産ライン"}
 PROVIDER = {"name": "社内ID", "issuer": "https://93.184.216.34", "client_id": "a", "secret": "b"}
@@ -300,6 +301,18 @@ INPUTS: Mapping[str, Input] = {
     "POST /deals/{deal_id}/win": about("deal", {"closed_on": "2026-11-20"}),
     "POST /deals/{deal_id}/lose": about("deal", {"lost_reason": "price"}),
     "POST /deals/{deal_id}/reopen": about("lost deal"),
+    "GET /quotes": lists("quote", query="limit=100"),
+    "POST /deals/{deal_id}/quotes": about("deal", {}, version=False),
+    "GET /quotes/{quote_id}": reads("quote"),
+    "PATCH /quotes/{quote_id}": about("quote", {"title": "名を改めた件"}),
+    "PUT /quotes/{quote_id}/lines": about("quote", QUOTE_LINES),
+    "POST /quotes/{quote_id}/count": about("quote", QUOTE_LINES, writes=False),
+    "DELETE /quotes/{quote_id}": about("quote"),
+    "POST /quotes/{quote_id}/send": about("quote"),
+    "POST /quotes/{quote_id}/revise": about("sent quote"),
+    "POST /quotes/{quote_id}/accept": about("sent quote", {"name": "渡辺"}),
+    "POST /quotes/{quote_id}/decline": about("sent quote", {"reason": "高い"}),
+    "GET /quotes/{quote_id}/preview": reads("quote"),
     "GET /handovers": lists("handover", query="limit=100"),
     "GET /handovers/{handover_id}": reads("handover"),
     "PATCH /handovers/{handover_id}": about("handover", {"risks": "納期"}),

@@ -2,16 +2,21 @@
 
 import zlib
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from enishi.commerce.models import Document
 from enishi.customers.models import Merge
 from enishi.foundation import clock
+from enishi.foundation.documents import keep
 from enishi.foundation.files import store
 from enishi.foundation.files.models import StoredFile
 from enishi.foundation.ids import next_numbers
+from enishi.sales.models import Quote, QuoteLine
 from enishi.staff.models import User
 
 COST = 770_000_000
+AMOUNT = 1_000_000
 
 
 @dataclass
@@ -70,3 +75,31 @@ def files(kit: Kit) -> None:
             digest=kept.digest, size=kept.size, kind="png", uploader_id=kit.holder.pk,
             looked_at=clock.now(), thumbnail=kept.digest, preview=kept.digest,
         )  # fmt: skip
+
+
+def quotes(kit: Kit) -> None:
+    """A draft of the kit's open deal, and one that was sent."""
+    counted = dict.fromkeys(("gross", "subtotal", "net", "total"), AMOUNT)
+    for name, status in {"quote": Quote.DRAFT, "sent quote": Quote.SENT}.items():
+        word = kit.word(name.replace(" ", ""))
+        is_sent = status == Quote.SENT
+        kit.rows[name] = quote = Quote.objects.create(
+            deal=kit["deal"], title=word, status=status, valid_until=date(2099, 12, 31), cost=kit.cost,
+            number=word if is_sent else None, series=word if is_sent else "",
+            sent_at=clock.now() if is_sent else None, **counted,
+        )  # fmt: skip
+        QuoteLine.objects.create(
+            quote=quote, position=1, text=kit.word("quoteline"), unit_price=AMOUNT, gross=AMOUNT, net=AMOUNT
+        )
+    kit.rows["quote document"] = document_of(kit, kit["sent quote"], "quotedocument", Document.QUOTE)
+
+
+def document_of(kit: Kit, row: Any, word: str, kind: str) -> Document:
+    content = keep(b"%PDF-1.7 of the world")
+    return Document.objects.create(
+        kind=kind, number=kit.word(word), series=kit.word(word), language="en",
+        subject=row._meta.label, subject_id=row.pk, subject_uid=row.uid,
+        order=row if kind == Document.ORDER_CONFIRMATION else None,
+        account=kit["account"], addressee=kit.word(f"{word}to"), issued_on=date(2026, 11, 2),
+        amount=1100, currency="JPY", content=content, size=content.size,
+    )  # fmt: skip

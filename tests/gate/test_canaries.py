@@ -34,7 +34,9 @@ READ_AT = {
     **dict.fromkeys(("ticket", "solvedticket"), (TICKET,)),
     **dict.fromkeys(("activity", "body"), ("GET /activities/{activity_id}",)),
     **dict.fromkeys(("task", "donetask"), ("PATCH /tasks/{task_id}", "GET /activities/{activity_id}")),
-    **dict.fromkeys(("document", "addressee"), ("GET /documents/{document_id}",)),
+    **dict.fromkeys(("document", "documentto"), ("GET /orders/{order_id}",)),
+    **dict.fromkeys(("quote", "sentquote", "quoteline"), ("GET /quotes/{quote_id}",)),
+    **dict.fromkeys(("quotedocument", "quotedocumentto"), ("GET /quotes/{quote_id}",)),
     "line": ("GET /orders/{order_id}",),
     **dict.fromkeys(("memo", "privatephone"), ("shows private fields",)),
     "cost": ("shows deal cost",),
@@ -95,7 +97,7 @@ class Reader:
         """Look at one answer; the addresses of all it names."""
         with undone():
             answer = self.caller.clients[self.role].get(f"/api/v1{address}")
-        text = answer.content.decode()
+        text = answer.content.decode(errors="replace")
         words = [(word[1], word[2]) for word in WORD.finditer(text)]
         costs = [("cost", self.costs[int(one)]) for one in FIGURE.findall(text) if int(one) in self.costs]
         for kind, code in (*words, *costs):

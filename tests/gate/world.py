@@ -24,7 +24,6 @@ from enishi.foundation import clock, events
 from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import Role, Staff, System
 from enishi.foundation.authz.actors import SALES_ROLES, SERVICE_ROLES
-from enishi.foundation.documents import keep
 from enishi.foundation.events.models import Event
 from enishi.foundation.ids import new_uid, next_numbers
 from enishi.foundation.jobs.models import Job
@@ -55,13 +54,12 @@ from enishi.staff.models import Target as Goal
 from enishi.staff.rules import ADDRESS, INVITATION
 from enishi.staff.secrets import secret_hash
 from enishi.staff.signin import staff_of
-from tests.gate.kit import Kit, files, merged_away
+from tests.gate.kit import AMOUNT, Kit, document_of, files, merged_away, quotes
 from tests.gate.mails import mail_of_all, mails
 
 HOURS = {day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
 SURVEY_KEY, INVITATION_KEY, ADDRESS_KEY = "key-of-a-survey", "key-of-an-invitation", "key-of-an-address"
 CALENDAR_KEY = "key-of-a-calendar"
-AMOUNT = 1_000_000
 OWN, TEAM, FOREIGN = "own", "team", "foreign"
 TOLD = {
     "account": "account.created",
@@ -71,6 +69,8 @@ TOLD = {
     "task": "task.created",
     "lead": "lead.created",
     "deal": "deal.created",
+    "quote": "quote.created",
+    "sent quote": "quote.sent",
     "order": "order.recorded",
     "ticket": "ticket.opened",
     "promise": "promise.made",
@@ -315,13 +315,9 @@ def sales(kit: Kit, stages: Mapping[str, list[Stage]]) -> None:
     )
     RevenueLine.objects.create(account=kit["account"], order_line=order_line, revenue_class="new", net=1000, earned_on=date(2026, 11, 2))  # fmt: skip
     FrozenDeal.objects.create(week=date(2026, 11, 16), deal=kit["deal"], owner=kit.sales, stage=kit["deal"].stage, stage_since=date(2026, 11, 1), amount=AMOUNT, probability=60)  # fmt: skip
-    content = keep(b"%PDF-1.7 of the world")
     CustomerTerms.objects.create(account=kit["account"], terms={})
-    kit.rows["document"] = Document.objects.create(
-        kind=Document.ORDER_CONFIRMATION, number=kit.word("document"), series=kit.word("document"), language="en",
-        order=kit["order"], account=kit["account"], addressee=kit.word("addressee"), issued_on=date(2026, 11, 2),
-        amount=1100, currency="JPY", content=content, size=content.size,
-    )  # fmt: skip
+    kit.rows["document"] = document_of(kit, kit["order"], "document", Document.ORDER_CONFIRMATION)
+    quotes(kit)
 
 
 def service(kit: Kit, shared: Mapping[str, Any]) -> None:

@@ -32,6 +32,9 @@ TOLD = {
     "deal.won": "both",
     "deal.lost": "sales",
     "deal.reopened": "sales",
+    "quote.sent": "sales",
+    "quote.accepted": "both",
+    "quote.declined": "sales",
     "order.recorded": "sales",
     "ticket.opened": "service",
     "ticket.replied": "service",
@@ -129,10 +132,12 @@ def _visible(actor: Actor, events: Iterable[Event]) -> dict[str, dict[int, Model
 def _line(event: Event, row: Any, people: dict[int, str], aside: Beside, language: str) -> Told:
     name = aside.names.get(event.pk) or _name(row)
     side = getattr(row, "side", None) or TOLD[event.kind]
+    number = getattr(row, "number", None)
     subject = {
         "kind": event.subject.split(".")[1].lower(),
         "id": row.uid,
-        "number": getattr(row, "number", None),
+        # A quote's is a word, and part of its name.
+        "number": number if isinstance(number, int) else None,
     }
     return Told(
         event=event,
@@ -156,6 +161,8 @@ def _text(event: Event, row: Any) -> str:
         return row.outcome or row.body
     if event.kind == "survey.answered":
         return f"★{row.score} {row.comment}".strip()
+    if event.kind == "quote.declined":
+        return str(row.decline_reason)
     if event.kind.startswith("handover."):
         verb = event.kind.split(".")[1]
         return {"asked": row.question, "answered": row.answer, "rejected": row.reject_reason}.get(verb, "")

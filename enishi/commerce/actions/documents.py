@@ -1,7 +1,10 @@
 """Issuing documents. What is issued is never changed: another one takes its place."""
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -9,12 +12,13 @@ import orjson
 from enishi.commerce import papers
 from enishi.commerce.models import Document, Order, OrderLine
 from enishi.commerce.queries import payment_terms
-from enishi.customers.models import AccountContact
+from enishi.customers.models import Account, AccountContact
 from enishi.foundation import authz, clock, events
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.documents import keep, printed
 from enishi.foundation.ids import next_numbers
+from enishi.foundation.rows import Row
 from enishi.foundation.text.keys import search_key
 from enishi.foundation.worktime.fiscal import fiscal
 from enishi.staff.models import Organisation
@@ -23,6 +27,26 @@ from enishi.staff.queries import user_behind
 LAYOUT = "commerce/layouts/order_confirmation.typ"
 PREFIX = "C"
 WHY = "the order was locked through the gate"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One document on its way out: its layout and all that is printed, and what it is found by."""
+
+    kind: str
+    layout: str
+    facts: Mapping[str, Any]
+    digest: str
+    number: str
+    series: str
+    revision: int
+    day: date
+    language: str
+    account: Account
+    addressee: str
+    # Tax included, in minor units.
+    amount: int
+    currency: str
 
 
 @action
@@ -35,7 +59,7 @@ def issue_order_confirmation(actor: Actor, order_id: UUID, *, language: str) -> 
     order = authz.lock(actor, Order, "update", order_id)
     sheet = sheet_of(order, language)
     made = papers.confirmation(sheet)
-    digest = hashlib.sha256(orjson.dumps(made.facts, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    digest = digest_of(made.facts)
     issued = Document.objects.unscoped(WHY).filter(
         order=order, kind=Document.ORDER_CONFIRMATION, language=language
     )
@@ -43,23 +67,45 @@ def issue_order_confirmation(actor: Actor, order_id: UUID, *, language: str) -> 
     if last is not None and last.facts == digest:
         return last
     day, revision = clock.today(sheet.issuer.zone), last.revision + 1 if last else 1
-    number = f"{last.series}-{revision}" if last else new_number(day, sheet.issuer.fiscal_year_start)
-    facts = papers.printable(made.facts, number=number, day=day, sheet=sheet)
-    content = keep(printed(LAYOUT, facts, at=clock.now()))
-    document = Document.objects.create(
+    number = f"{last.series}-{revision}" if last else new_number(PREFIX, day, sheet.issuer.fiscal_year_start)
+    paper = Paper(
         kind=Document.ORDER_CONFIRMATION,
+        layout=LAYOUT,
+        facts=papers.printable(made.facts, number=number, day=day, sheet=sheet),
+        digest=digest,
         number=number,
         series=last.series if last else number,
         revision=revision,
+        day=day,
         language=language,
-        order=order,
         account=order.account,
         addressee=made.addressee,
-        customer_key=search_key(f"{order.account.name} {made.addressee}")[:600],
-        issued_on=day,
         amount=made.amount,
         currency=order.currency,
-        facts=digest,
+    )
+    return issue(actor, order, paper)
+
+
+def issue(actor: Actor, on: Row, paper: Paper) -> Document:
+    """Print a document about a locked row, keep its bytes and enter it in the register. Inside an action."""
+    content = keep(printed(paper.layout, paper.facts, at=clock.now()))
+    document = Document.objects.create(
+        kind=paper.kind,
+        number=paper.number,
+        series=paper.series,
+        revision=paper.revision,
+        language=paper.language,
+        subject=on._meta.label,
+        subject_id=on.pk,
+        subject_uid=on.uid,
+        order=on if isinstance(on, Order) else None,
+        account=paper.account,
+        addressee=paper.addressee,
+        customer_key=search_key(f"{paper.account.name} {paper.addressee}")[:600],
+        issued_on=paper.day,
+        amount=paper.amount,
+        currency=paper.currency,
+        facts=paper.digest,
         content=content,
         size=content.size,
         issued_by=user_behind(actor),
@@ -67,6 +113,11 @@ def issue_order_confirmation(actor: Actor, order_id: UUID, *, language: str) -> 
     authz.check_new(actor, document)
     events.record("document.issued", actor, document)
     return document
+
+
+def digest_of(facts: Mapping[str, Any]) -> str:
+    """SHA-256 of what is printed: the same again is no other document."""
+    return hashlib.sha256(orjson.dumps(facts, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
 def sheet_of(order: Order, language: str) -> papers.Sheet:
@@ -86,7 +137,7 @@ def sheet_of(order: Order, language: str) -> papers.Sheet:
     )
 
 
-def new_number(day: date, fiscal_year_start: int) -> str:
+def new_number(prefix: str, day: date, fiscal_year_start: int) -> str:
     """C2026-00001: no gaps within a fiscal year, because the number is taken in the same transaction."""
     year = fiscal(day, fiscal_year_start).year
-    return f"{PREFIX}{year}-{next_numbers(f'document-{PREFIX}-{year}')[0]:05d}"
+    return f"{prefix}{year}-{next_numbers(f'document-{prefix}-{year}')[0]:05d}"

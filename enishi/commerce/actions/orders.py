@@ -49,6 +49,8 @@ def record_order(
             position=position,
             product_id=facts.product_id,
             text=facts.text.strip(),
+            tax_class=facts.tax_class,
+            unit=facts.unit,
             quantity=facts.quantity,
             unit_price=facts.unit_price,
             gross=counted.gross,

@@ -31,14 +31,16 @@ class OrderNumber(Schema):
 
 
 class DocumentOut(Schema):
-    """An issued document; `sha256` is that of its bytes, `amount` contains the tax."""
+    """An issued document about an order or a quote (`subject`, `subject_id`); `sha256` is that of its bytes, `amount` contains the tax."""
 
     id: UUID
     version: int
     kind: str
     number: str
     language: str
-    order: OrderNumber
+    subject: Literal["order", "quote"]
+    subject_id: UUID
+    order: OrderNumber | None
     account: Ref
     addressee: str
     issued_on: date
@@ -61,7 +63,8 @@ class DocumentFilter(Paging):
     q: Annotated[str, Field(max_length=200)] = ""
     account_id: UUID | None = None
     order_id: UUID | None = None
-    kind: Literal["order_confirmation"] | None = None
+    kind: Literal["order_confirmation", "quote"] | None = None
+    subject_id: UUID | None = None
     issued_from: date | None = None
     issued_to: date | None = None
     amount_from: Amount | None = None
@@ -102,8 +105,13 @@ def get_document(request: ActorRequest, document_id: UUID):
 def download_document(request: ActorRequest, document_id: UUID):
     """The PDF as it was issued. Bytes that are not what was kept are refused."""
     document = queries.document(request.actor, document_id)
-    response = HttpResponse(content_of(document.content_id), content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(True, file_name(document))
+    return pdf(content_of(document.content_id), file_name(document))
+
+
+def pdf(content: bytes, name: str, *, inline: bool = False) -> HttpResponse:
+    """A PDF to save, or to look at: it runs nowhere, and no cache on the way keeps it."""
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(not inline, name) or "inline"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-cache"
@@ -117,7 +125,9 @@ def document_out(document: Document) -> dict[str, Any]:
         "kind": document.kind,
         "number": document.number,
         "language": document.language,
-        "order": {"id": document.order.uid, "number": document.order.number},
+        "subject": document.subject.rpartition(".")[2].lower(),
+        "subject_id": document.subject_uid,
+        "order": {"id": document.order.uid, "number": document.order.number} if document.order else None,
         "account": ref(document.account),
         "addressee": document.addressee,
         "issued_on": document.issued_on,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from enishi.examples.words import house, people, privacy, receiving, sending, work
+from enishi.examples.words import house, people, privacy, quotes, receiving, sending, work
 
 WORDS: dict[str, Any] = {
     **people.WORDS,
@@ -11,6 +11,7 @@ WORDS: dict[str, Any] = {
     **house.WORDS,
     **sending.WORDS,
     **privacy.WORDS,
+    **quotes.WORDS,
 }
 
 # The fields somebody sends who changes one or two things; any other shape shows all it has.

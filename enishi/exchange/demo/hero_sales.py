@@ -8,6 +8,7 @@ from enishi.bond.models import Handover
 from enishi.commerce.actions import LineFacts, issue_order_confirmation, record_order
 from enishi.customers.actions import create_contact, update_account
 from enishi.customers.models import Account
+from enishi.exchange.demo import quoted
 from enishi.exchange.demo.teller import Teller, move, person, rates, ticket_of, visit
 from enishi.foundation.authz import Staff
 from enishi.sales.actions import close_deal, convert_lead, create_deal, create_lead, update_deal
@@ -18,11 +19,8 @@ from enishi.service.actions import (
     take_ticket,
 )
 
-QUOTED = """見積 Q2025-00017
-センサー MN-100 50台 × 48,000円 = 2,400,000円
-ゲートウェイ MG-10 4台 × 120,000円 = 480,000円
-導入設置 350,000円、年間保守 288,000円、出精値引 ▲118,000円
-小計 3,400,000円"""
+WANTED = (("MN-100", 50), ("MG-10", 4), ("INSTALL", 1), ("CARE", 1))
+COLD_STORE = (("MN-100", 17), ("MG-10", 4), ("INSTALL", 1))
 
 
 def won(teller: Teller) -> Deal:
@@ -40,17 +38,22 @@ def won(teller: Teller) -> Deal:
         deal = move(teller, deal, "提案")
     with teller.on("2025-05-28", 16):
         deal = move(teller, deal, "見積提出")
-        quoted = {"amount": 3_400_000, "note": QUOTED}
-        deal = update_deal(seller, deal.uid, quoted, version=deal.version)
+        deal = update_deal(seller, deal.uid, {"amount": 3_400_000}, version=deal.version)
+        quoted.sent_before(2025, 16)
+        delivery = {"delivery": "ご発注後6週間", "place": "貴社 第一工場"}
+        quote = quoted.quoted(teller, "sales", deal, WANTED, discount=118_000, **delivery)
         outcome = "小計3,400,000円、税340,000円、合計3,740,000円"
         visit(teller, "sales", account, "mail", "見積書 Q2025-00017 の提出", outcome)
     with teller.on("2025-06-05", 14):
         outcome = "値引3.4％を課長決裁。同額で納期を変えた第2版を送付"
         visit(teller, "sales-manager", account, "mail", "出精値引の承認", outcome)
+        quote = quoted.requoted(teller, "sales", quote, delivery="ご発注後4週間")
     with teller.on("2025-06-12", 15):
         deal = move(teller, deal, "稟議・決裁待ち")
     with teller.on("2025-06-20", 10):
         visit(teller, "sales", account, "mail", "注文書の受領", "注文請書を返送")
+        quoted.accepted(teller, "sales", quote, "渡辺 千尋")
+        deal = teller.now(deal)
     with teller.on("2025-06-20", 11):
         return close_deal(
             seller,
@@ -240,6 +243,10 @@ def refers(teller: Teller, account: Account) -> None:
         )
     with teller.on("2026-09-18", 15):
         deal = move(teller, made.deal, "見積提出")
+        quote = quoted.quoted(teller, "sales", deal, COLD_STORE, discount=26_000)
+    with teller.on("2026-09-24", 10):
+        quoted.accepted(teller, "sales", quote, "長尾 恵一")
+        deal = teller.now(deal)
     with teller.on("2026-09-24", 11):
         close_deal(
             seller,

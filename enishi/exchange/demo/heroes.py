@@ -9,6 +9,7 @@ from enishi.bond.actions.handover import accept_handover
 from enishi.bond.models import Handover
 from enishi.customers.actions import create_account, update_account
 from enishi.customers.models import Account
+from enishi.exchange.demo import quoted
 from enishi.exchange.demo.company import Company
 from enishi.exchange.demo.teller import Teller, move, person, rates, visit
 from enishi.interactions.actions import create_task
@@ -158,6 +159,8 @@ def large(teller: Teller) -> None:
         with teller.on(day, 13):
             visit(teller, "tokyo3", account, kind, subject, outcome)
             deal = move(teller, deal, stage, "tokyo3")
+            if stage == "見積提出":
+                quoted.hakurei(teller, deal)
     with teller.on("2026-11-16", 10):
         update_deal(
             teller.actor("tokyo3"),

@@ -125,6 +125,9 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         EXECUTIVE: "R all",
         READ_ONLY: "R all",
     },
+    # An issued document is reached as far as what it speaks of: its order, its quote.
+    "documents": {role: "R own" for role in Role}
+    | dict.fromkeys((OWNER, ADMIN, SALES_MANAGER, SALES_REP, FINANCE), "W own"),
     "billing": {
         OWNER: "W all",
         ADMIN: "R all",

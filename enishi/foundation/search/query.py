@@ -163,7 +163,7 @@ def _line(what: Searchable, line: Shown, parts: Sequence[str]) -> Found:
         found_id=line.row.uid,
         kind=kind,
         id=row.uid,
-        number=getattr(row, "number", None),
+        number=number if isinstance(number := getattr(row, "number", None), int) else None,
         title=line.title,
         subtitle=line.subtitle,
         matched=excerpt(what.document(line.row), f"{line.title} {line.subtitle}", parts),

@@ -46,11 +46,12 @@ TABLES: Mapping[str, Table] = {
     ),
     "commerce.CustomerTerms": Table("account terms"),
     "commerce.Document": Table(
-        "kind number series revision language order account issued_on amount currency facts content size issued_by",
+        "kind number series revision language subject subject_id subject_uid order account issued_on amount currency"
+        " facts content size issued_by",
         each(HELD, "addressee customer_key"),
     ),
     "commerce.OrderLine": Table(
-        "order position product quantity unit_price gross discount net", {"text": MENTION}
+        "order position product tax_class unit quantity unit_price gross discount net", {"text": MENTION}
     ),
     "insight.RevenueLine": Table("account order_line product revenue_class net currency earned_on"),
     "insight.FrozenDeal": Table(

@@ -10,6 +10,15 @@ TABLES: Mapping[str, Table] = {
         " probability opened_on expected_close closed_on lost_reason next_action_on go_live_on external_id",
         each(MENTION, "custom checks name lost_note next_action why_bought note"),
     ),
+    "sales.Quote": Table(
+        "number series revision replaces deal contact language currency valid_until discount cost gross subtotal net"
+        " tax total rates status sent_at sent_by accepted_at declined_at document",
+        each(MENTION, "title delivery place payment note answered_by decline_reason"),
+    ),
+    "sales.QuoteLine": Table(
+        "quote position is_heading product unit quantity unit_price discount tax_class gross net",
+        {"text": MENTION},
+    ),
     "bond.Handover": Table(
         "number account deal given_by service_owner team status go_live_on opened_at due_at answer_due_at answered_at"
         " accepted_at accepted_by rejected_at",

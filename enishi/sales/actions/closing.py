@@ -13,6 +13,8 @@ from enishi.sales.actions.deals import claimed, note_step, put_in, resolved
 from enishi.sales.actions.orders import record_deal_order
 from enishi.sales.actions.pipelines import stage_of
 from enishi.sales.models import Deal, DealOrder, Stage, StageChange, StageType
+from enishi.sales.quotes.queries import accepted_of
+from enishi.sales.quotes.rules import AmountDiffers
 
 
 @action
@@ -29,7 +31,7 @@ def close_deal(
 ) -> Deal:
     """The customer has ordered: the deal is won and its order recorded.
 
-    `facts` may name account_id, contact_id, product_id, kind, why_bought and go_live_on where they are new.
+    The order of a deal whose customer accepted a quote is that quote. `facts` may name account_id, contact_id, product_id, kind, why_bought and go_live_on where they are new.
     """
     deal = claimed(actor, uid, version)
     before, left = deal.snapshot(), deal.stage
@@ -37,6 +39,11 @@ def close_deal(
     given = facts | ({} if amount is None else {"amount": amount})
     for field, value in rules.deal_in_form(resolved(actor, given)).items():
         setattr(deal, field, value)
+    ordered = accepted_of(deal.pk)
+    if ordered and amount not in (None, ordered.net):
+        raise AmountDiffers(fields={"amount": "differs_from_quote"}, number=ordered.number)
+    if ordered:
+        deal.amount = ordered.net
     rules.check_winnable(
         rules.WinFacts(
             stage_type=deal.stage_type,

@@ -10,7 +10,8 @@ from enishi.commerce.models import Product
 from enishi.customers.actions import create_account
 from enishi.customers.models import Account
 from enishi.sales.actions import create_deal, create_lead, ensure_default_pipeline
-from enishi.sales.models import Deal, Lead, Pipeline, Stage
+from enishi.sales.models import Deal, Lead, Pipeline, Quote, Stage
+from enishi.sales.quotes.actions import create_quote
 from enishi.staff.models import User
 
 
@@ -39,6 +40,11 @@ def product(cli) -> Product:
 def deal(sales_rep, pipeline, account) -> Deal:
     values = {"name": "振動センサー一式", "account_id": account.uid, "amount": 3_400_000}
     return create_deal(sales_rep, values)
+
+
+@pytest.fixture
+def quote(sales_rep, deal) -> Quote:
+    return create_quote(sales_rep, deal.uid)
 
 
 @pytest.fixture

@@ -27,6 +27,7 @@ NAVIGATION = (
     ("leads", "read", "sales.Lead"),
     ("deals", "read", "sales.Deal"),
     ("yomi", "read", "sales.Deal"),
+    ("quotes", "read", "sales.Quote"),
     ("orders", "read", "commerce.Order"),
     ("documents", "read", "commerce.Document"),
     ("handovers", "read", "bond.Handover"),

@@ -1140,6 +1140,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deals/{deal_id}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Quote
+         * @description A draft for the deal, with the deal's product and amount on its first line.
+         */
+        post: operations["create_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals/{deal_id}/reopen": {
         parameters: {
             query?: never;
@@ -2952,6 +2972,194 @@ export interface paths {
          * @description It was kept.
          */
         post: operations["keep_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Quotes
+         * @description Quotes, the one changed last first; `status` expired are sent ones whose last day is over.
+         */
+        get: operations["list_quotes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Quote
+         * @description One quote with its lines, its versions, and what it changed of the one before.
+         */
+        get: operations["get_quote"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Quote
+         * @description Put a draft into the bin. What was sent stays.
+         */
+        delete: operations["delete_quote"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Quote
+         * @description Change the head of a draft: the fields that are sent.
+         */
+        patch: operations["update_quote"];
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Quote
+         * @description The customer has said yes: the deal is worth what the quote says, and its order will have its lines.
+         */
+        post: operations["accept_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count Quote
+         * @description What these lines would come to: nothing is kept. Refuses what could not be kept.
+         */
+        post: operations["count_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Quote
+         * @description The customer has said no, and why.
+         */
+        post: operations["decline_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Quote Lines
+         * @description The lines of a draft, all of them, in their order.
+         */
+        put: operations["set_quote_lines"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Quote
+         * @description How the quote would be printed today. A quote without a customer has nobody to be printed for.
+         */
+        get: operations["preview_quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revise Quote
+         * @description A draft of the next version; this one holds until that is sent.
+         */
+        post: operations["revise_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Quote
+         * @description Issue the document and freeze the quote; what is missing is named.
+         */
+        post: operations["send_quote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6412,7 +6620,7 @@ export interface components {
             /** Issued To */
             issued_to?: string | null;
             /** Kind */
-            kind?: "order_confirmation" | null;
+            kind?: ("order_confirmation" | "quote") | null;
             /** Limit */
             limit?: number;
             /** Order Id */
@@ -6421,10 +6629,12 @@ export interface components {
             q?: string;
             /** Sort */
             sort?: string | null;
+            /** Subject Id */
+            subject_id?: string | null;
         };
         /**
          * DocumentOut
-         * @description An issued document; `sha256` is that of its bytes, `amount` contains the tax.
+         * @description An issued document about an order or a quote (`subject`, `subject_id`); `sha256` is that of its bytes, `amount` contains the tax.
          */
         DocumentOut: {
             account: components["schemas"]["Ref"];
@@ -6450,11 +6660,21 @@ export interface components {
             language: string;
             /** Number */
             number: string;
-            order: components["schemas"]["OrderNumber"];
+            order: components["schemas"]["OrderNumber"] | null;
             /** Sha256 */
             sha256: string;
             /** Size */
             size: number;
+            /**
+             * Subject
+             * @enum {string}
+             */
+            subject: "order" | "quote";
+            /**
+             * Subject Id
+             * Format: uuid
+             */
+            subject_id: string;
             /** Version */
             version: number;
         };
@@ -8719,6 +8939,14 @@ export interface components {
             /** Made At */
             made_at: string | null;
         };
+        /** NewQuoteIn */
+        NewQuoteIn: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "ja" | "en";
+        };
         /**
          * NewWebhookOut
          * @description The only answer that ever holds the secret.
@@ -10302,6 +10530,357 @@ export interface components {
             since: string | null;
             /** Waiting */
             waiting: number;
+        };
+        /** QuoteAcceptIn */
+        QuoteAcceptIn: {
+            /** Name */
+            name?: string;
+        };
+        /**
+         * QuoteChange
+         * @description The head of a draft.
+         */
+        QuoteChange: {
+            /** Contact Id */
+            contact_id?: string | null;
+            cost?: components["schemas"]["Money"] | null;
+            /** Delivery */
+            delivery?: string;
+            discount?: components["schemas"]["Money"];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "ja" | "en";
+            /** Note */
+            note?: string;
+            /** Payment */
+            payment?: string;
+            /** Place */
+            place?: string;
+            /** Title */
+            title?: string;
+            /** Valid Until */
+            valid_until?: string | null;
+        };
+        /**
+         * QuoteCountIn
+         * @description Lines and a discount on the whole that are not kept, only counted.
+         */
+        QuoteCountIn: {
+            discount?: components["schemas"]["Money"];
+            /** Lines */
+            lines: components["schemas"]["QuoteLineIn"][];
+        };
+        /** QuoteDeclineIn */
+        QuoteDeclineIn: {
+            /** Name */
+            name?: string;
+            /** Reason */
+            reason?: string;
+        };
+        /**
+         * QuoteDifferenceOut
+         * @description What this version changed: of the head, or of a line (`place`, from 1).
+         */
+        QuoteDifferenceOut: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Field */
+            field: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "head" | "added" | "removed" | "changed";
+            /** Place */
+            place: number | null;
+            product: components["schemas"]["Ref"] | null;
+            /** Text */
+            text: string;
+        };
+        /** QuoteDocumentRef */
+        QuoteDocumentRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * QuoteFilter
+         * @description What a list of quotes may be narrowed by; `owner` (of the deal) is mine, team or none.
+         */
+        QuoteFilter: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Limit */
+            limit?: number;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner?: "" | "mine" | "team" | "none";
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Q */
+            q?: string;
+            /** Sent From */
+            sent_from?: string | null;
+            /** Sent To */
+            sent_to?: string | null;
+            /** Sort */
+            sort?: string | null;
+            /** Status */
+            status?: ("draft" | "sent" | "accepted" | "declined" | "expired" | "superseded") | null;
+            /** Total From */
+            total_from?: number | null;
+            /** Total To */
+            total_to?: number | null;
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid To */
+            valid_to?: string | null;
+        };
+        /**
+         * QuoteLineIn
+         * @description One line; a heading has only its text. `unit_price` null: nobody has said it yet.
+         */
+        QuoteLineIn: {
+            discount?: components["schemas"]["Money"];
+            /** Is Heading */
+            is_heading?: boolean;
+            /** Product Id */
+            product_id?: string | null;
+            /** Quantity */
+            quantity?: number | string;
+            /**
+             * Tax Class
+             * @enum {string}
+             */
+            tax_class?: "standard" | "reduced" | "exempt" | "outside" | "export";
+            /** Text */
+            text?: string;
+            /** Unit */
+            unit?: string;
+            unit_price?: components["schemas"]["Money"] | null;
+        };
+        /** QuoteLineOut */
+        QuoteLineOut: {
+            discount: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Heading */
+            is_heading: boolean;
+            net: components["schemas"]["Money"];
+            /** Position */
+            position: number;
+            product: components["schemas"]["Ref"] | null;
+            /** Quantity */
+            quantity: number;
+            /** Tax Class */
+            tax_class: string;
+            /** Text */
+            text: string;
+            /** Unit */
+            unit: string;
+            unit_price: components["schemas"]["Money"] | null;
+        };
+        /** QuoteLinesIn */
+        QuoteLinesIn: {
+            /** Lines */
+            lines: components["schemas"]["QuoteLineIn"][];
+        };
+        /**
+         * QuoteOut
+         * @description Cost and margin are null to whoever may not read them (`may`).
+         */
+        QuoteOut: {
+            /** Accepted At */
+            accepted_at: string | null;
+            account: components["schemas"]["Ref"] | null;
+            /** Answered By */
+            answered_by: string;
+            /** Changes */
+            changes: components["schemas"]["QuoteDifferenceOut"][];
+            contact: components["schemas"]["Ref"] | null;
+            cost: components["schemas"]["Money"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            deal: components["schemas"]["NumberedRef"];
+            /** Decline Reason */
+            decline_reason: string;
+            /** Declined At */
+            declined_at: string | null;
+            /** Delivery */
+            delivery: string;
+            document: components["schemas"]["QuoteDocumentRef"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string;
+            /** Lines */
+            lines: components["schemas"]["QuoteLineOut"][];
+            margin: components["schemas"]["Money"] | null;
+            /** Margin Rate */
+            margin_rate: number | null;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            net: components["schemas"]["Money"];
+            /** Note */
+            note: string;
+            /** Number */
+            number: string | null;
+            owner: components["schemas"]["Ref"] | null;
+            /** Payment */
+            payment: string;
+            /** Place */
+            place: string;
+            /** Revision */
+            revision: number;
+            /** Sent At */
+            sent_at: string | null;
+            sent_by: components["schemas"]["Ref"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "sent" | "accepted" | "declined" | "expired" | "superseded";
+            /** Status */
+            status: string;
+            /** Title */
+            title: string;
+            total: components["schemas"]["Money"];
+            totals: components["schemas"]["QuoteTotalsOut"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["QuoteVersionOut"][];
+        };
+        /** QuotePage */
+        QuotePage: {
+            /** Items */
+            items: components["schemas"]["QuoteRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * QuoteRateOut
+         * @description What one rate of tax comes to; `rate` in percent.
+         */
+        QuoteRateOut: {
+            base: components["schemas"]["Money"];
+            /** Rate */
+            rate: number;
+            tax: components["schemas"]["Money"];
+        };
+        /**
+         * QuoteRow
+         * @description `number` is null until it is sent; `state` says expired where the last day of a sent one is over.
+         */
+        QuoteRow: {
+            /** Accepted At */
+            accepted_at: string | null;
+            account: components["schemas"]["Ref"] | null;
+            deal: components["schemas"]["NumberedRef"];
+            /** Declined At */
+            declined_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            net: components["schemas"]["Money"];
+            /** Number */
+            number: string | null;
+            owner: components["schemas"]["Ref"] | null;
+            /** Revision */
+            revision: number;
+            /** Sent At */
+            sent_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "sent" | "accepted" | "declined" | "expired" | "superseded";
+            /** Status */
+            status: string;
+            /** Title */
+            title: string;
+            total: components["schemas"]["Money"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * QuoteTotalsOut
+         * @description From the lines to the foot: gross, less the lines' discounts, less the one on the whole, and tax a rate.
+         */
+        QuoteTotalsOut: {
+            discount: components["schemas"]["Money"];
+            /** Discount Rate */
+            discount_rate: number;
+            gross: components["schemas"]["Money"];
+            net: components["schemas"]["Money"];
+            /** Rates */
+            rates: components["schemas"]["QuoteRateOut"][];
+            subtotal: components["schemas"]["Money"];
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+        };
+        /** QuoteVersionOut */
+        QuoteVersionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string | null;
+            /** Revision */
+            revision: number;
+            /** Sent At */
+            sent_at: string | null;
+            /** State */
+            state: string;
+            total: components["schemas"]["Money"];
         };
         /**
          * RankIn
@@ -14184,6 +14763,33 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    create_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewQuoteIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     reopen_deal: {
         parameters: {
             query?: never;
@@ -14301,7 +14907,8 @@ export interface operations {
                 q?: string;
                 account_id?: string | null;
                 order_id?: string | null;
-                kind?: "order_confirmation" | null;
+                kind?: ("order_confirmation" | "quote") | null;
+                subject_id?: string | null;
                 issued_from?: string | null;
                 issued_to?: string | null;
                 amount_from?: number | null;
@@ -16915,6 +17522,305 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromiseOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_quotes: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                q?: string;
+                owner?: "" | "mine" | "team" | "none";
+                owner_id?: string | null;
+                account_id?: string | null;
+                deal_id?: string | null;
+                status?: ("draft" | "sent" | "accepted" | "declined" | "expired" | "superseded") | null;
+                sent_from?: string | null;
+                sent_to?: string | null;
+                valid_from?: string | null;
+                valid_to?: string | null;
+                total_from?: number | null;
+                total_to?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotePage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    accept_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteAcceptIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    count_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteCountIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteTotalsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    decline_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteDeclineIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    set_quote_lines: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteLinesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    preview_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    revise_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    send_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -6,6 +6,8 @@ const sales: RoomRoutes = {
   pages: [
     { path: "/deals", load: () => import("./deals/DealsPage") },
     { path: "/deals/$id", load: () => import("./deals/DealPage") },
+    { path: "/quotes", load: () => import("./quotes/QuotesPage") },
+    { path: "/quotes/$id", load: () => import("./quotes/QuotePage") },
     { path: "/leads", load: () => import("./leads/LeadsPage") },
     { path: "/leads/$id", load: () => import("./leads/LeadPage") },
     { path: "/settings/pipelines", load: () => import("./pipelines/PipelinesPage") },

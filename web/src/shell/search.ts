@@ -11,6 +11,7 @@ export const KINDS: Readonly<Record<string, string | undefined>> = {
   contact: "/contacts",
   lead: "/leads",
   deal: "/deals",
+  quote: "/quotes",
   order: "/orders",
   ticket: "/tickets",
   message: undefined,

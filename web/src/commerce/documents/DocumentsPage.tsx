@@ -28,7 +28,7 @@ export default function DocumentsPage() {
         source={documents}
         filterNames={NAMES}
         defaultSort="-issued_on"
-        to={({ order }) => `/orders/${order.id}`}
+        to={({ subject, subject_id }) => `/${subject}s/${subject_id}`}
         filters={<DocumentFilters />}
         empty={
           <EmptyState

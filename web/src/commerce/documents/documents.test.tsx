@@ -12,6 +12,8 @@ const confirmation: IssuedDocument = {
   kind: "order_confirmation",
   number: "C2026-00001",
   language: "ja",
+  subject: "order",
+  subject_id: "o1",
   order: { id: "o1", number: 9 },
   account: { id: "a1", name: "ハナサキ精機株式会社" },
   addressee: "ハナサキ精機株式会社 御中",

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { expectNoAxeFaults, problem, render, server } from "@/testing";
+import { sent as quoteRow } from "../quotes/examples";
 import type { Deal } from "./api";
 import DealPage from "./DealPage";
 import { deal, STAGES } from "./examples";
@@ -28,10 +29,19 @@ const draw = (answers: Parameters<typeof server>[0] = {}, shown: Partial<Deal> =
   const calls = server({
     "GET /api/v1/deals/d1": { ...deal, ...shown },
     "GET /api/v1/deals/d1/bond": { handover: null, promises: [], tickets: [] },
+    "GET /api/v1/quotes": { items: [quoteRow], next: null, total: 1 },
     ...answers,
   });
   return render(<DealPage />, { room: "sales" }).then((drawn) => ({ ...drawn, calls }));
 };
+
+test("the deal's quotes stand beside it, and a new one is drawn up in either language", async () => {
+  const { calls } = await draw({ "POST /api/v1/deals/d1/quotes": quoteRow });
+  expect(await screen.findByRole("link", { name: "Q2026-00001-2" })).toHaveAttribute("href", "/quotes/q1");
+  await userEvent.click(screen.getByRole("button", { name: "見積を作る" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "英語" }));
+  await waitFor(() => expect(calls()).toContain("POST /api/v1/deals/d1/quotes"));
+});
 
 test("the record shows the way, the facts and what service has open", async () => {
   const { container } = await draw();

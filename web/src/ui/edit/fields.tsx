@@ -37,6 +37,8 @@ interface MoneyProps extends Omit<FieldProps<Money | null>, "value" | "label"> {
   /** `form.getInputProps(…)` may be spread here. */
   value?: Money | null;
   autoFocus?: boolean;
+  className?: string;
+  placeholder?: string;
 }
 
 export function MoneyField({ value, onChange, currency: usual = "JPY", ...rest }: MoneyProps) {

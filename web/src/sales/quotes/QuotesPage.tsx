@@ -1,0 +1,82 @@
+import { Button } from "@mantine/core";
+import { IconFileText } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { EmptyState } from "@/ui/EmptyState";
+import { DateField } from "@/ui/edit/DateField";
+import { DataList } from "@/ui/list/DataList";
+import { SelectFilter } from "@/ui/list/filters";
+import { ListPage } from "@/ui/list/ListPage";
+import { useFilters } from "@/ui/useFilters";
+import { useGo } from "@/ui/useGo";
+import { OWNERS } from "../shared";
+import { quotes, STATES } from "./api";
+import { useQuoteColumns } from "./columns";
+
+const NAMES = [
+  "owner",
+  "owner_id",
+  "status",
+  "account_id",
+  "deal_id",
+  "sent_from",
+  "sent_to",
+  "valid_from",
+  "valid_to",
+] as const;
+
+/** What we offered, and what became of it. */
+export default function QuotesPage() {
+  const { t } = useTranslation("sales");
+  const go = useGo();
+  return (
+    <ListPage title={t("quotes.title")} about={t("quotes.about")}>
+      <DataList
+        name="quotes"
+        label={t("quotes.title")}
+        columns={useQuoteColumns()}
+        source={quotes}
+        filterNames={NAMES}
+        defaultSort="-updated_at"
+        to={({ id }) => `/quotes/${id}`}
+        filters={<QuoteFilters />}
+        empty={
+          <EmptyState
+            icon={IconFileText}
+            title={t("quotes.empty")}
+            about={t("quotes.empty_about")}
+            actions={
+              <Button variant="default" onClick={() => go("/deals")}>
+                {t("quotes.to_deals")}
+              </Button>
+            }
+          />
+        }
+      />
+    </ListPage>
+  );
+}
+
+/** Whose, how they stand, and until when they hold. */
+function QuoteFilters() {
+  const { t } = useTranslation("sales");
+  const { values, set } = useFilters();
+  return (
+    <>
+      <SelectFilter
+        name="owner"
+        label={t("deal.owner")}
+        options={OWNERS.map((owner) => ({ value: owner, label: t(`owner.${owner}`) }))}
+      />
+      <SelectFilter
+        name="status"
+        label={t("quote.state")}
+        options={STATES.map((state) => ({ value: state, label: t(`quote_state.${state}`) }))}
+      />
+      <DateField
+        label={t("quotes.valid_to")}
+        value={values.valid_to ?? null}
+        onChange={(day) => set({ valid_to: day ?? undefined })}
+      />
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import type { Quote, QuoteLine, Totals } from "./api";
+
+export const yen = (amount: number) => ({ amount, currency: "JPY" });
+
+export const totals: Totals = {
+  gross: yen(2_750_000),
+  subtotal: yen(2_750_000),
+  discount: yen(0),
+  net: yen(2_750_000),
+  rates: [{ rate: 10, base: yen(2_750_000), tax: yen(275_000) }],
+  tax: yen(275_000),
+  total: yen(3_025_000),
+  discount_rate: 0,
+};
+
+const line = (id: string, position: number, text: string, price: number, quantity = 1): QuoteLine => ({
+  id,
+  position,
+  is_heading: false,
+  product: null,
+  text,
+  unit: "台",
+  quantity,
+  unit_price: yen(price),
+  discount: yen(0),
+  tax_class: "standard",
+  gross: yen(price * quantity),
+  net: yen(price * quantity),
+});
+
+export const quote: Quote = {
+  id: "q1",
+  version: 3,
+  number: null,
+  revision: 1,
+  title: "第一工場 設備監視の導入",
+  deal: { id: "d1", name: "第一工場 設備監視の導入", number: 7 },
+  account: { id: "a1", name: "ハナサキ精機株式会社" },
+  owner: { id: "u1", name: "佐藤 健" },
+  status: "draft",
+  state: "draft",
+  valid_until: "2026-12-20",
+  net: yen(2_750_000),
+  total: yen(3_025_000),
+  sent_at: null,
+  accepted_at: null,
+  declined_at: null,
+  updated_at: "2026-11-20T03:00:00Z",
+  contact: null,
+  language: "ja",
+  delivery: "",
+  place: "",
+  payment: "末日締め 翌月末日払い",
+  note: "",
+  totals,
+  lines: [line("l1", 1, "振動センサー", 48_000, 50), line("l2", 2, "導入設置", 350_000)],
+  cost: null,
+  margin: null,
+  margin_rate: null,
+  sent_by: null,
+  answered_by: "",
+  decline_reason: "",
+  document: null,
+  versions: [],
+  changes: [],
+  created_at: "2026-11-20T03:00:00Z",
+  may: { update: true, send: true, delete: true, "deal_costs.read": true, "deal_costs.update": false },
+};
+
+export const sent: Quote = {
+  ...quote,
+  number: "Q2026-00001-2",
+  revision: 2,
+  status: "sent",
+  state: "sent",
+  sent_at: "2026-11-20T03:00:00Z",
+  document: { id: "doc1", number: "Q2026-00001-2", sha256: "0" },
+  versions: [
+    { id: "q0", number: "Q2026-00001", revision: 1, state: "superseded", total: yen(1), sent_at: null },
+    { id: "q1", number: "Q2026-00001-2", revision: 2, state: "sent", total: yen(1), sent_at: null },
+  ],
+  changes: [
+    { kind: "head", place: null, product: null, text: "", field: "delivery", before: "", after: "2週間" },
+    {
+      kind: "changed",
+      place: 1,
+      product: null,
+      text: "振動センサー",
+      field: "unit_price",
+      before: "50000",
+      after: "48000",
+    },
+    { kind: "added", place: 2, product: null, text: "導入設置", field: "", before: "", after: "" },
+  ],
+};
