@@ -11,8 +11,10 @@ from enishi.exchange.demo.service_facts import DIRECT, TicketFact
 from enishi.foundation import clock
 from enishi.foundation.ids import next_numbers
 from enishi.interactions.models import Conversation, Message
+from enishi.service import rules
 from enishi.service.actions.steps import count_first_replies
 from enishi.service.models import StatusChange, StatusType, SurveyResponse, Ticket, TicketConversation
+from enishi.staff.hours import our_calendar
 
 RATED = 0.35
 CHANNELS = (("mail", 45.0), ("phone", 40.0), ("web", 10.0), ("visit", 5.0))
@@ -27,9 +29,11 @@ def tickets(batch: Batch) -> None:
     numbers = next_numbers("ticket", len(planned))
     tickets = [_ticket(batch, *plan, number) for plan, number in zip(planned, numbers, strict=True)]
     count_first_replies(tickets)
-    Ticket.objects.bulk_create(tickets, batch_size=500)
     pairs = zip([fact for fact, *_ in planned], tickets, strict=True)
-    StatusChange.objects.bulk_create([step for pair in pairs for step in _steps(*pair)], batch_size=500)
+    paths = [[*_steps(*pair)] for pair in pairs]
+    _promise(tickets, paths)
+    Ticket.objects.bulk_create(tickets, batch_size=500)
+    StatusChange.objects.bulk_create([step for path in paths for step in path], batch_size=500)
     _talks(batch, tickets)
     _ratings(batch, [ticket for ticket in tickets if ticket.solved_at])
 
@@ -57,11 +61,21 @@ def _ticket(batch: Batch, fact: TicketFact, account: Account, contact: Contact, 
         solved_at=solved,
         closed_at=solved + CLOSES_AFTER if solved and is_closed else None,
         reopened_count=1 if fact.again else 0,
-        first_reply_due=facts.later(opened, 4 * 60),
-        solve_due=facts.later(opened, 24 * 60),
         created_at=opened,
         updated_at=solved or opened,
     )
+
+
+def _promise(tickets: Sequence[Ticket], paths: Sequence[Sequence[StatusChange]]) -> None:
+    """The targets a ticket of its priority has here, with the pauses before it was solved."""
+    calendar = our_calendar()
+    for ticket, path in zip(tickets, paths, strict=True):
+        opened, priority = ticket.opened_at, ticket.priority
+        ticket.first_reply_due = rules.first_reply_due(ticket.channel_kind, priority, opened, calendar)
+        held = rules.pauses(rules.Change(step.to_status, step.changed_at) for step in path)
+        if ticket.solved_at:
+            held = rules.Pauses(held.spans, None)
+        ticket.solve_due = rules.solve_due(priority, opened, calendar, held)
 
 
 def _steps(fact: TicketFact, ticket: Ticket) -> Iterable[StatusChange]:
