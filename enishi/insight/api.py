@@ -18,6 +18,8 @@ from enishi.insight import reports, yomi
 from enishi.insight.board import board
 from enishi.insight.board.shapes import BoardRow, Figure, Side, Span
 from enishi.insight.first_contacts import first_contacts
+from enishi.insight.forecast import forecast
+from enishi.insight.forecast_shapes import ForecastFilter, ForecastOut
 from enishi.insight.reports import Period
 from enishi.insight.service_report import service
 from enishi.sales.models import Deal
@@ -251,6 +253,12 @@ def list_first_contacts(request: ActorRequest, filters: Query[FirstContactFilter
         most=filters.limit,
     )
     return {"items": found.items, "total": found.total}
+
+
+@router.get("/reports/forecast", response=ForecastOut, may="read insight.RevenueLine")
+def read_forecast(request: ActorRequest, filters: Query[ForecastFilter]):
+    """What will be won this month and in those after it, over the deals the reader may total; as of today."""
+    return forecast(request.actor, months=filters.months)
 
 
 def _span(actor: Actor, filters: BoardFilter, first_month: int) -> Span:

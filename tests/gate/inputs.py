@@ -334,6 +334,7 @@ INPUTS: Mapping[str, Input] = {
     "GET /home": reads(""),
     "GET /board": reads(""),
     "GET /reports/sales": reads(""),
+    "GET /reports/forecast": reads(""),
     "GET /reports/ledger": reads(""),
     "GET /reports/service": reads(""),
     "GET /reports/service/first-contacts": lists("solved ticket", query="limit=200"),

@@ -145,6 +145,32 @@ WORDS: dict[str, Any] = {
     "Account.kind": "company",
     # the board and reports
     "BoardRow.key": "metrics",
+    # the forecast
+    "Forecast.as_of": "2026-11-28",
+    "Forecast.interval": 0.8,
+    "Forecast.by": "stage_and_age",
+    "Forecast.open": 54,
+    "Forecast.open_value": 149_680_000,
+    "Forecast.open_without_value": 0,
+    "ForecastHistory.weeks": 84,
+    "ForecastHistory.won": 99,
+    "ForecastHistory.lost": 42,
+    "ForecastHistory.is_thin": False,
+    "ForecastMonth.month": "2026-12",
+    **{
+        f"{shape}.{field}": amount
+        for shape in ("ForecastMonth", "ForecastSum")
+        for field, amount in (
+            ("won", 1_200_000),
+            ("expected", 21_600_000),
+            ("from_new_deals", 6_100_000),
+            ("weighted", 33_400_000),
+        )
+    },
+    "Range.low": 12_800_000,
+    "Range.high": 31_900_000,
+    "Naive.same_month_last_year": 19_980_000,
+    "Naive.mean_of_last_three_months": 20_406_667,
     "Figure.key": "win_rate",
     "Figure.value": 42.9,
     "Yomi.week": "2026-11-16",

@@ -89,3 +89,13 @@ def test_b03_a_rep_hears_nothing_of_another_teams_deals(deal, sales_rep, other_r
 def test_a_forecast_looks_one_to_twelve_months_ahead(cli, stages, months):
     with pytest.raises(BadInput):
         forecast(cli, months=months)
+
+
+def test_b03_the_api_tells_a_reader_what_the_command_tells_the_house_as_far_as_they_may_total(
+    api, sales_rep, other_rep, deal
+):
+    deal("open", other_rep, amount=700_000)
+    deal("open", sales_rep, amount=200_000)
+    told = api(sales_rep).get("/reports/forecast?months=6").json()
+    assert (told["open_value"], len(told["months"]), told["as_of"]) == (200_000, 6, "2026-11-10")
+    assert api(sales_rep).get("/reports/forecast?months=13").status_code == 400

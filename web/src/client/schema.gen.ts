@@ -3246,6 +3246,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Forecast
+         * @description What will be won this month and in those after it, over the deals the reader may total; as of today.
+         */
+        get: operations["read_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/ledger": {
         parameters: {
             query?: never;
@@ -7127,6 +7147,86 @@ export interface components {
             /** Roles */
             roles?: components["schemas"]["Role"][];
         };
+        /** ForecastFilter */
+        ForecastFilter: {
+            /** Months */
+            months?: number;
+        };
+        /**
+         * ForecastHistoryOut
+         * @description How much the forecast rests on; of a thin one the range is narrower than it should be.
+         */
+        ForecastHistoryOut: {
+            /** Is Thin */
+            is_thin: boolean;
+            /** Lost */
+            lost: number;
+            /** Weeks */
+            weeks: number;
+            /** Won */
+            won: number;
+        };
+        /** ForecastMonthOut */
+        ForecastMonthOut: {
+            /** Expected */
+            expected: number;
+            /** From New Deals */
+            from_new_deals: number;
+            /** Month */
+            month: string;
+            naive: components["schemas"]["NaiveOut"];
+            range: components["schemas"]["RangeOut"];
+            /** Weighted */
+            weighted: number;
+            /** Won */
+            won: number;
+        };
+        /**
+         * ForecastOut
+         * @description Amounts in major units of `currency`; `interval` is how often a month is to end in its range.
+         */
+        ForecastOut: {
+            /**
+             * As Of
+             * Format: date
+             */
+            as_of: string;
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "stage_and_age" | "age";
+            /** Currency */
+            currency: string;
+            history: components["schemas"]["ForecastHistoryOut"];
+            /** Interval */
+            interval: number;
+            /** Months */
+            months: components["schemas"]["ForecastMonthOut"][];
+            /** Open */
+            open: number;
+            /** Open Value */
+            open_value: number;
+            /** Open Without Value */
+            open_without_value: number;
+            total: components["schemas"]["ForecastSumOut"];
+        };
+        /**
+         * ForecastSumOut
+         * @description `won` is there already and part of all the others but `naive`; `expected` is a mean, `from_new_deals` a part of it.
+         */
+        ForecastSumOut: {
+            /** Expected */
+            expected: number;
+            /** From New Deals */
+            from_new_deals: number;
+            naive: components["schemas"]["NaiveOut"];
+            range: components["schemas"]["RangeOut"];
+            /** Weighted */
+            weighted: number;
+            /** Won */
+            won: number;
+        };
         /**
          * ForeseenOut
          * @description What erasing this person would take, by kind of row, and what would stay. `waiting`: they are being erased.
@@ -8924,6 +9024,16 @@ export interface components {
              * Format: uuid
              */
             stage_id: string;
+        };
+        /**
+         * NaiveOut
+         * @description What one would say without a forecast.
+         */
+        NaiveOut: {
+            /** Mean Of Last Three Months */
+            mean_of_last_three_months: number;
+            /** Same Month Last Year */
+            same_month_last_year: number;
         };
         /**
          * NewCalendarFeedOut
@@ -10881,6 +10991,13 @@ export interface components {
             /** State */
             state: string;
             total: components["schemas"]["Money"];
+        };
+        /** RangeOut */
+        RangeOut: {
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
         };
         /**
          * RankIn
@@ -17925,6 +18042,29 @@ export interface operations {
                 };
                 content: {
                     "message/rfc822": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    read_forecast: {
+        parameters: {
+            query?: {
+                months?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForecastOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -93,6 +93,51 @@ test("the ledger by month opens that month's orders", async () => {
   );
 });
 
+const SUM = {
+  won: 10_000,
+  expected: 5_617_276,
+  range: { low: 10_000, high: 13_830_000 },
+  from_new_deals: 1_641_974,
+  weighted: 44_961_000,
+  naive: { same_month_last_year: 19_980_000, mean_of_last_three_months: 20_406_667 },
+};
+const forecast = {
+  as_of: "2026-11-28",
+  currency: "JPY",
+  interval: 0.8,
+  by: "age",
+  open: 54,
+  open_value: 149_680_000,
+  open_without_value: 2,
+  history: { weeks: 20, won: 9, lost: 4, is_thin: true },
+  months: [
+    { month: "2026-11", ...SUM },
+    { month: "2026-12", ...SUM, won: 0 },
+  ],
+  total: { ...SUM, expected: 11_234_552 },
+};
+
+test("the forecast tells each month with its range, and says when it rests on little", async () => {
+  const asked: string[] = [];
+  server({
+    "GET /api/v1/reports/forecast": (request: Request) => {
+      asked.push(new URL(request.url).search);
+      return forecast;
+    },
+  });
+  const { container } = await render(<ReportsPage />, { room: "insight", at: "/reports?report=forecast" });
+  const table = await screen.findByRole("table", { name: "売上予測" });
+  expect(within(table).getByRole("row", { name: /^2026-12/ })).toHaveTextContent(
+    "¥0¥5,617,276¥10,000 〜 ¥13,830,000¥44,961,000¥19,980,000¥20,406,667",
+  );
+  expect(within(table).getByRole("row", { name: /^合計/ })).toHaveTextContent("¥11,234,552");
+  expect(screen.getByRole("alert")).toHaveTextContent("受注・失注13件、20週間分");
+  expect(screen.getByText(/金額のない商談が2件/)).toBeVisible();
+  await expectNoAxeFaults(container);
+  await userEvent.click(screen.getByRole("radio", { name: "6か月" }));
+  await waitFor(() => expect(asked).toEqual(["?months=3", "?months=6"]));
+});
+
 test("nothing to count teaches; a refusal is said", async () => {
   server({
     "GET /api/v1/reports/sales": { ...sales, won: 0, lost: 0, open: 0 },

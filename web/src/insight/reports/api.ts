@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { answer, api } from "@/client/api";
 import { keysOf } from "@/client/keys";
+import type { Schema } from "@/client/schema";
 import type { Span } from "../period/period";
 
 /** Amounts of reports are plain numbers in major units of the organisation's currency. */
@@ -45,6 +46,11 @@ export interface Asked {
   readonly group: string | undefined;
 }
 
+export type Forecast = Schema<"ForecastOut">;
+export type ForecastSum = Schema<"ForecastSumOut">;
+
+export const MONTHS = [3, 6, 12] as const;
+
 const keys = keysOf("insight.RevenueLine");
 const queryOf = ({ span, group }: Asked) => ({ ...span, ...(group ? { group } : {}) });
 
@@ -66,5 +72,15 @@ export function useLedgerReport(asked: Asked) {
     queryFn: ({ signal }) =>
       answer<LedgerReport>(api.GET("/api/v1/reports/ledger", { params: { query }, signal })),
     placeholderData: keepPreviousData,
+  });
+}
+
+export function useForecast(months: number) {
+  return useQuery({
+    queryKey: keys.list({ report: "forecast", months }),
+    queryFn: ({ signal }) =>
+      answer<Forecast>(api.GET("/api/v1/reports/forecast", { params: { query: { months } }, signal })),
+    placeholderData: keepPreviousData,
+    meta: { topics: ["sales.Deal"] },
   });
 }
