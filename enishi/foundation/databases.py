@@ -27,6 +27,10 @@ SQLITE_OPENING = "; ".join(
 )
 
 
+# What of a file lies in a process's own memory counts as its memory, though it is the system's to take away.
+LITTLE = 32 * 1024 * 1024
+
+
 class BadDatabaseUrl(ValueError):
     """ENISHI_DATABASE_URL cannot be read; the message says what form it must have."""
 
@@ -90,3 +94,10 @@ def sole_writer(settings: dict[str, Any]) -> Iterator[None]:
     with open(f"{name}.writer", "a", encoding="ascii") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def map_little(connection: Any) -> None:
+    """A process that writes a large file through reads SQLite's by the page, so that it stays small itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA mmap_size={LITTLE}")

@@ -74,21 +74,28 @@ def made(model: type[M], **values: Any) -> M:
     row = model.__new__(model)
     row._state = ModelState()
     held = row.__dict__
-    for name, default, is_called in _defaults(model):
-        held[name] = default() if is_called and name not in values else default
+    plain, called = _defaults(model)
+    held.update(plain)
     held.update(values)
+    for name, default in called:
+        if name not in values:
+            held[name] = default()
     return row
 
 
 @cache
-def _defaults(model: type[Model]) -> list[tuple[str, Any, bool]]:
-    found = []
+def _defaults(model: type[Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
+    """The defaults that are values, and those that are made for each row. Both keep the columns' order."""
+    plain: dict[str, Any] = {}
+    called = []
     for field in model._meta.concrete_fields:
         given = field.default if field.has_default() else NOT_PROVIDED
         if given is NOT_PROVIDED:
             given = None if field.null or not field.empty_strings_allowed or field.primary_key else ""
-        found.append((field.attname, given, callable(given)))
-    return found
+        plain[field.attname] = None if callable(given) else given
+        if callable(given):
+            called.append((field.attname, given))
+    return plain, called
 
 
 def insert_many(rows: Sequence[Model], *, with_ids: bool = False) -> None:
@@ -165,10 +172,10 @@ def _names(fields: Sequence[Field[Any, Any]], connection: BaseDatabaseWrapper) -
 
 
 def _values(row: Model, columns: Sequence[Column], connection: BaseDatabaseWrapper) -> list[Any]:
-    values, held = [], row.__dict__
-    for column in columns:
-        value = held[column.name]
-        if column.always or type(value) not in AS_THEY_ARE:
-            value = None if value is None else column.prepare(value, connection)
-        values.append(value)
-    return values
+    held = row.__dict__
+    return [
+        value
+        if (value := held[column.name]) is None or not column.always and type(value) in AS_THEY_ARE
+        else column.prepare(value, connection)
+        for column in columns
+    ]

@@ -53,8 +53,11 @@ class Row(ReadFast, Protected):
 
     def snapshot(self) -> dict[str, Any]:
         """The row's columns as JSON values: what the event log keeps as before and after."""
+        held = self.__dict__
         return {
-            name: value if type(value := getattr(self, name)) in JSON else plain(value)
+            name: value
+            if type(value := held[name] if name in held else getattr(self, name)) in JSON
+            else plain(value)
             for name in _told(type(self))
         }
 

@@ -128,8 +128,12 @@ def is_whole(token: str) -> bool:
 def of_record(label: str, key: str, called: Iterable[str]) -> list[str]:
     """Every token of a record: `key` is its texts with spaces between, `called` those it may be called by."""
     found: set[str] = set()
+    whole = ""
     for text in key.split():
-        found |= pieces(text)
+        # A name's halves stand behind it: what is part of a text has no pieces of its own.
+        if text not in whole:
+            whole = text
+            found |= pieces(text)
     for text in called:
         found |= {HEAD + text[:1], head_token(text), whole_token(text[:LONGEST_QUERY])} if text else set()
     letter = kind_letter(label)
