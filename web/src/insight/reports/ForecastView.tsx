@@ -7,6 +7,8 @@ import { useFormat } from "@/ui/useFormat";
 import { type Forecast, type ForecastSum, useForecast } from "./api";
 import { useMajor } from "./useMajor";
 
+const UNBROKEN = { whiteSpace: "nowrap" } as const;
+
 /** What will be won in the coming months, with the range it ends in, beside what one would say without it. */
 export function ForecastView({ months }: { months: number }) {
   const { t } = useTranslation("insight");
@@ -41,7 +43,7 @@ function Months({ forecast }: { forecast: Forecast }) {
           <Table.Tr>
             <Table.Th>{t("reports.by.month")}</Table.Th>
             {columns.map((name) => (
-              <Table.Th key={name} ta="right">
+              <Table.Th key={name} ta="right" style={UNBROKEN}>
                 {t(`forecast.${name}`)}
               </Table.Th>
             ))}
@@ -72,12 +74,12 @@ function Line({ name, sum, isTotal = false }: { name: string; sum: ForecastSum; 
   ];
   return (
     <Table.Tr fw={isTotal ? 650 : undefined}>
-      <Table.Th scope="row" fw={isTotal ? 650 : 400}>
+      <Table.Th scope="row" fw={isTotal ? 650 : 400} style={UNBROKEN}>
         {name}
       </Table.Th>
       {cells.map((cell, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the columns keep their places
-        <Table.Td key={place} ta="right" fw={place === 1 ? 650 : undefined} style={{ whiteSpace: "nowrap" }}>
+        <Table.Td key={place} ta="right" fw={place === 1 ? 650 : undefined} style={UNBROKEN}>
           {cell}
         </Table.Td>
       ))}
