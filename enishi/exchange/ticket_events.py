@@ -5,7 +5,7 @@ ticket = "Case ID"
 status = "Activity"                 # or `activity`: whose codes [status] explains
 at = "Complete Timestamp"           # without a zone it is the organisation's
 agent = "Resource"                  # these three may be left out
-customer = "customer"
+customer = { column = "customer", missing = "make" }    # made when it is not there yet; agents alike
 category = "product"
 
 [status]                            # new, open, pending, hold, solved, closed; any other code is a touch
@@ -18,21 +18,24 @@ Lines of one ticket may stand anywhere in the file, so all of it is read before 
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from enishi.customers.bring_in import bring_in_accounts
 from enishi.exchange.importer import MOST_PROBLEMS, Report
 from enishi.exchange.mapping import BadMapping, MissingColumns
 from enishi.exchange.reading import Line, Table
 from enishi.foundation import authz, clock, values
 from enishi.foundation.authz import Actor
-from enishi.foundation.bulk import Outcome, Problem, RowsRefused
+from enishi.foundation.bulk import Brought, Outcome, Problem, RowsRefused
 from enishi.foundation.values import Field, Setting, Unfit
-from enishi.service.bring_in_history import STATUSES, Logged, bring_in_history
+from enishi.service.bring_in_history import STATUSES, Logged, bring_in_history, known_of
+from enishi.staff.bring_in import bring_in_users
 
 NAME = "ticket-events"
 LABEL = "service.Ticket"
@@ -43,6 +46,7 @@ FIELDS = {
     name: Field(name, "moment" if name == "at" else "text", name in NEEDED, LONGEST.get(name, 60))
     for name in (*NEEDED, *OPTIONAL)
 }
+MADE = ("agent", "customer")
 # Tickets a transaction.
 BATCH = 250
 SHOWN = 100
@@ -50,10 +54,11 @@ SHOWN = 100
 
 @dataclass(frozen=True)
 class EventMap:
-    """Which column says what, and which status each code means."""
+    """Which column says what, which status each code means, and who is registered when nobody is found."""
 
     columns: dict[str, str]
     statuses: dict[str, str]
+    made: frozenset[str] = frozenset()
 
 
 def load(path: Path) -> EventMap:
@@ -66,13 +71,23 @@ def load(path: Path) -> EventMap:
     if not isinstance(columns, dict) or not isinstance(statuses, dict):
         raise BadMapping(reason="[columns]" if not isinstance(columns, dict) else "[status]")
     columns = {("status" if name == "activity" else name): column for name, column in columns.items()}
+    made = {name for name, entry in columns.items() if name in MADE and entry == _making(entry)}
+    columns = {name: entry["column"] if name in made else entry for name, entry in columns.items()}
     refused = {name: "unknown_field" for name in columns if name not in FIELDS}
     refused |= {name: "required" for name in NEEDED if not columns.get(name)}
     refused |= {name: "invalid" for name, column in columns.items() if not isinstance(column, str)}
     refused |= {str(code): "not_a_choice" for code, status in statuses.items() if status not in STATUSES}
     if refused:
         raise BadMapping(fields=refused, reason=", ".join(sorted(refused)))
-    return EventMap(columns, {str(code).strip(): status for code, status in statuses.items()})
+    return EventMap(
+        columns, {str(code).strip(): status for code, status in statuses.items()}, frozenset(made)
+    )
+
+
+def _making(entry: Any) -> dict[str, Any]:
+    """How an entry is written whose unknown names become rows of their own."""
+    column = entry.get("column") if isinstance(entry, dict) else None
+    return {"column": column, "missing": "make"} if isinstance(column, str) else {}
 
 
 def bring_in(actor: Actor, table: Table, chosen: EventMap) -> Report:
@@ -89,6 +104,7 @@ def bring_in(actor: Actor, table: Table, chosen: EventMap) -> Report:
         if logged:
             cases[logged.ticket].append(logged)
     for batch in _batches(list(cases.values())):
+        _make(actor, batch, chosen.made)
         _take(actor, batch, report)
     report.problems.sort(key=lambda one: one.row)
     return report
@@ -130,6 +146,27 @@ class _Reader:
         code = str(read.pop("status"))
         status = self._statuses.get(code, "")
         return Logged(row=line.row, code=code, status=status, **read), []
+
+
+def _make(actor: Actor, batch: Sequence[Sequence[Logged]], made: frozenset[str]) -> None:
+    """Register whom these tickets name and nobody knows: agents who cannot sign in, and customers by their name."""
+    log = [line for case in batch for line in case]
+    known = known_of(actor, log) if made else None
+    if known is None:
+        return
+    agents = {one.agent: one.row for one in reversed(log) if one.agent and one.agent not in known.agents}
+    firms = {
+        one.customer: one.row for one in reversed(log) if one.customer and one.customer not in known.customers
+    }
+    if "agent" in made and agents:
+        roles = {"roles": ["service_agent"]}
+        bring_in_users(actor, [_called(name, row, roles) for name, row in agents.items()])
+    if "customer" in made and firms:
+        bring_in_accounts(actor, [_called(name, row, {}) for name, row in firms.items()])
+
+
+def _called(name: str, row: int, more: Mapping[str, Any]) -> Brought:
+    return Brought(row, {"external_id": name, "name": name, **more})
 
 
 def _take(actor: Actor, batch: Sequence[Sequence[Logged]], report: Report) -> None:

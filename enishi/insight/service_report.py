@@ -70,6 +70,9 @@ def _told(
     resolved = figures.resolved
     return {
         "tickets": figures.tickets,
+        "imported": sum(
+            bool(one.row["external_id"]) for one in histories if frame.holds(one.case.life.opened_at)
+        ),
         "resolved": resolved,
         "resolution": _times(figures.full),
         "first_resolution": _times(figures.first),

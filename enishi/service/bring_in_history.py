@@ -64,15 +64,15 @@ def bring_in_history(actor: Actor, log: Sequence[Logged]) -> Outcome:
     brought = [Brought(lines[0].row, {"external_id": name}) for name, lines in cases.items()]
     stored = by_outside_id(authz.scope(actor, Ticket, "bulk"), cases.keys())
     past = _past(stored)
+    new = {name: _new(lines, past.get(name, ())) for name, lines in cases.items()}
     refuse(
         [
             Problem(lines[0].row, "ticket", "lives_here", name)
             for name, lines in cases.items()
-            if any(not move.code for move in past.get(name, ()))
+            if new[name] and any(not move.code for move in past.get(name, ()))
         ]
     )
-    new = {name: _new(lines, past.get(name, ())) for name, lines in cases.items()}
-    known = _known(actor, log)
+    known = known_of(actor, log)
     calendar = our_calendar()
 
     def facts(row: Brought, ticket: Ticket | None) -> Mapping[str, Any]:
@@ -89,7 +89,7 @@ def bring_in_history(actor: Actor, log: Sequence[Logged]) -> Outcome:
     return outcome
 
 
-def _known(actor: Actor, log: Iterable[Logged]) -> Known:
+def known_of(actor: Actor, log: Iterable[Logged]) -> Known:
     """Agents and customers by outside id, agents also by address or name, customers also by name."""
     people, firms = {one.agent for one in log} - {""}, {one.customer for one in log} - {""}
     users, accounts = authz.scope(actor, User, "link"), authz.scope(actor, Account, "link")

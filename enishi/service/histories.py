@@ -18,7 +18,7 @@ from enishi.service.replay import Happening, What, replayed
 WHY = "what happened to tickets that passed the gate: it is counted, not shown"
 COLUMNS = (
     *"pk opened_at channel_kind priority category status first_reply_at solved_at closed_at".split(),
-    *"account_id account__name solved_by__name team__name number uid subject".split(),
+    *"account_id account__name solved_by__name team__name number uid subject external_id".split(),
 )
 # At one instant words come before the move they bring about.
 AFTER_WORDS = 1 << 60

@@ -34,9 +34,9 @@ SMALL = """Case ID,Activity,Complete Timestamp,Resource,customer,product
 @pytest.fixture
 def bring_in(tmp_path, cli, time_machine):
     time_machine.move_to("2026-11-20T03:00:00+00:00", tick=False)
-    (tmp_path / "map.toml").write_text(ticket_log.MAP, "utf-8")
 
-    def run(rows):
+    def run(rows, mapping=ticket_log.MAP):
+        (tmp_path / "map.toml").write_text(mapping, "utf-8")
         file = tmp_path / "log.csv"
         if isinstance(rows, str):
             file.write_text(rows, "utf-8")
@@ -110,7 +110,44 @@ def test_the_report_over_a_log_says_what_other_means_count(bring_in, organisatio
             assert spread[name] == pytest.approx(value, abs=6e-5)
     assert [one["count"] for one in found["within"]] == expected["within"]
     assert found["reopened"] == expected["reopened"]
-    assert found["touches"]["total"] == expected["touches"]
+    assert found["touches"] == {
+        "total": expected["touches"],
+        "per_ticket": round(expected["touches"] / expected["resolved"], 4),
+    }
+    assert found["backlog"] == expected["tickets"] - expected["resolved"]
+    assert found["resolution_rate"] == round(expected["resolved"] / expected["tickets"], 6)
+    assert (found["sla"]["solve"]["met"], found["sla"]["solve"]["missed"]) == expected["targets"]
+    assert found["first_resolution"]["n"] == expected["solved_once"]
+    assert found["imported"] == expected["tickets"]
+
+
+def test_agents_and_customers_nobody_knows_are_registered_where_the_mapping_says_so(bring_in, organisation):
+    made = ticket_log.MAP.replace(
+        'agent = "Resource"', 'agent = { column = "Resource", missing = "make" }'
+    ).replace('customer = "customer"', 'customer = { column = "customer", missing = "make" }')
+    assert bring_in(SMALL, made).made == 2
+    ticket = tickets().select_related("account", "solved_by").get(external_id="7")
+    assert (ticket.account.name, ticket.solved_by.name, ticket.solved_by.roles) == (
+        "株式会社ハナサキ精機",
+        "田中 美咲",
+        ["service_agent"],
+    )
+    assert tickets().select_related("account").get(external_id="8").account.name == "知らない会社"
+    again = bring_in(SMALL, made)
+    assert (again.made, again.changed, again.same) == (0, 0, 2)
+
+
+def test_a_ticket_that_went_on_here_is_known_again_but_takes_nothing_new(
+    bring_in, service_agent, organisation
+):
+    bring_in(SMALL)
+    ticket = tickets().get(external_id="7")
+    admin = System("cli")
+    actions.set_status(admin, ticket.uid, version=ticket.version, status="open")
+    assert bring_in(SMALL).same == 2
+    longer = bring_in(SMALL.replace("9,assign,いつか", "7,resolve,2026-06-04 10:00"))
+    assert "lives_here" in [one.code for one in longer.problems]
+    assert tickets().get(external_id="7").status == "open"
 
 
 def test_a_mapping_that_makes_no_sense_is_refused_by_name(tmp_path):

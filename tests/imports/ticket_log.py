@@ -37,6 +37,8 @@ category = "product"
 # The log's wall times, which have no zone.
 BEGINS = datetime.fromisoformat("2026-03-02T08:00")
 RESOLVED = ("solved", "closed")
+# Working minutes in which a ticket of medium priority is to be solved.
+TARGET = 1_620
 Row = tuple[str, str, datetime]
 
 
@@ -75,20 +77,33 @@ def figures(rows: Sequence[Row], holidays: frozenset[str]) -> dict[str, Any]:
     for case, code, at in rows:
         lives[case].append((code, at))
     open_minutes = _open_minutes(rows, holidays)
+    last = max(at for _, _, at in rows)
     calendar, business, reopened, touches = [], [], 0, 0
+    met = missed = solved_once = 0
     for happened in lives.values():
         status, solved, again, touched = "new", None, 0, 0
+        used, running_since = 0, happened[0][1]
         for code, at in happened:
             to = CODES.get(code)
             if to is None:
                 touched += 1
                 continue
+            stops, stopped = to in (*RESOLVED, "pending"), status in (*RESOLVED, "pending")
+            if stops and not stopped:
+                used += open_minutes(at) - open_minutes(running_since)
+            if stopped and not stops:
+                running_since = at
             if to in RESOLVED and status not in RESOLVED:
                 solved = at
             if status in RESOLVED and to not in RESOLVED:
                 again += 1
                 solved = None
             status = to
+        solved_once += solved is not None or again > 0
+        if status not in (*RESOLVED, "pending"):
+            used += open_minutes(last) - open_minutes(running_since)
+        met += solved is not None and used <= TARGET
+        missed += used > TARGET
         if solved is None:
             continue
         opened = happened[0][1]
@@ -104,6 +119,8 @@ def figures(rows: Sequence[Row], holidays: frozenset[str]) -> dict[str, Any]:
         "within": [sum(one <= limit for one in business) for limit in (4, 8, 24, 40, 80)],
         "reopened": reopened,
         "touches": touches,
+        "targets": (met, missed),
+        "solved_once": solved_once,
     }
 
 

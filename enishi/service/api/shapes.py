@@ -99,6 +99,7 @@ class TicketOut(TicketRow):
     solved_by: Ref | None
     closed_at: datetime | None
     reopened_count: int
+    is_imported: bool
     next: list[str]
     asked_at: datetime | None
     answer: AnswerOut | None
@@ -316,6 +317,7 @@ def ticket_out(actor: Actor, ticket: Any, now: datetime, currency: str) -> dict[
         "solved_by": ref(ticket.solved_by),
         "closed_at": ticket.closed_at,
         "reopened_count": ticket.reopened_count,
+        "is_imported": ticket.external_id is not None,
         "next": list(rules.NEXT[ticket.status]) if may["update"] else [],
         "asked_at": asking.asked_at if asking else None,
         "answer": answer_out(actor, asking),

@@ -12214,6 +12214,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Imported */
+            is_imported: boolean;
             /** Is Late */
             is_late: boolean;
             /** May */

@@ -136,6 +136,11 @@ function Times({ ticket }: { ticket: Ticket }) {
           {t("time.first_reply_took")} <Duration seconds={ticket.first_reply_seconds} isBusiness />
         </Text>
       )}
+      {ticket.is_imported && (
+        <Text size="xs" c="dimmed">
+          {t("time.imported")}
+        </Text>
+      )}
       {ticket.reopened_count > 0 && (
         <Text size="xs" c="var(--warn)">
           {t("time.reopened", { n: ticket.reopened_count })}

@@ -63,6 +63,8 @@ export interface Ticket extends Listed, Versioned {
   readonly solved_by: Ref | null;
   readonly closed_at: string | null;
   readonly reopened_count: number;
+  /** It came from another product, with the past it had there. */
+  readonly is_imported?: boolean;
   /** The statuses that may follow. */
   readonly next: readonly string[];
   readonly asked_at: string | null;
