@@ -48,6 +48,7 @@ ROUTERS = (
     "enishi.bond.api.sides",
     "enishi.insight.api.router",
     "enishi.channels.api.router",
+    "enishi.channels.quotes.router",
     "enishi.channels.sending.api.router",
     "enishi.channels.sending.api_mailboxes.router",
     "enishi.channels.sending.api_reports.router",

@@ -7,6 +7,7 @@ from enishi.sales.qualifying.models import LeadActivity as LeadActivity
 from enishi.sales.qualifying.models import LeadSettings as LeadSettings
 from enishi.sales.quotes.models import Quote as Quote
 from enishi.sales.quotes.models import QuoteLine as QuoteLine
+from enishi.sales.quotes.models import QuoteLink as QuoteLink
 
 
 class StageType(models.TextChoices):

@@ -35,7 +35,8 @@ register(
         guarded={"deal_costs": ("cost",)},
     ),
 )
-register("sales.QuoteLine", Ownership("quotes", parent="quote", parent_label="sales.Quote"))
+for child in ("QuoteLine", "QuoteLink"):
+    register(f"sales.{child}", Ownership("quotes", parent="quote", parent_label="sales.Quote"))
 hang("commerce.Document", on="sales.Quote")
 register("sales.Pipeline", Ownership("pipelines"))
 register("sales.Stage", Ownership("pipelines"))
@@ -85,4 +86,8 @@ notices.tells(
 )
 notices.tells(notices.Kind("lead_back"), ["lead.came_back"], telling.came_back)
 every(timedelta(hours=1), "sales.wake")
+notices.tells(notices.Kind("quote_opened"), ["quote.opened"], hearing.seller_of)
+notices.tells(
+    notices.Kind("quote_answered"), ["quote.accepted", "quote.declined", "quote.asked"], hearing.seller_of
+)
 calendar_has(planned.next_steps)

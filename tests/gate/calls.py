@@ -58,7 +58,7 @@ def undone() -> Iterator[None]:
         yield
         transaction.set_rollback(True)
     # Keys that opened nothing are counted where no transaction reaches.
-    cache.delete_many([tries.name(door, "127.0.0.1") for door in (tries.SURVEY, tries.INBOUND_MAIL)])
+    cache.delete_many([tries.name(door, "127.0.0.1") for door in tries.REFUSALS])
 
 
 def rows_of(table: str) -> dict[Any, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.gate.kit import QUOTE_KEY
 from tests.gate.mails import INBOUND_KEY
 from tests.gate.world import ADDRESS_KEY, CALENDAR_KEY, INVITATION_KEY, SURVEY_KEY, World
 
@@ -313,6 +314,14 @@ INPUTS: Mapping[str, Input] = {
     "POST /quotes/{quote_id}/accept": about("sent quote", {"name": "渡辺"}),
     "POST /quotes/{quote_id}/decline": about("sent quote", {"reason": "高い"}),
     "GET /quotes/{quote_id}/preview": reads("quote"),
+    "POST /quotes/{quote_id}/link": about("sent quote", version=False),
+    "DELETE /quotes/{quote_id}/link": about("sent quote", version=False),
+    "GET /shared-quotes/{key}": reads("shared quote"),
+    "GET /shared-quotes/{key}/file": reads("shared quote"),
+    "POST /shared-quotes/{key}/open": about("shared quote", {}, version=False),
+    "POST /shared-quotes/{key}/accept": about("shared quote", {"name": "渡辺"}, version=False),
+    "POST /shared-quotes/{key}/decline": about("shared quote", {"name": "渡辺", "reason": "高い"}, version=False),
+    "POST /shared-quotes/{key}/questions": about("shared quote", {"name": "渡辺", "text": "いつ"}, version=False),
     "GET /handovers": lists("handover", query="limit=100"),
     "GET /handovers/{handover_id}": reads("handover"),
     "PATCH /handovers/{handover_id}": about("handover", {"risks": "納期"}),
@@ -371,6 +380,7 @@ INPUTS: Mapping[str, Input] = {
 
 KEYS: Mapping[str, str] = {
     "survey": SURVEY_KEY,
+    "shared quote": QUOTE_KEY,
     "calendar": CALENDAR_KEY,
     "inbound": INBOUND_KEY,
     "invitation": INVITATION_KEY,

@@ -2,7 +2,7 @@
 
 import zlib
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from enishi.commerce.models import Document
@@ -12,11 +12,13 @@ from enishi.foundation.documents import keep
 from enishi.foundation.files import store
 from enishi.foundation.files.models import StoredFile
 from enishi.foundation.ids import next_numbers
-from enishi.sales.models import Quote, QuoteLine
+from enishi.sales.models import Quote, QuoteLine, QuoteLink
 from enishi.staff.models import User
+from enishi.staff.secrets import secret_hash
 
 COST = 770_000_000
 AMOUNT = 1_000_000
+QUOTE_KEY = "key-of-a-quote"
 
 
 @dataclass
@@ -91,7 +93,13 @@ def quotes(kit: Kit) -> None:
         QuoteLine.objects.create(
             quote=quote, position=1, text=kit.word("quoteline"), unit_price=AMOUNT, gross=AMOUNT, net=AMOUNT
         )
+    QuoteLink.objects.create(
+        quote=kit["sent quote"], made_at=clock.now(), expires_at=clock.now() + timedelta(days=30),
+        key_hash=secret_hash(QUOTE_KEY if kit.code == "stranger" else f"{QUOTE_KEY} {kit.code}"),
+    )  # fmt: skip
     kit.rows["quote document"] = document_of(kit, kit["sent quote"], "quotedocument", Document.QUOTE)
+    kit["sent quote"].document = kit["quote document"]
+    kit["sent quote"].save()
 
 
 def document_of(kit: Kit, row: Any, word: str, kind: str) -> Document:

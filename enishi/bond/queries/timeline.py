@@ -33,6 +33,7 @@ TOLD = {
     "deal.lost": "sales",
     "deal.reopened": "sales",
     "quote.sent": "sales",
+    "quote.opened": "sales",
     "quote.accepted": "both",
     "quote.declined": "sales",
     "order.recorded": "sales",

@@ -344,6 +344,7 @@ USUALLY: Mapping[str, str] = {"sales": "team", "service": "team"}
 LINK_HOLDER: Mapping[str, frozenset[str]] = {
     "survey_answers": frozenset({"read", "respond"}),
     "invitations": frozenset({"accept"}),
+    "quotes": frozenset({"read", "answer", "ask"}),
 }
 
 # What a deputy may act on while somebody is away: that person's own rows of these kinds, by that person's roles.

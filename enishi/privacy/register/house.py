@@ -95,6 +95,9 @@ TABLES: Mapping[str, Table] = {
     "sales.Stage": Table("pipeline position name name_en type probability"),
     "sales.StageChange": Table("deal from_stage to_stage changed_at"),
     "sales.DealOrder": Table("deal order"),
+    "sales.QuoteLink": Table(
+        "quote key_hash made_by made_at expires_at revoked_at opened_at last_opened_at opens"
+    ),
     "sales.DealActivity": Table("deal activity"),
     "sales.LeadActivity": Table("lead activity"),
     "sales.LeadSettings": Table("sole required reasons"),

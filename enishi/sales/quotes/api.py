@@ -12,7 +12,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.documents import printed
 from enishi.foundation.http import ActorRequest, IfMatch, Routes, page
 from enishi.foundation.i18n import say
-from enishi.sales.quotes import actions, answers, papers, queries, rules, shapes
+from enishi.sales.quotes import actions, answers, papers, queries, rules, shapes, sharing
 from enishi.sales.quotes.models import Quote
 
 router = Routes(tags=["sales"])
@@ -106,6 +106,20 @@ def decline_quote(request: ActorRequest, quote_id: UUID, body: shapes.QuoteDecli
     """The customer has said no, and why."""
     answers.decline_quote(request.actor, quote_id, version=version, reason=body.reason, name=body.name)
     return record(request.actor, quote_id)
+
+
+@router.post("/quotes/{quote_id}/link", response={201: shapes.NewLinkOut}, may="send sales.Quote")
+def share_quote(request: ActorRequest, quote_id: UUID):
+    """A link by which the customer opens the quote, asks and answers. Its address is told this one time."""
+    made = sharing.share_quote(request.actor, quote_id)
+    return Status(201, {**(shapes.link_out(made.link) or {}), "url": made.url})
+
+
+@router.delete("/quotes/{quote_id}/link", response={204: None}, may="send sales.Quote")
+def revoke_quote_link(request: ActorRequest, quote_id: UUID):
+    """Take the customer's link back: it opens nothing any more."""
+    sharing.revoke_link(request.actor, quote_id)
+    return Status(204, None)
 
 
 @router.get("/quotes/{quote_id}/preview", response={200: None}, may="read sales.Quote", openapi_extra=PDF)

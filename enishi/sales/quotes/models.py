@@ -3,6 +3,7 @@
 from django.db import models
 
 from enishi.foundation.rows import Deletable, ReadJson, Row
+from enishi.staff.models import Keyed
 
 
 class Quote(Row, Deletable):
@@ -100,3 +101,17 @@ class QuoteLine(Row):
 
     class Meta(Row.Meta):
         indexes = [models.Index(fields=["quote", "position"], name="line_of_quote")]
+
+
+class QuoteLink(Keyed):
+    """The link by which a customer opens a quote. Only the hash of its key is kept; a new key makes the old void."""
+
+    quote = models.OneToOneField(Quote, on_delete=models.CASCADE, related_name="link")
+    key_hash = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+    opened_at = models.DateTimeField(null=True)
+    last_opened_at = models.DateTimeField(null=True)
+    opens = models.PositiveIntegerField(default=0)

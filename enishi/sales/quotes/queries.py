@@ -13,7 +13,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.money.rounding import Rounding
 from enishi.sales.queries import owned
 from enishi.sales.quotes import rules
-from enishi.sales.quotes.models import Quote, QuoteLine
+from enishi.sales.quotes.models import Quote, QuoteLine, QuoteLink
 from enishi.sales.quotes.papers import Sheet
 from enishi.staff import money_facts
 from enishi.staff.models import Organisation
@@ -65,6 +65,11 @@ def lines_of(quote: Quote) -> list[QuoteLine]:
     """A quote's lines as they stand on it. One SQL."""
     rows = QuoteLine.objects.unscoped(WHY).filter(quote=quote)
     return list(rows.select_related("product").order_by("position"))
+
+
+def link_of(quote: Quote) -> QuoteLink | None:
+    """The link its customer has. One SQL."""
+    return QuoteLink.objects.unscoped(WHY).filter(quote=quote).first()
 
 
 def versions_of(actor: Actor, quote: Quote) -> QuerySet[Quote]:

@@ -18,7 +18,7 @@ from enishi.sales import rules as sales
 from enishi.sales.api.shapes import NumberedRef, Owner, Ref, Text, Typed, money, person_ref, ref
 from enishi.sales.quotes import queries, rules
 from enishi.sales.quotes.differences import Difference, differences
-from enishi.sales.quotes.models import Quote, QuoteLine
+from enishi.sales.quotes.models import Quote, QuoteLine, QuoteLink
 
 State = Literal["draft", "sent", "accepted", "declined", "expired", "superseded"]
 Language = Literal["ja", "en"]
@@ -89,6 +89,22 @@ class QuoteDocumentRef(Schema):
     sha256: str
 
 
+class QuoteLinkOut(Schema):
+    """The customer's link: until when it opens the quote, and whether somebody did."""
+
+    expires_at: datetime
+    revoked_at: datetime | None
+    opened_at: datetime | None
+    last_opened_at: datetime | None
+    opens: int
+
+
+class NewLinkOut(QuoteLinkOut):
+    """With the address, shown this one time."""
+
+    url: str
+
+
 class QuoteRow(Schema):
     """`number` is null until it is sent; `state` says expired where the last day of a sent one is over."""
 
@@ -133,6 +149,7 @@ class QuoteOut(QuoteRow):
     answered_by: str
     decline_reason: str
     document: QuoteDocumentRef | None
+    link: QuoteLinkOut | None
     versions: list[QuoteVersionOut]
     changes: list[QuoteDifferenceOut]
     created_at: datetime
@@ -339,8 +356,13 @@ def difference_out(one: Difference, products: dict[int, Product]) -> dict[str, A
     }
 
 
+def link_out(link: QuoteLink | None) -> dict[str, Any] | None:
+    names = ("expires_at", "revoked_at", "opened_at", "last_opened_at", "opens")
+    return {name: getattr(link, name) for name in names} if link else None
+
+
 def quote_out(actor: Actor, quote: Quote) -> dict[str, Any]:
-    """The whole record. Six SQL at most."""
+    """The whole record. Seven SQL at most."""
     today, unit = clock.today(actor.zone), quote.currency
     lines, may = queries.lines_of(quote), authz.may_do(actor, ACTS, quote)
     cost = quote.cost if may["deal_costs.read"] else None
@@ -362,6 +384,7 @@ def quote_out(actor: Actor, quote: Quote) -> dict[str, Any]:
         "decline_reason": quote.decline_reason,
         "document": document
         and {"id": document.uid, "number": document.number, "sha256": document.content_id},
+        "link": link_out(queries.link_of(quote)),
         "versions": [version_out(one, today) for one in queries.versions_of(actor, quote)],
         "changes": changes_out(quote, lines),
         "created_at": quote.created_at,

@@ -5,6 +5,7 @@ const channels: RoomRoutes = {
   room: "channels",
   pages: [
     { path: "/s/$key", load: () => import("./survey/SurveyPage"), frame: "none" },
+    { path: "/q/$key", load: () => import("./quote/SharedQuotePage"), frame: "none" },
     { path: "/settings/mailboxes", load: () => import("./mailboxes/MailboxesPage") },
     { path: "/settings/received-mails", load: () => import("./received/ReceivedPage") },
     { path: "/settings/sending", load: () => import("./sending/SendingPage") },

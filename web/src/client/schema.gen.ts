@@ -3106,6 +3106,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quotes/{quote_id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share Quote
+         * @description A link by which the customer opens the quote, asks and answers. Its address is told this one time.
+         */
+        post: operations["share_quote"];
+        /**
+         * Revoke Quote Link
+         * @description Take the customer's link back: it opens nothing any more.
+         */
+        delete: operations["revoke_quote_link"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quotes/{quote_id}/preview": {
         parameters: {
             query?: never;
@@ -3604,6 +3628,126 @@ export interface paths {
          * @description The first start. It can happen once; the owner is then signed in.
          */
         post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-quotes/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Shared Quote
+         * @description The quote a link opens. One that was answered, replaced or ran out says so in `state`.
+         */
+        get: operations["get_shared_quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-quotes/{key}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Shared Quote
+         * @description The customer's yes, by name.
+         */
+        post: operations["accept_shared_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-quotes/{key}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Shared Quote
+         * @description The customer's no, by name and with a reason.
+         */
+        post: operations["decline_shared_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-quotes/{key}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download Shared Quote
+         * @description The PDF as it was issued.
+         */
+        get: operations["download_shared_quote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-quotes/{key}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Shared Quote
+         * @description The page was opened by a person: whoever sent the quote sees it.
+         */
+        post: operations["open_shared_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared-quotes/{key}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask About Shared Quote
+         * @description A question to whoever sent the quote.
+         */
+        post: operations["ask_about_shared_quote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9049,6 +9193,27 @@ export interface components {
             /** Made At */
             made_at: string | null;
         };
+        /**
+         * NewLinkOut
+         * @description With the address, shown this one time.
+         */
+        NewLinkOut: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Last Opened At */
+            last_opened_at: string | null;
+            /** Opened At */
+            opened_at: string | null;
+            /** Opens */
+            opens: number;
+            /** Revoked At */
+            revoked_at: string | null;
+            /** Url */
+            url: string;
+        };
         /** NewQuoteIn */
         NewQuoteIn: {
             /**
@@ -10816,6 +10981,25 @@ export interface components {
             lines: components["schemas"]["QuoteLineIn"][];
         };
         /**
+         * QuoteLinkOut
+         * @description The customer's link: until when it opens the quote, and whether somebody did.
+         */
+        QuoteLinkOut: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Last Opened At */
+            last_opened_at: string | null;
+            /** Opened At */
+            opened_at: string | null;
+            /** Opens */
+            opens: number;
+            /** Revoked At */
+            revoked_at: string | null;
+        };
+        /**
          * QuoteOut
          * @description Cost and margin are null to whoever may not read them (`may`).
          */
@@ -10851,6 +11035,7 @@ export interface components {
             language: string;
             /** Lines */
             lines: components["schemas"]["QuoteLineOut"][];
+            link: components["schemas"]["QuoteLinkOut"] | null;
             margin: components["schemas"]["Money"] | null;
             /** Margin Rate */
             margin_rate: number | null;
@@ -11434,6 +11619,93 @@ export interface components {
             is_set_up: boolean;
             /** Sends Mail */
             sends_mail: boolean;
+        };
+        /** SharedAcceptIn */
+        SharedAcceptIn: {
+            /** Name */
+            name?: string;
+        };
+        /** SharedDeclineIn */
+        SharedDeclineIn: {
+            /** Name */
+            name?: string;
+            /** Reason */
+            reason?: string;
+        };
+        /** SharedLineOut */
+        SharedLineOut: {
+            discount: components["schemas"]["Money"];
+            /** Is Heading */
+            is_heading: boolean;
+            net: components["schemas"]["Money"];
+            /** Note */
+            note: string;
+            /** Quantity */
+            quantity: number;
+            /** Tax Class */
+            tax_class: string;
+            /** Text */
+            text: string;
+            /** Unit */
+            unit: string;
+            unit_price: components["schemas"]["Money"] | null;
+        };
+        /** SharedQuestionIn */
+        SharedQuestionIn: {
+            /** Name */
+            name?: string;
+            /** Text */
+            text?: string;
+        };
+        /**
+         * SharedQuoteOut
+         * @description All that stands on the page: what is offered, by whom, until when, and what was answered.
+         */
+        SharedQuoteOut: {
+            /** Answered At */
+            answered_at: string | null;
+            /** Answered By */
+            answered_by: string;
+            /** Company */
+            company: string;
+            /** Customer */
+            customer: string;
+            /** Delivery */
+            delivery: string;
+            discount: components["schemas"]["Money"];
+            /** Language */
+            language: string;
+            /** Lines */
+            lines: components["schemas"]["SharedLineOut"][];
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Payment */
+            payment: string;
+            /** Place */
+            place: string;
+            /** Rates */
+            rates: components["schemas"]["SharedRateOut"][];
+            /** Seller */
+            seller: string;
+            /** Sent On */
+            sent_on: string | null;
+            /** State */
+            state: string;
+            subtotal: components["schemas"]["Money"];
+            /** Title */
+            title: string;
+            total: components["schemas"]["Money"];
+            /** Valid Until */
+            valid_until: string | null;
+        };
+        /** SharedRateOut */
+        SharedRateOut: {
+            base: components["schemas"]["Money"];
+            /** Rate */
+            rate: number;
+            tax: components["schemas"]["Money"];
         };
         /** SideOut */
         SideOut: {
@@ -17872,6 +18144,50 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    share_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewLinkOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    revoke_quote_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     preview_quote: {
         parameters: {
             query?: never;
@@ -18513,6 +18829,152 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["StartedOut"];
                 };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_shared_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedQuoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    accept_shared_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharedAcceptIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedQuoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    decline_shared_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharedDeclineIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedQuoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    download_shared_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    open_shared_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ask_about_shared_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SharedQuestionIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };

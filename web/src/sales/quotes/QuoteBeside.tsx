@@ -10,6 +10,7 @@ import classes from "../deals/deals.module.css";
 import { changeQuote, type Quote } from "./api";
 import { Changes } from "./Changes";
 import { QuoteState } from "./QuoteState";
+import { ShareCard } from "./ShareCard";
 import { useQuoteChange } from "./useQuoteChange";
 
 /** What belongs to the quote: what became of it, its margin, its versions and what they changed. */
@@ -18,6 +19,7 @@ export function QuoteBeside({ quote }: { quote: Quote }) {
   return (
     <Stack gap="md">
       <Answered quote={quote} />
+      <ShareCard quote={quote} />
       {quote.may["deal_costs.read"] && <Margin quote={quote} />}
       {quote.versions.length > 1 && (
         <Card title={t("quotes.versions")}>

@@ -93,6 +93,14 @@ export const acceptQuote = (quote: Known, name: string) =>
 export const declineQuote = (quote: Known, body: { reason: string; name: string }) =>
   answer<Quote>(api.POST("/api/v1/quotes/{quote_id}/decline", { params: at(quote), body }));
 
+const of = (id: string) => ({ params: { path: { quote_id: id } } });
+
+export const shareQuote = (id: string) =>
+  answer<Schema<"NewLinkOut">>(api.POST("/api/v1/quotes/{quote_id}/link", of(id)));
+
+export const revokeLink = (id: string) =>
+  answer<unknown>(api.DELETE("/api/v1/quotes/{quote_id}/link", of(id)));
+
 /** Where the browser fetches the PDF: as it was issued, or as it would be today. */
 export const pdfOf = (quote: Quote) =>
   quote.document ? `/api/v1/documents/${quote.document.id}/file` : `/api/v1/quotes/${quote.id}/preview`;

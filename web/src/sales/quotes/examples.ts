@@ -61,6 +61,7 @@ export const quote: Quote = {
   answered_by: "",
   decline_reason: "",
   document: null,
+  link: null,
   versions: [],
   changes: [],
   created_at: "2026-11-20T03:00:00Z",
