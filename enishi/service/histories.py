@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from enishi.foundation import clock
 from enishi.interactions.models import Message
 from enishi.service import rules
 from enishi.service.measures import Case, Frame
@@ -43,7 +44,8 @@ class Told:
 def told(counted: QuerySet[Ticket], start: date | None, end: date | None, zone: str) -> Told:
     """Of tickets narrowed already those that the figures of a period may count, as they stood at its end. Five SQL.
 
-    Without an end it is that of what is known: the last thing that happened. Nothing depends on the moment of asking.
+    Without an end, or with one ahead, it is that of what is known: the last thing that happened. What is told of a
+    period that is over never depends on the moment of asking.
     """
     since = midnight(start, zone) if start else None
     until = midnight(end + timedelta(days=1), zone) if end else None
@@ -52,7 +54,8 @@ def told(counted: QuerySet[Ticket], start: date | None, end: date | None, zone: 
     happened = _happenings(tickets)
     lasts = [one.at for some in happened.values() for one in some] + [row["opened_at"] for row in rows]
     last = max(lasts, default=None)
-    frame = Frame(since, until, until or last or midnight(date(2000, 1, 1), zone))
+    is_over = until is not None and until <= clock.now()
+    frame = Frame(since, until, until if until and is_over else last or midnight(date(2000, 1, 1), zone))
     again, elsewhere = _contacts(rows)
     histories = []
     for row in rows:

@@ -30,6 +30,7 @@ from enishi.staff.hours import our_calendar
 QUEUE = "queue"
 # So many open tickets, the earliest targets first, are ranked; a list longer than that is not shown beyond.
 MOST = 5_000
+CURSOR_LIFE = timedelta(days=7)
 PACE_OVER = timedelta(days=28)
 FEWEST_SOLVED = 10
 USUAL_PACE = 0.4
@@ -57,7 +58,7 @@ class Piece:
 
 def piece(actor: Actor, rows: QuerySet[Ticket], asked: Any, now: datetime) -> Piece:
     """One page of tickets that passed the gate. Two SQL, and one more where there are too many to rank."""
-    at, skipped = _opened(asked.cursor) if asked.cursor else (now, 0)
+    at, skipped = _opened(asked.cursor, now) if asked.cursor else (now, 0)
     found = list(_facts(rows).values_list(*READ)[: MOST + 1])
     total = len(found) if len(found) <= MOST else rows.count()
     places = _placed([Fact(*one) for one in found[:MOST]], at, pace(actor, asked.view, at), our_calendar())
@@ -162,13 +163,15 @@ def _closed(at: datetime, skipped: int) -> str:
     return base64.urlsafe_b64encode(orjson.dumps([at.isoformat(), skipped])).decode().rstrip("=")
 
 
-def _opened(cursor: str) -> tuple[datetime, int]:
-    """The instant the list was first asked for, and how many of it were shown."""
+def _opened(cursor: str, now: datetime) -> tuple[datetime, int]:
+    """The instant the list was first asked for, and how many of it were shown. Anyone may write one by hand."""
     try:
         at, skipped = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         moment = datetime.fromisoformat(at)
     except (binascii.Error, ValueError, TypeError):
         raise BadInput(fields={"cursor": "bad_cursor"}) from None
     if not isinstance(skipped, int) or not 0 <= skipped <= MOST or moment.tzinfo is None:
+        raise BadInput(fields={"cursor": "bad_cursor"})
+    if not now - CURSOR_LIFE <= moment <= now:
         raise BadInput(fields={"cursor": "bad_cursor"})
     return moment, skipped

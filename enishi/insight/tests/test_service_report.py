@@ -95,6 +95,16 @@ def test_what_happened_after_the_period_does_not_count(service_agent, opened, cl
     assert first_day["first_reply"]["n"] == 1
 
 
+def test_a_target_that_runs_out_before_the_end_of_a_running_period_is_not_missed_yet(opened, clock):
+    clock(1)
+    day = now(opened).opened_at.date()
+    running = service(System("cli"), Period(day, day + timedelta(days=60)))
+    assert running["sla"]["first_reply"] == {"met": 0, "missed": 0, "share": None}
+    clock(24 * 100)
+    over = service(System("cli"), Period(day, day + timedelta(days=60)))
+    assert over["sla"]["first_reply"] == {"met": 0, "missed": 1, "share": 0.0}
+
+
 def test_the_forms_stand_side_by_side_with_what_makes_them_differ(
     api, service_agent, other_rep, opened, clock
 ):

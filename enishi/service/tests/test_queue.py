@@ -8,7 +8,7 @@ from enishi.customers.actions import create_account
 from enishi.customers.models import Standing
 from enishi.service import actions
 from enishi.service.models import Ticket
-from enishi.service.queue import Fact, _placed
+from enishi.service.queue import Fact, _closed, _placed, pace
 from enishi.staff.hours import our_calendar
 
 NOON = datetime(2026, 11, 20, 3, 0, tzinfo=UTC)
@@ -77,7 +77,19 @@ def test_pages_of_the_queue_go_on_where_the_last_one_ended(api, service_agent, a
     second = listed(client, f"&limit=2&cursor={first['next']}")
     assert (first["total"], second["next"]) == (3, None)
     assert {line["id"] for line in first["items"] + second["items"]} == made
-    assert client.get("/tickets?sort=queue&cursor=x").status_code == 400
+    for cursor in ("x", _closed(NOON - timedelta(days=4_000), 0), _closed(NOON + timedelta(days=1), 0)):
+        assert client.get(f"/tickets?sort=queue&cursor={cursor}").status_code == 400
+
+
+def test_a_turn_takes_the_working_time_between_two_solves_of_the_last_four_weeks(
+    service_agent, asked_by, now
+):
+    assert pace(service_agent, "mine", now) == 0.4
+    for _ in range(10):
+        ticket = asked_by(0, 1)
+        actions.set_status(service_agent, ticket.uid, version=ticket.version, status="solved")
+    # Nineteen working days of nine hours lie in four weeks with a holiday.
+    assert pace(service_agent, "mine", now) == pytest.approx(19 * 9 / 10)
 
 
 def test_the_order_of_serving_shows_nobody_more_than_the_list(api, sales_rep, other_rep, asked_by):
