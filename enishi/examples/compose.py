@@ -68,7 +68,7 @@ def of_schema(shapes: Shapes, schema: Any, shape: str, field: str) -> Any:
     if schema.get("format") == "uuid":
         return identity(field, shape)
     if "items" in schema:
-        return [of_schema(shapes, schema["items"], shape, field)]
+        return [of_schema(shapes, schema["items"], shape, field)] * schema.get("minItems", 1)
     if schema.get("type") == "boolean":
         return False
     if "enum" in schema:

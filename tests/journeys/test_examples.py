@@ -8,7 +8,7 @@ from jsonschema_rs import Draft202012Validator
 from enishi.api import api
 from enishi.examples import compose
 from enishi.examples.compose import NoExample, of_shape
-from enishi.examples.words import CHOSEN, WORDS, house, people, privacy, receiving, sending, work
+from enishi.examples.words import CHOSEN, WORDS, house, people, privacy, quotes, receiving, sending, work
 
 REFUSAL = "application/problem+json"
 
@@ -80,4 +80,6 @@ def test_every_word_is_used_and_stands_in_one_place(described, monkeypatch):
         [],
         set(),
     )
-    assert len(WORDS) == sum(len(part.WORDS) for part in (people, work, receiving, house, sending, privacy))
+    assert len(WORDS) == sum(
+        len(part.WORDS) for part in (people, work, receiving, house, sending, privacy, quotes)
+    )

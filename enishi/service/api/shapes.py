@@ -44,7 +44,7 @@ class StakeOut(Schema):
     satisfaction: int | None
 
 
-class PlaceOut(Schema):
+class QueuePlaceOut(Schema):
     """Why a ticket stands where it does in the order of serving.
 
     `due`: all can be met, the earliest due first · `value`, `late`: not all can be met, so value at stake decides ·
@@ -77,7 +77,7 @@ class TicketRow(Schema):
     is_late: bool
     reason: str
     standing: StakeOut | None
-    place: PlaceOut | None
+    place: QueuePlaceOut | None
     custom: CustomOut
 
 

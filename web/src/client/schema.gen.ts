@@ -10404,21 +10404,6 @@ export interface components {
             /** Title */
             title?: string;
         };
-        /**
-         * PlaceOut
-         * @description Why a ticket stands where it does in the order of serving.
-         *
-         *     `due`: all can be met, the earliest due first · `value`, `late`: not all can be met, so value at stake decides ·
-         *     `bound`: about to wait too long · `no_target` · `waiting`: for the customer · `solved` · `closed`. Seconds of working time: since it waits for us, and to its target (below 0: past it).
-         */
-        PlaceOut: {
-            /** Left Seconds */
-            left_seconds: number | null;
-            /** Waited Seconds */
-            waited_seconds: number | null;
-            /** Why */
-            why: string;
-        };
         /** PlacesOut */
         PlacesOut: {
             /** Items */
@@ -10805,6 +10790,21 @@ export interface components {
             since: string | null;
             /** Waiting */
             waiting: number;
+        };
+        /**
+         * QueuePlaceOut
+         * @description Why a ticket stands where it does in the order of serving.
+         *
+         *     `due`: all can be met, the earliest due first · `value`, `late`: not all can be met, so value at stake decides ·
+         *     `bound`: about to wait too long · `no_target` · `waiting`: for the customer · `solved` · `closed`. Seconds of working time: since it waits for us, and to its target (below 0: past it).
+         */
+        QueuePlaceOut: {
+            /** Left Seconds */
+            left_seconds: number | null;
+            /** Waited Seconds */
+            waited_seconds: number | null;
+            /** Why */
+            why: string;
         };
         /** QuoteAcceptIn */
         QuoteAcceptIn: {
@@ -12503,7 +12503,7 @@ export interface components {
              * Format: date-time
              */
             opened_at: string;
-            place: components["schemas"]["PlaceOut"] | null;
+            place: components["schemas"]["QueuePlaceOut"] | null;
             /** Priority */
             priority: number;
             /** Reason */
@@ -12572,7 +12572,7 @@ export interface components {
              * Format: date-time
              */
             opened_at: string;
-            place: components["schemas"]["PlaceOut"] | null;
+            place: components["schemas"]["QueuePlaceOut"] | null;
             /** Priority */
             priority: number;
             /** Reason */
