@@ -40,6 +40,7 @@ ROUTERS = (
     "enishi.service.api.talk.router",
     "enishi.sales.api.leads.router",
     "enishi.sales.qualifying.api.router",
+    "enishi.sales.campaigns.api.router",
     "enishi.sales.api.pipelines.router",
     "enishi.sales.api.deals.router",
     "enishi.sales.quotes.api.router",

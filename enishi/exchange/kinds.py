@@ -133,6 +133,7 @@ LEADS = _kind(
         Field("source", longest=40),
         Field("status", "choice", choices=LEAD_STATUSES),
         Field("nurture_until", "day"),
+        _ref("campaign"),
         _ref("owner"),
         Field("note", longest=20_000),
     ),

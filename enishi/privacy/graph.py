@@ -91,7 +91,7 @@ COMPANY: tuple[Way, ...] = (
     Way("customers.Merge", "kept_id", ACCOUNT),
 )
 # Tables of the whole house where somebody may have typed a name: looked through row by row.
-EVERYWHERE = ("staff.View", "staff.BulkEdit", "exchange.Import", "foundation.Job")
+EVERYWHERE = ("staff.View", "staff.BulkEdit", "exchange.Import", "foundation.Job", "sales.Campaign")
 # What leads to the person again in an older backup; what hangs on these is found from them.
 ROOTS = (CONTACT, ACCOUNT, LEAD, TICKET, CONVERSATION, MESSAGE, RECEIVED, "interactions.Activity")
 

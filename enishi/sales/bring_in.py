@@ -26,7 +26,7 @@ from enishi.foundation.ids import next_numbers
 from enishi.foundation.inserts import insert_many
 from enishi.sales import rules
 from enishi.sales.actions.pipelines import EVERYBODY, default_pipeline
-from enishi.sales.models import Deal, DealOrder, Lead, Stage, StageType
+from enishi.sales.models import Campaign, Deal, DealOrder, Lead, Stage, StageType
 from enishi.sales.queries import known_by
 from enishi.staff.models import User
 
@@ -38,13 +38,16 @@ WHY = "the orders of deals that are within reach"
 def bring_in_leads(actor: Actor, rows: Sequence[Brought]) -> Outcome:
     """Leads by outside id."""
     owners = references(actor, User, rows, "owner", also_by=("email", "name"))
-    formed = in_form(rows, rules.lead_in_form, apart=("owner", "status"))
+    campaigns = references(actor, Campaign, rows, "campaign", also_by=("name",))
+    formed = in_form(rows, rules.lead_in_form, apart=("owner", "campaign", "status"))
     _check_statuses(rows)
 
     def facts(row: Brought, stored: Lead | None) -> Mapping[str, Any]:
         values = dict(formed[row.row])
         if "owner" in row.values:
             values["owner_id"] = pk_of(owners, row, "owner")
+        if "campaign" in row.values:
+            values["campaign_id"] = pk_of(campaigns, row, "campaign")
         if "status" in row.values:
             values["status"] = row.values["status"]
         return values

@@ -5,7 +5,7 @@ from enishi.sales import rules
 from enishi.sales.qualifying.rules import ITEMS, STATES
 from enishi.sales.queries import DEAL_SORTS, LEAD_SORTS
 
-USER, ACCOUNT = "staff.User", "customers.Account"
+USER, ACCOUNT, CAMPAIGN = "staff.User", "customers.Account", "sales.Campaign"
 
 # Of an item nobody spoke of a row says nothing: it is found as empty.
 CHECKS = tuple(
@@ -29,6 +29,7 @@ LEADS = Listing(
         ),
         Field("owner", Type.PERSON, "owner", label=USER, written="owner_id"),
         Field("source", Type.TEXT, "source", written="source", is_short=True),
+        Field("campaign", Type.RECORD, "campaign", label=CAMPAIGN, written="campaign_id"),
         Field("department", Type.TEXT, "department", written="department"),
         Field("title", Type.TEXT, "title", written="title"),
         Field("email", Type.TEXT, "email", written="email"),
@@ -43,6 +44,7 @@ LEADS = Listing(
             written="referrer_id",
         ),
         Field("note", Type.TEXT, "note", written="note"),
+        Field("score", Type.NUMBER, "score", is_always=True),
         Field("nurture_until", Type.DATE, "nurture_until", written="nurture_until"),
         *CHECKS,
         Field("converted_at", Type.MOMENT, "converted_at"),
@@ -72,6 +74,7 @@ DEALS = Listing(
         Field(
             "lead", Type.RECORD, "lead", label="sales.Lead", shown=("lead__family_name", "lead__given_name")
         ),
+        Field("campaign", Type.RECORD, "lead__campaign", label=CAMPAIGN),
         Field("product", Type.RECORD, "product", label="commerce.Product", written="product_id"),
         Field("amount", Type.MONEY, "amount", currency="currency", written="amount"),
         Field("cost", Type.MONEY, "cost", currency="currency", written="cost"),

@@ -6,7 +6,8 @@ from enishi.foundation import clock
 from enishi.foundation.authz import System
 from enishi.foundation.jobs import enqueue
 from enishi.foundation.jobs.worker import in_one_transaction
-from enishi.sales.qualifying.actions import wake_leads
+from enishi.sales.qualifying.actions import rescore_leads, wake_leads
+from enishi.sales.qualifying.learning import learn as learn_from_leads
 
 
 @in_one_transaction
@@ -16,3 +17,19 @@ def wake(after: int = 0) -> None:
     last = wake_leads(System("job"), clock.today(), after)
     if last is not None:
         enqueue("sales.wake", after=last)
+
+
+@in_one_transaction
+@task()
+def rescore(after: int = 0) -> None:
+    """One batch of leads counted anew; the next batch is a job of its own."""
+    last = rescore_leads(System("job"), after)
+    if last is not None:
+        enqueue("sales.rescore", after=last)
+
+
+@in_one_transaction
+@task()
+def learn() -> None:
+    """What the leads so far say of those to come."""
+    learn_from_leads(System("job"))

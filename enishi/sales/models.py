@@ -3,6 +3,7 @@
 from django.db import models
 
 from enishi.foundation.rows import Customised, Deletable, Importable, ReadJson, Row
+from enishi.sales.campaigns.models import Campaign as Campaign
 from enishi.sales.qualifying.models import LeadActivity as LeadActivity
 from enishi.sales.qualifying.models import LeadSettings as LeadSettings
 from enishi.sales.quotes.models import Quote as Quote
@@ -42,6 +43,7 @@ class Lead(Row, Importable, Deletable, Customised):
     email = models.CharField(max_length=254, blank=True)
     phone = models.CharField(max_length=60, blank=True)
     source = models.CharField(max_length=40, blank=True)
+    campaign = models.ForeignKey(Campaign, null=True, on_delete=models.SET_NULL, related_name="leads")
     status = models.CharField(max_length=12, default=NEW)
     owner = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="leads")
     # Who sent them to us: a contact of a customer. A converted lead with a referrer makes a referral.
@@ -51,6 +53,8 @@ class Lead(Row, Importable, Deletable, Customised):
     note = models.TextField(blank=True)
     # {"budget": {"state", "text", "evidence": {"kind", "id"} or null, "by", "at"}, …}: `qualifying.rules.ITEMS`.
     checks = ReadJson(default=dict)
+    # The sum of its reasons, kept so that lists can stand in its order; `qualifying.score`.
+    score = models.IntegerField(default=0)
     # While it is nurtured: the day on which it is worked on again.
     nurture_until = models.DateField(null=True)
     disqualified_reason = models.CharField(max_length=200, blank=True)
@@ -65,7 +69,10 @@ class Lead(Row, Importable, Deletable, Customised):
     )
 
     class Meta(Row.Meta):
-        indexes = [models.Index(fields=["-updated_at", "-id", "deleted_at"], name="lead_recent")]
+        indexes = [
+            models.Index(fields=["-updated_at", "-id", "deleted_at"], name="lead_recent"),
+            models.Index(fields=["-score", "-id", "deleted_at"], name="lead_by_score"),
+        ]
 
 
 class Pipeline(Row):

@@ -75,6 +75,7 @@ DEAL_LOOKUPS = {
     "account_id": "account__uid",
     "product_id": "product__uid",
     "lead_id": "lead__uid",
+    "campaign_id": "lead__campaign__uid",
     "pipeline_id": "pipeline__uid",
     "stage_id": "stage__uid",
     "stage_type": "stage_type",
@@ -85,10 +86,11 @@ DEAL_LOOKUPS = {
     "opened_from": "opened_on__gte",
     "opened_to": "opened_on__lte",
 }
-LEAD_SORTS = ["-updated_at", "created_at", "number", "company"]
+LEAD_SORTS = ["-updated_at", "created_at", "number", "company", "score"]
 LEAD_LOOKUPS = {
     "owner_id": "owner__uid",
     "account_id": "account__uid",
+    "campaign_id": "campaign__uid",
     "status": "status",
     "source": "source",
     "created_from": "created_at__date__gte",
@@ -247,12 +249,12 @@ def leads(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Lead]:
     """The leads of a list. One SQL."""
     rows = narrowed(authz.scope(actor, Lead), LEAD_LOOKUPS, asked, actor)
     rows = filtering.narrowed(actor, rows, "leads", asked["filter"])
-    return search.narrow(rows.select_related("owner", "referrer", "account"), asked["q"])
+    return search.narrow(rows.select_related("owner", "referrer", "account", "campaign"), asked["q"])
 
 
 def lead(actor: Actor, uid: UUID) -> Lead:
     """One lead with all its record shows. One SQL."""
-    beside = ("owner", "referrer", "account__standing", "contact")
+    beside = ("owner", "referrer", "account__standing", "contact", "campaign")
     return authz.find(actor, Lead, uid, joined=lambda rows: rows.select_related(*beside))
 
 

@@ -40,6 +40,7 @@ for child in ("QuoteLine", "QuoteLink"):
 hang("commerce.Document", on="sales.Quote")
 register("sales.Pipeline", Ownership("pipelines"))
 register("sales.Stage", Ownership("pipelines"))
+register("sales.Campaign", Ownership("campaigns"))
 register("sales.LeadSettings", Ownership("pipelines"))
 register("sales.LeadActivity", Ownership("deals", parent="lead", parent_label="sales.Lead"))
 for child in ("StageChange", "DealOrder", "DealActivity"):
@@ -90,4 +91,7 @@ notices.tells(notices.Kind("quote_opened"), ["quote.opened"], hearing.seller_of)
 notices.tells(
     notices.Kind("quote_answered"), ["quote.accepted", "quote.declined", "quote.asked"], hearing.seller_of
 )
+# Leads that came in by files, and those scored by rules that a later version counts otherwise.
+every(timedelta(days=1), "sales.rescore")
+every(timedelta(days=1), "sales.learn")
 calendar_has(planned.next_steps)

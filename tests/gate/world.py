@@ -32,7 +32,7 @@ from enishi.insight.models import FrozenDeal, RevenueLine
 from enishi.interactions.models import Activity, Channel, Conversation, Message, Task
 from enishi.privacy.models import Erasure
 from enishi.sales.actions import ensure_default_pipeline
-from enishi.sales.models import Deal, Lead, LeadActivity, LeadSettings, Stage, StageType
+from enishi.sales.models import Campaign, Deal, Lead, LeadActivity, LeadSettings, Stage, StageType
 from enishi.service.models import InternalNote, Survey, SurveyResponse, Ticket, TicketConversation
 from enishi.staff.actions.tokens import create_token
 from enishi.staff.models import (
@@ -203,6 +203,7 @@ def one_of_each(people: Mapping[Role, User], teams: Mapping[str, Team]) -> dict[
             name="社内", issuer="https://idp.example", client_id="a", secret=seal("secretzqprovider")
         ),
         "erasure": Erasure.objects.create(contact_id=0, contact_uid=new_uid(), state=Erasure.DONE),
+        "campaign": Campaign.objects.create(name="計測展", kind="exhibition", starts_on=date(2026, 11, 4)),
         "lead settings": LeadSettings.objects.create(),
         "survey": Survey.objects.create(name="CSAT", question="いかがでしたか"),
         **mail_of_all(),

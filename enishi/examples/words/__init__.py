@@ -18,11 +18,13 @@ WORDS: dict[str, Any] = {
 CHOSEN: dict[str, list[str]] = {
     "AccountChange": ["phone", "service_owner_id"],
     "ActivityChange": ["outcome", "next_action", "next_action_on"],
+    "CampaignChange": ["cost", "note"],
     "ContactChange": ["mobile", "preferred_channel"],
     "CustomFieldChange": ["name", "is_required"],
     "DealChange": ["amount", "expected_close", "next_action"],
     "ImportChange": ["mapping", "atomic"],
     "LeadChange": ["status", "phone"],
+    "LeadSettingsPatch": ["required", "reasons"],
     "MailboxChange": ["sender_name", "folders"],
     "MailboxCheckIn": ["imap_host", "imap_port", "imap_security", "imap_user", "imap_password"],
     "MailboxIn": ["address", "purpose", "imap_host", "imap_user", "imap_password"],

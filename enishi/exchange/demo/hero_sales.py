@@ -11,7 +11,15 @@ from enishi.customers.models import Account
 from enishi.exchange.demo import quoted
 from enishi.exchange.demo.teller import Teller, move, person, rates, ticket_of, visit
 from enishi.foundation.authz import Staff
-from enishi.sales.actions import close_deal, convert_lead, create_deal, create_lead, update_deal
+from enishi.sales.actions import (
+    close_deal,
+    convert_lead,
+    create_deal,
+    create_lead,
+    update_deal,
+    update_lead,
+)
+from enishi.sales.campaigns.actions import create_campaign
 from enishi.sales.models import Deal, DealOrder
 from enishi.service.actions import (
     ask_survey,
@@ -78,6 +86,10 @@ def confirmed(teller: Teller, deal: Deal, day: str) -> None:
 
 def _met(teller: Teller) -> Deal:
     seller = teller.actor("sales")
+    show = {"name": "春の製造技術展 2025", "kind": "exhibition", "cost": 1_500_000}
+    with teller.on("2025-04-09", 9):
+        days = {"starts_on": date(2025, 4, 9), "ends_on": date(2025, 4, 11)}
+        campaign = create_campaign(teller.actor("sales-manager"), show | days)
     with teller.on("2025-04-09", 14):
         lead = create_lead(
             seller,
@@ -93,9 +105,13 @@ def _met(teller: Teller) -> Deal:
                 "email": "c.watanabe@hanasaki.example",
                 "phone": "050-0000-1234",
                 "source": "exhibition",
+                "campaign_id": campaign.uid,
             },
         )
     with teller.on("2025-04-14", 11):
+        known = (("budget", "400万円"), ("timeframe", "上期中に決めたい"))
+        told = [{"item": item, "state": "confirmed", "text": text} for item, text in known]
+        lead = update_lead(seller, lead.uid, {"checks": told}, version=lead.version)
         made = convert_lead(
             seller, lead.uid, version=lead.version, deal_name="第一工場 設備監視の導入", amount=4_000_000
         )

@@ -1,6 +1,6 @@
 """Who has just asked about us: leads of the last weeks, some somebody's own, some still nobody's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +8,8 @@ from typing import Any
 from enishi.exchange.demo.company import Company
 from enishi.exchange.demo.teller import Teller
 from enishi.sales.actions import create_lead, update_lead
-from enishi.sales.models import Lead
+from enishi.sales.campaigns.actions import create_campaign
+from enishi.sales.models import Campaign, Lead
 from enishi.sales.qualifying.actions import record_lead_activity
 
 
@@ -30,12 +31,18 @@ class Inquiry:
     # The call in which they told what is known of them: by item, its state and what they said.
     told: Sequence[tuple[str, str, str]] = ()
     back_on: str = ""
+    campaign: str = ""
 
 
+SHOW, SEMINAR = "秋の計測展 2026", "停電に備える記録セミナー"
+CAMPAIGNS: Mapping[str, Mapping[str, Any]] = {
+    SHOW: {"kind": "exhibition", "first": "2026-11-04", "last": "2026-11-06", "cost": 1_800_000},
+    SEMINAR: {"kind": "seminar", "first": "2026-11-19", "last": "2026-11-19", "cost": 240_000},
+}
 INQUIRIES = (
     Inquiry(
         "sales", "2026-11-05", 15, "exhibition", "株式会社ミネヤマ製紙", ("岸本", "達也", "キシモト", "タツヤ"),
-        ("設備課", "係長"), "t.kishimoto@mineyama.example", "計測展で名刺交換。抄紙機の振動を監視したい", Lead.WORKING,
+        ("設備課", "係長"), "t.kishimoto@mineyama.example", "計測展で名刺交換。抄紙機の振動を監視したい", Lead.WORKING, campaign=SHOW,
         told=(
             ("budget", "confirmed", "修繕費の枠で上期に400万円"),
             ("need", "confirmed", "抄紙機の軸受で年3回の突発停止"),
@@ -62,6 +69,7 @@ INQUIRIES = (
     Inquiry(
         "sales-manager", "2026-11-19", 17, "seminar", "株式会社かえで冷凍", ("西山", "香織", "ニシヤマ", "カオリ"),
         ("物流部", ""), "k.nishiyama@kaede-reito.example", "セミナーの後の質問：停電のときの記録はどうなるか", is_taken=False,
+        campaign=SEMINAR,
     ),
     Inquiry(
         "sales-manager", "2026-11-20", 9, "web", "つばめ運輸倉庫株式会社", ("尾崎", "健", "オザキ", "ケン"),
@@ -73,6 +81,7 @@ INQUIRIES = (
 def tell(company: Company) -> None:
     """Each inquiry on its day."""
     teller = Teller(company)
+    campaigns = {name: _campaign(teller, name, **facts) for name, facts in CAMPAIGNS.items()}
     for one in INQUIRIES:
         family, given, family_kana, given_kana = one.person
         facts = {
@@ -86,11 +95,19 @@ def tell(company: Company) -> None:
             "email": one.email,
             "source": one.source,
             "note": one.note,
+            "campaign_id": campaigns[one.campaign].uid if one.campaign else None,
         }
         with teller.on(one.day, one.hour):
             actor = teller.actor(one.who)
             lead = create_lead(actor, facts if one.is_taken else facts | {"owner_id": None})
             _follow(teller, one, lead)
+
+
+def _campaign(teller: Teller, name: str, *, kind: str, first: str, last: str, cost: int) -> Campaign:
+    values = {"name": name, "kind": kind, "cost": cost, "owner_id": teller.user("sales-manager").uid}
+    with teller.on(first, 9):
+        days = {"starts_on": date.fromisoformat(first), "ends_on": date.fromisoformat(last)}
+        return create_campaign(teller.actor("sales-manager"), values | days)
 
 
 def _follow(teller: Teller, one: Inquiry, lead: Lead) -> None:

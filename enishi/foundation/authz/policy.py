@@ -112,7 +112,8 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         EXECUTIVE: "R all",
         READ_ONLY: "R all",
     },
-    "campaigns": {OWNER: "W all, send all", ADMIN: "W all, send all", SALES_MANAGER: "W all, send all"},
+    "campaigns": dict.fromkeys((OWNER, ADMIN, SALES_MANAGER), "W all, send all")
+    | dict.fromkeys((SALES_REP, FINANCE, EXECUTIVE, READ_ONLY), "R all"),
     "products": {role: "R all" for role in Role} | {OWNER: "W all", ADMIN: "W all", SALES_MANAGER: "W all"},
     "orders": {
         OWNER: "W all",

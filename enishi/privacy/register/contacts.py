@@ -71,7 +71,7 @@ TABLES: Mapping[str, Table] = {
         {"comment": BLANK},
     ),
     "sales.Lead": Table(
-        "number status source owner referrer nurture_until converted_at account contact made",
+        "number status source campaign score owner referrer nurture_until converted_at account contact made",
         {
             "family_name": TOMBSTONE,
             **each(MENTION, "company disqualified_reason"),

@@ -99,8 +99,11 @@ TABLES: Mapping[str, Table] = {
         "quote key_hash made_by made_at expires_at revoked_at opened_at last_opened_at opens"
     ),
     "sales.DealActivity": Table("deal activity"),
+    "sales.Campaign": Table(
+        "kind starts_on ends_on cost currency owner external_id", each(MENTION, "name note")
+    ),
     "sales.LeadActivity": Table("lead activity"),
-    "sales.LeadSettings": Table("sole required reasons"),
+    "sales.LeadSettings": Table("sole required reasons points learned"),
     "bond.OrderHandover": Table("order handover"),
     "bond.Referral": Table("referrer referring_account referred_account lead referred_on"),
     "customers.Standing": Table(

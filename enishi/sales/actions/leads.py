@@ -14,7 +14,7 @@ from enishi.foundation.errors import BadInput, NotAllowed
 from enishi.foundation.ids import next_numbers
 from enishi.sales import rules
 from enishi.sales.actions.deals import check_reach, open_deal, seller
-from enishi.sales.models import Deal, Lead
+from enishi.sales.models import Campaign, Deal, Lead
 from enishi.sales.qualifying import actions as qualifying
 from enishi.sales.qualifying import rules as qualified
 from enishi.sales.qualifying.queries import settings
@@ -161,6 +161,7 @@ def put(actor: Actor, lead: Lead, values: Mapping[str, Any]) -> None:
         qualified.check_nurture(lead.status, lead.nurture_until, clock.today(actor.zone))
     elif lead.status != Lead.NURTURING:
         lead.nurture_until = None
+    lead.score = qualifying.rescored(lead)
     lead.save()
 
 
@@ -174,7 +175,7 @@ def claimed(actor: Actor, uid: UUID, version: int) -> Lead:
 def resolved(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values with public ids turned into rows the actor may name."""
     found = dict(values)
-    for name, model in (("owner", User), ("referrer", Contact)):
+    for name, model in (("owner", User), ("referrer", Contact), ("campaign", Campaign)):
         if f"{name}_id" in found:
             row = authz.refer(actor, model, found[f"{name}_id"], f"{name}_id")
             found[f"{name}_id"] = row.pk if row else None

@@ -1,6 +1,7 @@
 """What leads look like over HTTP."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -26,8 +27,10 @@ from enishi.sales.api.shapes import (
 from enishi.sales.finding import lead_name
 from enishi.sales.models import Deal, Lead
 from enishi.sales.qualifying import shapes as qualifying
-from enishi.sales.qualifying.queries import settings
+from enishi.sales.qualifying.learning import likelihood
+from enishi.sales.qualifying.queries import settings, traits
 from enishi.sales.qualifying.rules import missing
+from enishi.sales.qualifying.score import Rule, reasons
 from enishi.sales.rules import LEAD_DONE
 from enishi.staff import custom
 
@@ -46,7 +49,10 @@ class LeadRow(Schema):
     email: str
     phone: str
     source: str
+    campaign: Ref | None
     status: str
+    score: int
+    reasons: list[qualifying.PointsOut]
     nurture_until: date | None
     owner: Ref | None
     referrer: Ref | None
@@ -57,7 +63,9 @@ class LeadRow(Schema):
 
 
 class LeadOut(LeadRow):
-    """`missing`: what is asked for before it becomes a deal, and is not confirmed yet."""
+    """`missing`: what is asked for before it becomes a deal, and is not confirmed yet. `likelihood`: that it becomes
+    one, as earlier leads teach; null while they do not.
+    """
 
     family_name: str
     given_name: str
@@ -65,6 +73,7 @@ class LeadOut(LeadRow):
     given_kana: str
     corporate_number: str
     note: str
+    likelihood: float | None
     checks: list[qualifying.CheckOut]
     missing: list[qualifying.Item]
     disqualified_reason: str
@@ -97,6 +106,7 @@ class LeadFields(StrictIn):
     status: Literal["new", "working", "nurturing"] = "new"
     owner_id: UUID | None = None
     referrer_id: UUID | None = None
+    campaign_id: UUID | None = None
     nurture_until: date | None = None
     note: Text = ""
     custom: CustomIn = {}
@@ -139,6 +149,7 @@ class LeadFilter(FilteredPaging):
     owner: Owner = ""
     owner_id: UUID | None = None
     account_id: UUID | None = None
+    campaign_id: UUID | None = None
     status: Status | None = None
     source: Typed | None = None
     created_from: date | None = None
@@ -149,7 +160,9 @@ class SourcesOut(Schema):
     items: list[str]
 
 
-def lead_row(lead: Lead) -> dict[str, Any]:
+def lead_row(lead: Lead, rules: Sequence[Rule]) -> dict[str, Any]:
+    """A line of the list. Its score is what its reasons come to; the stored one only puts lists in order."""
+    why = reasons(rules, traits(lead))
     return {
         "id": lead.uid,
         "version": lead.version,
@@ -161,7 +174,10 @@ def lead_row(lead: Lead) -> dict[str, Any]:
         "email": lead.email,
         "phone": lead.phone,
         "source": lead.source,
+        "campaign": ref(lead.campaign),
         "status": lead.status,
+        "score": sum(rule.points for rule in why),
+        "reasons": [asdict(rule) for rule in why],
         "nurture_until": lead.nurture_until,
         "owner": ref(lead.owner),
         "referrer": person_ref(lead.referrer),
@@ -176,15 +192,17 @@ def lead_out(actor: Actor, lead: Lead, deals: Iterable[Deal]) -> dict[str, Any]:
     update = authz.may_do(actor, ["update"], lead)["update"]
     is_open = lead.status not in LEAD_DONE
     free = lead.owner_id is None and authz.may(actor, "create", "sales.Lead")
-    return lead_row(lead) | {
+    held = settings()
+    return lead_row(lead, held.rules) | {
         "family_name": lead.family_name,
         "given_name": lead.given_name,
         "family_kana": lead.family_kana,
         "given_kana": lead.given_kana,
         "corporate_number": lead.corporate_number,
         "note": lead.note,
+        "likelihood": likelihood(held.learned, traits(lead)) if is_open else None,
         "checks": qualifying.checks_out(lead.checks),
-        "missing": missing(lead.checks, settings().required) if is_open else [],
+        "missing": missing(lead.checks, held.required) if is_open else [],
         "disqualified_reason": lead.disqualified_reason,
         "converted_at": lead.converted_at,
         "contact": person_ref(lead.contact),

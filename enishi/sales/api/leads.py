@@ -13,6 +13,7 @@ from enishi.foundation.http.problems import language_of
 from enishi.sales import actions, queries
 from enishi.sales.api import lead_shapes as shapes
 from enishi.sales.api.shapes import amounts, person_ref, ref
+from enishi.sales.qualifying.queries import settings
 from enishi.staff import custom
 from enishi.staff.exporting import Seen, exported
 
@@ -25,7 +26,9 @@ def list_leads(request: ActorRequest, asked: Query[shapes.LeadFilter]):
     rows = queries.leads(request.actor, asked.model_dump())
     may = {"create": authz.may(request.actor, "create", "sales.Lead")}
     rows, paging, sorts = custom.ordered(rows, "leads", asked, queries.LEAD_SORTS)
-    return page(rows, paging, sorts=sorts, show=shapes.lead_row) | {"may": may}
+    rules = settings().rules
+    found = page(rows, paging, sorts=sorts, show=lambda lead: shapes.lead_row(lead, rules))
+    return found | {"may": may}
 
 
 @router.get("/leads/sources", response=shapes.SourcesOut, may="read sales.Lead")

@@ -207,6 +207,7 @@ class DealFilter(FilteredPaging):
     account_id: UUID | None = None
     product_id: UUID | None = None
     lead_id: UUID | None = None
+    campaign_id: UUID | None = None
     pipeline_id: UUID | None = None
     stage_id: UUID | None = None
     stage_type: StageType | None = None

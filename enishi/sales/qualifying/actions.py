@@ -12,14 +12,16 @@ from enishi.foundation.authz import Actor, System
 from enishi.foundation.errors import BadInput, UnknownReference
 from enishi.foundation.events import Change
 from enishi.foundation.files.models import StoredFile
+from enishi.foundation.jobs import enqueue
 from enishi.interactions.actions import record_activity
 from enishi.sales.models import Deal, Lead, LeadActivity, LeadSettings
-from enishi.sales.qualifying import rules
-from enishi.sales.qualifying.queries import SAME
+from enishi.sales.qualifying import rules, score
+from enishi.sales.qualifying.queries import SAME, settings, traits
 from enishi.staff.models import User
 
 WHY = "a lead whose day has come comes back, whosever it is"
 BATCH = 200
+ENDED = (Lead.CONVERTED, Lead.DISQUALIFIED)
 
 
 def told_checks(actor: Actor, row: Lead | Deal, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -56,7 +58,7 @@ def _is_evidence(actor: Actor, row: Lead | Deal, lead: Lead | None, evidence: Ma
 def record_lead_activity(actor: Actor, uid: UUID, values: Mapping[str, Any]) -> LeadActivity:
     """Write down a call, visit or meeting with a lead; who was new is worked on from then."""
     lead = authz.lock(actor, Lead, "update", uid)
-    if lead.status in (Lead.CONVERTED, Lead.DISQUALIFIED):
+    if lead.status in ENDED:
         raise BadInput(fields={"lead_id": "lead_done"})
     activity = record_activity(actor, {**values, "account_id": None, "contact_id": None})
     link = LeadActivity.objects.create(lead=lead, activity=activity)
@@ -75,14 +77,43 @@ def update_lead_settings(actor: Actor, values: Mapping[str, Any], *, version: in
     authz.check(actor, "update", "sales.LeadSettings")
     rows = LeadSettings.objects.unscoped(SAME)
     rows.get_or_create(sole=True)
-    settings: LeadSettings = rows.select_for_update().get(sole=True)
-    versions.claim(settings, version)
-    before = settings.snapshot()
-    for field, value in rules.settings_in_form(values).items():
-        setattr(settings, field, value)
-    settings.save()
-    events.record("lead_settings.updated", actor, settings, before=before)
-    return settings
+    held: LeadSettings = rows.select_for_update().get(sole=True)
+    versions.claim(held, version)
+    before = held.snapshot()
+    kept = rules.settings_in_form(values)
+    if kept.get("points") is not None:
+        kept["points"] = score.rules_in_form(kept["points"])
+        enqueue("sales.rescore", after=0)
+    for field, value in kept.items():
+        setattr(held, field, value)
+    held.save()
+    events.record("lead_settings.updated", actor, held, before=before)
+    return held
+
+
+def rescored(lead: Lead) -> int:
+    """What a lead scores by the rules of today."""
+    return score.score(settings().rules, traits(lead))
+
+
+@action
+def rescore_leads(actor: System, after: int = 0) -> int | None:
+    """Count leads anew by the rules of today. One batch; answers the last id, None when none are left.
+
+    A score is derived: it is no change of the lead, neither a version nor an event.
+    """
+    authz.check(actor, "update", "sales.Lead")
+    held = settings().rules
+    rows = Lead.objects.unscoped(WHY).filter(deleted_at=None, pk__gt=after)
+    leads = list(rows.order_by("pk")[:BATCH])
+    changed = []
+    for lead in leads:
+        points = score.score(held, traits(lead))
+        if points != lead.score:
+            lead.score = points
+            changed.append(lead)
+    Lead.objects.unscoped(WHY).bulk_update(changed, ["score"])
+    return leads[-1].pk if len(leads) == BATCH else None
 
 
 @action

@@ -9,6 +9,7 @@ from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.files.models import StoredFile
 from enishi.sales.models import Lead, LeadActivity, LeadSettings
+from enishi.sales.qualifying.score import WORDED, Traits
 from enishi.staff.models import User
 
 WHY = "what a record names is shown to whoever reads the record"
@@ -19,6 +20,14 @@ def settings() -> LeadSettings:
     """How the house works with leads; as it usually is until somebody says otherwise. One SQL."""
     found: LeadSettings | None = LeadSettings.objects.unscoped(SAME).first()
     return found or LeadSettings()
+
+
+def traits(lead: Lead) -> Traits:
+    """What rules may ask of a lead. No SQL."""
+    texts = {name: getattr(lead, name) for name in ("source", *WORDED)}
+    present = {name for name in ("email", "phone", "corporate_number") if getattr(lead, name)}
+    present |= {name for name in ("referrer", "campaign") if getattr(lead, f"{name}_id")}
+    return Traits(texts, frozenset(present), lead.checks)
 
 
 def activities_of(actor: Actor, lead: Lead) -> QuerySet[LeadActivity]:

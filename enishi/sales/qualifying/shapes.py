@@ -1,6 +1,7 @@
 """What is known of leads and deals, and what the house asks for, as it looks over HTTP."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -13,7 +14,7 @@ from enishi.foundation.http.contract import Schema
 from enishi.interactions.api.shapes import Kind as ActivityKind
 from enishi.interactions.api.shapes import Line, Minutes
 from enishi.sales.models import LeadActivity, LeadSettings
-from enishi.sales.qualifying import queries, rules
+from enishi.sales.qualifying import queries, rules, score
 
 Item = Literal["budget", "authority", "need", "timeframe", "competition", "staffing"]
 State = Literal["confirmed", "unconfirmed", "unknown"]
@@ -60,18 +61,58 @@ class CheckOut(Schema):
     at: datetime | None
 
 
+class PointsOut(Schema):
+    """Points for a lead whose field is this, or has this in it; without a value for one that has it at all."""
+
+    field: str
+    value: str
+    points: int
+
+
+class PointsIn(StrictIn):
+    field: Annotated[str, Field(max_length=30)]
+    value: Annotated[str, Field(max_length=score.LONGEST_VALUE)] = ""
+    points: Annotated[int, Field(ge=-score.MOST_POINTS, le=score.MOST_POINTS)]
+
+
+class TrialOut(Schema):
+    """How what was learned from the first leads told the latest ones. Brier: 0 is perfect, `base_brier` has to be beaten."""
+
+    rows: int
+    auc: float
+    brier: float
+    base_brier: float
+
+
+class LearnedOut(Schema):
+    """What earlier leads teach. `needed`: so many that became deals, and so many that did not, have to be there."""
+
+    at: datetime
+    leads: int
+    converted: int
+    needed: int
+    is_used: bool
+    trial: TrialOut | None
+
+
 class LeadSettingsOut(Schema):
-    """`required`: what must be confirmed before a lead becomes a deal. `reasons`: why leads are set aside."""
+    """`required`: what must be confirmed before a lead becomes a deal. `reasons`: why leads are set aside.
+
+    `points`: what a lead's score is made of.
+    """
 
     version: int
     required: list[Item]
     reasons: list[str]
+    points: list[PointsOut]
+    learned: LearnedOut | None
     may: dict[str, bool]
 
 
 class LeadSettingsPatch(StrictIn):
     required: Annotated[list[Item], Field(max_length=len(rules.ITEMS))] = []
     reasons: Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=rules.MOST_REASONS)] = []
+    points: Annotated[list[PointsIn], Field(max_length=score.MOST_RULES)] = []
 
 
 class LeadActivityIn(StrictIn):
@@ -148,5 +189,7 @@ def settings_out(settings: LeadSettings, *, may_update: bool) -> dict[str, Any]:
         "version": settings.version,
         "required": settings.required,
         "reasons": settings.offered,
+        "points": [asdict(rule) for rule in settings.rules],
+        "learned": settings.learned,
         "may": {"update": may_update},
     }

@@ -26,6 +26,7 @@ NAVIGATION = (
     ("contacts", "read", "customers.Contact"),
     ("leads", "read", "sales.Lead"),
     ("deals", "read", "sales.Deal"),
+    ("campaigns", "read", "sales.Campaign"),
     ("yomi", "read", "sales.Deal"),
     ("quotes", "read", "sales.Quote"),
     ("orders", "read", "commerce.Order"),

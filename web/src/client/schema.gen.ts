@@ -648,6 +648,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Campaigns
+         * @description Campaigns with what came of them, the latest first.
+         */
+        get: operations["list_campaigns"];
+        put?: never;
+        /**
+         * Create Campaign
+         * @description A new campaign.
+         */
+        post: operations["create_campaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/campaigns/{campaign_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Campaign
+         * @description One campaign.
+         */
+        get: operations["get_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Campaign
+         * @description Change the fields that are sent.
+         */
+        patch: operations["update_campaign"];
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -5724,6 +5772,129 @@ export interface components {
             /** Made At */
             made_at: string | null;
         };
+        /** CampaignChange */
+        CampaignChange: {
+            cost?: components["schemas"]["Money"] | null;
+            /** Ends On */
+            ends_on?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "exhibition" | "seminar" | "web" | "advertising" | "mailing" | "referral" | "partner" | "other";
+            /** Name */
+            name?: string;
+            /** Note */
+            note?: string;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Starts On
+             * @description Never empty
+             */
+            starts_on?: string | null;
+        };
+        /**
+         * CampaignFiguresOut
+         * @description What came of it, of what the reader may see. A cost per piece is null while the cost or the pieces are none.
+         */
+        CampaignFiguresOut: {
+            /** Converted */
+            converted: number;
+            cost_per_lead: components["schemas"]["Money"] | null;
+            cost_per_won: components["schemas"]["Money"] | null;
+            /** Deals */
+            deals: number;
+            /** Leads */
+            leads: number;
+            /** Won */
+            won: number;
+            won_value: components["schemas"]["Money"];
+        };
+        /** CampaignFilter */
+        CampaignFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Q */
+            q?: string;
+            /** Sort */
+            sort?: string | null;
+        };
+        /** CampaignIn */
+        CampaignIn: {
+            cost?: components["schemas"]["Money"] | null;
+            /** Ends On */
+            ends_on?: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "exhibition" | "seminar" | "web" | "advertising" | "mailing" | "referral" | "partner" | "other";
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string;
+            /** Owner Id */
+            owner_id?: string | null;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /** CampaignOut */
+        CampaignOut: {
+            cost: components["schemas"]["Money"] | null;
+            /** Ends On */
+            ends_on: string | null;
+            figures: components["schemas"]["CampaignFiguresOut"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            owner: components["schemas"]["Ref"] | null;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * CampaignPage
+         * @description With what the reader may do here.
+         */
+        CampaignPage: {
+            /** Items */
+            items: components["schemas"]["CampaignOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
         /** CardOut */
         CardOut: {
             account: components["schemas"]["Ref"] | null;
@@ -6457,6 +6628,8 @@ export interface components {
         DealFilter: {
             /** Account Id */
             account_id?: string | null;
+            /** Campaign Id */
+            campaign_id?: string | null;
             /** Closed From */
             closed_from?: string | null;
             /** Closed To */
@@ -8043,6 +8216,8 @@ export interface components {
         };
         /** LeadChange */
         LeadChange: {
+            /** Campaign Id */
+            campaign_id?: string | null;
             /** Checks */
             checks?: components["schemas"]["CheckIn"][];
             /** Company */
@@ -8092,6 +8267,8 @@ export interface components {
         LeadFilter: {
             /** Account Id */
             account_id?: string | null;
+            /** Campaign Id */
+            campaign_id?: string | null;
             /** Created From */
             created_from?: string | null;
             /** Created To */
@@ -8120,6 +8297,8 @@ export interface components {
         };
         /** LeadIn */
         LeadIn: {
+            /** Campaign Id */
+            campaign_id?: string | null;
             /** Company */
             company?: string;
             /** Corporate Number */
@@ -8162,10 +8341,12 @@ export interface components {
         };
         /**
          * LeadOut
-         * @description `missing`: what is asked for before it becomes a deal, and is not confirmed yet.
+         * @description `missing`: what is asked for before it becomes a deal, and is not confirmed yet. `likelihood`: that it becomes
+         *     one, as earlier leads teach; null while they do not.
          */
         LeadOut: {
             account: components["schemas"]["Ref"] | null;
+            campaign: components["schemas"]["Ref"] | null;
             /** Checks */
             checks: components["schemas"]["CheckOut"][];
             /** Company */
@@ -8205,6 +8386,8 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Likelihood */
+            likelihood: number | null;
             /** May */
             may: {
                 [key: string]: boolean;
@@ -8222,7 +8405,11 @@ export interface components {
             owner: components["schemas"]["Ref"] | null;
             /** Phone */
             phone: string;
+            /** Reasons */
+            reasons: components["schemas"]["PointsOut"][];
             referrer: components["schemas"]["Ref"] | null;
+            /** Score */
+            score: number;
             /** Source */
             source: string;
             standing: components["schemas"]["CareOut"] | null;
@@ -8257,6 +8444,7 @@ export interface components {
         /** LeadRow */
         LeadRow: {
             account: components["schemas"]["Ref"] | null;
+            campaign: components["schemas"]["Ref"] | null;
             /** Company */
             company: string;
             /**
@@ -8286,7 +8474,11 @@ export interface components {
             owner: components["schemas"]["Ref"] | null;
             /** Phone */
             phone: string;
+            /** Reasons */
+            reasons: components["schemas"]["PointsOut"][];
             referrer: components["schemas"]["Ref"] | null;
+            /** Score */
+            score: number;
             /** Source */
             source: string;
             /** Status */
@@ -8304,12 +8496,17 @@ export interface components {
         /**
          * LeadSettingsOut
          * @description `required`: what must be confirmed before a lead becomes a deal. `reasons`: why leads are set aside.
+         *
+         *     `points`: what a lead's score is made of.
          */
         LeadSettingsOut: {
+            learned: components["schemas"]["LearnedOut"] | null;
             /** May */
             may: {
                 [key: string]: boolean;
             };
+            /** Points */
+            points: components["schemas"]["PointsOut"][];
             /** Reasons */
             reasons: string[];
             /** Required */
@@ -8319,10 +8516,32 @@ export interface components {
         };
         /** LeadSettingsPatch */
         LeadSettingsPatch: {
+            /** Points */
+            points?: components["schemas"]["PointsIn"][];
             /** Reasons */
             reasons?: string[];
             /** Required */
             required?: ("budget" | "authority" | "need" | "timeframe" | "competition" | "staffing")[];
+        };
+        /**
+         * LearnedOut
+         * @description What earlier leads teach. `needed`: so many that became deals, and so many that did not, have to be there.
+         */
+        LearnedOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Converted */
+            converted: number;
+            /** Is Used */
+            is_used: boolean;
+            /** Leads */
+            leads: number;
+            /** Needed */
+            needed: number;
+            trial: components["schemas"]["TrialOut"] | null;
         };
         /**
          * LeaveIn
@@ -10408,6 +10627,27 @@ export interface components {
         PlacesOut: {
             /** Items */
             items: components["schemas"]["TownOut"][];
+        };
+        /** PointsIn */
+        PointsIn: {
+            /** Field */
+            field: string;
+            /** Points */
+            points: number;
+            /** Value */
+            value?: string;
+        };
+        /**
+         * PointsOut
+         * @description Points for a lead whose field is this, or has this in it; without a value for one that has it at all.
+         */
+        PointsOut: {
+            /** Field */
+            field: string;
+            /** Points */
+            points: number;
+            /** Value */
+            value: string;
         };
         /**
          * PreviewOut
@@ -12729,6 +12969,20 @@ export interface components {
             town: string;
         };
         /**
+         * TrialOut
+         * @description How what was learned from the first leads told the latest ones. Brier: 0 is perfect, `base_brier` has to be beaten.
+         */
+        TrialOut: {
+            /** Auc */
+            auc: number;
+            /** Base Brier */
+            base_brier: number;
+            /** Brier */
+            brier: number;
+            /** Rows */
+            rows: number;
+        };
+        /**
          * TroubleOut
          * @description Content that is missing, or damaged: no longer what was kept. `names` are the files that had it.
          */
@@ -14341,6 +14595,109 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_campaigns: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_campaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                campaign_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_contacts: {
         parameters: {
             query?: {
@@ -14911,6 +15268,7 @@ export interface operations {
                 account_id?: string | null;
                 product_id?: string | null;
                 lead_id?: string | null;
+                campaign_id?: string | null;
                 pipeline_id?: string | null;
                 stage_id?: string | null;
                 stage_type?: components["schemas"]["StageType"] | null;
@@ -16399,6 +16757,7 @@ export interface operations {
                 owner?: "" | "mine" | "team" | "none";
                 owner_id?: string | null;
                 account_id?: string | null;
+                campaign_id?: string | null;
                 status?: ("new" | "working" | "nurturing" | "converted" | "disqualified") | null;
                 source?: string | null;
                 created_from?: string | null;

@@ -10,6 +10,8 @@ const sales: RoomRoutes = {
     { path: "/quotes/$id", load: () => import("./quotes/QuotePage") },
     { path: "/leads", load: () => import("./leads/LeadsPage") },
     { path: "/leads/$id", load: () => import("./leads/LeadPage") },
+    { path: "/campaigns", load: () => import("./campaigns/CampaignsPage") },
+    { path: "/campaigns/$id", load: () => import("./campaigns/CampaignPage") },
     { path: "/settings/pipelines", load: () => import("./pipelines/PipelinesPage") },
     { path: "/settings/leads", load: () => import("./qualifying/LeadSettingsPage") },
   ],

@@ -31,6 +31,7 @@ const QUICK: Quick = {
   account_id: among("account"),
   product_id: among("product"),
   lead_id: among("lead"),
+  campaign_id: among("campaign"),
   lost_reason: among("lost_reason"),
   without_amount: (value) => ({ field: "amount", op: value === "true" ? "empty" : "filled" }),
   closed_from: since("closed_on"),

@@ -7,6 +7,7 @@ import { InlineEdit } from "@/ui/edit/InlineEdit";
 import { RefEdit } from "@/ui/edit/RefEdit";
 import type { RecordEdit } from "@/ui/edit/useRecordEdit";
 import { contacts, users } from "@/ui/pickers";
+import { campaigns } from "../campaigns/api";
 import { type Lead, type LeadStatus, OPEN_STATUSES, SOURCES } from "./api";
 import { useSourceName } from "./sources";
 
@@ -50,6 +51,16 @@ export function LeadFacts({ edit }: { edit: RecordEdit<Lead> }) {
       >
         {sourceName(lead.source)}
       </InlineEdit>
+      <RefEdit
+        label={t("lead.campaign")}
+        source={campaigns}
+        value={lead.campaign}
+        field="campaign_id"
+        onSave={(campaign) => edit.save({ campaign })}
+        may={edit.may}
+      >
+        {lead.campaign && <AppLink to={`/campaigns/${lead.campaign.id}`}>{lead.campaign.name}</AppLink>}
+      </RefEdit>
       <RefEdit
         label={t("lead.referrer")}
         source={contacts}

@@ -13,6 +13,7 @@ import { ProblemView } from "@/ui/ProblemView";
 import { RecordPage } from "@/ui/RecordPage";
 import { ChecksTable } from "../qualifying/ChecksTable";
 import { LeadActivities } from "../qualifying/LeadActivities";
+import { ScoreCard } from "../qualifying/ScoreCard";
 import { useEvidence } from "../qualifying/useEvidence";
 import { changeLead, type Lead, leadKeys, loadLead } from "./api";
 import { LeadFacts } from "./LeadFacts";
@@ -70,7 +71,12 @@ function Loaded({ lead }: { lead: Lead }) {
             </Text>
           </>
         }
-        right={<FilesCard of={{ subject: "lead", id: lead.id }} may={edit.may} />}
+        right={
+          <Stack gap="md">
+            <ScoreCard score={lead.score} reasons={lead.reasons} likelihood={lead.likelihood} />
+            <FilesCard of={{ subject: "lead", id: lead.id }} may={edit.may} />
+          </Stack>
+        }
       />
       <ConflictDialog edit={edit} labelOf={(field) => t(`lead.${field}`)} custom={useCustomWords("leads")} />
     </>

@@ -22,6 +22,7 @@ const QUICK = {
   owner_id: among("owner"),
   status: among("status"),
   source: same("source"),
+  campaign_id: among("campaign"),
   account_id: among("account"),
   created_from: since("created_at"),
   created_to: until("created_at"),

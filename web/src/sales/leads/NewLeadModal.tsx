@@ -9,11 +9,13 @@ import { FormModal } from "@/ui/form/FormModal";
 import { contacts, type Picked } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
 import { useGo } from "@/ui/useGo";
+import { campaigns } from "../campaigns/api";
 import { createLead, type NewLead, SOURCES } from "./api";
 import { useLeadChange } from "./useLeadChange";
 
-interface Values extends Record<string, unknown>, Omit<NewLead, "referrer_id" | "custom"> {
+interface Values extends Record<string, unknown>, Omit<NewLead, "referrer_id" | "campaign_id" | "custom"> {
   referrer_id: Picked | null;
+  campaign_id: Picked | null;
   custom: CustomValues;
 }
 
@@ -29,6 +31,7 @@ const EMPTY: Values = {
   phone: "",
   source: "",
   referrer_id: null,
+  campaign_id: null,
   note: "",
   custom: {},
 };
@@ -40,10 +43,11 @@ export function NewLeadModal({ onClose }: { onClose: () => unknown }) {
   const go = useGo();
   const made = useRef<string | null>(null);
 
-  async function send({ referrer_id, custom, ...rest }: Values) {
+  async function send({ referrer_id, campaign_id, custom, ...rest }: Values) {
     const lead = await createLead({
       ...rest,
       referrer_id: referrer_id?.id ?? null,
+      campaign_id: campaign_id?.id ?? null,
       ...filledIn(custom),
     });
     keep(lead);
@@ -99,6 +103,7 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
           {...form.getInputProps("source")}
           onChange={(value) => form.setFieldValue("source", value ?? "")}
         />
+        <RecordPicker label={t("lead.campaign")} source={campaigns} {...form.getInputProps("campaign_id")} />
         <RecordPicker
           label={t("lead.referrer")}
           description={t("leads.referrer_about")}

@@ -4,7 +4,7 @@ import { Problem, toProblem } from "@/client/problem";
 import type { Money, Versioned } from "@/client/types";
 import type { Customised, CustomValues } from "@/ui/edit/custom";
 import type { ListSource } from "@/ui/list/types";
-import { type Check, sentChecks } from "../qualifying/api";
+import { type Check, type Points, sentChecks } from "../qualifying/api";
 import type { MayPage, Numbered, Ref, Standing } from "../shared";
 
 export type LeadStatus = "new" | "working" | "nurturing" | "converted" | "disqualified";
@@ -33,8 +33,11 @@ export interface LeadRow extends Customised {
   readonly email: string;
   readonly phone: string;
   readonly source: string;
+  readonly campaign: Ref | null;
   readonly status: LeadStatus;
   readonly nurture_until: string | null;
+  readonly score: number;
+  readonly reasons: readonly Points[];
   readonly owner: Ref | null;
   readonly referrer: Ref | null;
   readonly account: Ref | null;
@@ -49,6 +52,7 @@ export interface Lead extends LeadRow, Versioned {
   readonly given_kana: string;
   readonly corporate_number: string;
   readonly note: string;
+  readonly likelihood: number | null;
   readonly checks: readonly Check[];
   /** What the house asks for before a lead becomes a deal, and is not confirmed yet. */
   readonly missing: readonly Check["item"][];
@@ -71,6 +75,7 @@ export interface NewLead {
   readonly phone: string;
   readonly source: string;
   readonly referrer_id: string | null;
+  readonly campaign_id: string | null;
   readonly note: string;
   readonly custom?: CustomValues;
 }
@@ -129,7 +134,7 @@ export const convertLead = (lead: Lead, body: Conversion) =>
 export async function changeLead(id: string, changes: Partial<Lead>, version: number): Promise<Lead> {
   const body: Record<string, unknown> = { ...changes };
   if (changes.checks) body.checks = sentChecks(changes.checks);
-  for (const name of ["owner", "referrer"] as const) {
+  for (const name of ["owner", "referrer", "campaign"] as const) {
     if (!(name in changes)) continue;
     delete body[name];
     body[`${name}_id`] = changes[name]?.id ?? null;

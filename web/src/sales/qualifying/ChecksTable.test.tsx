@@ -45,7 +45,16 @@ test("what is asked for and not confirmed is said before a lead is converted", a
 });
 
 test("the house's reasons are offered when a lead is set aside", async () => {
-  server({ "GET /api/v1/lead-settings": { version: 1, required: [], reasons: ["予算なし"], may: {} } });
+  server({
+    "GET /api/v1/lead-settings": {
+      version: 1,
+      required: [],
+      reasons: ["予算なし"],
+      points: [],
+      learned: null,
+      may: {},
+    },
+  });
   await render(<DisqualifyModal lead={lead} onClose={vi.fn()} />, { room: "sales" });
   await userEvent.click(screen.getByRole("textbox", { name: /^理由/ }));
   expect(await screen.findByRole("option", { name: "予算なし" })).toBeVisible();
@@ -53,7 +62,15 @@ test("the house's reasons are offered when a lead is set aside", async () => {
 
 test("an administrator says what is asked for and why leads are set aside", async () => {
   const sent: unknown[] = [];
-  const settings = { version: 3, required: ["need"], reasons: ["予算なし"], may: { update: true } };
+  const points = [{ field: "title", value: "部長", points: 10 }];
+  const settings = {
+    version: 3,
+    required: ["need"],
+    reasons: ["予算なし"],
+    points,
+    learned: null,
+    may: { update: true },
+  };
   server({
     "GET /api/v1/lead-settings": settings,
     "PATCH /api/v1/lead-settings": async (request: Request) => {
@@ -63,7 +80,12 @@ test("an administrator says what is asked for and why leads are set aside", asyn
   });
   await render(<LeadSettingsPage />, { room: "sales" });
   await userEvent.click(await screen.findByRole("checkbox", { name: "予算" }));
+  const worth = screen.getByRole("textbox", { name: "1番目の規則 点数" });
+  await userEvent.clear(worth);
+  await userEvent.type(worth, "20");
   await userEvent.click(screen.getByRole("button", { name: "保存する" }));
   expect(await screen.findByText("入力してください。")).toBeVisible();
-  expect(sent).toEqual([['"3"', { required: ["need", "budget"], reasons: ["予算なし"] }]]);
+  expect(sent).toEqual([
+    ['"3"', { required: ["need", "budget"], reasons: ["予算なし"], points: [{ ...points[0], points: 20 }] }],
+  ]);
 });

@@ -1,4 +1,4 @@
-import { ActionIcon, Stack, Table, Text, Title } from "@mantine/core";
+import { ActionIcon, Anchor, Stack, Table, Text, Title } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -73,26 +73,29 @@ interface ShownProps {
 
 function Shown({ check, may, leadPage, onEdit }: ShownProps) {
   const { t } = useTranslation("sales");
+  const isTold = check.text || check.evidence || check.at;
   return (
     <>
       <Table.Td>
         <StatusBadge tone={TONES[check.state]} label={t(`qualifying.states.${check.state}`)} />
       </Table.Td>
       <Table.Td>
-        <Stack gap={2}>
-          {check.text && (
-            <Text size="sm" className={classes.text}>
-              {check.text}
-            </Text>
-          )}
-          {check.evidence && <EvidenceName evidence={check.evidence} leadPage={leadPage} />}
-          {check.at && (
-            <Text size="xs" c="dimmed">
-              {check.by && t("qualifying.by", { name: check.by.name })}
-              <DateText iso={check.at} />
-            </Text>
-          )}
-        </Stack>
+        {isTold && (
+          <Stack gap={2}>
+            {check.text && (
+              <Text size="sm" className={classes.text}>
+                {check.text}
+              </Text>
+            )}
+            {check.evidence && <EvidenceName evidence={check.evidence} leadPage={leadPage} />}
+            {check.at && (
+              <Text size="xs" c="dimmed">
+                {check.by && t("qualifying.by", { name: check.by.name })}
+                <DateText iso={check.at} />
+              </Text>
+            )}
+          </Stack>
+        )}
       </Table.Td>
       <Table.Td>
         {may && (
@@ -114,12 +117,17 @@ function EvidenceName({ evidence, leadPage }: { evidence: Evidence; leadPage: st
   const { t } = useTranslation("sales");
   return (
     <Text size="xs">
-      {t("qualifying.evidence")}:{" "}
-      {evidence.kind === "file" ? (
-        <a href={`/api/v1/files/${evidence.id}/content`}>{evidence.name}</a>
-      ) : (
-        <a href={`${leadPage}#activity-${evidence.id}`}>{evidence.name}</a>
-      )}
+      {t("qualifying.shown_by")}
+      <Anchor
+        size="xs"
+        href={
+          evidence.kind === "file"
+            ? `/api/v1/files/${evidence.id}/content`
+            : `${leadPage}#activity-${evidence.id}`
+        }
+      >
+        {evidence.name}
+      </Anchor>
     </Text>
   );
 }

@@ -5,7 +5,9 @@ import { useServerForm } from "@/ui/form/useServerForm";
 import { PageHead } from "@/ui/PageHead";
 import { ProblemView } from "@/ui/ProblemView";
 import { toastDone } from "@/ui/toast";
+import { useFormat } from "@/ui/useFormat";
 import { changeSettings, ITEMS, type LeadSettings, settingsKeys, useLeadSettings } from "./api";
+import { PointsFields } from "./PointsFields";
 
 /** What the house asks of a lead, and why it sets leads aside. */
 export default function LeadSettingsPage() {
@@ -20,18 +22,28 @@ export default function LeadSettingsPage() {
   );
 }
 
-function Settings({ settings }: { settings: LeadSettings }) {
+/** The settings as they are written, and their way to the server. */
+function useSettingsForm(settings: LeadSettings) {
   const { t } = useTranslation("sales");
   const cache = useQueryClient();
-  const may = settings.may.update ?? false;
-  const { form, submit, isSending, refusal } = useServerForm({
-    initialValues: { required: [...settings.required], reasons: settings.reasons.join("\n") },
-    send: async ({ required, reasons }) => {
-      const body = { required, reasons: reasons.split("\n").filter((line) => line.trim()) };
+  return useServerForm({
+    initialValues: {
+      required: [...settings.required],
+      reasons: settings.reasons.join("\n"),
+      points: [...settings.points],
+    },
+    send: async ({ reasons, ...rest }) => {
+      const body = { ...rest, reasons: reasons.split("\n").filter((line) => line.trim()) };
       cache.setQueryData(settingsKeys.one("ours"), await changeSettings(body, settings.version));
     },
     onDone: () => toastDone(t("lead_settings.saved")),
   });
+}
+
+function Settings({ settings }: { settings: LeadSettings }) {
+  const { t } = useTranslation("sales");
+  const may = settings.may.update ?? false;
+  const { form, submit, isSending, refusal } = useSettingsForm(settings);
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
@@ -59,6 +71,13 @@ function Settings({ settings }: { settings: LeadSettings }) {
           readOnly={!may}
           {...form.getInputProps("reasons")}
         />
+        <PointsFields
+          rules={form.values.points}
+          onChange={(points) => form.setFieldValue("points", points)}
+          may={may}
+          errorOf={(place) => form.errors[`points.${place}`] as string | undefined}
+        />
+        <Learned learned={settings.learned ?? null} />
         {may ? (
           <Button type="submit" loading={isSending} style={{ alignSelf: "flex-end" }}>
             {t("lead_settings.save")}
@@ -70,5 +89,40 @@ function Settings({ settings }: { settings: LeadSettings }) {
         )}
       </Stack>
     </form>
+  );
+}
+
+/** What earlier leads teach, how well it told the latest ones, or what is still missing. */
+function Learned({ learned }: { learned: LeadSettings["learned"] }) {
+  const { t } = useTranslation("sales");
+  const format = useFormat();
+  const trial = learned?.trial;
+  return (
+    <div>
+      <Text size="sm">{t("score.learned")}</Text>
+      <Text size="xs" c="dimmed">
+        {t("score.learned_about")}
+      </Text>
+      <Text size="sm" mt={4}>
+        {!learned && t("score.not_yet")}
+        {learned &&
+          !trial &&
+          t("score.too_few", {
+            needed: learned.needed,
+            converted: learned.converted,
+            others: learned.leads - learned.converted,
+          })}
+        {learned &&
+          trial &&
+          t(learned.is_used ? "score.used" : "score.unused", {
+            leads: learned.leads,
+            share: format.percent(learned.converted / learned.leads),
+            rows: trial.rows,
+            auc: trial.auc.toFixed(2),
+            brier: trial.brier.toFixed(3),
+            base: trial.base_brier.toFixed(3),
+          })}
+      </Text>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import type { Schema } from "@/client/schema";
 
 export type Check = Schema<"CheckOut">;
 export type Evidence = Schema<"EvidenceOut">;
+export type Points = Schema<"PointsOut">;
 export type LeadSettings = Schema<"LeadSettingsOut">;
 export type LeadActivity = Schema<"LeadActivityOut">;
 export type NewLeadActivity = Schema<"LeadActivityIn">;

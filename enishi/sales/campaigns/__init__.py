@@ -1,0 +1,1 @@
+"""Campaigns: what we did so that people come to us, what it cost, and what came of it."""
