@@ -17,3 +17,10 @@ def seller_of(heard: Heard) -> Concern:
     """Whoever leads the deal of a quote that a customer did something with."""
     assert isinstance(heard.row, Quote)
     return Concern(heard.row, those(heard.row.deal.owner_id))
+
+
+def manager_of(heard: Heard) -> Concern:
+    """Whoever leads the team of the seller whose discount waits for leave."""
+    assert isinstance(heard.row, Quote)
+    owner = heard.row.deal.owner
+    return Concern(heard.row, those(owner.team.manager_id if owner and owner.team else None))

@@ -6,6 +6,7 @@ from enishi.foundation.rows import Customised, Deletable, Importable, ReadJson, 
 from enishi.sales.campaigns.models import Campaign as Campaign
 from enishi.sales.qualifying.models import LeadActivity as LeadActivity
 from enishi.sales.qualifying.models import LeadSettings as LeadSettings
+from enishi.sales.quotes.models import Approval as Approval
 from enishi.sales.quotes.models import Quote as Quote
 from enishi.sales.quotes.models import QuoteLine as QuoteLine
 from enishi.sales.quotes.models import QuoteLink as QuoteLink

@@ -35,7 +35,7 @@ register(
         guarded={"deal_costs": ("cost",)},
     ),
 )
-for child in ("QuoteLine", "QuoteLink"):
+for child in ("Approval", "QuoteLine", "QuoteLink"):
     register(f"sales.{child}", Ownership("quotes", parent="quote", parent_label="sales.Quote"))
 hang("commerce.Document", on="sales.Quote")
 register("sales.Pipeline", Ownership("pipelines"))
@@ -87,6 +87,8 @@ notices.tells(
 )
 notices.tells(notices.Kind("lead_back"), ["lead.came_back"], telling.came_back)
 every(timedelta(hours=1), "sales.wake")
+notices.tells(notices.Kind("quote_waits"), ["quote.approval_requested"], hearing.manager_of)
+notices.tells(notices.Kind("quote_decided"), ["quote.approved", "quote.returned"], hearing.seller_of)
 notices.tells(notices.Kind("quote_opened"), ["quote.opened"], hearing.seller_of)
 notices.tells(
     notices.Kind("quote_answered"), ["quote.accepted", "quote.declined", "quote.asked"], hearing.seller_of

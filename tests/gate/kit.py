@@ -12,7 +12,7 @@ from enishi.foundation.documents import keep
 from enishi.foundation.files import store
 from enishi.foundation.files.models import StoredFile
 from enishi.foundation.ids import next_numbers
-from enishi.sales.models import Quote, QuoteLine, QuoteLink
+from enishi.sales.models import Approval, Quote, QuoteLine, QuoteLink
 from enishi.staff.models import User
 from enishi.staff.secrets import secret_hash
 
@@ -93,6 +93,10 @@ def quotes(kit: Kit) -> None:
         QuoteLine.objects.create(
             quote=quote, position=1, text=kit.word("quoteline"), unit_price=AMOUNT, gross=AMOUNT, net=AMOUNT
         )
+    kit.rows["waiting quote"] = Quote.objects.create(
+        deal=kit["deal"], title=kit.word("waitingquote"), valid_until=date(2099, 12, 31), **counted
+    )
+    Approval.objects.create(quote=kit["waiting quote"], rate=1_000, requested_at=clock.now())
     QuoteLink.objects.create(
         quote=kit["sent quote"], made_at=clock.now(), expires_at=clock.now() + timedelta(days=30),
         key_hash=secret_hash(QUOTE_KEY if kit.code == "stranger" else f"{QUOTE_KEY} {kit.code}"),

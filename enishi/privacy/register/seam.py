@@ -19,6 +19,9 @@ TABLES: Mapping[str, Table] = {
         "quote position is_heading product unit quantity unit_price discount tax_class gross net",
         {"text": MENTION},
     ),
+    "sales.Approval": Table(
+        "quote status rate requested_by requested_at decided_by decided_at", each(MENTION, "note comment")
+    ),
     "bond.Handover": Table(
         "number account deal given_by service_owner team status go_live_on opened_at due_at answer_due_at answered_at"
         " accepted_at accepted_by rejected_at",

@@ -16,10 +16,9 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.errors import UnknownReference
 from enishi.foundation.i18n import say
 from enishi.sales.models import Deal
-from enishi.sales.quotes import papers, queries, rules
+from enishi.sales.quotes import approvals, papers, queries, rules
 from enishi.sales.quotes.models import Quote, QuoteLine
 from enishi.sales.rules import check_unclosed
-from enishi.staff.models import Organisation
 from enishi.staff.queries import our_organisation, user_behind
 
 LABEL = "sales.Quote"
@@ -86,6 +85,7 @@ def update_quote(actor: Actor, uid: UUID, values: Mapping[str, Any], *, version:
     for field, value in rules.in_form(given).items():
         setattr(quote, field, value)
     count(quote, queries.facts_of(queries.lines_of(quote)), today())
+    approvals.void(quote)
     quote.save()
     events.record("quote.updated", actor, quote, before=before)
     return quote
@@ -98,6 +98,7 @@ def set_quote_lines(actor: Actor, uid: UUID, lines: Sequence[Mapping[str, Any]],
     rules.check_draft(quote.status)
     before = quote.snapshot()
     write_lines(quote, line_facts(actor, lines), today())
+    approvals.void(quote)
     quote.save()
     events.record("quote.updated", actor, quote, before=before, data={"lines": len(lines)})
     return quote
@@ -136,10 +137,10 @@ def send_quote(actor: Actor, uid: UUID, *, version: int) -> Quote:
     )
     before = quote.snapshot()
     count(quote, facts, day)
+    approvals.check_granted(quote, queries.issuer().approval_percent)
     supersede(actor, quote)
-    issuer = our_organisation() or Organisation()
     if not quote.series:
-        quote.series = new_number(PREFIX, day, issuer.fiscal_year_start)
+        quote.series = new_number(PREFIX, day, queries.issuer().fiscal_year_start)
     quote.number = quote.series if quote.revision == 1 else f"{quote.series}-{quote.revision}"
     quote.status, quote.sent_at, quote.sent_by = Quote.SENT, clock.now(), user_behind(actor)
     quote.document = issue(actor, quote, paper_of(quote, day))

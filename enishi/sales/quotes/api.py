@@ -12,21 +12,21 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.documents import printed
 from enishi.foundation.http import ActorRequest, IfMatch, Routes, page
 from enishi.foundation.i18n import say
-from enishi.sales.quotes import actions, answers, papers, queries, rules, shapes, sharing
+from enishi.sales.quotes import actions, answers, approvals, bodies, papers, queries, rules, shapes, sharing
 from enishi.sales.quotes.models import Quote
 
 router = Routes(tags=["sales"])
 
 
 @router.get("/quotes", response=shapes.QuotePage, may="read sales.Quote")
-def list_quotes(request: ActorRequest, asked: Query[shapes.QuoteFilter]):
+def list_quotes(request: ActorRequest, asked: Query[bodies.QuoteFilter]):
     """Quotes, the one changed last first; `status` expired are sent ones whose last day is over."""
     rows, today = queries.quotes(request.actor, asked.model_dump()), clock.today(request.actor.zone)
     return page(rows, asked, sorts=queries.SORTS, show=lambda quote: shapes.quote_row(quote, today))
 
 
 @router.post("/deals/{deal_id}/quotes", response={201: shapes.QuoteOut}, may="create sales.Quote")
-def create_quote(request: ActorRequest, deal_id: UUID, body: shapes.NewQuoteIn):
+def create_quote(request: ActorRequest, deal_id: UUID, body: bodies.NewQuoteIn):
     """A draft for the deal, with the deal's product and amount on its first line."""
     made = actions.create_quote(request.actor, deal_id, language=body.language)
     return Status(201, record(request.actor, made.uid))
@@ -39,27 +39,27 @@ def get_quote(request: ActorRequest, quote_id: UUID):
 
 
 @router.patch("/quotes/{quote_id}", response=shapes.QuoteOut, may="update sales.Quote")
-def update_quote(request: ActorRequest, quote_id: UUID, body: shapes.QuoteChange, version: IfMatch):
+def update_quote(request: ActorRequest, quote_id: UUID, body: bodies.QuoteChange, version: IfMatch):
     """Change the head of a draft: the fields that are sent."""
-    values = shapes.head_in(body, unit_of(request.actor, quote_id))
+    values = bodies.head_in(body, unit_of(request.actor, quote_id))
     actions.update_quote(request.actor, quote_id, values, version=version)
     return record(request.actor, quote_id)
 
 
 @router.put("/quotes/{quote_id}/lines", response=shapes.QuoteOut, may="update sales.Quote")
-def set_quote_lines(request: ActorRequest, quote_id: UUID, body: shapes.QuoteLinesIn, version: IfMatch):
+def set_quote_lines(request: ActorRequest, quote_id: UUID, body: bodies.QuoteLinesIn, version: IfMatch):
     """The lines of a draft, all of them, in their order."""
-    lines = shapes.lines_in(body.lines, unit_of(request.actor, quote_id))
+    lines = bodies.lines_in(body.lines, unit_of(request.actor, quote_id))
     actions.set_quote_lines(request.actor, quote_id, lines, version=version)
     return record(request.actor, quote_id)
 
 
 @router.post("/quotes/{quote_id}/count", response=shapes.QuoteTotalsOut, may="read sales.Quote")
-def count_quote(request: ActorRequest, quote_id: UUID, body: shapes.QuoteCountIn):
+def count_quote(request: ActorRequest, quote_id: UUID, body: bodies.QuoteCountIn):
     """What these lines would come to: nothing is kept. Refuses what could not be kept."""
     actor, unit = request.actor, unit_of(request.actor, quote_id)
-    facts = actions.line_facts(actor, shapes.lines_in(body.lines, unit))
-    discount = shapes.amount_in(body.discount, unit, "discount")
+    facts = actions.line_facts(actor, bodies.lines_in(body.lines, unit))
+    discount = bodies.amount_in(body.discount, unit, "discount")
     sums = rules.sums(facts, discount, queries.counting(actions.today()))
     told = SimpleNamespace(
         gross=sums.gross,
@@ -87,6 +87,27 @@ def send_quote(request: ActorRequest, quote_id: UUID, version: IfMatch):
     return record(request.actor, quote_id)
 
 
+@router.post("/quotes/{quote_id}/approval", response=shapes.QuoteOut, may="send sales.Quote")
+def request_quote_approval(request: ActorRequest, quote_id: UUID, body: bodies.ApprovalIn, version: IfMatch):
+    """Ask for leave to offer the discount."""
+    approvals.request_approval(request.actor, quote_id, version=version, note=body.comment)
+    return record(request.actor, quote_id)
+
+
+@router.post("/quotes/{quote_id}/approve", response=shapes.QuoteOut, may="approve sales.Quote")
+def approve_quote(request: ActorRequest, quote_id: UUID, body: bodies.ApprovalIn, version: IfMatch):
+    """Grant the discount; nobody grants what they asked for."""
+    approvals.approve_quote(request.actor, quote_id, version=version, comment=body.comment)
+    return record(request.actor, quote_id)
+
+
+@router.post("/quotes/{quote_id}/return", response=shapes.QuoteOut, may="approve sales.Quote")
+def return_quote(request: ActorRequest, quote_id: UUID, body: bodies.ApprovalIn, version: IfMatch):
+    """Send the request back, and say why."""
+    approvals.return_quote(request.actor, quote_id, version=version, comment=body.comment)
+    return record(request.actor, quote_id)
+
+
 @router.post("/quotes/{quote_id}/revise", response={201: shapes.QuoteOut}, may="update sales.Quote")
 def revise_quote(request: ActorRequest, quote_id: UUID, version: IfMatch):
     """A draft of the next version; this one holds until that is sent."""
@@ -95,14 +116,14 @@ def revise_quote(request: ActorRequest, quote_id: UUID, version: IfMatch):
 
 
 @router.post("/quotes/{quote_id}/accept", response=shapes.QuoteOut, may="update sales.Quote")
-def accept_quote(request: ActorRequest, quote_id: UUID, body: shapes.QuoteAcceptIn, version: IfMatch):
+def accept_quote(request: ActorRequest, quote_id: UUID, body: bodies.QuoteAcceptIn, version: IfMatch):
     """The customer has said yes: the deal is worth what the quote says, and its order will have its lines."""
     answers.accept_quote(request.actor, quote_id, version=version, name=body.name)
     return record(request.actor, quote_id)
 
 
 @router.post("/quotes/{quote_id}/decline", response=shapes.QuoteOut, may="update sales.Quote")
-def decline_quote(request: ActorRequest, quote_id: UUID, body: shapes.QuoteDeclineIn, version: IfMatch):
+def decline_quote(request: ActorRequest, quote_id: UUID, body: bodies.QuoteDeclineIn, version: IfMatch):
     """The customer has said no, and why."""
     answers.decline_quote(request.actor, quote_id, version=version, reason=body.reason, name=body.name)
     return record(request.actor, quote_id)

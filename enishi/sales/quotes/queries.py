@@ -8,16 +8,15 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from enishi.customers.models import AccountContact
-from enishi.foundation import authz, clock, search
+from enishi.foundation import authz, clock, requests, search
 from enishi.foundation.authz import Actor
 from enishi.foundation.money.rounding import Rounding
 from enishi.sales.queries import owned
 from enishi.sales.quotes import rules
-from enishi.sales.quotes.models import Quote, QuoteLine, QuoteLink
+from enishi.sales.quotes.models import Approval, Quote, QuoteLine, QuoteLink
 from enishi.sales.quotes.papers import Sheet
 from enishi.staff import money_facts
 from enishi.staff.models import Organisation
-from enishi.staff.queries import our_organisation
 
 WHY = "the quote they belong to passed the gate"
 BESIDE = ("deal__account", "deal__owner", "contact", "document", "sent_by", "replaces")
@@ -72,6 +71,12 @@ def link_of(quote: Quote) -> QuoteLink | None:
     return QuoteLink.objects.unscoped(WHY).filter(quote=quote).first()
 
 
+def approval_of(quote: Quote) -> Approval | None:
+    """The last request for leave. One SQL."""
+    rows = Approval.objects.unscoped(WHY).filter(quote=quote)
+    return rows.select_related("requested_by", "decided_by").order_by("-id").first()
+
+
 def versions_of(actor: Actor, quote: Quote) -> QuerySet[Quote]:
     """The versions of one offer that the actor may read, the first one first. One SQL."""
     rows = authz.scope(actor, Quote)
@@ -80,9 +85,15 @@ def versions_of(actor: Actor, quote: Quote) -> QuerySet[Quote]:
     return rows.filter(series=quote.series).order_by("revision", "id")
 
 
+def issuer() -> Organisation:
+    """Who sends quotes, with all that stands on them. One SQL a request."""
+    rows = Organisation.objects.unscoped("every document names who issues it")
+    return requests.once("issuer of quotes", lambda: rows.first() or Organisation())
+
+
 def counting(day: date) -> rules.Counting:
     """How the organisation counts amounts, with the rates that hold on a day."""
-    ours = our_organisation() or Organisation()
+    ours = issuer()
     return rules.Counting(
         day,
         money_facts.as_rates(ours.tax_rates),
@@ -117,7 +128,7 @@ def sheet_of(quote: Quote, day: date) -> Sheet:
         quote=quote,
         account=account,
         lines=lines_of(quote),
-        issuer=our_organisation() or Organisation(),
+        issuer=issuer(),
         place=places.first() if quote.contact_id else None,
         how=counting(day),
     )

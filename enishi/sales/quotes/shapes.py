@@ -5,25 +5,23 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
-from enishi.commerce.api.shapes import TaxClass
 from enishi.commerce.models import Product
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
-from enishi.foundation.errors import BadInput
-from enishi.foundation.http import Money, Page, Paging, StrictIn
+from enishi.foundation.http import Money, Page
 from enishi.foundation.http.contract import Schema
 from enishi.sales import rules as sales
-from enishi.sales.api.shapes import NumberedRef, Owner, Ref, Text, Typed, money, person_ref, ref
+from enishi.sales.api.shapes import NumberedRef, Ref, money, person_ref, ref
 from enishi.sales.quotes import queries, rules
 from enishi.sales.quotes.differences import Difference, differences
-from enishi.sales.quotes.models import Quote, QuoteLine, QuoteLink
+from enishi.sales.quotes.models import Approval, Quote, QuoteLine, QuoteLink
 
 State = Literal["draft", "sent", "accepted", "declined", "expired", "superseded"]
 Language = Literal["ja", "en"]
 Line = Annotated[str, Field(max_length=200)]
-ACTS = ("update", "send", "delete", "deal_costs.read", "deal_costs.update")
+ACTS = ("update", "send", "approve", "delete", "deal_costs.read", "deal_costs.update")
 
 
 class QuoteRateOut(Schema):
@@ -99,6 +97,19 @@ class QuoteLinkOut(Schema):
     opens: int
 
 
+class ApprovalOut(Schema):
+    """The last request for leave to offer the discount; `rate` is its share of the gross."""
+
+    status: Literal["requested", "approved", "returned", "void"]
+    rate: float
+    note: str
+    requested_by: Ref | None
+    requested_at: datetime
+    decided_by: Ref | None
+    decided_at: datetime | None
+    comment: str
+
+
 class NewLinkOut(QuoteLinkOut):
     """With the address, shown this one time."""
 
@@ -150,108 +161,12 @@ class QuoteOut(QuoteRow):
     decline_reason: str
     document: QuoteDocumentRef | None
     link: QuoteLinkOut | None
+    needs_approval: bool
+    approval: ApprovalOut | None
     versions: list[QuoteVersionOut]
     changes: list[QuoteDifferenceOut]
     created_at: datetime
     may: dict[str, bool]
-
-
-class NewQuoteIn(StrictIn):
-    language: Language = "ja"
-
-
-class QuoteChange(StrictIn):
-    """The head of a draft."""
-
-    title: Annotated[str, Field(max_length=300)] = ""
-    contact_id: UUID | None = None
-    language: Language = "ja"
-    valid_until: date | None = None
-    delivery: Line = ""
-    place: Line = ""
-    payment: Line = ""
-    note: Text = ""
-    discount: Money = Money(amount=0)
-    cost: Money | None = None
-
-
-class QuoteLineIn(StrictIn):
-    """One line; a heading has only its text. `unit_price` null: nobody has said it yet."""
-
-    is_heading: bool = False
-    product_id: UUID | None = None
-    text: Annotated[str, Field(max_length=300)] = ""
-    unit: Annotated[str, Field(max_length=20)] = ""
-    quantity: Annotated[Decimal, Field(max_digits=14, decimal_places=3)] = Decimal(1)
-    unit_price: Money | None = None
-    discount: Money = Money(amount=0)
-    tax_class: TaxClass = "standard"
-
-
-class QuoteLinesIn(StrictIn):
-    lines: Annotated[list[QuoteLineIn], Field(max_length=rules.MOST_LINES)]
-
-
-class QuoteCountIn(QuoteLinesIn):
-    """Lines and a discount on the whole that are not kept, only counted."""
-
-    discount: Money = Money(amount=0)
-
-
-class QuoteAcceptIn(StrictIn):
-    name: Typed = ""
-
-
-class QuoteDeclineIn(StrictIn):
-    reason: Annotated[str, Field(max_length=2_000)] = ""
-    name: Typed = ""
-
-
-class QuoteFilter(Paging):
-    """What a list of quotes may be narrowed by; `owner` (of the deal) is mine, team or none."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    q: Typed = ""
-    owner: Owner = ""
-    owner_id: UUID | None = None
-    account_id: UUID | None = None
-    deal_id: UUID | None = None
-    status: State | None = None
-    sent_from: date | None = None
-    sent_to: date | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
-    total_from: Annotated[int, Field(ge=0, le=2**53)] | None = None
-    total_to: Annotated[int, Field(ge=0, le=2**53)] | None = None
-
-
-def amount_in(given: Money, unit: str, field: str) -> int:
-    """Minor units of the quote's currency; no quote mixes two."""
-    if given.currency != unit:
-        raise BadInput(fields={field: "other_currency"})
-    return given.amount
-
-
-def head_in(body: QuoteChange, unit: str) -> dict[str, Any]:
-    given = body.model_dump(exclude_unset=True)
-    for name in ("discount", "cost"):
-        if given.get(name) is not None:
-            given[name] = amount_in(getattr(body, name), unit, name)
-    return given
-
-
-def lines_in(lines: list[QuoteLineIn], unit: str) -> list[dict[str, Any]]:
-    return [
-        line.model_dump()
-        | {
-            "unit_price": None
-            if line.unit_price is None
-            else amount_in(line.unit_price, unit, f"lines.{place}.unit_price"),
-            "discount": amount_in(line.discount, unit, f"lines.{place}.discount"),
-        }
-        for place, line in enumerate(lines)
-    ]
 
 
 def totals_out(sums: Any, rates: list[dict[str, Any]], unit: str) -> dict[str, Any]:
@@ -361,6 +276,21 @@ def link_out(link: QuoteLink | None) -> dict[str, Any] | None:
     return {name: getattr(link, name) for name in names} if link else None
 
 
+def approval_out(approval: Approval | None) -> dict[str, Any] | None:
+    if approval is None:
+        return None
+    return {
+        "status": approval.status,
+        "rate": approval.rate / 10_000,
+        "note": approval.note,
+        "requested_by": ref(approval.requested_by),
+        "requested_at": approval.requested_at,
+        "decided_by": ref(approval.decided_by),
+        "decided_at": approval.decided_at,
+        "comment": approval.comment,
+    }
+
+
 def quote_out(actor: Actor, quote: Quote) -> dict[str, Any]:
     """The whole record. Seven SQL at most."""
     today, unit = clock.today(actor.zone), quote.currency
@@ -385,6 +315,8 @@ def quote_out(actor: Actor, quote: Quote) -> dict[str, Any]:
         "document": document
         and {"id": document.uid, "number": document.number, "sha256": document.content_id},
         "link": link_out(queries.link_of(quote)),
+        "needs_approval": rules.needs_approval(quote.gross, quote.net, queries.issuer().approval_percent),
+        "approval": approval_out(queries.approval_of(quote)),
         "versions": [version_out(one, today) for one in queries.versions_of(actor, quote)],
         "changes": changes_out(quote, lines),
         "created_at": quote.created_at,

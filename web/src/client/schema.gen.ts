@@ -3094,6 +3094,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quotes/{quote_id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Request Quote Approval
+         * @description Ask for leave to offer the discount.
+         */
+        post: operations["request_quote_approval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Quote
+         * @description Grant the discount; nobody grants what they asked for.
+         */
+        post: operations["approve_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quotes/{quote_id}/count": {
         parameters: {
             query?: never;
@@ -3192,6 +3232,26 @@ export interface paths {
         get: operations["preview_quote"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotes/{quote_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return Quote
+         * @description Send the request back, and say why.
+         */
+        post: operations["return_quote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5524,6 +5584,37 @@ export interface components {
             credited: components["schemas"]["Ref"] | null;
             /** Score */
             score: number | null;
+        };
+        /** ApprovalIn */
+        ApprovalIn: {
+            /** Comment */
+            comment?: string;
+        };
+        /**
+         * ApprovalOut
+         * @description The last request for leave to offer the discount; `rate` is its share of the gross.
+         */
+        ApprovalOut: {
+            /** Comment */
+            comment: string;
+            /** Decided At */
+            decided_at: string | null;
+            decided_by: components["schemas"]["Ref"] | null;
+            /** Note */
+            note: string;
+            /** Rate */
+            rate: number;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            requested_by: components["schemas"]["Ref"] | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "requested" | "approved" | "returned" | "void";
         };
         /**
          * AssignIn
@@ -9875,6 +9966,8 @@ export interface components {
          * @description The organisation's facts; codes and numbers may be typed in any common way.
          */
         OrganisationFields: {
+            /** Approval Percent */
+            approval_percent?: number | null;
             /** Building */
             building?: string;
             /** City */
@@ -9936,6 +10029,8 @@ export interface components {
         };
         /** OrganisationOut */
         OrganisationOut: {
+            /** Approval Percent */
+            approval_percent: number | null;
             /** Building */
             building: string;
             /** City */
@@ -10004,6 +10099,8 @@ export interface components {
         };
         /** OrganisationPatch */
         OrganisationPatch: {
+            /** Approval Percent */
+            approval_percent?: number | null;
             /** Building */
             building?: string;
             /** City */
@@ -11249,6 +11346,7 @@ export interface components {
             account: components["schemas"]["Ref"] | null;
             /** Answered By */
             answered_by: string;
+            approval: components["schemas"]["ApprovalOut"] | null;
             /** Changes */
             changes: components["schemas"]["QuoteDifferenceOut"][];
             contact: components["schemas"]["Ref"] | null;
@@ -11283,6 +11381,8 @@ export interface components {
             may: {
                 [key: string]: boolean;
             };
+            /** Needs Approval */
+            needs_approval: boolean;
             net: components["schemas"]["Money"];
             /** Note */
             note: string;
@@ -18418,6 +18518,64 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    request_quote_approval: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    approve_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     count_quote: {
         parameters: {
             query?: never;
@@ -18565,6 +18723,35 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    return_quote: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                quote_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteOut"];
                 };
             };
             default: components["responses"]["Refusal"];

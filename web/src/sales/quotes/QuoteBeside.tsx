@@ -7,6 +7,7 @@ import { InlineEdit } from "@/ui/edit/InlineEdit";
 import { Money } from "@/ui/Money";
 import { Percent } from "@/ui/Percent";
 import classes from "../deals/deals.module.css";
+import { ApprovalCard } from "./ApprovalCard";
 import { changeQuote, type Quote } from "./api";
 import { Changes } from "./Changes";
 import { QuoteState } from "./QuoteState";
@@ -20,6 +21,7 @@ export function QuoteBeside({ quote }: { quote: Quote }) {
     <Stack gap="md">
       <Answered quote={quote} />
       <ShareCard quote={quote} />
+      <ApprovalCard quote={quote} />
       {quote.may["deal_costs.read"] && <Margin quote={quote} />}
       {quote.versions.length > 1 && (
         <Card title={t("quotes.versions")}>

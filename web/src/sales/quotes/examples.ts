@@ -62,6 +62,8 @@ export const quote: Quote = {
   decline_reason: "",
   document: null,
   link: null,
+  needs_approval: false,
+  approval: null,
   versions: [],
   changes: [],
   created_at: "2026-11-20T03:00:00Z",
