@@ -106,6 +106,8 @@ def _button(page: Page, word: str) -> Locator:
 SCREENS = (
     *pages(
         "",
+        shared_quote="{shared_quote}",
+        shared_quote_gone="/q/gone",
         sign_in="/sign-in",
         forgot="/forgot",
         reset_gone="/reset/gone",
@@ -121,6 +123,8 @@ SCREENS = (
         ledger="/reports?report=ledger",
         yomi="/yomi",
         targets="/targets",
+        campaigns="/campaigns",
+        campaign="/campaigns/{campaign}",
     ),
     *pages(
         "sales",
@@ -136,6 +140,9 @@ SCREENS = (
         deals_list="/deals?view=list",
         deal="/deals/{deal}",
         deal_won="/deals/{won}",
+        quotes="/quotes",
+        quote="/quotes/{quote}",
+        quote_draft="/quotes/{draft}",
         orders="/orders",
         order="/orders/{order}",
         products="/products",
@@ -187,6 +194,7 @@ SCREENS = (
         settings_webhooks="/settings/webhooks",
         api_reference="/api/docs",
         settings_pipelines="/settings/pipelines",
+        settings_leads="/settings/leads",
     ),
     *forms(
         "sales",
@@ -232,20 +240,30 @@ LEAD = {
 
 def records_of(pages: dict[str, Page], address: str) -> Records:
     """The records that the pictures show, found or made by the API of people who are signed in."""
-    sales, support, admin = (Api(pages[login], address) for login in ("sales", "support", "admin"))
+    sales, manager, support, admin = (
+        Api(pages[login], address) for login in ("sales", "sales-manager", "support", "admin")
+    )
     asked = support.find("/tickets?view=mine&status=unsolved&sort=-opened_at")
     solve = f"/tickets/{asked['id']}/status"
     support.post(solve, {"status": "solved"}, version=asked["version"])
     invited = admin.post(
         "/users", {"name": "早川 凛", "email": "hayakawa@minamo.example", "roles": ["service_agent"]}
     )
+    deal = sales.first("/deals?stage_type=open&owner=mine")
+    draft, offered = (sales.post(f"/deals/{deal}/quotes", {"language": "ja"}) for _ in range(2))
+    sent = sales.post(f"/quotes/{offered['id']}/send", {}, version=offered["version"])
+    link = sales.post(f"/quotes/{sent['id']}/link", {}, version=sent["version"])["url"]
     file = {"name": "得意先一覧.csv", "mimeType": "text/csv", "buffer": CUSTOMERS.encode("cp932")}
     return {
         "account": sales.first(f"/accounts?q={HERO}"),
         "contact": sales.first("/contacts?"),
         # The demo company's open leads are its inside sales people's: a rep writes one down.
         "lead": sales.post("/leads", LEAD)["id"],
-        "deal": sales.first("/deals?stage_type=open&owner=mine"),
+        "deal": deal,
+        "draft": draft["id"],
+        "quote": sent["id"],
+        "shared_quote": link.removeprefix(address),
+        "campaign": manager.first("/campaigns?"),
         "won": sales.first("/deals?stage_type=won"),
         "order": sales.first("/orders?"),
         "ticket": support.first("/tickets?view=mine&status=unsolved"),

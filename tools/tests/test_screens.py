@@ -19,6 +19,6 @@ def test_every_page_of_the_web_app_is_photographed():
 
 def _address(path: str) -> str:
     """As the router writes it: an id or a key is anything."""
-    links = {"{invitation}": "/invite/*", "{survey}": "/s/*"}
+    links = {"{invitation}": "/invite/*", "{survey}": "/s/*", "{shared_quote}": "/q/*"}
     path = path.partition("?")[0]
     return links.get(path) or re.sub(r"\{\w+\}|(?<=/)gone$", "*", path)
