@@ -107,7 +107,7 @@ function Learned({ learned }: { learned: LeadSettings["learned"] }) {
         {!learned && t("score.not_yet")}
         {learned &&
           !trial &&
-          t("score.too_few", {
+          t("score.too_little", {
             needed: learned.needed,
             converted: learned.converted,
             others: learned.leads - learned.converted,

@@ -80,7 +80,7 @@ function Within({ report }: { report: ServiceReport }) {
   const format = useFormat();
   if (report.resolved === 0) return null;
   const said = report.within.map(({ hours, count, share }) =>
-    t("service.within_one", {
+    t("service.within_each", {
       hours: format.number(hours),
       count: format.number(count),
       share: share === null ? "–" : format.percent(share),
