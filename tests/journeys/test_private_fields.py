@@ -233,11 +233,12 @@ def columns_read(listing: filters.Listing) -> set[tuple[str, str]]:
     found = set()
     for field in listing.fields:
         for path in (field.path, *field.shown):
-            *joins, name = path.split("__")
             model = apps.get_model(field.through or listing.label)
-            for join in joins:
-                model = model._meta.get_field(join).related_model
-            found.add((model._meta.label, name))
+            for name in path.split("__"):
+                found.add((model._meta.label, name))
+                model = model._meta.get_field(name).related_model
+                if model is None:  # a column of its own, or a part of what one holds in JSON
+                    break
     return {(label, name) for label, name in found if label != listing.label}
 
 
