@@ -12,7 +12,7 @@ from typing import Any
 import requests
 import schemathesis
 
-from tests.contract.asking import Found, ask
+from tests.contract.asking import INSIDE, Found, ask
 from tests.contract.person import Person
 from tools.demo_house import PASSWORD, demo_house
 
@@ -31,10 +31,11 @@ def main() -> int:
     given = asked.parse_args()
     reached: set[str] = set()
     broken = 0
-    with demo_house() as address:
+    with demo_house(ENISHI_INSIDE_ORIGINS=INSIDE) as address:
         operations = _operations(address, given.only)
         for login in given.login or LOGINS:
-            person = Person(address, f"{login}@minamo.example", PASSWORD)
+            paths = {one.path for one in operations}
+            person = Person(address, f"{login}@minamo.example", PASSWORD, paths)
             found = _asked(person, operations, address, given)
             _tell(login, found)
             broken += sum(len(one.broken) for one in found.values())
