@@ -5,6 +5,7 @@ sums, exports, changes of many rows, imports, lost races, search, programs and w
 """
 
 import json
+from collections.abc import Iterator
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -230,16 +231,23 @@ def test_b13_a_program_knows_private_fields_by_a_scope_of_their_own_and_costs_ne
 
 def columns_read(listing: filters.Listing) -> set[tuple[str, str]]:
     """The columns of other kinds of rows that a list reads."""
-    found = set()
-    for field in listing.fields:
-        for path in (field.path, *field.shown):
-            model = apps.get_model(field.through or listing.label)
-            for name in path.split("__"):
-                found.add((model._meta.label, name))
-                model = model._meta.get_field(name).related_model
-                if model is None:  # a column of its own, or a part of what one holds in JSON
-                    break
+    found = {
+        column
+        for field in listing.fields
+        for path in (field.path, *field.shown)
+        for column in columns_on(path, field.through or listing.label)
+    }
     return {(label, name) for label, name in found if label != listing.label}
+
+
+def columns_on(path: str, label: str) -> Iterator[tuple[str, str]]:
+    """The columns a path goes by, from this kind of row on."""
+    model = apps.get_model(label)
+    for name in path.split("__"):
+        yield model._meta.label, name
+        model = model._meta.get_field(name).related_model
+        if model is None:  # a column of its own, or a part of what one holds in JSON
+            return
 
 
 def test_no_list_leads_to_a_private_field_by_a_way_round():
