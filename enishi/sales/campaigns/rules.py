@@ -42,7 +42,9 @@ def in_form(values: Mapping[str, Any], held: Mapping[str, Any]) -> dict[str, Any
     elif cost is not None and cost > LARGEST:
         refused["cost"] = "amount_too_large"
     whole = {**held, **values}
-    if _is_backwards(whole["starts_on"], whole.get("ends_on")):
+    if whole["starts_on"] is None:
+        refused["starts_on"] = "required"
+    elif _is_backwards(whole["starts_on"], whole.get("ends_on")):
         refused["ends_on"] = "ends_before_start"
     if refused:
         raise BadInput(fields=refused)

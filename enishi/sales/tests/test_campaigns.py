@@ -71,6 +71,9 @@ def test_a_campaign_is_planned_by_managers_and_refused_as_a_whole(api, sales_rep
     path = f"/campaigns/{made['id']}"
     late = api(sales_manager).patch(path, {"ends_on": "2026-10-01"}, version=1)
     assert list(late.json()["fields"]) == ["ends_on"]
+    for day in ({"starts_on": None}, {"starts_on": None, "ends_on": "2026-10-01"}):
+        never = api(sales_manager).patch(path, day, version=1)
+        assert (never.status_code, list(never.json()["fields"])) == (400, ["starts_on"])
     changed = api(sales_manager).patch(path, {"name": "計測展", "cost": None}, version=1).json()
     assert (changed["name"], changed["cost"], changed["version"]) == ("計測展", None, 2)
 
