@@ -33,8 +33,8 @@ def main() -> int:
     broken = 0
     with demo_house(ENISHI_INSIDE_ORIGINS=INSIDE) as address:
         operations = _operations(address, given.only)
+        paths = {one.path for one in _operations(address, "")}
         for login in given.login or LOGINS:
-            paths = {one.path for one in operations}
             person = Person(address, f"{login}@minamo.example", PASSWORD, paths)
             found = _asked(person, operations, address, given)
             _tell(login, found)
