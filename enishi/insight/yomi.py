@@ -16,6 +16,8 @@ from enishi.customers.queries import currency as organisation_currency
 from enishi.estimators.yomi import Change, Stand, YomiRow, YomiWeights, changes, rank_of, yomi_table
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
+from enishi.insight.board.facts import part
+from enishi.insight.board.shapes import Span
 from enishi.insight.freezing import week_of
 from enishi.insight.models import FrozenDeal
 from enishi.insight.reach import counted
@@ -138,28 +140,23 @@ def _targets(actor: Actor, period: Period, by: str) -> dict[Any, tuple[int, Any,
         "person__team__uid",
         "person__team__name",
     )
+    assert period.start and period.end
+    span = Span(period.start, period.end)
     own: dict[Any, tuple[int, Any, str]] = {}
     theirs: dict[Any, tuple[int, Any, str]] = {}
     for row in rows.values(*columns, *teams):
-        part = _part(row, period)
+        share = round(part(row, span))
         if by == "person":
-            _add(own, row["person_id"], part, row["person__uid"], row["person__name"])
+            _add(own, row["person_id"], share, row["person__uid"], row["person__name"])
         else:
-            _add(own, row["team_id"], part, row["team__uid"], row["team__name"])
-            _add(theirs, row["person__team_id"], part, row["person__team__uid"], row["person__team__name"])
+            _add(own, row["team_id"], share, row["team__uid"], row["team__name"])
+            _add(theirs, row["person__team_id"], share, row["person__team__uid"], row["person__team__name"])
     return theirs | own
 
 
 def _add(held: dict[Any, tuple[int, Any, str]], key: Any, part: int, uid: Any, name: str) -> None:
     if key is not None:
         held[key] = (held.get(key, (0,))[0] + part, uid, name)
-
-
-def _part(row: Mapping[str, Any], period: Period) -> int:
-    assert period.start and period.end
-    whole = (row["ends_on"] - row["starts_on"]).days + 1
-    inside = (min(row["ends_on"], period.end) - max(row["starts_on"], period.start)).days + 1
-    return round(row["value"] * inside / whole)
 
 
 def _row(line: Line) -> YomiRow:

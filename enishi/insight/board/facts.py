@@ -164,7 +164,7 @@ def seam(reader: Reader) -> dict[str, int]:
 
 def target(reader: Reader, metric: str) -> int | None:
     """The sum of the parts of targets that lie in the period, None without one. One SQL."""
-    parts = [_part(row, reader.span) for row in _targets(reader, metric)]
+    parts = [part(row, reader.span) for row in _targets(reader, metric)]
     return round(sum(parts)) if parts else None
 
 
@@ -183,7 +183,7 @@ def _targets(reader: Reader, metric: str) -> Sequence[Mapping[str, Any]]:
     return list(rows.values("value", "starts_on", "ends_on"))
 
 
-def _part(row: Mapping[str, Any], span: Span) -> float:
+def part(row: Mapping[str, Any], span: Span) -> float:
     """The part of a target whose days fall into the period: a month of a quarter's target is a third."""
     whole = (row["ends_on"] - row["starts_on"]).days + 1
     inside = (min(row["ends_on"], span.end) - max(row["starts_on"], span.start)).days + 1
