@@ -1,11 +1,12 @@
 """Freezes the open deals at the start of each week: what later weeks, and forecasts tried on the past, are held against."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from enishi.foundation import clock
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.inserts import insert_many
+from enishi.foundation.worktime.periods import period
 from enishi.insight.models import FrozenDeal
 from enishi.sales.models import Deal, StageType
 from enishi.staff.models import Organisation
@@ -16,7 +17,8 @@ KEPT = ("owner_id", "stage_id", "stage_since", "amount", "currency", "probabilit
 
 def week_of(day: date) -> date:
     """The Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
+    monday, _ = period("this_week", day, fiscal_start=1)
+    return monday or day
 
 
 @action

@@ -2,6 +2,7 @@
 
 import os
 import random
+import select
 import shutil
 import signal
 import sqlite3
@@ -26,7 +27,7 @@ from enishi.staff.models import Organisation, Team, User  # noqa: E402
 from enishi.staff.signin import staff_of  # noqa: E402
 
 FILE = "enishi.sqlite3"
-LONGEST_WAIT = 0.03
+LONGEST_WAIT, LONGEST_SILENCE = 0.03, 30.0
 FULL = 2
 
 
@@ -79,6 +80,8 @@ def cut(writer: int, heard: int, cuts: int) -> Iterator[tuple[int, str]]:
     dice, acknowledged = random.Random(19), 0
     copy = config.data / "copy"
     for _ in range(cuts):
+        # Between two cuts something is written, however slow the machine: so each of them has something to lose.
+        select.select([heard], [], [], LONGEST_SILENCE)
         time.sleep(dice.uniform(0.0, LONGEST_WAIT))
         os.kill(writer, signal.SIGSTOP)
         os.waitpid(writer, os.WUNTRACED)

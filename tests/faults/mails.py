@@ -6,27 +6,16 @@ without being there.
 """
 
 import argparse
-import os
-import subprocess
 import sys
-import tempfile
+
+from tests.faults.apart import run_apart
 
 
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--rounds", type=int, default=100)
     given = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="enishi-mails-") as folder:
-        settings = {
-            "ENISHI_DATA": folder,
-            "ENISHI_DATABASE_URL": "",
-            "ENISHI_REDIS_URL": "",
-            "ENISHI_LOG_LEVEL": "CRITICAL",
-            "ENISHI_JOB_LEASE_SECONDS": "1",
-            "DJANGO_SETTINGS_MODULE": "enishi.settings",
-        }
-        command = [sys.executable, "-m", "tests.faults.mailing", str(given.rounds)]
-        return subprocess.run(command, env=os.environ | settings).returncode
+    return run_apart("tests.faults.mailing", given.rounds, ENISHI_JOB_LEASE_SECONDS="1")
 
 
 if __name__ == "__main__":

@@ -7,26 +7,16 @@ written: of that only the setting is looked at. Exit code 1 when anything is mis
 """
 
 import argparse
-import os
-import subprocess
 import sys
-import tempfile
+
+from tests.faults.apart import run_apart
 
 
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--cuts", type=int, default=500)
     given = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="enishi-power-") as folder:
-        settings = {
-            "ENISHI_DATA": folder,
-            "ENISHI_DATABASE_URL": "",
-            "ENISHI_REDIS_URL": "",
-            "ENISHI_LOG_LEVEL": "CRITICAL",
-            "DJANGO_SETTINGS_MODULE": "enishi.settings",
-        }
-        command = [sys.executable, "-m", "tests.faults.cutting", str(given.cuts)]
-        return subprocess.run(command, env=os.environ | settings).returncode
+    return run_apart("tests.faults.cutting", given.cuts)
 
 
 if __name__ == "__main__":

@@ -6,10 +6,9 @@ slowest took; exit code 1 when anything but the expected was answered, or an ack
 """
 
 import argparse
-import os
-import subprocess
 import sys
-import tempfile
+
+from tests.faults.apart import run_apart
 
 PROCESSES = 8
 
@@ -19,17 +18,7 @@ def main() -> int:
     asked.add_argument("--rounds", type=int, default=1_000_000, help="rounds of each process, at most")
     asked.add_argument("--seconds", type=float, default=60)
     given = asked.parse_args()
-    with tempfile.TemporaryDirectory(prefix="enishi-writers-") as folder:
-        settings = {
-            "ENISHI_DATA": folder,
-            "ENISHI_DATABASE_URL": "",
-            "ENISHI_REDIS_URL": "",
-            "ENISHI_LOG_LEVEL": "CRITICAL",
-            "DJANGO_SETTINGS_MODULE": "enishi.settings",
-        }
-        words = [str(PROCESSES), str(given.rounds), str(given.seconds)]
-        command = [sys.executable, "-m", "tests.faults.writing", *words]
-        return subprocess.run(command, env=os.environ | settings).returncode
+    return run_apart("tests.faults.writing", PROCESSES, given.rounds, given.seconds)
 
 
 if __name__ == "__main__":
