@@ -211,16 +211,24 @@ class ApiToken(Keyed):
 
 
 class Absence(Row, Deletable):
-    """Days somebody is away, both included, and who may act for them in those days."""
+    """Days somebody is away, both included, and who may act for them in those days.
+
+    `from_noon`: the first day begins at noon; `until_noon`: the last one ends there.
+    """
 
     person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="absences")
     deputy = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="deputising")
+    # leave, trip, training, long_leave, other
+    reason = models.CharField(max_length=12, default="leave")
     starts_on = models.DateField()
     ends_on = models.DateField()
+    from_noon = models.BooleanField(default=False)
+    until_noon = models.BooleanField(default=False)
     note = models.CharField(max_length=100, blank=True)
 
     class Meta(Row.Meta):
-        indexes = [models.Index(fields=["deputy", "ends_on"], name="absence_of_deputy")]
+        # Every request asks who is away: years of absences must not lie in its way.
+        indexes = [models.Index(fields=["ends_on"], name="absence_ends")]
 
 
 class Target(Row, Importable, Deletable):

@@ -18,7 +18,6 @@ from enishi.foundation.worktime.japan import national_holidays
 from enishi.staff import rules
 from enishi.staff.holdings import holdings
 from enishi.staff.models import (
-    Absence,
     ApiToken,
     CustomField,
     HolidayYear,
@@ -179,16 +178,6 @@ def sessions(actor: Actor) -> list[UserSession]:
     user = User.objects.get(pk=actor.user_id)
     held: list[UserSession] = UserSession.objects.purge_and_list(user)
     return sorted(held, key=lambda session: session.last_seen_at, reverse=True)
-
-
-def absences(actor: Actor, *, on: date | None, person_id: UUID | None) -> QuerySet[Absence]:
-    """Absences with their people, of one day or one person where asked. One SQL."""
-    rows = authz.scope(actor, Absence).select_related("person", "deputy")
-    if on is not None:
-        rows = rows.filter(starts_on__lte=on, ends_on__gte=on)
-    if person_id is not None:
-        rows = rows.filter(person__uid=person_id)
-    return rows
 
 
 def held_by(actor: Actor, user_id: UUID) -> dict[str, int]:

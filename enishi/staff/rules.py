@@ -126,12 +126,6 @@ class SuccessorNeeded(BadInput):
     code = "successor_needed"
 
 
-class BadAbsence(BadInput):
-    """The days or the deputy do not fit."""
-
-    code = "bad_absence"
-
-
 class SecondFactorMissing(Refusal):
     """The organisation asks for a second factor, and this person has none yet."""
 
@@ -240,21 +234,6 @@ def check_target(*, metric: str, value: int, starts_on: date, ends_on: date) -> 
         fields["ends_on"] = "ends_before_start"
     if fields:
         raise BadInput(fields=fields)
-
-
-def check_absence(*, starts_on: date, ends_on: date, same: bool, deputy_active: bool, taken: bool) -> None:
-    """A period that does not run backwards, on days that are free, with a deputy who is somebody else."""
-    fields = {}
-    if ends_on < starts_on:
-        fields["ends_on"] = "ends_before_start"
-    elif taken:
-        fields["starts_on"] = "absent_already"
-    if same:
-        fields["deputy_id"] = "own_deputy"
-    elif not deputy_active:
-        fields["deputy_id"] = "successor_active"
-    if fields:
-        raise BadAbsence(fields=fields)
 
 
 def check_holder(*, people: bool, teams: bool) -> None:

@@ -29,6 +29,7 @@ from enishi.foundation.http.signin import Known
 from enishi.foundation.metrics import SIGN_INS_REFUSED
 from enishi.foundation.prepared import Rows
 from enishi.staff import rules
+from enishi.staff.absences.rules import NOON
 from enishi.staff.actions.people import keep_password
 from enishi.staff.models import ApiToken, Organisation, User
 from enishi.staff.queries import organisation_name, our_organisation
@@ -55,14 +56,25 @@ OF_KNOWN = (
     "language",
     "password",
 )
-# The teams, and below them whoever is away today with this person as deputy: one statement for both.
+# The teams, and below them whoever is away now and for whom this person stands in: named as deputy, or as deputy of
+# a deputy who is away too (`absences.rules.stand_in`). One statement for both.
 TREE = """
+WITH RECURSIVE away_now AS (
+    SELECT person_id, deputy_id FROM staff_absence JOIN staff_user ON staff_user.id = person_id
+    WHERE starts_on <= %s AND ends_on >= %s AND NOT {half} AND deleted_at IS NULL AND is_active
+),
+lent AS (
+    SELECT person_id, deputy_id FROM away_now WHERE deputy_id {deputy}
+    UNION
+    SELECT away_now.person_id, lent.deputy_id FROM lent JOIN away_now ON away_now.deputy_id = lent.person_id
+)
 SELECT id, parent_id, manager_id, '' AS name, CAST(NULL AS jsonb) AS roles FROM staff_team
 UNION ALL
 SELECT away.id, away.team_id, deputy_id, away.name, away.roles
-FROM staff_absence JOIN staff_user away ON away.id = staff_absence.person_id
-WHERE deputy_id {} AND starts_on <= %s AND ends_on >= %s AND deleted_at IS NULL AND away.is_active
+FROM lent JOIN staff_user away ON away.id = lent.person_id WHERE away.id <> deputy_id
 """
+# Half days: before noon who goes at noon is still here, and afterwards whoever comes at noon is back.
+MORNING, AFTERNOON = "(starts_on = %s AND from_noon)", "(ends_on = %s AND until_noon)"
 
 
 class SessionsSeen:
@@ -173,7 +185,7 @@ def staff_actor(user: AbstractBaseUser | AnonymousUser) -> Staff | None:
 
 
 def staff_of(user: User) -> Staff:
-    """This person as an actor, standing for their teams, and in for whoever is away today."""
+    """This person as an actor, standing for their teams, and in for whoever is away now."""
     organisation = our_organisation() or Organisation()
     tree, away = _teams_and_away(organisation, "= %s", [user.pk])
     return _staff(user, organisation, tree, away.get(user.pk, ()))
@@ -195,11 +207,12 @@ def known_of(ids: Collection[int]) -> dict[int, Known]:
 def _teams_and_away(
     organisation: Organisation, deputy: str, params: list[int]
 ) -> tuple[Tree, dict[int, list[Away]]]:
-    """The tree of teams, and who is away today, by their deputy. One SQL."""
-    today = clock.now().astimezone(ZoneInfo(organisation.zone)).date()
-    day = connection.ops.adapt_datefield_value(today)
+    """The tree of teams, and who is away now, by whoever stands in. One SQL."""
+    local = clock.now().astimezone(ZoneInfo(organisation.zone))
+    day = connection.ops.adapt_datefield_value(local.date())
+    half = MORNING if local.hour < NOON else AFTERNOON
     with connection.cursor() as cursor:
-        cursor.execute(TREE.format(deputy), [*params, day, day])
+        cursor.execute(TREE.format(deputy=deputy, half=half), [day, day, day, *params])
         rows = cursor.fetchall()
     tree = [(team, parent, manager) for team, parent, manager, _, roles in rows if roles is None]
     away: dict[int, list[Away]] = {}

@@ -149,6 +149,7 @@ INPUTS: Mapping[str, Input] = {
     "DELETE /views/{view_id}": about("view"),
     "PUT /views/{view_id}/pin": about("view", {"is_pinned": True}, version=False),
     "GET /absences": lists("absence", query="limit=100"),
+    "GET /absences/away": lists("absence", query="at=2027-08-02T03:00:00Z"),
     "POST /absences": names(
         "user", {"person_id": "@", "starts_on": "2026-12-01", "ends_on": "2026-12-02"}, version=False
     ),

@@ -11,6 +11,7 @@ from enishi.foundation.authz import Staff, TokenActor
 from enishi.foundation.events.models import Event
 from enishi.sales.models import Deal
 from enishi.service.models import Ticket
+from enishi.staff.absences.queries import acting_for
 from enishi.staff.models import Absence, User
 from enishi.staff.signin import staff_of
 
@@ -129,10 +130,62 @@ def test_a_deputys_token_acts_for_the_absent_within_its_scopes_only(other_rep, a
         assert not authz.scope(narrow, Promise, "update").exists()
 
 
-def test_being_a_deputy_does_not_pass_on(api, sales_rep, other_rep, colleague, absence, promise):
-    assert away(api, other_rep, colleague, FIRST, LAST).status_code == 201
+def test_while_the_deputy_is_away_too_their_deputy_acts_for_both(
+    api, sales_rep, other_rep, colleague, absence, promise
+):
+    assert away(api, other_rep, colleague, FIRST, FIRST).status_code == 201
     with clock.at(noon(FIRST)):
-        assert [absent.user_id for absent in again(colleague).stands_in_for] == [other_rep.user_id]
+        absent = {one.user_id for one in again(colleague).stands_in_for}
+        assert absent == {sales_rep.user_id, other_rep.user_id}
+        assert acting_for([sales_rep.user_id, other_rep.user_id]) == dict.fromkeys(absent, colleague.user_id)
+        assert api(colleague).post(f"/promises/{promise.uid}/keep", if_match='"1"').status_code == 200
+    with clock.at(noon(LAST)):
+        assert again(colleague).stands_in_for == ()
+        assert acting_for([sales_rep.user_id]) == {sales_rep.user_id: other_rep.user_id}
+
+
+def test_deputies_who_lead_back_to_one_another_leave_nobody(api, sales_rep, other_rep, absence):
+    assert away(api, other_rep, sales_rep, FIRST, LAST).status_code == 201
+    with clock.at(noon(FIRST)):
+        assert acting_for([sales_rep.user_id]) == {sales_rep.user_id: None}
+        assert [one.user_id for one in again(sales_rep).stands_in_for] == [other_rep.user_id]
+        told = api(sales_rep).get("/absences/away").json()["items"]
+    assert [(one["person"]["name"], one["stands_in"]) for one in told] == [
+        (user_of(sales_rep).name, None),
+        (user_of(other_rep).name, None),
+    ]
+
+
+def test_half_days_begin_and_end_at_noon(api, sales_rep, other_rep):
+    day = {"starts_on": FIRST.isoformat(), "ends_on": LAST.isoformat()}
+    body = {"person_id": str(user_of(sales_rep).uid), "deputy_id": str(user_of(other_rep).uid), **day}
+    answer = api(sales_rep).post(
+        "/absences", body | {"reason": "trip", "from_noon": True, "until_noon": True}
+    )
+    assert answer.status_code == 201, answer.content
+    second = timedelta(seconds=1)
+    for moment, stands_in in (
+        (noon(FIRST) - second, False),
+        (noon(FIRST), True),
+        (noon(LAST) - second, True),
+        (noon(LAST), False),
+    ):
+        with clock.at(moment):
+            assert bool(again(other_rep).stands_in_for) is stands_in, moment
+            acts = {sales_rep.user_id: other_rep.user_id if stands_in else sales_rep.user_id}
+            assert acting_for([sales_rep.user_id]) == acts
+    # The other halves of those days are free.
+    morning = {**body, "ends_on": FIRST.isoformat(), "until_noon": True}
+    assert api(sales_rep).post("/absences", morning).status_code == 201
+    assert api(sales_rep).post("/absences", morning).status_code == 400
+
+
+def test_who_was_or_will_be_away_is_told_for_any_moment(api, sales_rep, other_rep, absence):
+    shown = api(other_rep).get("/absences/away?at=2026-11-24T09:00:00%2B09:00").json()["items"]
+    assert [(one["person"]["name"], one["stands_in"]["name"], one["reason"]) for one in shown] == [
+        (user_of(sales_rep).name, user_of(other_rep).name, "leave")
+    ]
+    assert api(other_rep).get("/absences/away").json() == {"items": []}
 
 
 def test_who_is_back_early_ends_the_absence_and_the_deputy_at_once(
@@ -171,6 +224,7 @@ def test_standing_in_costs_a_request_no_statement(api, other_rep, absence, djang
     [
         ({"ends_on": "2026-11-20"}, "ends_on"),
         ({"starts_on": "2026-11-25", "ends_on": "2026-11-30"}, "starts_on"),
+        ({"ends_on": "2026-12-01", "from_noon": True, "until_noon": True}, "until_noon"),
         ({"deputy_id": "self"}, "deputy_id"),
         ({"deputy_id": "01930000-0000-7000-8000-000000000000"}, "deputy_id"),
     ],

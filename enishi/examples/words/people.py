@@ -20,6 +20,7 @@ WORDS: dict[str, Any] = {
     "issued_by": SELLER,
     "person": SELLER,
     "deputy": BOSS,
+    "stands_in": BOSS,
     "manager": BOSS,
     "actor": "佐藤 健",
     "started_by": "佐藤 健",

@@ -22,7 +22,9 @@ TABLES: Mapping[str, Table] = {
         "name prefix key_hash scopes expires_at networks last_used_at revoked_at",
         each(COLLEAGUE, "owner last_used_ip"),
     ),
-    "staff.Absence": Table("starts_on ends_on", each(COLLEAGUE, "person deputy note")),
+    "staff.Absence": Table(
+        "starts_on ends_on from_noon until_noon", each(COLLEAGUE, "person deputy reason note")
+    ),
     "staff.Target": Table("metric team starts_on ends_on value external_id", each(COLLEAGUE, "person")),
     "staff.View": Table(
         "owner entity kind columns sort group_by sums colour is_pinned is_home team",

@@ -18,8 +18,9 @@ from enishi.foundation.events.models import Event
 from enishi.foundation.jobs import enqueue
 from enishi.foundation.live.publish import announce
 from enishi.foundation.worktime import Calendar
+from enishi.staff.absences.queries import acting_for
 from enishi.staff.hours import our_calendar
-from enishi.staff.models import Absence, ApiToken, Notification, NotificationSettings, User
+from enishi.staff.models import ApiToken, Notification, NotificationSettings, User
 from enishi.staff.notices import rules
 from enishi.staff.notices.registry import Kind, kinds
 
@@ -64,12 +65,10 @@ def concerned(
     return dict.fromkeys(found)
 
 
-def with_deputies(told: Mapping[int, int | None], day: Any) -> dict[int, int | None]:
-    """Whoever stands in today for one of them is told as well, as that person's deputy."""
-    away = Absence.objects.unscoped(WHY).filter(
-        person__in=[*told], deleted_at=None, starts_on__lte=day, ends_on__gte=day, deputy__is_active=True
-    )
-    lent = dict(away.values_list("deputy_id", "person_id"))
+def with_deputies(told: Mapping[int, int | None]) -> dict[int, int | None]:
+    """Whoever stands in now for one of them is told as well, as that person's deputy."""
+    acting = acting_for(told)
+    lent = {who: person for person, who in acting.items() if who is not None and who != person}
     return {**lent, **told}
 
 

@@ -17,7 +17,7 @@ from enishi.staff.models import User
 from enishi.staff.notices import actions, queries
 from enishi.staff.notices.actions import Happened
 from enishi.staff.notices.registry import address_for_answer, kinds
-from enishi.staff.queries import organisation_name, our_organisation
+from enishi.staff.queries import organisation_name
 from enishi.staff.signin import staff_of
 
 BY = System("job")
@@ -51,8 +51,7 @@ def write(
         return
     found = actions.concerned(people, teams, roles)
     if told.lends:
-        ours = our_organisation()
-        found = actions.with_deputies(found, clock.today(ours.zone if ours else "Asia/Tokyo"))
+        found = actions.with_deputies(found)
     by = actions.author_of(event)
     actions.write(BY, Happened(told, subject, subject_id, record, by, event.at), found)
 

@@ -28,6 +28,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/absences/away": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who Is Away
+         * @description Who is away at a moment, now unless said otherwise, and who stands in.
+         */
+        get: operations["who_is_away"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/absences/{absence_id}": {
         parameters: {
             query?: never;
@@ -5082,6 +5102,8 @@ export interface components {
              * Format: date
              */
             ends_on: string;
+            /** From Noon */
+            from_noon?: boolean;
             /** Note */
             note?: string;
             /**
@@ -5090,12 +5112,22 @@ export interface components {
              */
             person_id: string;
             /**
+             * Reason
+             * @enum {string}
+             */
+            reason?: "leave" | "trip" | "training" | "long_leave" | "other";
+            /**
              * Starts On
              * Format: date
              */
             starts_on: string;
+            /** Until Noon */
+            until_noon?: boolean;
         };
-        /** AbsenceOut */
+        /**
+         * AbsenceOut
+         * @description Days away, both included: `from_noon` the first only after noon, `until_noon` the last only before it.
+         */
         AbsenceOut: {
             deputy: components["schemas"]["Ref"] | null;
             /**
@@ -5103,6 +5135,8 @@ export interface components {
              * Format: date
              */
             ends_on: string;
+            /** From Noon */
+            from_noon: boolean;
             /**
              * Id
              * Format: uuid
@@ -5115,11 +5149,15 @@ export interface components {
             /** Note */
             note: string;
             person: components["schemas"]["Ref"];
+            /** Reason */
+            reason: string;
             /**
              * Starts On
              * Format: date
              */
             starts_on: string;
+            /** Until Noon */
+            until_noon: boolean;
             /** Version */
             version: number;
         };
@@ -5698,6 +5736,54 @@ export interface components {
             sealed: number;
             /** Subjects */
             subjects: string[];
+        };
+        /** AwayFilter */
+        AwayFilter: {
+            /** At */
+            at?: string | null;
+        };
+        /** AwayListOut */
+        AwayListOut: {
+            /** Items */
+            items: components["schemas"]["AwayOut"][];
+        };
+        /**
+         * AwayOut
+         * @description An absence that holds. `stands_in`: who acts meanwhile, the deputy or, while that one is away too, theirs.
+         */
+        AwayOut: {
+            deputy: components["schemas"]["Ref"] | null;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** From Noon */
+            from_noon: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Note */
+            note: string;
+            person: components["schemas"]["Ref"];
+            /** Reason */
+            reason: string;
+            stands_in: components["schemas"]["Ref"] | null;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /** Until Noon */
+            until_noon: boolean;
+            /** Version */
+            version: number;
         };
         /**
          * BackupOut
@@ -13720,6 +13806,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AbsenceOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    who_is_away: {
+        parameters: {
+            query?: {
+                at?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AwayListOut"];
                 };
             };
             default: components["responses"]["Refusal"];

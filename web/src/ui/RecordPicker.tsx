@@ -58,6 +58,7 @@ function usePicking(source: PickerSource, onChange: Props["onChange"]) {
 
 /** Finds one record by name, number or reading, and holds it. */
 export function RecordPicker({ label, source, value, onChange, onBlur, placeholder, ...rest }: Props) {
+  const { Beside } = source;
   const { t } = useTranslation("ui");
   const { typed, found, combobox, type, choose, leave } = usePicking(source, onChange);
   return (
@@ -76,6 +77,12 @@ export function RecordPicker({ label, source, value, onChange, onBlur, placehold
           }}
           rightSection={found.isFetching ? <Loader size={14} color="gray" /> : <Combobox.Chevron />}
           rightSectionPointerEvents="none"
+          inputContainer={(input) => (
+            <>
+              {input}
+              {Beside && value && <Beside id={value.id} />}
+            </>
+          )}
           autoComplete="off"
         />
       </Combobox.Target>
@@ -83,7 +90,10 @@ export function RecordPicker({ label, source, value, onChange, onBlur, placehold
         <Combobox.Options mah="18rem" style={{ overflowY: "auto" }} aria-label={label}>
           {found.data?.map((one) => (
             <Combobox.Option key={one.id} value={one.id} active={one.id === value?.id}>
-              <Text size="sm">{one.name}</Text>
+              <Text size="sm">
+                {one.name}
+                {Beside && <Beside id={one.id} />}
+              </Text>
               {one.about && (
                 <Text size="xs" c="dimmed">
                   {one.about}

@@ -1,6 +1,8 @@
+import type { ComponentType } from "react";
 import { answer, api } from "@/client/api";
 import { type Keys, keysOf } from "@/client/keys";
 import type { Page } from "@/client/types";
+import { Away } from "./Away";
 
 /** What a picker holds: enough to show it and to send it. */
 export interface Picked {
@@ -11,6 +13,8 @@ export interface Picked {
 
 export interface PickerSource {
   readonly keys: Keys;
+  /** What stands beside each name, and below the field for the chosen one. */
+  readonly Beside?: ComponentType<{ id: string }>;
   readonly find: (q: string, signal: AbortSignal) => Promise<readonly Picked[]>;
 }
 
@@ -45,5 +49,5 @@ function source(
 
 export const accounts = source("customers.Account", "/api/v1/accounts");
 export const contacts = source("customers.Contact", "/api/v1/contacts");
-export const users = source("staff.User", "/api/v1/users");
+export const users: PickerSource = { ...source("staff.User", "/api/v1/users"), Beside: Away };
 export const products = source("commerce.Product", "/api/v1/products");

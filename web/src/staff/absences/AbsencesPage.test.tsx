@@ -9,8 +9,11 @@ const kept = {
   version: 2,
   person: { id: "u1", name: "田中 誠" },
   deputy: { id: "u2", name: "伊藤 彩" },
+  reason: "leave",
   starts_on: "2026-11-23",
   ends_on: "2026-11-25",
+  from_noon: false,
+  until_noon: true,
   note: "夏季休暇",
   may: { update: true },
 };
@@ -20,6 +23,7 @@ test("one's own absence is ended on the version read; another's has no button", 
   const sent: (string | null)[] = [];
   server({
     "GET /api/v1/absences": { items: [kept, theirs], next: null, total: 2 },
+    "GET /api/v1/absences/away": { items: [{ ...kept, stands_in: { id: "u4", name: "林 葵" } }] },
     "DELETE /api/v1/absences/b1": (request) => {
       sent.push(request.headers.get("If-Match"));
       return null;
@@ -28,6 +32,8 @@ test("one's own absence is ended on the version read; another's has no button", 
   const { container } = await render(<AbsencesPage />, { room: "staff" });
   expect(await screen.findByText("伊藤 彩")).toBeVisible();
   expect(screen.getByText("代理なし")).toBeVisible();
+  expect(screen.getByText(/田中 誠（休暇・.*正午まで）/)).toBeVisible();
+  expect(screen.getByText("代わりに対応：林 葵")).toBeVisible();
   expect(screen.queryByRole("button", { name: "森さんの不在を取り消す" })).toBeNull();
   await expectNoAxeFaults(container);
   await userEvent.click(screen.getByRole("button", { name: "田中 誠さんの不在を取り消す" }));
@@ -50,10 +56,20 @@ test("one writes one's own days; what does not fit stands beside its field", asy
   expect(sent).toEqual([]);
   await userEvent.type(await form.findByLabelText(/^休み始め/), "2026/11/23");
   await userEvent.type(form.getByLabelText(/^休み終わり/), "2026/11/25");
+  await userEvent.click(form.getByLabelText("正午まで"));
   await userEvent.tab();
   await userEvent.click(form.getByRole("button", { name: "保存する" }));
   expect(await form.findByText("すでに登録があります。")).toBeVisible();
   expect(sent).toEqual([
-    { person_id: "u1", deputy_id: null, starts_on: "2026-11-23", ends_on: "2026-11-25", note: "" },
+    {
+      person_id: "u1",
+      deputy_id: null,
+      reason: "leave",
+      starts_on: "2026-11-23",
+      ends_on: "2026-11-25",
+      from_noon: false,
+      until_noon: true,
+      note: "",
+    },
   ]);
 });

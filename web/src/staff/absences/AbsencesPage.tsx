@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { IconBeach, IconPlus } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -10,17 +10,11 @@ import type { Column } from "@/ui/list/types";
 import { toastDone } from "@/ui/toast";
 import { useFilters } from "@/ui/useFilters";
 import { AbsenceModal } from "./AbsenceModal";
+import { AwayNow } from "./AwayNow";
 import { type Absence, absenceKeys, absences, endAbsence } from "./api";
 
 function useColumns(onEnded: () => void): readonly Column<Absence>[] {
   const { t } = useTranslation("staff");
-  const end = useMutation({
-    mutationFn: (absence: Absence) => endAbsence(absence),
-    onSuccess: (_, { person }) => {
-      onEnded();
-      toastDone(t("absences.ended", { name: person.name }));
-    },
-  });
   return [
     { key: "person", label: t("absences.person"), width: 9, render: ({ person }) => person.name },
     {
@@ -28,14 +22,24 @@ function useColumns(onEnded: () => void): readonly Column<Absence>[] {
       label: t("absences.starts_on"),
       width: 8,
       sort: "starts_on",
-      render: ({ starts_on }) => <DateText iso={starts_on} />,
+      render: ({ starts_on, from_noon }) => (
+        <Day iso={starts_on} half={from_noon && t("absences.from_noon")} />
+      ),
     },
     {
       key: "to",
       label: t("absences.ends_on"),
       width: 8,
       sort: "ends_on",
-      render: ({ ends_on }) => <DateText iso={ends_on} />,
+      render: ({ ends_on, until_noon }) => (
+        <Day iso={ends_on} half={until_noon && t("absences.until_noon")} />
+      ),
+    },
+    {
+      key: "reason",
+      label: t("absences.reason"),
+      width: 7,
+      render: ({ reason }) => t(`absences.reasons.${reason}`),
     },
     {
       key: "deputy",
@@ -48,20 +52,47 @@ function useColumns(onEnded: () => void): readonly Column<Absence>[] {
       key: "acts",
       label: t("people.acts"),
       width: 9,
-      render: (absence) =>
-        absence.may.update && (
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={end.isPending && end.variables?.id === absence.id}
-            onClick={() => end.mutate(absence)}
-            aria-label={t("absences.end_named", { name: absence.person.name })}
-          >
-            {t("absences.end")}
-          </Button>
-        ),
+      render: (absence) => <End absence={absence} onEnded={onEnded} />,
     },
   ];
+}
+
+function End({ absence, onEnded }: { absence: Absence; onEnded: () => void }) {
+  const { t } = useTranslation("staff");
+  const { name } = absence.person;
+  const end = useMutation({
+    mutationFn: () => endAbsence(absence),
+    onSuccess: () => {
+      onEnded();
+      toastDone(t("absences.ended", { name }));
+    },
+  });
+  if (!absence.may.update) return null;
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      loading={end.isPending}
+      onClick={() => end.mutate()}
+      aria-label={t("absences.end_named", { name })}
+    >
+      {t("absences.end")}
+    </Button>
+  );
+}
+
+function Day({ iso, half }: { iso: string; half: string | false }) {
+  return (
+    <>
+      <DateText iso={iso} />
+      {half && (
+        <Text span size="xs" c="dimmed">
+          {" "}
+          {half}
+        </Text>
+      )}
+    </>
+  );
 }
 
 /** Who is away when, and who acts on what waits for them. */
@@ -78,6 +109,7 @@ export default function AbsencesPage() {
   );
   return (
     <ListPage title={t("absences.title")} about={t("absences.about")} actions={add}>
+      <AwayNow />
       <DataList
         name="absences"
         label={t("absences.title")}

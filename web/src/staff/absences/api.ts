@@ -8,19 +8,28 @@ interface Ref {
   readonly name: string;
 }
 
+export const REASONS = ["leave", "trip", "training", "long_leave", "other"] as const;
+export type Reason = (typeof REASONS)[number];
+
 export interface Absence extends Versioned {
   readonly person: Ref;
   readonly deputy: Ref | null;
+  readonly reason: Reason;
   readonly starts_on: string;
   readonly ends_on: string;
+  readonly from_noon: boolean;
+  readonly until_noon: boolean;
   readonly note: string;
 }
 
 export interface AbsenceFields {
   readonly person_id: string;
   readonly deputy_id: string | null;
+  readonly reason: Reason;
   readonly starts_on: string;
   readonly ends_on: string;
+  readonly from_noon: boolean;
+  readonly until_noon: boolean;
   readonly note: string;
 }
 
