@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.gate.bodies import BULK, CUSTOM_FIELD, LINES, NOTICES, PASTE, PROVIDER, QUOTE_LINES, WEBHOOK, YEAR
 from tests.gate.kit import QUOTE_KEY
 from tests.gate.mails import INBOUND_KEY
 from tests.gate.world import ADDRESS_KEY, CALENDAR_KEY, INVITATION_KEY, SURVEY_KEY, World
@@ -60,21 +61,6 @@ def one_of_all(case_own: str, deleted: str = "", **how: Any) -> Input:
     """About a row of the organisation as a whole."""
     return Input(one={"own": case_own, "deleted": deleted}, **how)
 
-
-LINES = [{"text": "設置", "quantity": "1", "unit_price": {"amount": 1000, "currency": "JPY"}}]
-QUOTE_LINES = {"lines": [{"text": "設置", "unit_price": {"amount": 1000, "currency": "JPY"}}]}
-WEBHOOK = {"name": "a", "url": "https://93.184.216.34/in", "kinds": ["deal.won"]}
-CUSTOM_FIELD = {"entity": "accounts", "key": "line", "kind": "text", "name": "生産ライン"}
-PROVIDER = {"name": "社内ID", "issuer": "https://93.184.216.34", "client_id": "a", "secret": "b"}
-NOTICES = {"choices": {"deputy_named": "off"}, "digest_at": "08:00", "digest_day": 0, "zone": ""}
-YEAR = {"metric": "won_count", "value": 3, "starts_on": "2026-04-01", "ends_on": "2027-03-31"}
-
-BULK = {"entity": "accounts", "ids": ["01900000-0000-7000-8000-000000000000"], "changes": {"city": "大阪市"}}
-PASTE = {
-    "entity": "accounts",
-    "columns": ["city"],
-    "rows": [{"id": "@account", "version": 1, "cells": ["大阪市"]}],
-}
 
 INPUTS: Mapping[str, Input] = {
     "GET /me": reads(""),
