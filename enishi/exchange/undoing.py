@@ -44,7 +44,7 @@ KINDS = ("accounts", "contacts", "leads", "deals", "orders", "tickets")
 # Rows that came with a row, or follow from it: they do not keep it.
 OWN: Mapping[str, Collection[str]] = {
     "sales.Deal": ("stage_changes", "order_link"),
-    "service.Ticket": ("status_changes", "conversation_link"),
+    "service.Ticket": ("status_changes", "conversation_links"),
     ORDER: ("lines",),
 }
 # Columns that tell of the writing, not of what was written.

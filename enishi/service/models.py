@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Coalesce
 
-from enishi.foundation.rows import Customised, Deletable, Importable, Row
+from enishi.foundation.rows import Customised, Importable, Mergeable, Row
 from enishi.staff.models import Keyed
 
 
@@ -37,7 +37,7 @@ AWAITED = Coalesce(
 )
 
 
-class Ticket(Row, Importable, Deletable, Customised):
+class Ticket(Row, Importable, Mergeable, Customised):
     """A customer's question, fault, request or complaint, until it is solved."""
 
     number = models.PositiveBigIntegerField(unique=True)
@@ -54,7 +54,15 @@ class Ticket(Row, Importable, Deletable, Customised):
     category = models.CharField(max_length=60, blank=True)
     # 1 low, 2 medium, 3 high, 4 urgent
     priority = models.PositiveSmallIntegerField(default=2)
+    # 1 to 3 each, where the priority follows from them
+    impact = models.PositiveSmallIntegerField(null=True)
+    urgency = models.PositiveSmallIntegerField(null=True)
     status = models.CharField(max_length=12, choices=StatusType.choices, default=StatusType.NEW)
+    # While it is open: inside or maker, whom we wait for ourselves. The customer waits on, and the clock runs on.
+    held_for = models.CharField(max_length=8, blank=True)
+    snoozed_until = models.DateTimeField(null=True)
+    parent = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="children")
+    split_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="split_off")
     team = models.ForeignKey("staff.Team", null=True, on_delete=models.SET_NULL, related_name="tickets")
     assignee = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="tickets")
     # Whoever held it when it was solved: that person is credited, whoever holds it later.
@@ -80,6 +88,11 @@ class Ticket(Row, Importable, Deletable, Customised):
             models.Index(fields=["account", "status"], name="ticket_of_account"),
             models.Index(fields=["opened_at"], name="ticket_opened"),
             models.Index(fields=["solved_at"], name="ticket_solved"),
+            models.Index(
+                fields=["snoozed_until"],
+                condition=models.Q(snoozed_until__isnull=False),
+                name="ticket_snoozed",
+            ),
         ]
 
 
@@ -99,18 +112,46 @@ class StatusChange(Row):
 
 
 class TicketConversation(Row):
-    """The conversation a ticket is held in."""
+    """A conversation of a ticket: its own, and those of tickets merged into it, which `begun_in` them."""
 
-    ticket = models.OneToOneField(Ticket, on_delete=models.CASCADE, related_name="conversation_link")
+    ticket = models.ForeignKey(
+        Ticket,
+        on_delete=models.CASCADE,
+        related_name="conversation_links",
+        related_query_name="conversation_link",
+    )
+    begun_in = models.ForeignKey(Ticket, null=True, on_delete=models.SET_NULL, related_name="threads_begun")
     conversation = models.OneToOneField(
         "interactions.Conversation", on_delete=models.CASCADE, related_name="ticket_link"
     )
+
+    class Meta(Row.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ticket"], condition=models.Q(begun_in=None), name="ticket_own_conversation"
+            )
+        ]
+
+
+class TicketPerson(Row):
+    """A colleague besides the one who holds the ticket: a collaborator 協力者 works on it too, a follower is told."""
+
+    COLLABORATOR, FOLLOWER = "collaborator", "follower"
+
+    ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="people")
+    user = models.ForeignKey("staff.User", on_delete=models.CASCADE, related_name="tickets_beside")
+    role = models.CharField(max_length=12)
+
+    class Meta(Row.Meta):
+        constraints = [models.UniqueConstraint(fields=["ticket", "user", "role"], name="ticket_person_once")]
 
 
 class InternalNote(Row):
     """A note among colleagues. A table of its own, so that no forgotten filter can show it to a customer."""
 
     ticket = models.ForeignKey(Ticket, on_delete=models.CASCADE, related_name="notes")
+    # The ticket it was written in, where that one was merged into this.
+    written_in = models.ForeignKey(Ticket, null=True, on_delete=models.SET_NULL, related_name="notes_begun")
     author = models.ForeignKey(
         "staff.User", null=True, on_delete=models.SET_NULL, related_name="internal_notes"
     )

@@ -29,7 +29,7 @@ from enishi.staff.secrets import secret_hash
 # What a line of a list shows: a list reads no more.
 COLUMNS = (
     *"uid version number subject channel_kind type category priority status opened_at updated_at".split(),
-    *"first_reply_at first_reply_due solve_due reopened_count custom".split(),
+    *"first_reply_at first_reply_due solve_due reopened_count held_for snoozed_until custom".split(),
     *("account__uid", "account__name", "contact__uid", "contact__family_name", "contact__given_name"),
     *(f"account__standing__{name}" for name in ("open_deals", "open_pipeline", "open_tickets")),
     *("account__standing__lifetime_net", "account__standing__satisfaction"),
@@ -76,6 +76,8 @@ def listed(actor: Actor, asked: Mapping[str, Any], column: str) -> QuerySet[Tick
         rows = rows.filter(status__in=STATUSES.get(asked["status"], [asked["status"]]))
     if asked["view"]:
         rows = rows.filter(view(actor, asked["view"]))
+    if asked["snoozed"]:
+        rows = rows.filter(snoozed_until__isnull=asked["snoozed"] == "no")
     if asked["overdue"]:
         rows = rows.filter(overdue(clock.now()))
     for which in ("opened", "solved"):
@@ -123,13 +125,15 @@ def midnight(day: date, zone: str) -> datetime:
 
 
 def counts(actor: Actor) -> dict[str, int]:
-    """How many unsolved tickets each view of the inbox holds. One SQL."""
+    """How many unsolved tickets each view of the inbox holds; those put off stand in their own. One SQL."""
     unsolved = Q(status__in=rules.UNSOLVED)
+    awake = unsolved & Q(snoozed_until=None)
     named = {
-        "unsolved": unsolved,
-        "mine": unsolved & view(actor, "mine"),
-        "team": unsolved & view(actor, "team"),
-        "unassigned": unsolved & view(actor, "unassigned"),
+        "unsolved": awake,
+        "mine": awake & view(actor, "mine"),
+        "team": awake & view(actor, "team"),
+        "unassigned": awake & view(actor, "unassigned"),
+        "snoozed": unsolved & Q(snoozed_until__isnull=False),
         "overdue": overdue(clock.now()),
         "waiting": Q(status=rules.WAITING),
         "solved": Q(status=rules.SOLVED),

@@ -13,7 +13,7 @@ from enishi.service import rules
 
 Span = tuple[datetime, datetime]
 # On hold inside the house: the customer waits on, and so does the clock run on. A ticket's own status is open then.
-HOLD = "hold"
+HOLD = rules.HOLD
 RESOLVED = frozenset({rules.SOLVED, rules.CLOSED})
 
 

@@ -18,8 +18,15 @@ OURS = (NEW, OPEN)
 # The solve clock stands still while the customer has the next word, and while there is nothing to do.
 PAUSED = frozenset({WAITING, SOLVED, CLOSED})
 
+# Whom an open ticket may wait for besides the customer; its clock runs on. In its history such a span is a hold.
+HELD_FOR = ("inside", "maker")
+HOLD = "hold"
+
 TYPES = ("question", "fault", "request", "complaint", "pre_sales")
 PRIORITIES = (1, 2, 3, 4)
+# Impact and urgency, 1 low to 3 high, by their sum: both high is urgent, both low is low.
+GRADES = (1, 2, 3)
+PRIORITY_OF_SUM: Mapping[int, int] = MappingProxyType({2: 1, 3: 1, 4: 2, 5: 3, 6: 4})
 # Spoken to at once: a first reply is not awaited, so it is no target and no figure.
 LIVE_CHANNELS = frozenset({"phone", "visit"})
 MENTION = re.compile(r"[@＠]\S")
@@ -187,10 +194,20 @@ def check_ticket(values: Mapping[str, Any]) -> None:
         refused["type"] = "not_a_choice"
     if "priority" in values and values["priority"] not in PRIORITIES:
         refused["priority"] = "not_a_choice"
+    for name in ("impact", "urgency"):
+        if values.get(name) is not None and values[name] not in GRADES:
+            refused[name] = "not_a_choice"
     if "subject" in values and not (values["subject"] or "").strip():
         refused["subject"] = "required"
     if refused:
         raise BadInput(fields=refused)
+
+
+def graded(impact: int | None, urgency: int | None) -> int | None:
+    """The priority that follows from both grades; None while one is not said."""
+    if impact is None or urgency is None:
+        return None
+    return PRIORITY_OF_SUM[impact + urgency]
 
 
 def check_received(received_at: datetime, now: datetime) -> None:
@@ -205,10 +222,22 @@ def check_words(text: str, field: str = "text") -> str:
     return text.strip()
 
 
-def check_step(status: str, chosen: str) -> None:
+def steps_from(status: str, held_for: str) -> tuple[str, ...]:
+    """The statuses that may follow. What is held goes on as open; what is open may be held."""
+    return (OPEN, *NEXT[status]) if held_for else NEXT[status]
+
+
+def check_step(status: str, chosen: str, held_for: str = "") -> None:
     """Refuse a status that does not follow from the present one."""
-    if chosen not in NEXT[status]:
+    if chosen not in steps_from(status, held_for):
         raise WrongStatus()
+
+
+def chosen_status(status: str, reason: str) -> tuple[str, str]:
+    """The status behind a choice and whom it is held for: waiting for anybody but the customer leaves it open."""
+    if reason not in ("", "customer", *HELD_FOR) or (reason and status != WAITING):
+        raise BadInput(fields={"reason": "not_a_choice"})
+    return (OPEN, reason) if reason in HELD_FOR else (status, "")
 
 
 def check_talking(status: str) -> None:
@@ -260,6 +289,7 @@ class Standing:
     first_reply_due: datetime | None
     solve_due: datetime | None
     reopened: bool
+    held_for: str = ""
 
 
 def reason(ticket: Standing, now: datetime) -> str:
@@ -272,6 +302,8 @@ def reason(ticket: Standing, now: datetime) -> str:
         return "solve_late"
     if ticket.status == WAITING:
         return WAITING
+    if ticket.held_for:
+        return f"held_{ticket.held_for}"
     if not ticket.assigned:
         return "unassigned"
     if ticket.first_reply_at is None and ticket.first_reply_due:

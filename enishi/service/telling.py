@@ -1,18 +1,43 @@
 """Whom what happens to a ticket concerns, besides who has it on the screen."""
 
 from enishi.foundation.events import Heard
-from enishi.service.models import InternalNote, Ticket
+from enishi.service.models import InternalNote, Ticket, TicketPerson
 from enishi.service.rules import MENTION, mentioned_in
 from enishi.staff.models import User
-from enishi.staff.notices.registry import Concern
+from enishi.staff.notices.registry import Concern, those
+
+WHY = "who is told of a ticket does not depend on who acts"
 
 
 def customer_wrote(heard: Heard) -> Concern | None:
-    """Whoever holds the ticket; what a machine wrote is no customer's word."""
+    """Whoever holds the ticket, works on it too or follows it; what a machine wrote is no customer's word."""
     assert isinstance(heard.row, Ticket)
-    if not heard.row.assignee_id or not heard.data.get("wakes", True):
+    if not heard.data.get("wakes", True):
         return None
-    return Concern(heard.row, frozenset({heard.row.assignee_id}))
+    beside = TicketPerson.objects.unscoped(WHY).filter(ticket=heard.row).values_list("user_id", flat=True)
+    return Concern(heard.row, frozenset({*beside, *those(heard.row.assignee_id)}))
+
+
+def followed(heard: Heard) -> Concern | None:
+    """Whoever follows a ticket is told of its answers and its end as well."""
+    assert isinstance(heard.row, Ticket)
+    people = TicketPerson.objects.unscoped(WHY).filter(ticket=heard.row)
+    return Concern(heard.row, frozenset(people.values_list("user_id", flat=True)))
+
+
+def woken(heard: Heard) -> Concern | None:
+    """A ticket that was put off is in sight again: by its clock, not by the hand that takes it up."""
+    assert isinstance(heard.row, Ticket)
+    return Concern(heard.row, those(heard.row.assignee_id))
+
+
+def shared(heard: Heard) -> Concern | None:
+    """A colleague is asked to work on a ticket too."""
+    person = heard.row
+    assert isinstance(person, TicketPerson)
+    if person.role != TicketPerson.COLLABORATOR:
+        return None
+    return Concern(person.ticket, frozenset({person.user_id}))
 
 
 def mentioned(heard: Heard) -> Concern | None:

@@ -33,6 +33,7 @@ register(
     Ownership("tickets", parent="ticket", parent_label="service.Ticket"),
 )
 register("service.StatusChange", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
+register("service.TicketPerson", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
 register("service.InternalNote", Ownership("notes", parent="ticket", parent_label="service.Ticket"))
 register("service.Survey", Ownership("survey_definitions"))
 register(
@@ -46,6 +47,7 @@ listed(fields.TICKETS)
 events.on("calendar.changed", hearing.calendar_changed)
 # The law may move a zone's clocks, and the machine learns of it with its time zone data: nobody tells us.
 every(timedelta(days=1), "service.retime")
+every(timedelta(minutes=1), "service.desk.wake")
 holds(
     Holding(
         "tickets",
@@ -67,4 +69,9 @@ notices.tells(
     notices.passed_to("assignee"),
 )
 notices.tells(notices.Kind("ticket_mail", lends=True), ["ticket.received"], telling.customer_wrote)
+notices.tells(
+    notices.Kind("ticket_followed"), ["ticket.replied", "ticket.solved", "ticket.closed"], telling.followed
+)
+notices.tells(notices.Kind("ticket_woken", lends=True), ["ticket.woken"], telling.woken)
+notices.tells(notices.Kind("ticket_shared"), ["ticket_person.joined"], telling.shared)
 notices.tells(notices.Kind("mention"), ["note.added"], telling.mentioned)

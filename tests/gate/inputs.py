@@ -245,6 +245,17 @@ INPUTS: Mapping[str, Input] = {
     "POST /tickets/{ticket_id}/messages": about("ticket", {"text": "まだです"}, version=False),
     "POST /tickets/{ticket_id}/notes": about("ticket", {"text": "注意"}, version=False),
     "POST /tickets/{ticket_id}/survey": about("solved ticket", version=False),
+    "GET /tickets/{ticket_id}/family": reads("ticket"),
+    "POST /tickets/{ticket_id}/merge": about("ticket", {"other_id": "@solved ticket"}),
+    "POST /tickets/{ticket_id}/unmerge": about("ticket", {"gone_id": "@merged ticket"}),
+    "POST /tickets/{ticket_id}/split": about("ticket", {"message_id": "@later message", "subject": "別の件"}),
+    "PUT /tickets/{ticket_id}/parent": about("ticket", {"parent_id": "@solved ticket"}),
+    "POST /tickets/{ticket_id}/snooze": about("ticket", {"until": None}),
+    "POST /tickets/{ticket_id}/follow": about("ticket", {}, version=False),
+    "POST /tickets/{ticket_id}/collaborators": about("ticket", {"user_id": "@keeper"}, version=False),
+    "POST /tickets/acts": about(
+        "ticket", {"tickets": [{"id": "@ticket", "version": 1}], "status": "waiting"}, version=False
+    ),
     "GET /tickets/{ticket_id}/mailing": reads("ticket"),
     "GET /tickets/{ticket_id}/mails": reads("ticket"),
     "POST /tickets/{ticket_id}/mails": about("ticket", {"text": "直しました", "to": [{"address": "a@b.example"}]}),

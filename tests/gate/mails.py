@@ -12,7 +12,7 @@ from enishi.channels.models import (
 )
 from enishi.foundation import clock
 from enishi.foundation.files import store
-from enishi.interactions.models import Channel, Message
+from enishi.interactions.models import Channel, Conversation, Message
 from enishi.staff.secrets import secret_hash
 
 INBOUND_KEY = "key-of-a-mailbox"
@@ -62,7 +62,7 @@ def received_mail() -> dict[str, Any]:
 
 
 def mails(kit: Any, mailbox: Mailbox) -> None:
-    thread = kit["ticket"].conversation_link.conversation
+    thread = Conversation.objects.unscoped("a world is made").get(ticket_link__ticket=kit["ticket"])
     for name, state in {"mail": "queued", "failed mail": "failed"}.items():
         message = Message.objects.create(
             conversation=thread,

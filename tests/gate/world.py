@@ -336,7 +336,15 @@ def service(kit: Kit, shared: Mapping[str, Any]) -> None:
         Message.objects.create(
             conversation=thread, direction="in", channel_kind="mail", text=kit.word("message"), sent_at=ticket.opened_at
         )  # fmt: skip
+        later = Message.objects.create(
+            conversation=thread, direction="in", channel_kind="mail", text=kit.word("message"), sent_at=clock.now()
+        )  # fmt: skip
+        kit.rows.setdefault("later message", later)
         InternalNote.objects.create(ticket=ticket, author=kit.service, text=kit.word("note"))
+        kit.rows[f"merged {name}"] = Ticket.objects.create(
+            number=next_numbers("ticket")[0], subject=word, account=kit["account"], team=kit.service.team,
+            assignee=kit.service, opened_at=clock.now(), merged_into=ticket, deleted_at=clock.now(),
+        )  # fmt: skip
         kit.rows[name] = ticket
     kit.rows["answer"] = SurveyResponse.objects.create(
         survey=shared["survey"], ticket=kit["ticket"], account=kit["account"], credited=kit.service, score=4,

@@ -90,7 +90,9 @@ def tell_refused(received: ReceivedMail, answer: Answer, refusal: Refusal) -> No
 
 def address_for(ticket_id: int, person: User) -> str:
     """Where this person's answer to a notification about the ticket goes; "" where its mail is not fetched."""
-    threads: Sequence[Conversation] = Conversation.objects.unscoped(WHY).filter(ticket_link__ticket=ticket_id)
+    threads: Sequence[Conversation] = Conversation.objects.unscoped(WHY).filter(
+        ticket_link__ticket=ticket_id, ticket_link__begun_in=None
+    )
     thread = threads.select_related("channel__mailbox").first()  # type: ignore[attr-defined]
     mailbox = getattr(thread and thread.channel, "mailbox", None)
     if mailbox is None or not mailbox.is_active or not (mailbox.imap_host or mailbox.inbound_hash):

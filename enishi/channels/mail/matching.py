@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from enishi.channels.mail import keys
 from enishi.channels.mail.secret import mail_secret
 from enishi.channels.mail.understand import Mail
@@ -73,7 +75,7 @@ def conversation_for(mailbox: Mailbox, mail: Mail) -> Found:
 
 def _within_reach(conversation: Conversation, by: str, mail: Mail, *, proven: bool) -> Found:
     ticket = _ticket_of(conversation)
-    if not proven and not is_participant(mail.sender.address, participants(conversation)):
+    if not proven and not is_participant(mail.sender.address, participants(conversation, ticket)):
         return Found(refers_to=ticket)
     if ticket is None:
         return Found(conversation, None, by)
@@ -126,9 +128,11 @@ def _is_service(conversation: Conversation) -> bool:
     return conversation.channel is None or conversation.channel.purpose == "service"
 
 
-def participants(conversation: Conversation) -> set[str]:
-    """The addresses that have taken part, and those of people at the same customer. Two SQL."""
-    mails = MailMessage.objects.unscoped(WHY).filter(message__conversation=conversation).order_by("-id")
+def participants(conversation: Conversation, ticket: Ticket | None = None) -> set[str]:
+    """The addresses that have taken part in any thread of the ticket, and those of people at the same customer. Two SQL."""
+    here = Q(message__conversation=conversation)
+    whole = Q(message__conversation__ticket_link__ticket=ticket) if ticket else here
+    mails = MailMessage.objects.unscoped(WHY).filter(whole).order_by("-id")
     known: set[str] = set()
     for sender, to, cc in mails.values_list("from_address", "to", "cc")[:MOST_ASKED]:
         known |= {sender, *(one["address"] for one in (*to, *cc))}

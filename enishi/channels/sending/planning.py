@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from enishi.channels.mail import keys, signing
 from enishi.channels.mail.compose import Person, bare, for_servers
 from enishi.channels.mail.secret import mail_secret
@@ -78,16 +80,19 @@ def suggested(conversation: Conversation) -> Suggested:
     mailboxes = sending_mailboxes()
     own = next((one for one in mailboxes if one.channel_id == conversation.channel_id), None)
     service = next((one for one in mailboxes if one.channel.purpose == "service"), None)
+    link = TicketConversation.objects.unscoped(WHY).filter(conversation=conversation)
+    found = link.select_related("ticket").first()
+    ticket = found.ticket if found else None
+    # Whoever wrote in a ticket that was merged into this one is answered from here as well.
+    here = Q(message__conversation=conversation)
+    whole = Q(message__conversation__ticket_link__ticket=ticket) if ticket else here
     last = (
         MailMessage.objects.unscoped(WHY)
-        .filter(message__conversation=conversation, message__direction=Message.INBOUND)
+        .filter(whole, message__direction=Message.INBOUND)
         .select_related("message")
         .order_by("-message__sent_at", "-id")
         .first()
     )
-    link = TicketConversation.objects.unscoped(WHY).filter(conversation=conversation)
-    found = link.select_related("ticket").first()
-    ticket = found.ticket if found else None
     subject = (last and last.subject) or conversation.subject
     to, cc = _people(conversation, last)
     return Suggested(

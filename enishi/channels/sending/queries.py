@@ -39,7 +39,7 @@ def mailing(actor: Actor, ticket_id: UUID) -> dict[str, Any]:
     conversation = (
         Conversation.objects.unscoped("the thread of a ticket found through the gate")
         .select_related("channel", "contact")
-        .filter(ticket_link__ticket=ticket)
+        .filter(ticket_link__ticket=ticket, ticket_link__begun_in=None)
         .first()
     )
     if conversation is None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from enishi.examples.words.cast import DEAL, yen
+from enishi.examples.words.cast import DEAL, ref, yen
 
 CLASSES = {
     "new": 12_400_000,
@@ -108,6 +108,26 @@ WORDS: dict[str, Any] = {
     "Ticket.status": "open",
     "TicketCard.status": "open",
     "priority": 2,
+    "impact": 2,
+    "urgency": 2,
+    "held_for": "",
+    "snoozed_until": None,
+    "snoozed": 2,
+    "SnoozeIn.until": "2026-11-24T00:00:00Z",
+    "StatusIn.reason": "",
+    "ReplyIn.reason": "",
+    "ManyTicketsIn.reason": "",
+    "ManyTicketsIn.status": "solved",
+    "ManyTicketsIn.text": "通信が復旧しました。ご迷惑をおかけしました。",
+    "TicketAct.is_done": True,
+    "TicketAct.code": None,
+    "TicketAct.refusal": None,
+    "TicketActs.done": 1,
+    "RelatedTicket.number": 1290,
+    "RelatedTicket.subject": "第三工場のセンサーも応答しない",
+    "RelatedTicket.status": "open",
+    "collaborators": [ref("colleague", "鈴木 亮")],
+    "followers": [],
     "category": "通信",
     "reason": "first_reply_due",
     "QueuePlace.why": "value",

@@ -23,6 +23,7 @@ from enishi.foundation.files.actions import keep_file
 from enishi.sales.actions import update_lead
 from enishi.sales.models import Lead
 from enishi.service.actions import add_note, assign_ticket, reply
+from enishi.service.desk.actions import follow_ticket, share_ticket
 from enishi.service.models import Ticket
 
 ADDRESS = "help@minamo.example"
@@ -187,6 +188,8 @@ def _taken_up(teller: Teller, received: ReceivedMail) -> None:
         )
         reply(agent, ticket.uid, text=text, version=teller.now(ticket).version)
         add_note(agent, ticket.uid, text="@今井 颯 さん、予備のゲートウェイの在庫を見てもらえますか。")
+        share_ticket(agent, ticket.uid, teller.user("support2").uid, True)
+        follow_ticket(boss, ticket.uid, True)
     account = Account.objects.unscoped("the story goes on").get(pk=ticket.account_id)
     with teller.on("2026-11-18", 17):
         keep_file(agent, account, name="第二工場の受信強度.png", data=chart(), declared_type="image/png")

@@ -10,6 +10,7 @@ from enishi.interactions.actions.conversations import (
     add_message,
     first_message,
     hold,
+    move_message,
     readdress,
     start_conversation,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "finish_task",
     "first_message",
     "hold",
+    "move_message",
     "readdress",
     "record_activity",
     "reopen_task",

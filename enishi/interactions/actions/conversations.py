@@ -98,6 +98,26 @@ def _say(
 
 
 @action
+def move_message(actor: Actor, message: Message, to: Conversation) -> Message:
+    """A message goes on in another thread. The caller was allowed to change what both threads belong to."""
+    left = authz.lock(actor, Conversation, "update", message.conversation.uid)
+    before = message.snapshot()
+    message.conversation = to
+    versions.touch(message)
+    message.save(update_fields=["conversation", "version", "updated_at"])
+    last = (
+        Message.objects.unscoped("the thread already locked").filter(conversation=left).order_by("-sent_at")
+    )
+    left.last_message_at = last.values_list("sent_at", flat=True).first()
+    to.last_message_at = max(filter(None, (to.last_message_at, message.sent_at)))
+    for thread in (left, to):
+        versions.touch(thread)
+        thread.save(update_fields=["last_message_at", "version", "updated_at"])
+    events.record("message.moved", actor, message, before=before)
+    return message
+
+
+@action
 def hold(actor: Actor, conversation: Conversation, owner: User | None, team: Team | None) -> Conversation:
     """The thread follows its ticket or deal to a new owner and team.
 

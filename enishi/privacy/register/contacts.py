@@ -62,10 +62,11 @@ TABLES: Mapping[str, Table] = {
     ),
     "service.Ticket": Table(
         "number account contact channel_kind type category priority status team assignee solved_by opened_at"
-        " first_reply_at first_reply_took first_solved_at solved_at closed_at reopened_count first_reply_due solve_due",
+        " first_reply_at first_reply_took first_solved_at solved_at closed_at reopened_count first_reply_due solve_due"
+        " impact urgency held_for snoozed_until parent split_from",
         {"subject": TOMBSTONE, **each(BLANK, "custom external_id")},
     ),
-    "service.InternalNote": Table("ticket author", {"text": TOMBSTONE}),
+    "service.InternalNote": Table("ticket author written_in", {"text": TOMBSTONE}),
     "service.SurveyResponse": Table(
         "survey ticket account contact credited key_hash asked_at expires_at answered_at score external_id",
         {"comment": BLANK},

@@ -49,6 +49,8 @@ def continue_by_message(
         sent_at=min(received_at, now),
     )
     before = ticket.snapshot()
+    if wakes:
+        ticket.snoozed_until = None
     versions.touch(ticket)
     ticket.save(force_update=True)
     events.record(

@@ -39,10 +39,10 @@ def resolved(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def check_assignee(user: User) -> None:
+def check_assignee(user: User, field: str = "assignee_id") -> None:
     """A ticket is given to somebody who may answer it."""
     if not user.is_active or not authz.may(staff_of(user), "update", LABEL):
-        raise BadInput(fields={"assignee_id": "cannot_answer"})
+        raise BadInput(fields={field: "cannot_answer"})
 
 
 def check_contact(account: Account | None, contact: Contact | None) -> None:
@@ -55,12 +55,21 @@ def check_contact(account: Account | None, contact: Contact | None) -> None:
 
 
 def conversation_of(actor: Actor, ticket: Ticket) -> Conversation:
-    """The thread a ticket is held in."""
+    """The ticket's own thread, in which we answer."""
     links = TicketConversation.objects.unscoped("the thread of a ticket already locked")
-    link = links.filter(ticket=ticket).select_related("conversation__channel").first()
+    own = links.filter(ticket=ticket, begun_in=None)
+    link = own.select_related("conversation__channel").first()
     if link is not None:
         return link.conversation
-    return _thread(actor, ticket, None)
+    return thread_for(actor, ticket, None)
+
+
+def conversations_of(actor: Actor, ticket: Ticket) -> list[Conversation]:
+    """Its own thread, and those that tickets merged into it brought along."""
+    own = conversation_of(actor, ticket)
+    links = TicketConversation.objects.unscoped("the threads of a ticket already locked")
+    brought = links.filter(ticket=ticket).exclude(begun_in=None).select_related("conversation__channel")
+    return [own, *(link.conversation for link in brought.order_by("pk"))]
 
 
 def begin_thread(
@@ -68,11 +77,12 @@ def begin_thread(
 ) -> Message:
     """The thread of a ticket just opened begins with the customer's first word."""
     return first_message(
-        actor, _thread(actor, ticket, channel), text=text, contact=ticket.contact, sent_at=said_at
+        actor, thread_for(actor, ticket, channel), text=text, contact=ticket.contact, sent_at=said_at
     )
 
 
-def _thread(actor: Actor, ticket: Ticket, channel: Channel | None) -> Conversation:
+def thread_for(actor: Actor, ticket: Ticket, channel: Channel | None) -> Conversation:
+    """A new thread that is the ticket's own."""
     thread = start_conversation(
         actor,
         channel_kind=ticket.channel_kind,
@@ -136,11 +146,14 @@ def missed(ticket: Ticket, until: datetime) -> dict[str, datetime | None]:
     return {name: getattr(ticket, name) for name in broken}
 
 
-def move(actor: Actor, ticket: Ticket, status: str, now: datetime) -> None:
-    """Put a locked ticket into another status: its clocks, its history, its event."""
-    before, left = ticket.snapshot(), ticket.status
+def move(actor: Actor, ticket: Ticket, status: str, now: datetime, held_for: str = "") -> None:
+    """Put a locked ticket into another status: its clocks, its history, its event. Solved, it sleeps no longer."""
+    before, left = ticket.snapshot(), rules.HOLD if ticket.held_for else ticket.status
+    reached = rules.HOLD if held_for else status
     broken = missed(ticket, ticket.solved_at or now)
-    ticket.status = status
+    ticket.status, ticket.held_for = status, held_for
+    if status not in rules.UNSOLVED:
+        ticket.snoozed_until = None
     if status == rules.SOLVED:
         ticket.assignee = ticket.assignee or user_of(actor)
         ticket.solved_by, ticket.solved_at = ticket.assignee, now
@@ -150,10 +163,10 @@ def move(actor: Actor, ticket: Ticket, status: str, now: datetime) -> None:
     elif left in (rules.SOLVED, rules.CLOSED):
         ticket.solved_at = ticket.closed_at = ticket.solved_by = None
         ticket.reopened_count += 1
-    StatusChange.objects.create(ticket=ticket, from_status=left, to_status=status, changed_at=now)
+    StatusChange.objects.create(ticket=ticket, from_status=left, to_status=reached, changed_at=now)
     set_targets(ticket)
     for name, value in broken.items():
         setattr(ticket, name, value)
     ticket.save(force_update=True)
     kind = rules.event_of(left, status)
-    events.record(kind, actor, ticket, before=before, data={"from": left, "to": status})
+    events.record(kind, actor, ticket, before=before, data={"from": left, "to": reached})

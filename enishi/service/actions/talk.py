@@ -12,7 +12,7 @@ from enishi.interactions.actions import add_message
 from enishi.interactions.models import Message
 from enishi.service import rules
 from enishi.service.actions.steps import conversation_of, count_first_replies, move, set_targets, user_of
-from enishi.service.actions.tickets import give
+from enishi.service.actions.tickets import check_choice, give
 from enishi.service.models import InternalNote, Ticket
 
 
@@ -24,6 +24,7 @@ def reply(
     version: int,
     text: str,
     status: str | None = None,
+    reason: str = "",
     file_ids: Sequence[UUID] = (),
     record_only: bool = False,
     planned: bool = False,
@@ -36,9 +37,9 @@ def reply(
     ticket = authz.lock(actor, Ticket, "update", ticket_id)
     versions.claim(ticket, version)
     rules.check_talking(ticket.status)
-    chosen = status or rules.after_reply(ticket.status)
-    if chosen != ticket.status:
-        rules.check_step(ticket.status, chosen)
+    chosen, held_for = rules.after_reply(ticket.status), ticket.held_for
+    if status is not None and (status != ticket.status or reason or held_for):
+        chosen, held_for = check_choice(ticket, status, reason)
     now, author = clock.now(), user_of(actor)
     if ticket.assignee_id is None and author is not None:
         give(actor, ticket, author, ticket.team or author.team)
@@ -59,8 +60,8 @@ def reply(
     ticket.save(force_update=True)
     data = {"message": str(message.uid), **({"record_only": True} if record_only else {})}
     events.record("ticket.replied", actor, ticket, before=before, data=data)
-    if chosen != ticket.status:
-        move(actor, ticket, chosen, now)
+    if (chosen, held_for) != (ticket.status, ticket.held_for):
+        move(actor, ticket, chosen, now, held_for)
     return ticket
 
 
@@ -120,6 +121,7 @@ def receive(
     )
     attach(actor, message, file_ids)
     before = ticket.snapshot()
+    ticket.snoozed_until = None
     versions.touch(ticket)
     ticket.save(force_update=True)
     events.record("ticket.received", actor, ticket, before=before, data={"message": str(message.uid)})

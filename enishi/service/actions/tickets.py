@@ -19,7 +19,7 @@ from enishi.service.actions.steps import (
     LABEL,
     begin_thread,
     check_contact,
-    conversation_of,
+    conversations_of,
     move,
     resolved,
     set_targets,
@@ -75,7 +75,9 @@ def update_ticket(actor: Actor, ticket_id: UUID, values: Mapping[str, Any], *, v
         setattr(ticket, field, value)
     if values.keys() & {"account_id", "contact_id"}:
         check_contact(ticket.account, ticket.contact)
-        readdress(actor, conversation_of(actor, ticket), ticket.account, ticket.contact)
+        for thread in conversations_of(actor, ticket):
+            readdress(actor, thread, ticket.account, ticket.contact)
+    grade(ticket, values)
     if ticket.priority != priority:
         set_targets(ticket)
     ticket.save(force_update=True)
@@ -111,12 +113,21 @@ def assign_ticket(actor: Actor, ticket_id: UUID, values: Mapping[str, Any], *, v
     return ticket
 
 
+def grade(ticket: Ticket, values: Mapping[str, Any]) -> None:
+    """The priority follows from impact and urgency, once both are said. Chosen by hand, it follows from nothing."""
+    if "priority" in values:
+        ticket.impact, ticket.urgency = values.get("impact"), values.get("urgency")
+    elif values.keys() & {"impact", "urgency"}:
+        ticket.priority = rules.graded(ticket.impact, ticket.urgency) or ticket.priority
+
+
 def give(actor: Actor, ticket: Ticket, assignee: User | None, team: Team | None) -> None:
     """A locked ticket and its conversation pass to a person and a team."""
     before = ticket.snapshot()
     ticket.assignee, ticket.team = assignee, team
     ticket.save(force_update=True)
-    hold(actor, conversation_of(actor, ticket), assignee, team)
+    for thread in conversations_of(actor, ticket):
+        hold(actor, thread, assignee, team)
     events.record("ticket.assigned", actor, ticket, before=before)
 
 
@@ -128,16 +139,29 @@ def pass_on(actor: Actor, row: Row, to: User) -> None:
 
 
 @action
-def set_status(actor: Actor, ticket_id: UUID, *, version: int, status: str) -> Ticket:
-    """Move it along: in progress, waiting for the customer, solved, closed, or open again."""
+def set_status(actor: Actor, ticket_id: UUID, *, version: int, status: str, reason: str = "") -> Ticket:
+    """Move it along: in progress, waiting, solved, closed, or open again.
+
+    `reason` says whom it waits for: the customer, whose clock stands still, or inside and maker, where it runs on.
+    """
     ticket = authz.lock(actor, Ticket, "update", ticket_id)
     versions.claim(ticket, version)
-    rules.check_step(ticket.status, status)
+    chosen, held_for = check_choice(ticket, status, reason)
     holder = ticket.assignee_id
-    move(actor, ticket, status, clock.now())
+    move(actor, ticket, chosen, clock.now(), held_for)
     if ticket.assignee_id != holder:
-        hold(actor, conversation_of(actor, ticket), ticket.assignee, ticket.team)
+        for thread in conversations_of(actor, ticket):
+            hold(actor, thread, ticket.assignee, ticket.team)
     return ticket
+
+
+def check_choice(ticket: Ticket, status: str, reason: str) -> tuple[str, str]:
+    """The status chosen and whom it is held for, if it follows from where the ticket stands."""
+    chosen, held_for = rules.chosen_status(status, reason)
+    if held_for and ticket.status == rules.OPEN and held_for != ticket.held_for:
+        return chosen, held_for
+    rules.check_step(ticket.status, chosen, ticket.held_for)
+    return chosen, held_for
 
 
 @action
@@ -156,7 +180,8 @@ def delete_ticket(actor: Actor, ticket_id: UUID, *, version: int) -> Ticket:
 def restore_ticket(actor: Actor, ticket_id: UUID) -> Ticket:
     """Back out of the bin, by whoever might put it there."""
     binned = Ticket.objects.unscoped("a row in the bin is in nobody's scope; the gate is asked below")
-    ticket = binned.select_for_update(of=("self",)).filter(uid=ticket_id).exclude(deleted_at=None).first()
+    asked = binned.select_for_update(of=("self",)).filter(uid=ticket_id, merged_into=None)
+    ticket = asked.exclude(deleted_at=None).first()
     if ticket is None:
         raise NotFound()
     before = ticket.snapshot()

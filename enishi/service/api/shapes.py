@@ -27,6 +27,8 @@ Priority = Literal[1, 2, 3, 4]
 Kind = Literal["question", "fault", "request", "complaint", "pre_sales"]
 Channel = Literal["mail", "phone", "chat", "visit", "web", "line", "fax", "portal", "hand"]
 Status = Literal["open", "waiting", "solved", "closed"]
+Reason = Literal["", "customer", "inside", "maker"]
+Grade = Literal[1, 2, 3]
 
 
 class Ref(Schema):
@@ -68,6 +70,8 @@ class TicketRow(Schema):
     category: str
     priority: int
     status: str
+    held_for: str
+    snoozed_until: datetime | None
     team: Ref | None
     assignee: Ref | None
     opened_at: datetime
@@ -91,6 +95,10 @@ class AnswerOut(Schema):
 
 
 class TicketOut(TicketRow):
+    """`impact` and `urgency` are what the priority follows from; null where it was chosen by hand."""
+
+    impact: int | None
+    urgency: int | None
     first_reply_due: datetime | None
     first_reply_seconds: int | None
     solve_due: datetime | None
@@ -134,6 +142,7 @@ class CountsOut(Schema):
     unassigned: int
     overdue: int
     waiting: int
+    snoozed: int
     solved: int
     may: dict[str, bool]
 
@@ -150,6 +159,8 @@ class TicketFacts(StrictIn):
     type: Kind = "question"
     category: Category = ""
     priority: Priority = 2
+    impact: Grade | None = None
+    urgency: Grade | None = None
     custom: CustomIn = {}
 
 
@@ -174,7 +185,10 @@ class AssignIn(StrictIn):
 
 
 class StatusIn(StrictIn):
+    """`reason` says whom it waits for. Only for the customer does its clock stand still; else it stays open."""
+
     status: Status
+    reason: Reason = ""
 
 
 class ReplyIn(StrictIn):
@@ -182,6 +196,7 @@ class ReplyIn(StrictIn):
 
     text: Words
     status: Status | None = None
+    reason: Reason = ""
     file_ids: FileIds = []
     record_only: bool = False
 
@@ -220,6 +235,7 @@ class TicketFilter(FilteredPaging):
     contact_id: UUID | None = None
     assignee_id: UUID | None = None
     team_id: UUID | None = None
+    snoozed: Literal["no", "only"] | None = None
     overdue: bool = False
     opened_from: date | None = None
     opened_to: date | None = None
@@ -257,6 +273,8 @@ def ticket_row(ticket: Any, now: datetime, currency: str, place: Place | None = 
         "category": ticket.category,
         "priority": ticket.priority,
         "status": ticket.status,
+        "held_for": ticket.held_for,
+        "snoozed_until": ticket.snoozed_until,
         "team": ref(ticket.team),
         "assignee": ref(ticket.assignee),
         "opened_at": ticket.opened_at,
@@ -287,6 +305,7 @@ def standing(ticket: Any) -> rules.Standing:
         first_reply_due=ticket.first_reply_due,
         solve_due=ticket.solve_due,
         reopened=ticket.reopened_count > 0,
+        held_for=ticket.held_for,
     )
 
 
@@ -309,6 +328,8 @@ def ticket_out(actor: Actor, ticket: Any, now: datetime, currency: str) -> dict[
     note = authz.may(actor, "create", "service.InternalNote")
     asking = next(iter(queries.ASKINGS.under(ticket.pk)), None)
     return ticket_row(ticket, now, currency) | {
+        "impact": ticket.impact,
+        "urgency": ticket.urgency,
         "first_reply_due": ticket.first_reply_due,
         "first_reply_seconds": queries.first_reply_seconds(ticket),
         "solve_due": ticket.solve_due,
@@ -318,7 +339,7 @@ def ticket_out(actor: Actor, ticket: Any, now: datetime, currency: str) -> dict[
         "closed_at": ticket.closed_at,
         "reopened_count": ticket.reopened_count,
         "is_imported": ticket.external_id is not None,
-        "next": list(rules.NEXT[ticket.status]) if may["update"] else [],
+        "next": list(rules.steps_from(ticket.status, ticket.held_for)) if may["update"] else [],
         "asked_at": asking.asked_at if asking else None,
         "answer": answer_out(actor, asking),
         "may": may | {"note": note, "talk": may["update"] and ticket.status != rules.CLOSED},

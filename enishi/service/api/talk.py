@@ -45,6 +45,7 @@ def reply(request: ActorRequest, ticket_id: UUID, body: shapes.ReplyIn, version:
         version=version,
         text=body.text,
         status=body.status,
+        reason=body.reason,
         file_ids=body.file_ids,
         record_only=body.record_only,
     )

@@ -126,9 +126,10 @@ def assign_ticket(request: ActorRequest, ticket_id: UUID, body: shapes.AssignIn,
 @router.post("/tickets/{ticket_id}/status", response=shapes.TicketOut, may="update service.Ticket")
 def set_status(request: ActorRequest, ticket_id: UUID, body: shapes.StatusIn, version: IfMatch):
     """Move it to a status that follows from the present one (`next` of the record)."""
-    return record(
-        request.actor, actions.set_status(request.actor, ticket_id, version=version, status=body.status)
+    done = actions.set_status(
+        request.actor, ticket_id, version=version, status=body.status, reason=body.reason
     )
+    return record(request.actor, done)
 
 
 def change_row(actor: Actor, uid: UUID, body: shapes.TicketChange, version: int) -> Any:

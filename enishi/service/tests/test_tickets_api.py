@@ -106,6 +106,7 @@ def test_the_queue_is_narrowed_and_sorted_by_what_is_awaited(api, service_agent,
         "unassigned": 2,
         "overdue": 0,
         "waiting": 1,
+        "snoozed": 0,
         "solved": 0,
         "may": {"create": True},
     }

@@ -4220,6 +4220,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act On Tickets
+         * @description The same act on many tickets, each by itself: one that is refused holds up no other.
+         */
+        post: operations["act_on_tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/categories": {
         parameters: {
             query?: never;
@@ -4348,6 +4368,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/collaborators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Share Ticket
+         * @description A colleague works on it too, or no longer.
+         */
+        post: operations["share_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/family": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Family
+         * @description Who else works on it or follows it, what was merged into it, what it stands under or was split off.
+         */
+        get: operations["get_family"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/follow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Follow Ticket
+         * @description Be told of what happens in it, or no longer.
+         */
+        post: operations["follow_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/mail-messages": {
         parameters: {
             query?: never;
@@ -4412,6 +4492,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge Tickets
+         * @description Make one of two tickets; answers the one that is kept, to which the other leads from now on.
+         */
+        post: operations["merge_tickets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/messages": {
         parameters: {
             query?: never;
@@ -4452,6 +4552,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/parent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Parent
+         * @description Put it under the ticket of the common cause, or under none.
+         */
+        put: operations["set_parent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/replies": {
         parameters: {
             query?: never;
@@ -4486,6 +4606,46 @@ export interface paths {
          * @description Back out of the bin.
          */
         post: operations["restore_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Snooze Ticket
+         * @description Out of sight until a moment; an answer of the customer brings it back before.
+         */
+        post: operations["snooze_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Split Ticket
+         * @description Make a ticket of its own of one word; answers the new one.
+         */
+        post: operations["split_ticket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4586,6 +4746,26 @@ export interface paths {
         get: operations["get_thread"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unmerge Ticket
+         * @description Take a merge back: `gone_id` is one of the family's `merged`.
+         */
+        post: operations["unmerge_ticket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6552,6 +6732,8 @@ export interface components {
             mine: number;
             /** Overdue */
             overdue: number;
+            /** Snoozed */
+            snoozed: number;
             /** Solved */
             solved: number;
             /** Team */
@@ -7409,6 +7591,24 @@ export interface components {
             made_at: string;
         };
         /**
+         * FamilyOut
+         * @description What belongs to a ticket. `collaborators` work on it too, `followers` are told of it.
+         */
+        FamilyOut: {
+            /** Children */
+            children: components["schemas"]["RelatedTicketOut"][];
+            /** Collaborators */
+            collaborators: components["schemas"]["Ref"][];
+            /** Followers */
+            followers: components["schemas"]["Ref"][];
+            /** Merged */
+            merged: components["schemas"]["RelatedTicketOut"][];
+            parent: components["schemas"]["RelatedTicketOut"] | null;
+            split_from: components["schemas"]["RelatedTicketOut"] | null;
+            /** Split Off */
+            split_off: components["schemas"]["RelatedTicketOut"][];
+        };
+        /**
          * FetchingOut
          * @description How fetching goes. `error` is a word for why it does not; `is_silent` after ten minutes without a good fetch.
          */
@@ -7640,6 +7840,11 @@ export interface components {
             name: string;
             /** Roles */
             roles?: components["schemas"]["Role"][];
+        };
+        /** FollowIn */
+        FollowIn: {
+            /** Follows */
+            follows?: boolean;
         };
         /** ForecastFilter */
         ForecastFilter: {
@@ -9433,6 +9638,25 @@ export interface components {
             /** Undo Seconds */
             undo_seconds: number;
         };
+        /**
+         * ManyTicketsIn
+         * @description The same for each of them: an answer, a status with its reason, a holder (null: nobody).
+         */
+        ManyTicketsIn: {
+            /** Assignee Id */
+            assignee_id?: string | null;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason?: "" | "customer" | "inside" | "maker";
+            /** Status */
+            status?: ("open" | "waiting" | "solved" | "closed") | null;
+            /** Text */
+            text?: string;
+            /** Tickets */
+            tickets: components["schemas"]["SeenTicketIn"][];
+        };
         /** MeOut */
         MeOut: {
             /** Email */
@@ -9523,6 +9747,21 @@ export interface components {
             going: components["schemas"]["GoingOut"][];
             /** Hidden */
             hidden: boolean;
+        };
+        /**
+         * MergeTicketsIn
+         * @description The later joins the earlier, whichever is named. `sure`: although they are of two customers.
+         */
+        MergeTicketsIn: {
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
+            /** Other Version */
+            other_version?: number | null;
+            /** Sure */
+            sure?: boolean;
         };
         /** MergesOut */
         MergesOut: {
@@ -10558,6 +10797,14 @@ export interface components {
             limit?: number;
             /** Sort */
             sort?: string | null;
+        };
+        /**
+         * ParentIn
+         * @description `parent_id` null takes it out from under the other.
+         */
+        ParentIn: {
+            /** Parent Id */
+            parent_id?: string | null;
         };
         /** PassedRowOut */
         PassedRowOut: {
@@ -11745,6 +11992,28 @@ export interface components {
             reason: string;
         };
         /**
+         * RelatedTicketOut
+         * @description A ticket that belongs to another; `merged_at` where it was merged into it and now leads there.
+         */
+        RelatedTicketOut: {
+            account: components["schemas"]["Ref"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Merged At */
+            merged_at: string | null;
+            /** Number */
+            number: number;
+            /** Status */
+            status: string;
+            /** Subject */
+            subject: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * RememberedOut
          * @description The import of a file with the same columns whose mapping is used.
          */
@@ -11764,6 +12033,11 @@ export interface components {
         ReplyIn: {
             /** File Ids */
             file_ids?: string[];
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason?: "" | "customer" | "inside" | "maker";
             /** Record Only */
             record_only?: boolean;
             /** Status */
@@ -11948,6 +12222,19 @@ export interface components {
             /** Sort */
             sort?: string;
         };
+        /**
+         * SeenTicketIn
+         * @description A ticket, and the version of it that was on the screen.
+         */
+        SeenTicketIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+        };
         /** SendingChange */
         SendingChange: {
             /** Acknowledges */
@@ -12045,6 +12332,16 @@ export interface components {
             is_set_up: boolean;
             /** Sends Mail */
             sends_mail: boolean;
+        };
+        /** ShareIn */
+        ShareIn: {
+            /** Takes Part */
+            takes_part?: boolean;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
         };
         /** SharedAcceptIn */
         SharedAcceptIn: {
@@ -12187,6 +12484,14 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * SnoozeIn
+         * @description `until` null wakes it.
+         */
+        SnoozeIn: {
+            /** Until */
+            until?: string | null;
+        };
         /** SourcesOut */
         SourcesOut: {
             /** Items */
@@ -12208,6 +12513,19 @@ export interface components {
             name: string;
             /** Reason */
             reason: string;
+        };
+        /**
+         * SplitTicketIn
+         * @description `message_id` is a customer's word in the thread, not the only one.
+         */
+        SplitTicketIn: {
+            /**
+             * Message Id
+             * Format: uuid
+             */
+            message_id: string;
+            /** Subject */
+            subject: string;
         };
         /** StageChangeIn */
         StageChangeIn: {
@@ -12311,8 +12629,16 @@ export interface components {
             /** Sends Mail */
             sends_mail: boolean;
         };
-        /** StatusIn */
+        /**
+         * StatusIn
+         * @description `reason` says whom it waits for. Only for the customer does its clock stand still; else it stays open.
+         */
         StatusIn: {
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason?: "" | "customer" | "inside" | "maker";
             /**
              * Status
              * @enum {string}
@@ -12739,6 +13065,30 @@ export interface components {
             /** Items */
             items: components["schemas"]["SaidOut"][];
         };
+        /**
+         * TicketActOut
+         * @description What became of one ticket; `refusal` says in words why nothing did.
+         */
+        TicketActOut: {
+            /** Code */
+            code: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Done */
+            is_done: boolean;
+            /** Refusal */
+            refusal: string | null;
+        };
+        /** TicketActsOut */
+        TicketActsOut: {
+            /** Done */
+            done: number;
+            /** Items */
+            items: components["schemas"]["TicketActOut"][];
+        };
         /** TicketBond */
         TicketBond: {
             /** Deals */
@@ -12778,6 +13128,8 @@ export interface components {
             custom?: {
                 [key: string]: unknown;
             };
+            /** Impact */
+            impact?: (1 | 2 | 3) | null;
             /**
              * Priority
              * @enum {integer}
@@ -12790,6 +13142,8 @@ export interface components {
              * @enum {string}
              */
             type?: "question" | "fault" | "request" | "complaint" | "pre_sales";
+            /** Urgency */
+            urgency?: (1 | 2 | 3) | null;
         };
         /**
          * TicketFilter
@@ -12826,6 +13180,8 @@ export interface components {
             rated_from?: string | null;
             /** Rated To */
             rated_to?: string | null;
+            /** Snoozed */
+            snoozed?: ("no" | "only") | null;
             /** Solved From */
             solved_from?: string | null;
             /** Solved To */
@@ -12860,6 +13216,8 @@ export interface components {
             custom?: {
                 [key: string]: unknown;
             };
+            /** Impact */
+            impact?: (1 | 2 | 3) | null;
             /**
              * Priority
              * @enum {integer}
@@ -12878,8 +13236,13 @@ export interface components {
              * @enum {string}
              */
             type?: "question" | "fault" | "request" | "complaint" | "pre_sales";
+            /** Urgency */
+            urgency?: (1 | 2 | 3) | null;
         };
-        /** TicketOut */
+        /**
+         * TicketOut
+         * @description `impact` and `urgency` are what the priority follows from; null where it was chosen by hand.
+         */
         TicketOut: {
             account: components["schemas"]["Ref"] | null;
             answer: components["schemas"]["AnswerOut"] | null;
@@ -12907,11 +13270,15 @@ export interface components {
             first_reply_seconds: number | null;
             /** First Solved At */
             first_solved_at: string | null;
+            /** Held For */
+            held_for: string;
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Impact */
+            impact: number | null;
             /** Is Imported */
             is_imported: boolean;
             /** Is Late */
@@ -12936,6 +13303,8 @@ export interface components {
             reason: string;
             /** Reopened Count */
             reopened_count: number;
+            /** Snoozed Until */
+            snoozed_until: string | null;
             /** Solve Due */
             solve_due: string | null;
             /** Solved At */
@@ -12954,6 +13323,8 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            /** Urgency */
+            urgency: number | null;
             /** Version */
             version: number;
         };
@@ -12984,6 +13355,8 @@ export interface components {
             due_at: string | null;
             /** First Reply At */
             first_reply_at: string | null;
+            /** Held For */
+            held_for: string;
             /**
              * Id
              * Format: uuid
@@ -13003,6 +13376,8 @@ export interface components {
             priority: number;
             /** Reason */
             reason: string;
+            /** Snoozed Until */
+            snoozed_until: string | null;
             standing: components["schemas"]["StakeOut"] | null;
             /** Status */
             status: string;
@@ -13239,6 +13614,14 @@ export interface components {
             given_name?: string;
             /** Mobile */
             mobile?: string;
+        };
+        /** UnmergeTicketIn */
+        UnmergeTicketIn: {
+            /**
+             * Gone Id
+             * Format: uuid
+             */
+            gone_id: string;
         };
         /**
          * UnreadOut
@@ -20223,6 +20606,7 @@ export interface operations {
                 contact_id?: string | null;
                 assignee_id?: string | null;
                 team_id?: string | null;
+                snoozed?: ("no" | "only") | null;
                 overdue?: boolean;
                 opened_from?: string | null;
                 opened_to?: string | null;
@@ -20269,6 +20653,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    act_on_tickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyTicketsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketActsOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -20469,6 +20878,83 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    share_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_family: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FamilyOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    follow_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_mail_messages: {
         parameters: {
             query?: never;
@@ -20567,6 +21053,35 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    merge_tickets: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeTicketsIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     receive: {
         parameters: {
             query?: never;
@@ -20621,6 +21136,35 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    set_parent: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ParentIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     reply: {
         parameters: {
             query?: never;
@@ -20663,6 +21207,64 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    snooze_ticket: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    split_ticket: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitTicketIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20793,6 +21395,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ThreadOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    unmerge_ticket: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmergeTicketIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -9,6 +9,7 @@ import { AnswerCard } from "./AnswerCard";
 import { BondCards } from "./BondCards";
 import classes from "./inbox.module.css";
 import { TicketFacts } from "./TicketFacts";
+import { FamilyCard } from "./ties/FamilyCard";
 import type { Ticket } from "./types";
 
 interface Props {
@@ -36,6 +37,7 @@ export function CustomerPane({ ticket, isShown, onBack }: Props) {
       </Button>
       <Customer ticket={ticket} />
       {ticket.answer && <AnswerCard answered={ticket.answer} />}
+      <FamilyCard ticket={ticket} />
       <BondCards id={ticket.id} />
       <TicketFacts ticket={ticket} />
     </aside>

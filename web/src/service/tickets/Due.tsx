@@ -1,5 +1,5 @@
 import { Text } from "@mantine/core";
-import { IconAlarm, IconClock, IconPlayerPause } from "@tabler/icons-react";
+import { IconAlarm, IconAlarmSnooze, IconClock, IconPlayerPause } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { DateText } from "@/ui/DateText";
 import classes from "./inbox.module.css";
@@ -8,6 +8,15 @@ import type { Listed } from "./types";
 /** The target awaited next: when, whether it has passed, or that its clock stands still. */
 export function Due({ ticket }: { ticket: Listed }) {
   const { t } = useTranslation("service");
+  if (ticket.snoozed_until && !ticket.is_late) {
+    return (
+      <Text size="xs" c="dimmed" className={classes.mark}>
+        <IconAlarmSnooze size={14} aria-hidden />
+        <DateText iso={ticket.snoozed_until} />
+        {t("due.snoozed")}
+      </Text>
+    );
+  }
   if (!ticket.due_at) {
     if (ticket.status !== "waiting") return <span />;
     return (

@@ -9,11 +9,14 @@ import { MailSender } from "./MailSender";
 import type { Mail } from "./mail/api";
 import { MailState } from "./mail/MailState";
 import type { ReceivedMail } from "./received";
-import type { Said } from "./types";
+import { SplitButton } from "./ties/SplitButton";
+import type { Said, Ticket } from "./types";
 
 interface Props {
   said: Said;
-  customer: string | undefined;
+  ticket: Ticket;
+  /** The word the ticket began with stays in it. */
+  isFirst: boolean;
   /** The mail that carries it, if one does. */
   mail?: Mail | undefined;
   /** What came in by mail shows its sender, its files and its look. */
@@ -21,10 +24,11 @@ interface Props {
 }
 
 /** One word of the thread: the customer's, ours, or a note that stays among colleagues. */
-export function Entry({ said, customer, mail, received }: Props) {
+export function Entry({ said, ticket, isFirst, mail, received }: Props) {
   const { t } = useTranslation("service");
   const isNote = said.kind === "note";
   const isIn = said.direction === "in";
+  const customer = ticket.contact?.name ?? ticket.account?.name;
   const by = isIn ? (said.contact?.name ?? customer ?? t("thread.customer")) : said.author?.name;
   return (
     <li className={classes.entry} data-kind={isNote ? "note" : said.direction}>
@@ -43,6 +47,7 @@ export function Entry({ said, customer, mail, received }: Props) {
         {received ? <MailSender mail={received} /> : <span>{by ?? t("thread.somebody")}</span>}
         {said.channel_kind && isIn && <span>{t(`channel.${said.channel_kind}`)}</span>}
         <DateText iso={said.at} />
+        {isIn && !isFirst && ticket.may.update && <SplitButton ticket={ticket} said={said} />}
       </div>
       {received ? (
         <MailPart mail={received} text={said.text} />

@@ -3,14 +3,19 @@ import { IconChevronDown } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { toastDone } from "@/ui/toast";
 import { useSetStatus } from "./api";
+import { type Step, stepsOf } from "./steps";
 import type { Ticket } from "./types";
 
 /** The statuses that may follow; the server says which. */
 export function StatusMenu({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation("service");
   const change = useSetStatus(ticket);
-  if (ticket.next.length === 0) return null;
-  const isDone = ticket.status === "solved" || ticket.status === "closed";
+  const steps = stepsOf(ticket);
+  if (steps.length === 0) return null;
+  const choose = ({ name, given }: Step) =>
+    change.mutate(given, {
+      onSuccess: () => toastDone(t("status.done", { status: t(`status.${name}`) })),
+    });
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -24,16 +29,9 @@ export function StatusMenu({ ticket }: { ticket: Ticket }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {ticket.next.map((status) => (
-          <Menu.Item
-            key={status}
-            onClick={() =>
-              change.mutate(status, {
-                onSuccess: () => toastDone(t("status.done", { status: t(`status.${status}`) })),
-              })
-            }
-          >
-            {t(isDone && status === "open" ? "step.reopen" : `step.${status}`)}
+        {steps.map((step) => (
+          <Menu.Item key={step.word} onClick={() => choose(step)}>
+            {t(`step.${step.word}`)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -18,6 +18,7 @@ export function Thread({ ticket }: { ticket: Ticket }) {
   const box = useRef<HTMLElement>(null);
   const said = data ? [...data.pages].reverse().flatMap((piece) => piece.items) : undefined;
   const newest = said?.at(-1)?.id;
+  const first = said?.find((one) => one.direction === "in")?.id;
   // A new word at the end scrolls into sight; an older piece on top does not move the reader.
   useLayoutEffect(() => {
     if (newest && box.current) box.current.scrollTop = box.current.scrollHeight;
@@ -45,7 +46,8 @@ export function Thread({ ticket }: { ticket: Ticket }) {
             <Entry
               key={one.id}
               said={one}
-              customer={ticket.contact?.name ?? ticket.account?.name}
+              ticket={ticket}
+              isFirst={!hasNextPage && one.id === first}
               mail={mails?.get(one.id)}
               received={received?.get(one.id)}
             />

@@ -13,7 +13,7 @@ import { toastProblem } from "@/ui/toast";
 import { patchTicket, ticketKeys, useAssign } from "./api";
 import { DueCourse } from "./DueCourse";
 import classes from "./inbox.module.css";
-import { PRIORITIES, type Ticket, TYPES } from "./types";
+import { GRADES, PRIORITIES, type Ticket, TYPES } from "./types";
 
 /** What the ticket is, each fact changed where it stands; and its times. */
 export function TicketFacts({ ticket }: { ticket: Ticket }) {
@@ -28,6 +28,8 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
     type: t("fact.type"),
     category: t("fact.category"),
     priority: t("fact.priority"),
+    impact: t("fact.impact"),
+    urgency: t("fact.urgency"),
   };
   return (
     <Stack gap="sm">
@@ -43,6 +45,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
         onSave={(subject) => edit.save({ subject })}
       />
       <Kind edit={edit} labels={labels} />
+      <Grades edit={edit} />
       <InlineEdit
         kind="text"
         label={labels.category}
@@ -92,6 +95,29 @@ function Kind({ edit, labels }: KindProps) {
         may={edit.may}
         onSave={(type) => edit.save({ type: type ?? "question" })}
       />
+    </div>
+  );
+}
+
+/** How far it reaches and how soon it is needed; the priority follows from both. */
+function Grades({ edit }: { edit: RecordEdit<Ticket> }) {
+  const { t } = useTranslation("service");
+  const options = GRADES.map((value) => ({ value: String(value), label: t(`grade.${value}`) }));
+  const written = (grade: number | null) => (grade === null ? null : String(grade));
+  return (
+    <div className={classes.facts}>
+      {(["impact", "urgency"] as const).map((name) => (
+        <InlineEdit
+          key={name}
+          kind="select"
+          label={t(`fact.${name}`)}
+          field={name}
+          value={written(edit.record[name])}
+          options={options}
+          may={edit.may}
+          onSave={(grade) => edit.save({ [name]: grade ? Number(grade) : null })}
+        />
+      ))}
     </div>
   );
 }

@@ -22,6 +22,8 @@ test("the next steps are those the server allows, and no others", async () => {
   await screen.findByRole("menuitem", { name: "お客様回答待ちにする" });
   expect(screen.getAllByRole("menuitem").map((item) => item.textContent)).toEqual([
     "お客様回答待ちにする",
+    "社内確認待ちにする",
+    "メーカー確認待ちにする",
     "解決にする",
   ]);
 });

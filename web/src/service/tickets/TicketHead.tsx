@@ -15,6 +15,7 @@ import { Due } from "./Due";
 import classes from "./inbox.module.css";
 import { StatusMenu } from "./StatusMenu";
 import { SurveyAsk } from "./SurveyAsk";
+import { ActsMenu } from "./ties/ActsMenu";
 import type { Ticket } from "./types";
 import { addressOf } from "./views";
 
@@ -45,7 +46,10 @@ export function TicketHead({ ticket, onSide }: { ticket: Ticket; onSide: () => v
       </Title>
       <Group justify="space-between" gap="xs" mt={6}>
         <Group gap="sm">
-          <StatusBadge tone={TONES[ticket.status] ?? "neutral"} label={t(`status.${ticket.status}`)} />
+          <StatusBadge
+            tone={ticket.held_for ? "neutral" : (TONES[ticket.status] ?? "neutral")}
+            label={t(ticket.held_for ? `status.held_${ticket.held_for}` : `status.${ticket.status}`)}
+          />
           <Due ticket={ticket} />
           <Text size="sm" c="dimmed">
             {ticket.assignee ? t("head.held", { name: ticket.assignee.name }) : t("line.free")}
@@ -70,6 +74,7 @@ export function TicketHead({ ticket, onSide }: { ticket: Ticket; onSide: () => v
             </Button>
           )}
           <StatusMenu ticket={ticket} />
+          <ActsMenu ticket={ticket} />
         </Group>
       </Group>
       {isAsking && <SurveyAsk ticket={ticket} onClose={() => setAsking(false)} />}

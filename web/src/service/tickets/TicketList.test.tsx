@@ -28,7 +28,7 @@ test("a view asks the server its own question, with what is searched and sorted 
   await draw("/tickets?box=unassigned&q=流量計&sort=-value");
   await screen.findByRole("link", { name: "流量計の表示がおかしい" });
   expect(asked).toEqual([
-    { limit: "50", view: "unassigned", status: "unsolved", q: "流量計", sort: "-value" },
+    { limit: "50", view: "unassigned", status: "unsolved", snoozed: "no", q: "流量計", sort: "-value" },
   ]);
 });
 
@@ -57,6 +57,7 @@ test("each view stands with its count, and the chosen one is marked as such", as
       "チームの担当5",
       "期限超過2",
       "お客様回答待ち1",
+      "スヌーズ中0",
       "解決済み6",
     ]),
   );

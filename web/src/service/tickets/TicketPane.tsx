@@ -1,12 +1,18 @@
 import { Skeleton, Stack } from "@mantine/core";
 import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { ProblemView } from "@/ui/ProblemView";
+import { toastDone } from "@/ui/toast";
+import { useFilters } from "@/ui/useFilters";
+import { useGo } from "@/ui/useGo";
 import { useTicket } from "./api";
 import { CustomerPane } from "./CustomerPane";
 import classes from "./inbox.module.css";
 import { TalkBox } from "./TalkBox";
 import { Thread } from "./Thread";
 import { TicketHead } from "./TicketHead";
+import type { Ticket } from "./types";
+import { addressOf } from "./views";
 
 /** One ticket: its thread and what to say next; beside it the customer. */
 export function TicketPane({ id }: { id: string }) {
@@ -15,6 +21,7 @@ export function TicketPane({ id }: { id: string }) {
   useEffect(() => {
     if (ticket) document.title = `${ticket.number} ${ticket.subject} – Enishi`;
   }, [ticket]);
+  useLeadOn(id, ticket);
 
   if (error && !ticket) return <ProblemView error={error} onRetry={refetch} />;
   if (!ticket) {
@@ -36,4 +43,17 @@ export function TicketPane({ id }: { id: string }) {
       <CustomerPane ticket={ticket} isShown={isSideShown} onBack={() => setSideShown(false)} />
     </div>
   );
+}
+
+/** The address of a ticket that was merged answers with the one that was kept: go there, and say so. */
+function useLeadOn(id: string, found: Ticket | undefined): void {
+  const { t } = useTranslation("service");
+  const { values } = useFilters();
+  const go = useGo();
+  const [kept, number] = [found?.id, found?.number];
+  useEffect(() => {
+    if (!kept || kept === id) return;
+    go(addressOf(values, {}, kept), { replace: true });
+    toastDone(t("ties.led_on", { number }));
+  }, [id, kept, number, values, go, t]);
 }

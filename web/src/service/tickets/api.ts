@@ -124,8 +124,13 @@ export interface SaidGiven {
   readonly file_ids?: string[];
 }
 
-export interface ReplyGiven extends SaidGiven {
-  readonly status?: string;
+/** Waiting names whom for: the customer, or inside and maker, while its clock runs on. */
+export interface StatusGiven {
+  readonly status: string;
+  readonly reason?: string;
+}
+
+export interface ReplyGiven extends SaidGiven, Partial<StatusGiven> {
   /** Not mailed, though the thread is held by mail. */
   readonly record_only?: boolean;
 }
@@ -182,10 +187,8 @@ export function useSetStatus(ticket: Ticket) {
   const keep = useKeep();
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (status: string) =>
-      answer<Ticket>(
-        api.POST("/api/v1/tickets/{ticket_id}/status", { ...changing(ticket), body: { status } }),
-      ),
+    mutationFn: (body: StatusGiven) =>
+      answer<Ticket>(api.POST("/api/v1/tickets/{ticket_id}/status", { ...changing(ticket), body })),
     onSuccess: keep,
     onError: () => cache.invalidateQueries({ queryKey: ticketKeys.one(ticket.id) }),
   });

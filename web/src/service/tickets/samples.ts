@@ -13,6 +13,8 @@ export const line: Listed = {
   category: "流量計",
   priority: 3,
   status: "new",
+  held_for: "",
+  snoozed_until: null,
   team: { id: "s1", name: "サポート" },
   assignee: null,
   opened_at: "2026-11-20T00:00:00Z",
@@ -32,6 +34,8 @@ export const line: Listed = {
 
 export const ticket: Ticket = {
   ...line,
+  impact: null,
+  urgency: null,
   first_reply_due: "2026-11-20T02:00:00Z",
   first_reply_seconds: null,
   solve_due: "2026-11-24T00:00:00Z",
@@ -76,6 +80,7 @@ export const counts: Counts = {
   unassigned: 4,
   overdue: 2,
   waiting: 1,
+  snoozed: 0,
   solved: 6,
   may: { create: true },
 };

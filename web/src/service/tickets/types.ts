@@ -34,6 +34,9 @@ export interface Listed extends Customised {
   readonly category: string;
   readonly priority: number;
   readonly status: string;
+  /** While it is open: whom we wait for ourselves, inside or maker. */
+  readonly held_for: string;
+  readonly snoozed_until: string | null;
   readonly team: Ref | null;
   readonly assignee: Ref | null;
   readonly opened_at: string;
@@ -56,6 +59,8 @@ export interface Answered {
 
 export interface Ticket extends Listed, Versioned {
   readonly version: number;
+  readonly impact: number | null;
+  readonly urgency: number | null;
   readonly first_reply_due: string | null;
   readonly first_reply_seconds: number | null;
   readonly solve_due: string | null;
@@ -95,6 +100,7 @@ export interface Counts {
   readonly unassigned: number;
   readonly overdue: number;
   readonly waiting: number;
+  readonly snoozed: number;
   readonly solved: number;
   readonly may: { readonly create: boolean };
 }
@@ -172,5 +178,6 @@ export interface Bond {
 }
 
 export const PRIORITIES = [4, 3, 2, 1] as const;
+export const GRADES = [3, 2, 1] as const;
 export const TYPES = ["question", "fault", "request", "complaint", "pre_sales"] as const;
 export const CHANNELS = ["phone", "mail", "web", "visit", "chat", "line", "fax", "portal", "hand"] as const;

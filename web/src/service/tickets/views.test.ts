@@ -8,7 +8,7 @@ test("the inbox opens on all that is unsolved", () => {
 test("a view keeps its own question when one searches and sorts in it", () => {
   const { view, asked } = askedBy({ box: "mine", q: "流量計", sort: "-value" });
   expect(view?.name).toBe("mine");
-  expect(asked).toEqual({ view: "mine", status: "unsolved", q: "流量計", sort: "-value" });
+  expect(asked).toEqual({ view: "mine", status: "unsolved", snoozed: "no", q: "流量計", sort: "-value" });
 });
 
 test("an address that filters by itself is shown as it stands, in no view", () => {

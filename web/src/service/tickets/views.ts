@@ -8,12 +8,13 @@ export interface View {
 
 /** The inbox's views: what each asks of the server. The counts have the same names. */
 export const VIEWS: readonly View[] = [
-  { name: "unsolved", asked: { status: "unsolved" } },
-  { name: "mine", asked: { view: "mine", status: "unsolved" } },
-  { name: "unassigned", asked: { view: "unassigned", status: "unsolved" } },
-  { name: "team", asked: { view: "team", status: "unsolved" } },
+  { name: "unsolved", asked: { status: "unsolved", snoozed: "no" } },
+  { name: "mine", asked: { view: "mine", status: "unsolved", snoozed: "no" } },
+  { name: "unassigned", asked: { view: "unassigned", status: "unsolved", snoozed: "no" } },
+  { name: "team", asked: { view: "team", status: "unsolved", snoozed: "no" } },
   { name: "overdue", asked: { overdue: "true" } },
   { name: "waiting", asked: { status: "waiting" } },
+  { name: "snoozed", asked: { status: "unsolved", snoozed: "only" } },
   { name: "solved", asked: { status: "solved", sort: "-updated_at" } },
 ];
 
@@ -30,6 +31,7 @@ export const FILTERS = [
   "contact_id",
   "assignee_id",
   "team_id",
+  "snoozed",
   "overdue",
   "opened_from",
   "opened_to",

@@ -1,0 +1,1 @@
+"""How tickets belong together: merged into one, split off one, or several under one cause."""

@@ -1,0 +1,236 @@
+"""Two tickets become one and two again; a word becomes a ticket; a ticket stands under another."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, QuerySet
+from django.db.models.functions import Coalesce
+
+from enishi.foundation import authz, clock, events, versions
+from enishi.foundation.actions import action
+from enishi.foundation.authz import Actor
+from enishi.foundation.errors import BadInput, NotFound
+from enishi.foundation.ids import next_numbers
+from enishi.interactions.actions import hold, move_message, readdress
+from enishi.interactions.models import Message
+from enishi.service import rules as tickets
+from enishi.service.actions.steps import (
+    conversation_of,
+    count_first_replies,
+    move,
+    set_targets,
+    thread_for,
+)
+from enishi.service.models import InternalNote, Ticket, TicketConversation, TicketPerson
+from enishi.service.ties import rules
+
+WHY = "what hangs on tickets already locked"
+
+
+@action
+def merge_tickets(
+    actor: Actor,
+    ticket_id: UUID,
+    other_id: UUID,
+    *,
+    version: int,
+    other_version: int | None = None,
+    sure: bool = False,
+) -> Ticket:
+    """Make one of two: the later joins the earlier with all that was said in it, and leads there from now on.
+
+    `sure`: although they are of two customers. What the customer still waits for in the later is open in the one kept.
+    """
+    locked = _lock_both(actor, ticket_id, other_id)
+    one, other = locked[ticket_id], locked[other_id]
+    versions.claim(one, version)
+    versions.claim(other, other.version if other_version is None else other_version)
+    kept, gone = (
+        (one, other)
+        if rules.is_kept((one.opened_at, one.number), (other.opened_at, other.number))
+        else (other, one)
+    )
+    rules.check_one_customer(kept.account_id, gone.account_id, sure=sure)
+    before, gone_before = kept.snapshot(), gone.snapshot()
+    _join(actor, kept, gone)
+    gone.deleted_at, gone.merged_into, gone.parent, gone.snoozed_until = clock.now(), kept, None, None
+    gone.save(force_update=True)
+    kept.first_reply_at = rules.first_reply(kept.first_reply_at, gone.first_reply_at)
+    count_first_replies([kept])
+    set_targets(kept)
+    kept.save(force_update=True)
+    events.record("ticket.merged_away", actor, gone, before=gone_before, data={"kept": str(kept.uid)})
+    events.record("ticket.merged", actor, kept, before=before, data={"gone": str(gone.uid)})
+    if gone.status in tickets.UNSOLVED and kept.status not in tickets.UNSOLVED:
+        move(actor, kept, tickets.OPEN, clock.now())
+    return kept
+
+
+@action
+def unmerge_ticket(actor: Actor, ticket_id: UUID, gone_id: UUID, *, version: int) -> Ticket:
+    """Take a merge back: what was said in the merged one is its own again, also what was answered to it since."""
+    kept = authz.lock(actor, Ticket, "update", ticket_id)
+    versions.claim(kept, version)
+    rows = Ticket.objects.unscoped("a merged ticket lies in the bin; the gate is asked below")
+    gone = rows.select_for_update(of=("self",)).filter(uid=gone_id, merged_into=kept).first()
+    if gone is None:
+        raise NotFound()
+    before, gone_before = kept.snapshot(), gone.snapshot()
+    gone.deleted_at = gone.merged_into = None
+    versions.touch(gone)
+    gone.save(force_update=True)
+    if not authz.may_do(actor, ["update"], gone)["update"]:
+        raise NotFound()
+    _part(actor, kept, gone)
+    if kept.first_reply_at == gone.first_reply_at:
+        kept.first_reply_at = _first_reply(kept)
+        kept.first_reply_took = None
+        count_first_replies([kept])
+    for ticket in (kept, gone):
+        set_targets(ticket)
+        ticket.save(force_update=True)
+    events.record("ticket.brought_back", actor, gone, before=gone_before, data={"kept": str(kept.uid)})
+    events.record("ticket.unmerged", actor, kept, before=before, data={"gone": str(gone.uid)})
+    return kept
+
+
+@action
+def split_ticket(actor: Actor, ticket_id: UUID, message_id: UUID, *, version: int, subject: str) -> Ticket:
+    """A customer's word becomes a ticket of its own, from when it was said, and is linked to where it came from."""
+    ticket = authz.lock(actor, Ticket, "update", ticket_id)
+    versions.claim(ticket, version)
+    tickets.check_ticket({"subject": subject})
+    message = _asked(ticket, message_id)
+    authz.check(actor, "create", "service.Ticket")
+    before = ticket.snapshot()
+    made = Ticket(
+        number=next_numbers("ticket")[0],
+        subject=subject.strip(),
+        account=ticket.account,
+        contact=message.contact or ticket.contact,
+        channel_kind=message.channel_kind,
+        type=ticket.type,
+        category=ticket.category,
+        priority=ticket.priority,
+        team=ticket.team,
+        assignee=ticket.assignee,
+        opened_at=message.sent_at,
+        split_from=ticket,
+    )
+    set_targets(made)
+    made.save(force_insert=True)
+    authz.check_new(actor, made)
+    move_message(actor, message, thread_for(actor, made, message.conversation.channel))
+    ticket.save(force_update=True)
+    events.record("ticket.opened", actor, made, data={"split_from": str(ticket.uid)})
+    events.record("ticket.split", actor, ticket, before=before, data={"made": str(made.uid)})
+    return made
+
+
+@action
+def set_parent(actor: Actor, ticket_id: UUID, parent_id: UUID | None, *, version: int) -> Ticket:
+    """Put it under the ticket of the common cause, or under none."""
+    ticket = authz.lock(actor, Ticket, "update", ticket_id)
+    versions.claim(ticket, version)
+    parent = None
+    if parent_id is not None:
+        authz.refer(actor, Ticket, parent_id, "parent_id")
+        parent = authz.find(actor, Ticket, parent_id, "update")
+        rules.check_parent(
+            child_carries=_rows(Ticket).filter(parent=ticket, deleted_at=None).exists(),
+            parent_is_child=parent.parent_id is not None,
+            is_itself=parent.pk == ticket.pk,
+        )
+    before = ticket.snapshot()
+    ticket.parent = parent
+    ticket.save(force_update=True)
+    events.record("ticket.updated", actor, ticket, before=before)
+    return ticket
+
+
+def _lock_both(actor: Actor, one: UUID, other: UUID) -> dict[UUID, Ticket]:
+    """Both locked in one order whoever asks, so that two merges across each other wait instead of blocking."""
+    if one == other:
+        raise BadInput(fields={"other_id": "merged_with_itself"})
+    authz.find(actor, Ticket, one, "update")
+    authz.refer(actor, Ticket, other, "other_id")
+    return {uid: authz.lock(actor, Ticket, "update", uid) for uid in sorted((one, other))}
+
+
+def _join(actor: Actor, kept: Ticket, gone: Ticket) -> None:
+    """Threads, notes, people and children of the one that goes are the kept one's."""
+    links = _rows(TicketConversation).filter(ticket=gone)
+    threads = [
+        link.conversation for link in links.select_related("conversation__account", "conversation__contact")
+    ]
+    links.update(ticket=kept, begun_in=Coalesce(F("begun_in"), gone.pk))
+    if kept.account_id is None and gone.account_id is not None:
+        kept.account, kept.contact = gone.account, kept.contact or gone.contact
+        readdress(actor, conversation_of(actor, kept), kept.account, kept.contact)
+    for thread in threads:
+        readdress(actor, thread, kept.account, thread.contact)
+        hold(actor, thread, kept.assignee, kept.team)
+    _rows(InternalNote).filter(ticket=gone).update(ticket=kept, written_in=Coalesce(F("written_in"), gone.pk))
+    known = set(_rows(TicketPerson).filter(ticket=kept).values_list("user_id", "role"))
+    theirs = _rows(TicketPerson).filter(ticket=gone).values_list("user_id", "role")
+    TicketPerson.objects.bulk_create(
+        TicketPerson(ticket=kept, user_id=user, role=role)
+        for user, role in theirs
+        if (user, role) not in known
+    )
+    _rows(Ticket).filter(parent=gone).exclude(pk=kept.pk).update(parent=kept)
+
+
+def _part(actor: Actor, kept: Ticket, gone: Ticket) -> None:
+    """What the merged one brought, itself or from those merged into it before, is its own again."""
+    family = _family(gone.pk)
+    links = _rows(TicketConversation).filter(ticket=kept, begun_in__in=family)
+    threads = [
+        link.conversation for link in links.select_related("conversation__account", "conversation__contact")
+    ]
+    links.exclude(begun_in=gone).update(ticket=gone)
+    links.filter(begun_in=gone).update(ticket=gone, begun_in=None)
+    for thread in threads:
+        readdress(actor, thread, gone.account, gone.contact)
+        hold(actor, thread, gone.assignee, gone.team)
+    notes = _rows(InternalNote).filter(ticket=kept, written_in__in=family)
+    notes.exclude(written_in=gone).update(ticket=gone)
+    notes.filter(written_in=gone).update(ticket=gone, written_in=None)
+
+
+def _family(key: int) -> Collection[int]:
+    """The ticket and all that were merged into it, however far."""
+    found, fresh = {key}, {key}
+    while fresh:
+        fresh = set(_rows(Ticket).filter(merged_into__in=fresh).values_list("pk", flat=True)) - found
+        found |= fresh
+    return found
+
+
+def _first_reply(ticket: Ticket) -> datetime | None:
+    """When somebody of ours first answered in what is left of its threads."""
+    said = _rows(Message).filter(
+        conversation__ticket_link__ticket=ticket, direction=Message.OUTBOUND, author__isnull=False
+    )
+    at: datetime | None = said.order_by("sent_at").values_list("sent_at", flat=True).first()
+    return at
+
+
+def _asked(ticket: Ticket, message_id: UUID) -> Message:
+    """A word of the customer that is not their only one here."""
+    said = _rows(Message).filter(conversation__ticket_link__ticket=ticket, direction=Message.INBOUND)
+    message: Message | None = (
+        said.select_related("conversation__channel", "contact").filter(uid=message_id).first()
+    )
+    if message is None:
+        raise rules.NotInThread()
+    if said.order_by("sent_at", "pk").values_list("pk", flat=True).first() == message.pk:
+        raise rules.NothingLeft()
+    return message
+
+
+def _rows(model: Any) -> QuerySet[Any]:
+    found: QuerySet[Any] = model.objects.unscoped(WHY)
+    return found
