@@ -40,6 +40,7 @@ ROUTERS = (
     "enishi.service.api.tickets.router",
     "enishi.service.ties.api.router",
     "enishi.service.api.talk.router",
+    "enishi.service.complaints.api.router",
     "enishi.sales.api.leads.router",
     "enishi.sales.qualifying.api.router",
     "enishi.sales.campaigns.api.router",

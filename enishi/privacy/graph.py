@@ -85,6 +85,8 @@ COMPANY: tuple[Way, ...] = (
     Way(TICKET, "account", ACCOUNT),
     Way("service.InternalNote", "ticket__account", ACCOUNT),
     Way("service.SurveyResponse", "account", ACCOUNT),
+    Way("service.Complaint", "ticket__account", ACCOUNT),
+    Way("service.Complaint", "ticket__contact", CONTACT),
     Way(CONVERSATION, "account", ACCOUNT),
     Way(MESSAGE, "conversation__account", ACCOUNT),
     Way(MAIL, "message__conversation__account", ACCOUNT),

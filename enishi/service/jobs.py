@@ -6,6 +6,7 @@ from enishi.foundation.authz import System
 from enishi.foundation.jobs import enqueue
 from enishi.foundation.jobs.worker import in_one_transaction
 from enishi.service.actions.retiming import retime_tickets
+from enishi.service.complaints.actions import remind_of_complaints as remind
 
 
 @in_one_transaction
@@ -15,3 +16,10 @@ def retime(after: int = 0) -> None:
     last = retime_tickets(System("job"), after)
     if last is not None:
         enqueue("service.retime", after=last)
+
+
+@in_one_transaction
+@task()
+def remind_of_complaints() -> None:
+    """Say of steps past their deadline that they are late."""
+    remind(System("job"))

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models.functions import Coalesce
 
 from enishi.foundation.rows import Customised, Importable, Mergeable, Row
+from enishi.service.complaints.models import Complaint as Complaint
+from enishi.service.complaints.models import ComplaintStep as ComplaintStep
 from enishi.staff.models import Keyed
 
 

@@ -14,7 +14,7 @@ from enishi.foundation.files.models import StoredFile
 from enishi.insight.models import Pending, RevenueLine
 from enishi.interactions.models import Message
 from enishi.sales.models import Deal, Lead, Quote
-from enishi.service.models import SurveyResponse, Ticket
+from enishi.service.models import Complaint, SurveyResponse, Ticket
 from enishi.staff.models import Notification, User
 from tests.demo.__main__ import GOLDEN
 from tests.demo.canonical import golden
@@ -65,7 +65,9 @@ def mail_came_in_and_people_were_told() -> None:
     )
     assert [message.direction for message in said] == ["in", "out", "in", "in"]
     assert said[0].text.startswith("みなも計装㈱ サポート御中")
-    assert StoredFile.objects.unscoped("test").count() == 3
+    assert StoredFile.objects.unscoped("test").count() == 4
+    stands = Complaint.objects.unscoped("test").order_by("number")
+    assert list(stands.values_list("severity", "step")) == [("A", "closed"), ("B", "cause")]
     bell = Notification.objects.unscoped("test").filter(person__email="support@minamo.example")
     assert {"mention", "ticket_assigned", "ticket_mail"} <= set(bell.values_list("kind", flat=True))
 

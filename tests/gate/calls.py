@@ -16,7 +16,8 @@ from django.test import Client
 
 from enishi.channels import tries
 from enishi.foundation.authz import Role
-from tests.gate.inputs import INPUTS, KEYS, Input, one_row
+from tests.gate.asking import Input
+from tests.gate.inputs import INPUTS, KEYS, one_row
 from tests.gate.world import Kit, World, with_file
 
 NEVER_WAS = UUID("01900000-0000-7000-8000-000000000000")

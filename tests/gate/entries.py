@@ -20,7 +20,7 @@ from enishi.foundation.jobs.periodic import _periodic
 API = "api/v1/"
 VARIABLE = re.compile(r"<(?:\w+:)?(\w+)>")
 # What stands inside other answers: the table says who reads it, `test_canaries` looks.
-SHOWN = ("message", "note", "survey answer", "task", "private fields", "deal cost")
+SHOWN = ("message", "note", "survey answer", "task", "private fields", "deal cost", "restricted complaint")
 # Fields that not everybody writes who changes their row: `test_fields` asks.
 WRITTEN = ("private fields", "deal cost")
 

@@ -4,63 +4,13 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from tests.gate.asking import Input, about, lists, names, one_of_all, reads, restores
 from tests.gate.bodies import BULK, CUSTOM_FIELD, LINES, NOTICES, PASTE, PROVIDER, QUOTE_LINES, WEBHOOK, YEAR
 from tests.gate.kit import QUOTE_KEY
 from tests.gate.mails import INBOUND_KEY
 from tests.gate.world import ADDRESS_KEY, CALENDAR_KEY, INVITATION_KEY, SURVEY_KEY, World
-
-
-@dataclass(frozen=True)
-class Input:
-    """How one route is called.
-
-    `about`: the row of the kit in the address. `names`: the row of the kit in the body. `shows`: the row
-    a list is looked through for; with `word`, its word instead of its id. `own`: another row where one's
-    own would be in the wrong state.
-    """
-
-    about: str = ""
-    names: str = ""
-    shows: str = ""
-    word: str = ""
-    body: Mapping[str, Any] | None = None
-    query: str = ""
-    version: bool = True
-    writes: bool = True
-    upload: str = ""
-    file: bool = False
-    in_bin: bool = False
-    own: str = ""
-    one: Mapping[str, str] = field(default_factory=dict)
-
-
-def about(row: str, body: Mapping[str, Any] | None = None, **how: Any) -> Input:
-    return Input(about=row, body=body, **how)
-
-
-def reads(row: str, **how: Any) -> Input:
-    return Input(about=row, writes=False, **how)
-
-
-def lists(row: str, **how: Any) -> Input:
-    return Input(shows=row, writes=False, **how)
-
-
-def names(row: str, body: Mapping[str, Any], **how: Any) -> Input:
-    return Input(names=row, body=body, **how)
-
-
-def restores(row: str) -> Input:
-    return Input(about=row, in_bin=True, version=False)
-
-
-def one_of_all(case_own: str, deleted: str = "", **how: Any) -> Input:
-    """About a row of the organisation as a whole."""
-    return Input(one={"own": case_own, "deleted": deleted}, **how)
-
 
 INPUTS: Mapping[str, Input] = {
     "GET /me": reads(""),
@@ -256,6 +206,15 @@ INPUTS: Mapping[str, Input] = {
     "POST /tickets/acts": about(
         "ticket", {"tickets": [{"id": "@ticket", "version": 1}], "status": "waiting"}, version=False
     ),
+    "GET /complaints": lists("complaint", query="limit=100"),
+    "POST /complaints/export": about("", {}),
+    "POST /tickets/{ticket_id}/complaints": about("plain ticket", {}, version=False),
+    "GET /complaints/{complaint_id}": reads("complaint"),
+    "PATCH /complaints/{complaint_id}": about("complaint", {"severity": "C"}),
+    "DELETE /complaints/{complaint_id}": about("complaint"),
+    "POST /complaints/{complaint_id}/steps": about("complaint", {"step": "apology"}),
+    "POST /complaints/{complaint_id}/reports": about("complaint", {}),
+    "GET /complaints/{complaint_id}/report": reads("complaint"),
     "GET /tickets/{ticket_id}/mailing": reads("ticket"),
     "GET /tickets/{ticket_id}/mails": reads("ticket"),
     "POST /tickets/{ticket_id}/mails": about("ticket", {"text": "直しました", "to": [{"address": "a@b.example"}]}),

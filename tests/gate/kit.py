@@ -13,6 +13,8 @@ from enishi.foundation.files import store
 from enishi.foundation.files.models import StoredFile
 from enishi.foundation.ids import next_numbers
 from enishi.sales.models import Approval, Quote, QuoteLine, QuoteLink
+from enishi.service.complaints.rules import STEPS
+from enishi.service.models import Complaint, ComplaintStep, Ticket
 from enishi.staff.models import User
 from enishi.staff.secrets import secret_hash
 
@@ -104,6 +106,25 @@ def quotes(kit: Kit) -> None:
     kit.rows["quote document"] = document_of(kit, kit["sent quote"], "quotedocument", Document.QUOTE)
     kit["sent quote"].document = kit["quote document"]
     kit["sent quote"].save()
+
+
+def complaints(kit: Kit) -> None:
+    """One that is read as its ticket is, and one with a flag, which few read."""
+    for name, ticket in {"complaint": "ticket", "restricted complaint": "solved ticket"}.items():
+        is_restricted = name.startswith("restricted")
+        word = kit.word(name.split()[0])
+        kit.rows[name] = complaint = Complaint.objects.create(
+            number=next_numbers("complaint")[0], ticket=kit[ticket], title=word, serial=word, claimant=word,
+            facts=word, whys=[word], owner=kit.service, opened_at=clock.now(), is_legal=is_restricted,
+            is_restricted=is_restricted, apology=word,
+        )  # fmt: skip
+        for position, step in enumerate(STEPS):
+            done = {"done_at": clock.now()} if step == "received" else {}
+            ComplaintStep.objects.create(complaint=complaint, position=position, name=step, **done)
+    kit.rows["plain ticket"] = Ticket.objects.create(
+        number=next_numbers("ticket")[0], subject=kit.word("ticket"), account=kit["account"],
+        team=kit.service.team, assignee=kit.service, opened_at=clock.now(),
+    )  # fmt: skip
 
 
 def document_of(kit: Kit, row: Any, word: str, kind: str) -> Document:

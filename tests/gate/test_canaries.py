@@ -31,7 +31,9 @@ READ_AT = {
     **dict.fromkeys(("deal", "lostdeal", "madedeal", "dealnote"), (DEAL,)),
     # A handover names the deal it comes from.
     **dict.fromkeys(("handeddeal", "askeddeal"), (DEAL, HANDOVER)),
-    **dict.fromkeys(("ticket", "solvedticket"), (TICKET,)),
+    "ticket": (TICKET,),
+    # A complaint names the ticket it came by.
+    "solvedticket": (TICKET, "shows restricted complaint"),
     **dict.fromkeys(("activity", "body"), ("GET /activities/{activity_id}",)),
     **dict.fromkeys(("task", "donetask"), ("PATCH /tasks/{task_id}", "GET /activities/{activity_id}")),
     **dict.fromkeys(("document", "documentto"), ("GET /orders/{order_id}",)),
@@ -46,6 +48,8 @@ READ_AT = {
     "mailsubject": ("GET /tickets/{ticket_id}/mails",),
     "note": ("shows note",),
     "surveyanswer": ("shows survey answer",),
+    "complaint": ("GET /complaints/{complaint_id}",),
+    "restricted": ("shows restricted complaint",),
     "whybought": (HANDOVER,),
     "promise": ("GET /promises/{promise_id}",),
     "import": ("GET /imports/{import_id}",),

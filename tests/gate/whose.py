@@ -23,8 +23,9 @@ from enishi.foundation.authz import Role
 from enishi.foundation.bulk import Brought, RowsRefused
 from enishi.foundation.errors import NotAllowed
 from enishi.foundation.i18n import say
+from tests.gate.asking import Input
 from tests.gate.calls import Call, Caller, undone
-from tests.gate.inputs import LINES, Input
+from tests.gate.inputs import LINES
 
 FILE = Path(__file__).with_name("whose_matrix.csv")
 CASES = ("own", "team", "foreign")

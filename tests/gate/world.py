@@ -54,7 +54,7 @@ from enishi.staff.models import Target as Goal
 from enishi.staff.rules import ADDRESS, INVITATION
 from enishi.staff.secrets import secret_hash
 from enishi.staff.signin import staff_of
-from tests.gate.kit import AMOUNT, Kit, document_of, files, merged_away, quotes
+from tests.gate.kit import AMOUNT, Kit, complaints, document_of, files, merged_away, quotes
 from tests.gate.mails import mail_of_all, mails
 
 HOURS = {day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
@@ -73,6 +73,8 @@ TOLD = {
     "sent quote": "quote.sent",
     "order": "order.recorded",
     "ticket": "ticket.opened",
+    "complaint": "complaint.opened",
+    "restricted complaint": "complaint.opened",
     "promise": "promise.made",
     "handover": "handover.opened",
 }
@@ -346,6 +348,7 @@ def service(kit: Kit, shared: Mapping[str, Any]) -> None:
             assignee=kit.service, opened_at=clock.now(), merged_into=ticket, deleted_at=clock.now(),
         )  # fmt: skip
         kit.rows[name] = ticket
+    complaints(kit)
     kit.rows["answer"] = SurveyResponse.objects.create(
         survey=shared["survey"], ticket=kit["ticket"], account=kit["account"], credited=kit.service, score=4,
         comment=kit.word("surveyanswer"), key_hash=secret_hash(SURVEY_KEY if kit.code == "stranger" else kit.code),

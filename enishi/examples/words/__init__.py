@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from enishi.examples.words import house, people, privacy, quotes, receiving, sending, work
+from enishi.examples.words import complaints, house, people, privacy, quotes, receiving, sending, work
 
 WORDS: dict[str, Any] = {
     **people.WORDS,
@@ -12,6 +12,7 @@ WORDS: dict[str, Any] = {
     **sending.WORDS,
     **privacy.WORDS,
     **quotes.WORDS,
+    **complaints.WORDS,
 }
 
 # The fields somebody sends who changes one or two things; any other shape shows all it has.
@@ -19,6 +20,7 @@ CHOSEN: dict[str, list[str]] = {
     "AccountChange": ["phone", "service_owner_id"],
     "ActivityChange": ["outcome", "next_action", "next_action_on"],
     "CampaignChange": ["cost", "note"],
+    "ComplaintChange": ["severity", "cause", "whys"],
     "ContactChange": ["mobile", "preferred_channel"],
     "CustomFieldChange": ["name", "is_required"],
     "DealChange": ["amount", "expected_close", "next_action"],

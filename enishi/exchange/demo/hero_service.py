@@ -8,6 +8,7 @@ from enishi.bond.actions.promise import PromiseMade, make_promise, settle_promis
 from enishi.bond.models import Handover, Promise
 from enishi.commerce.actions import LineFacts, record_order
 from enishi.customers.models import Account
+from enishi.exchange.demo.complaints import lost_alarms
 from enishi.exchange.demo.teller import Teller, person, rates, ticket_of, visit
 from enishi.interactions.actions import create_task, finish_task
 from enishi.sales.models import Deal
@@ -137,6 +138,7 @@ def complaint(teller: Teller, account: Account) -> None:
             ticket.uid,
             text="重大度A。MG10-26系のファームウェア2.1.0。二次対応へ引き継ぐ。営業の佐藤にも連絡済み。",
         )
+    asked = ticket
     with teller.on("2026-02-03", 10, 30):
         apology = "ご迷惑をおかけし申し訳ございません。代替機を本日発送し、原因の調査を始めました。"
         ticket = reply(first, ticket.uid, version=ticket.version, text=apology)
@@ -161,6 +163,12 @@ def complaint(teller: Teller, account: Account) -> None:
     with teller.on("2026-02-17", 9):
         ticket = teller.now(ticket)
         set_status(second, ticket.uid, version=ticket.version, status="closed")
+    lost_alarms(teller, asked)
+    apologised(teller, account)
+
+
+def apologised(teller: Teller, account: Account) -> None:
+    """The board's visit after the complaint, and what was promised there."""
     with teller.on("2026-03-12", 14):
         visit(
             teller,

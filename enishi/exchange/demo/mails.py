@@ -15,6 +15,7 @@ from enishi.channels.mail.understand.authentication import vouched_by
 from enishi.channels.models import Mailbox, ReceivedMail
 from enishi.customers.models import Account
 from enishi.exchange.demo.company import Company
+from enishi.exchange.demo.complaints import silent_sensors
 from enishi.exchange.demo.pictures import chart
 from enishi.exchange.demo.teller import Teller
 from enishi.foundation import clock
@@ -112,6 +113,10 @@ def tell(company: Company) -> None:
             arrived[letter.name] = _arrives(mailbox, letter)
         if letter.name == "silent":
             _taken_up(teller, arrived["silent"])
+    silent = Ticket.objects.unscoped("the story goes on").get(
+        conversation_link__conversation=arrived["silent"].conversation_id
+    )
+    silent_sensors(teller, silent)
     with teller.on("2026-11-20", 10):
         _passed_on(teller)
 

@@ -185,15 +185,19 @@ def _system_or_link(actor: Actor, label: str, act: str) -> bool:
 
 
 def _grants(actor: Actor, label: str, act: str) -> list[tuple[Staff, Role, Reach]]:
-    """By whose role, and how far, the actor may do this: their own, and that of people away they stand in for."""
-    owned = ownership(label)
+    """By whose role, and how far, the actor may do this to rows of the label."""
+    return _granted(actor, ownership(label), act)
+
+
+def _granted(actor: Actor, owned: Ownership, act: str) -> list[tuple[Staff, Role, Reach]]:
+    """Each role's reach: the actor's own, and that of people away they stand in for."""
     group, _, verb = act.rpartition(".")
     if isinstance(actor, TokenActor):
         if group in field_policy.FOR_PEOPLE_ONLY or not _in_scope(
             actor.scopes, group or owned.capability, verb
         ):
             return []
-        return _grants(actor.owner, label, act)
+        return _granted(actor.owner, owned, act)
     if not isinstance(actor, Staff):
         return []
     if group:
@@ -225,12 +229,28 @@ def _rows(actor: Actor, label: str, act: str) -> Q:
         return EVERYTHING if _system_or_link(actor, label, act) else NOTHING
     if isinstance(actor, LinkHolder):
         return Q(uid=actor.uid) if _system_or_link(actor, label, act) else NOTHING
-    grants = _grants(actor, label, act)
+    owned = ownership(label)
+    if owned.restricted is None:
+        return _owned(actor, label, owned, act)
+    column, capability = owned.restricted
+    plain = _owned(actor, label, owned, act)
+    few = _owned(actor, label, replace(owned, capability=capability, parent=None, pool=False), act)
+    if plain is EVERYTHING and few is EVERYTHING:
+        return EVERYTHING
+    return (
+        NOTHING
+        if plain is NOTHING and few is NOTHING
+        else Q(plain, **{column: False}) | Q(few, **{column: True})
+    )
+
+
+def _owned(actor: Actor, label: str, owned: Ownership, act: str) -> Q:
+    """The rows of a label that are owned so, as far as the actor's roles reach."""
+    grants = _granted(actor, owned, act)
     if not grants:
         return NOTHING
     if any(grade is Reach.ALL for _, _, grade in grants):
         return EVERYTHING
-    owned = ownership(label)
     if is_of_fields(act):
         # What is nobody's yet lies open to a team, so that somebody takes it; what is private of it does not.
         owned = replace(owned, pool=False)

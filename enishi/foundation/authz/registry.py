@@ -22,7 +22,8 @@ class Ownership:
     open to the team level, so that somebody can pick them up. `private`: what colleagues own is theirs
     alone; the team level opens only what a team holds. `hangs`: the row hangs on whichever row its columns `subject`
     and `subject_id` name, and that one decides; on none yet, it is its owner's. `guarded`: groups of the policy's fields, each with
-    the columns of this kind of row that belong to it.
+    the columns of this kind of row that belong to it. `restricted`: a yes-or-no column, and the capability that decides
+    instead of everything above where it says yes; `owners` then are those who are named on the row.
     """
 
     capability: str
@@ -35,6 +36,7 @@ class Ownership:
     private: bool = False
     hangs: bool = False
     guarded: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    restricted: tuple[str, str] | None = None
 
     def group_of(self, column: str) -> str:
         """The group of fields that this column belongs to; "" where whoever reads the row reads it."""

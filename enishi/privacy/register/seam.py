@@ -22,6 +22,17 @@ TABLES: Mapping[str, Table] = {
     "sales.Approval": Table(
         "quote status rate requested_by requested_at decided_by decided_at", each(MENTION, "note comment")
     ),
+    "service.Complaint": Table(
+        "number ticket product severity responsibility compensation measured_on is_legal is_personal_data is_harassment"
+        " is_restricted is_for_management management_told_at owner helper step step_due report_on opened_at reported_at"
+        " closed_at",
+        each(
+            MENTION,
+            "serial title claimant demand compensation_note apology facts containment cause whys measure prevention"
+            " effect members closing_words",
+        ),
+    ),
+    "service.ComplaintStep": Table("complaint position name due_at done_at done_by told_late_at"),
     "bond.Handover": Table(
         "number account deal given_by service_owner team status go_live_on opened_at due_at answer_due_at answered_at"
         " accepted_at accepted_by rejected_at",

@@ -34,6 +34,7 @@ NAVIGATION = (
     ("handovers", "read", "bond.Handover"),
     ("promises", "read", "bond.Promise"),
     ("tickets", "read", "service.Ticket"),
+    ("complaints", "read", "service.Complaint"),
     ("activities", "read", "interactions.Activity"),
     ("products", "read", "commerce.Product"),
     ("targets", "read", "staff.Target"),

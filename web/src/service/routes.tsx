@@ -6,6 +6,8 @@ const service: RoomRoutes = {
   pages: [
     { path: "/tickets", load: () => import("./tickets/InboxPage") },
     { path: "/tickets/table", load: () => import("./tickets/TablePage") },
+    { path: "/complaints", load: () => import("./complaints/ComplaintsPage") },
+    { path: "/complaints/$id", load: () => import("./complaints/ComplaintPage") },
     { path: "/tickets/$id", load: () => import("./tickets/InboxPage") },
   ],
   commands: [

@@ -14,6 +14,7 @@ export const KINDS: Readonly<Record<string, string | undefined>> = {
   quote: "/quotes",
   order: "/orders",
   ticket: "/tickets",
+  complaint: "/complaints",
   message: undefined,
   product: "/products",
 };

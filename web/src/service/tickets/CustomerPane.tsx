@@ -5,6 +5,7 @@ import { AppLink } from "@/ui/AppLink";
 import { Money } from "@/ui/Money";
 import { RoleMark } from "@/ui/RoleMark";
 import { useFormat } from "@/ui/useFormat";
+import { TicketComplaint } from "../complaints/TicketComplaint";
 import { AnswerCard } from "./AnswerCard";
 import { BondCards } from "./BondCards";
 import classes from "./inbox.module.css";
@@ -39,6 +40,7 @@ export function CustomerPane({ ticket, isShown, onBack }: Props) {
       {ticket.answer && <AnswerCard answered={ticket.answer} />}
       <FamilyCard ticket={ticket} />
       <BondCards id={ticket.id} />
+      <TicketComplaint ticket={ticket} />
       <TicketFacts ticket={ticket} />
     </aside>
   );
