@@ -716,6 +716,134 @@ export interface paths {
         patch: operations["update_campaign"];
         trace?: never;
     };
+    "/api/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Complaints
+         * @description Complaints, the one changed last first; restricted ones for those who may read them.
+         */
+        get: operations["list_complaints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Complaints
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
+         */
+        post: operations["export_complaints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaint_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Complaint
+         * @description One complaint with its steps, others of the same product or customer, and its reports.
+         */
+        get: operations["get_complaint"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Complaint
+         * @description Into the bin; the ticket stays.
+         */
+        delete: operations["delete_complaint"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Complaint
+         * @description Change the fields that are sent. Another severity has other deadlines; a flag hides it from most people.
+         */
+        patch: operations["update_complaint"];
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaint_id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Complaint Report
+         * @description How the report would be printed today.
+         */
+        get: operations["preview_complaint_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaint_id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Complaint Report
+         * @description Print the report and keep it among the complaint's files.
+         */
+        post: operations["issue_complaint_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{complaint_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Complaint Step
+         * @description Do the step that is next, or take back the last one (`is_done` false); what is missing is named.
+         */
+        post: operations["set_complaint_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -4388,6 +4516,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Complaint
+         * @description Begin the process of a complaint on a ticket; each step gets its deadline by the severity.
+         */
+        post: operations["open_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/family": {
         parameters: {
             query?: never;
@@ -5764,6 +5912,32 @@ export interface components {
             count: number;
         };
         /**
+         * AlikeOut
+         * @description Another complaint of the same unit (`serial`), `product` or `customer`.
+         */
+        AlikeOut: {
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Severity */
+            severity: string;
+            /** Title */
+            title: string;
+            /** Why */
+            why: string;
+        };
+        /**
          * AnswerByMailIn
          * @description An answer that is mailed. What is left out is as `mailing` says; `not_before` plans it for later.
          */
@@ -6470,6 +6644,335 @@ export interface components {
             column: string;
             /** Field */
             field: string;
+        };
+        /** ComplaintChange */
+        ComplaintChange: {
+            /** Apology */
+            apology?: string;
+            /** Cause */
+            cause?: string;
+            /** Claimant */
+            claimant?: string;
+            /** Closing Words */
+            closing_words?: string;
+            /**
+             * Compensation
+             * @enum {string}
+             */
+            compensation?: "undecided" | "none" | "repair" | "replacement" | "refund" | "discount" | "other";
+            /** Compensation Note */
+            compensation_note?: string;
+            /** Containment */
+            containment?: string;
+            /** Demand */
+            demand?: string;
+            /** Effect */
+            effect?: string;
+            /** Facts */
+            facts?: string;
+            /** Helper Id */
+            helper_id?: string | null;
+            /** Is For Management */
+            is_for_management?: boolean;
+            /** Is Harassment */
+            is_harassment?: boolean;
+            /** Is Legal */
+            is_legal?: boolean;
+            /** Is Personal Data */
+            is_personal_data?: boolean;
+            /** Measure */
+            measure?: string;
+            /** Measured On */
+            measured_on?: string | null;
+            /** Members */
+            members?: string;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Prevention */
+            prevention?: string;
+            /** Product Id */
+            product_id?: string | null;
+            /** Report On */
+            report_on?: string | null;
+            /**
+             * Responsibility
+             * @enum {string}
+             */
+            responsibility?: "unknown" | "ours" | "maker" | "carrier" | "customer" | "nobody";
+            /** Serial */
+            serial?: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity?: "A" | "B" | "C";
+            /** Title */
+            title?: string;
+            /** Whys */
+            whys?: string[];
+        };
+        /**
+         * ComplaintFilter
+         * @description `state` late: the awaited step is past its deadline; `view` mine: I have it in hand, or help.
+         */
+        ComplaintFilter: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /** Filter */
+            filter?: string;
+            /** Limit */
+            limit?: number;
+            /** Product Id */
+            product_id?: string | null;
+            /** Q */
+            q?: string;
+            /** Severity */
+            severity?: ("A" | "B" | "C") | null;
+            /** Sort */
+            sort?: string | null;
+            /** State */
+            state?: ("open" | "late" | "closed") | null;
+            /** Step */
+            step?: ("received" | "apology" | "containment" | "cause" | "measure" | "report" | "effect" | "closing") | null;
+            /** Ticket Id */
+            ticket_id?: string | null;
+            /** View */
+            view?: "mine" | null;
+        };
+        /** ComplaintIn */
+        ComplaintIn: {
+            /** Claimant */
+            claimant?: string;
+            /** Demand */
+            demand?: string;
+            /** Helper Id */
+            helper_id?: string | null;
+            /** Is Harassment */
+            is_harassment?: boolean;
+            /** Is Legal */
+            is_legal?: boolean;
+            /** Is Personal Data */
+            is_personal_data?: boolean;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Product Id */
+            product_id?: string | null;
+            /** Report On */
+            report_on?: string | null;
+            /** Serial */
+            serial?: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity?: "A" | "B" | "C";
+            /** Title */
+            title?: string;
+        };
+        /**
+         * ComplaintOut
+         * @description The whole record. With one of the three flags few people read it: `is_restricted`.
+         */
+        ComplaintOut: {
+            account: components["schemas"]["Ref"] | null;
+            /** Alike */
+            alike: components["schemas"]["AlikeOut"][];
+            /** Apology */
+            apology: string;
+            /** Cause */
+            cause: string;
+            /** Claimant */
+            claimant: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Closing Words */
+            closing_words: string;
+            /** Compensation */
+            compensation: string;
+            /** Compensation Note */
+            compensation_note: string;
+            /** Containment */
+            containment: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Demand */
+            demand: string;
+            /** Effect */
+            effect: string;
+            /** Facts */
+            facts: string;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+            helper: components["schemas"]["Ref"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is For Management */
+            is_for_management: boolean;
+            /** Is Harassment */
+            is_harassment: boolean;
+            /** Is Late */
+            is_late: boolean;
+            /** Is Legal */
+            is_legal: boolean;
+            /** Is Personal Data */
+            is_personal_data: boolean;
+            /** Is Restricted */
+            is_restricted: boolean;
+            /** Management Told At */
+            management_told_at: string | null;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Measure */
+            measure: string;
+            /** Measured On */
+            measured_on: string | null;
+            /** Members */
+            members: string;
+            /** Number */
+            number: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            owner: components["schemas"]["Ref"] | null;
+            /** Prevention */
+            prevention: string;
+            product: components["schemas"]["Ref"] | null;
+            /** Report On */
+            report_on: string | null;
+            /** Reported At */
+            reported_at: string | null;
+            /** Responsibility */
+            responsibility: string;
+            /** Serial */
+            serial: string;
+            /** Severity */
+            severity: string;
+            /** Step */
+            step: string;
+            /** Step Due */
+            step_due: string | null;
+            /** Steps */
+            steps: components["schemas"]["ComplaintStepOut"][];
+            ticket: components["schemas"]["ComplaintTicketOut"];
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Whys */
+            whys: string[];
+        };
+        /**
+         * ComplaintPage
+         * @description With what the reader may do here.
+         */
+        ComplaintPage: {
+            /** Items */
+            items: components["schemas"]["ComplaintRow"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * ComplaintRow
+         * @description `step` is the one awaited next, until `step_due`; "closed" once all are done.
+         */
+        ComplaintRow: {
+            account: components["schemas"]["Ref"] | null;
+            /** Closed At */
+            closed_at: string | null;
+            helper: components["schemas"]["Ref"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Late */
+            is_late: boolean;
+            /** Is Restricted */
+            is_restricted: boolean;
+            /** Number */
+            number: number;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            owner: components["schemas"]["Ref"] | null;
+            product: components["schemas"]["Ref"] | null;
+            /** Serial */
+            serial: string;
+            /** Severity */
+            severity: string;
+            /** Step */
+            step: string;
+            /** Step Due */
+            step_due: string | null;
+            ticket: components["schemas"]["ComplaintTicketOut"];
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** ComplaintStepIn */
+        ComplaintStepIn: {
+            /** Is Done */
+            is_done?: boolean;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "received" | "apology" | "containment" | "cause" | "measure" | "report" | "effect" | "closing";
+        };
+        /** ComplaintStepOut */
+        ComplaintStepOut: {
+            /** Done At */
+            done_at: string | null;
+            done_by: components["schemas"]["Ref"] | null;
+            /** Due At */
+            due_at: string | null;
+            /** Is Late */
+            is_late: boolean;
+            /** Name */
+            name: string;
+        };
+        /** ComplaintTicketOut */
+        ComplaintTicketOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Subject */
+            subject: string;
         };
         /** ContactChange */
         ContactChange: {
@@ -12046,6 +12549,22 @@ export interface components {
             text: string;
         };
         /**
+         * ReportAsked
+         * @description `edition` internal is for our own management: with responsibility, compensation and the deadlines.
+         */
+        ReportAsked: {
+            /**
+             * Edition
+             * @enum {string}
+             */
+            edition?: "internal" | "customer";
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "ja" | "en";
+        };
+        /**
          * ReportIn
          * @description One event: `delivered`, `bounced` (for good) or `complaint`; others are passed over. `message_id` is the mail's own
          *     Message-ID, `status` the enhanced status code (5.1.1).
@@ -15285,6 +15804,225 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CampaignOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_complaints: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                filter?: string;
+                q?: string;
+                state?: ("open" | "late" | "closed") | null;
+                view?: "mine" | null;
+                severity?: ("A" | "B" | "C") | null;
+                step?: ("received" | "apology" | "containment" | "cause" | "measure" | "report" | "effect" | "closing") | null;
+                ticket_id?: string | null;
+                account_id?: string | null;
+                product_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    export_complaints: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV or a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_complaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                complaint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_complaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                complaint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    preview_complaint_report: {
+        parameters: {
+            query?: {
+                language?: "ja" | "en";
+                edition?: "internal" | "customer";
+            };
+            header?: never;
+            path: {
+                complaint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    issue_complaint_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                complaint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportAsked"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    set_complaint_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                complaint_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintStepIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -20900,6 +21638,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    open_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ComplaintIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintOut"];
                 };
             };
             default: components["responses"]["Refusal"];
