@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+from enishi.bond.actions import renewals
 from enishi.bond.actions.handover import open_handover
 from enishi.bond.actions.links import record_referral, withdraw_referral
+from enishi.foundation.authz import System
 from enishi.foundation.events import Heard
 from enishi.sales.models import Deal, Lead
+
+ENDINGS = {"deal.won": renewals.won, "deal.lost": renewals.lost, "deal.reopened": renewals.reopened}
 
 
 def deals_won(heard: Sequence[Heard]) -> None:
@@ -14,6 +18,13 @@ def deals_won(heard: Sequence[Heard]) -> None:
         assert isinstance(event.row, Deal)
         if not hasattr(event.row, "handover"):
             open_handover(event.actor, event.row, promises=event.data.get("promises", []))
+
+
+def renewals_ended(heard: Sequence[Heard]) -> None:
+    """A won, lost or reopened renewal says what becomes of its contract; the product writes it, not the seller."""
+    for event in heard:
+        assert isinstance(event.row, Deal)
+        ENDINGS[event.event.kind](System("event"), event.row)
 
 
 def leads_converted(heard: Sequence[Heard]) -> None:

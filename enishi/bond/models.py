@@ -72,6 +72,20 @@ class DealTicket(Row):
         constraints = [models.UniqueConstraint(fields=["deal", "ticket"], name="one_link_a_pair")]
 
 
+class ContractDeal(Row):
+    """The deal in which the renewal of a contract's period is talked about: one a period."""
+
+    contract = models.ForeignKey("commerce.Contract", on_delete=models.CASCADE, related_name="deal_links")
+    deal = models.OneToOneField("sales.Deal", on_delete=models.CASCADE, related_name="contract_link")
+    # Which renewal: a contract that renews by itself has another one every year.
+    renewal_on = models.DateField()
+
+    class Meta(Row.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["contract", "renewal_on"], name="one_renewal_a_period")
+        ]
+
+
 class OrderHandover(Row):
     """The order a handover is about."""
 

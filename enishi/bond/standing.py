@@ -12,15 +12,19 @@ from django.db.models import Count, Max, Min, Q, Sum
 
 from enishi.bond import rules
 from enishi.bond.models import Handover, Referral
-from enishi.commerce.models import Order
+from enishi.commerce.contracts.rules import a_year
+from enishi.commerce.models import Contract, Order
 from enishi.customers.models import Account, Standing
+from enishi.foundation import clock
 from enishi.foundation.actions import finish_once
 from enishi.foundation.events import Heard
 from enishi.interactions.models import Activity, Conversation
 from enishi.sales.models import Deal, StageType
 from enishi.service.models import StatusType, SurveyResponse, Ticket
+from enishi.staff.queries import our_zone
 
 WHY = "standing is kept for every account, whoever acts"
+BATCH = 500
 UNSOLVED = [StatusType.NEW, StatusType.OPEN, StatusType.WAITING]
 FIELDS = [
     "open_deals",
@@ -32,6 +36,8 @@ FIELDS = [
     "open_handovers",
     "last_contact_at",
     "satisfaction",
+    "next_renewal_on",
+    "next_renewal_worth",
     "updated_at",
 ]
 Facts = dict[int, dict[str, Any]]
@@ -48,11 +54,11 @@ def heard(events: Sequence[Heard]) -> None:
 
 
 def refresh(accounts: Collection[int]) -> None:
-    """Compute the standing of these accounts anew. Seven reads and two writes, however many there are."""
+    """Compute the standing of these accounts anew. Nine reads and two writes, however many there are."""
     if not accounts:
         return
     facts: Facts = defaultdict(dict)
-    for gather in (_deals, _orders, _tickets, _handovers, _contacts, _satisfaction):
+    for gather in (_deals, _orders, _tickets, _handovers, _contacts, _satisfaction, _renewals):
         for row in gather(accounts):
             facts[row.pop("account")].update(row)
     rows = [Standing(account_id=account, **_standing(facts[account])) for account in sorted(accounts)]
@@ -73,6 +79,8 @@ def _standing(facts: dict[str, Any]) -> dict[str, Any]:
         "open_handovers": facts.get("open_handovers", 0),
         "last_contact_at": facts.get("last_contact_at"),
         "satisfaction": facts.get("satisfaction"),
+        "next_renewal_on": facts.get("next_renewal_on"),
+        "next_renewal_worth": facts.get("next_renewal_worth"),
     }
 
 
@@ -122,6 +130,28 @@ def _satisfaction(accounts: Collection[int]) -> list[dict[str, Any]]:
         row["account"]: row["score"] for row in rows.order_by("answered_at", "id").values("account", "score")
     }
     return [{"account": account, "satisfaction": score} for account, score in latest.items()]
+
+
+def _renewals(accounts: Collection[int]) -> list[dict[str, Any]]:
+    """The contract of each that renews next, today or later; what is cancelled does not."""
+    today = clock.today(our_zone())
+    rows = Contract.objects.unscoped(WHY).filter(
+        account__in=accounts, deleted_at=None, cancelled_on=None, renewal_on__gte=today
+    )
+    first: dict[int, dict[str, Any]] = {}
+    for one in rows.order_by("renewal_on", "id"):
+        worth = a_year(one.amount, one.per, one.starts_on, one.ends_on)
+        told = {"account": one.account_id, "next_renewal_on": one.renewal_on, "next_renewal_worth": worth}
+        first.setdefault(one.account_id, told)
+    return list(first.values())
+
+
+def refresh_passed() -> None:
+    """Those whose renewal has passed: their next one is another day's. Once a day."""
+    passed = Standing.objects.filter(next_renewal_on__lt=clock.today(our_zone()))
+    keys = list(passed.values_list("account_id", flat=True))
+    for start in range(0, len(keys), BATCH):
+        refresh(keys[start : start + BATCH])
 
 
 def _stages(accounts: Collection[int], facts: Facts) -> None:

@@ -1,5 +1,7 @@
 """What this room declares at start-up: how its rows are owned, and what it hears."""
 
+from datetime import timedelta
+
 from django.db.models import Q
 
 from enishi.bond import hearing, planned, standing, telling
@@ -7,6 +9,7 @@ from enishi.bond.models import Handover, Promise
 from enishi.customers.following import follows
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
+from enishi.foundation.jobs import every
 from enishi.staff.feeds.registry import calendar_has
 from enishi.staff.holdings import Holding, holds
 from enishi.staff.notices import registry as notices
@@ -22,14 +25,29 @@ register(
 )
 register("bond.Promise", Ownership("promises", owners=(("owner", "both"),), account="account", pool=True))
 register("bond.DealTicket", Ownership("links", account="ticket__account"))
+register("bond.ContractDeal", Ownership("links", account="contract__account"))
 register("bond.OrderHandover", Ownership("links", account="order__account"))
 register("bond.Referral", Ownership("relationship", account="referred_account"))
 
 events.on("deal.won", hearing.deals_won)
+for kind in hearing.ENDINGS:
+    events.on(kind, hearing.renewals_ended)
 events.on("lead.converted", hearing.leads_converted, history=True)
 events.on("lead.unconverted", hearing.leads_unconverted)
-for subject in ("account", "deal", "order", "ticket", "activity", "survey", "handover", "referral"):
+for subject in (
+    "account",
+    "deal",
+    "order",
+    "ticket",
+    "activity",
+    "survey",
+    "handover",
+    "referral",
+    "contract",
+):
     events.on(f"{subject}.*", standing.heard, history=True)
+every(timedelta(days=1), "bond.renewals_passed")
+every(timedelta(days=1), "bond.renew")
 holds(
     Holding(
         "handovers",

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from enishi.commerce.contracts.models import Contract as Contract
+from enishi.commerce.contracts.models import InstalledItem as InstalledItem
 from enishi.foundation.rows import Customised, Deletable, Importable, Row
 
 

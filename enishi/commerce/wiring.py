@@ -1,9 +1,11 @@
 """What this room declares at start-up: how its rows are owned, and what of them can be found."""
 
 from enishi.commerce import finding
+from enishi.commerce.contracts import fields
 from enishi.customers.following import follows
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.authz.registry import hang
+from enishi.foundation.filters import listed
 from enishi.foundation.search import searchable
 from enishi.staff.custom import customised
 
@@ -17,8 +19,17 @@ register(
 # A document is as visible as what it speaks of; the rooms above hang theirs on.
 register("commerce.Document", Ownership("documents", hangs=True))
 hang("commerce.Document", on="commerce.Order")
+OF_BOTH = (("account__sales_owner", "sales"), ("account__service_owner", "service"))
+register("commerce.Contract", Ownership("contracts", owners=OF_BOTH, account="account", pool=True))
+register("commerce.InstalledItem", Ownership("contracts", owners=OF_BOTH, account="account", pool=True))
 searchable("commerce.Product", finding.PRODUCTS)
 searchable("commerce.Order", finding.ORDERS)
+searchable("commerce.Contract", finding.CONTRACTS)
+searchable("commerce.InstalledItem", finding.ITEMS)
+listed(fields.CONTRACTS)
+listed(fields.ITEMS)
+follows("commerce.Contract", "account")
+follows("commerce.InstalledItem", "account")
 follows("commerce.Order", "account", "contact")
 follows("commerce.Document", "account")
 follows("commerce.CustomerTerms", "account", beside=())

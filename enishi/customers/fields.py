@@ -38,6 +38,7 @@ ACCOUNTS = Listing(
         Field("open_pipeline", Type.MONEY, "standing__open_pipeline", is_zero=True),
         Field("lifetime_net", Type.MONEY, "standing__lifetime_net", is_zero=True),
         Field("open_tickets", Type.NUMBER, "standing__open_tickets", is_zero=True),
+        Field("next_renewal_on", Type.DATE, "standing__next_renewal_on"),
         Field("last_contact", Type.MOMENT, "standing__last_contact_at"),
         Field("note", Type.TEXT, "note", written="note"),
         Field("created_at", Type.MOMENT, "created_at", is_always=True),

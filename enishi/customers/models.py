@@ -134,4 +134,7 @@ class Standing(ReadFast):
     open_handovers = models.PositiveIntegerField(default=0)
     last_contact_at = models.DateTimeField(null=True)
     satisfaction = models.PositiveSmallIntegerField(null=True)
+    # The contract that renews next, and what it is worth a year.
+    next_renewal_on = models.DateField(null=True)
+    next_renewal_worth = models.BigIntegerField(null=True)
     updated_at = models.DateTimeField(auto_now=True)

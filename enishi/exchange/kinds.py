@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from enishi.commerce import bring_in as commerce
 from enishi.commerce import rules as commerce_rules
+from enishi.commerce.contracts import bring_in as contracts
+from enishi.commerce.contracts import rules as contract_rules
 from enishi.customers import bring_in as customers
 from enishi.customers import rules as customer_rules
 from enishi.customers.alike import Look, accounts_alike, contacts_alike
@@ -205,7 +207,43 @@ ORDERS = _kind(
     Field("amount", "amount", required=True),
     with_currency=True,
 )
-
+CONTRACTS = _kind(
+    "contracts",
+    "commerce.Contract",
+    contracts.bring_in_contracts,
+    Field("name", required=True),
+    _ref("account", required=True),
+    _ref("product"),
+    Field("kind", "choice", choices=contract_rules.KINDS, keeps=True),
+    Field("starts_on", "day", required=True),
+    Field("ends_on", "day", required=True),
+    Field("renewal_on", "day", keeps=True),
+    Field("notice_days", "integer", keeps=True),
+    Field("auto_renews", "yes"),
+    Field("amount", "amount"),
+    Field("per", "choice", choices=contract_rules.PERS),
+    Field("entitlement_class", "choice", choices=contract_rules.ENTITLEMENTS),
+    Field("entitlement", longest=20_000),
+    Field("cancelled_on", "day"),
+    Field("cancel_reason", longest=300),
+    Field("note", longest=20_000),
+    with_currency=True,
+)
+ITEMS = _kind(
+    "items",
+    "commerce.InstalledItem",
+    contracts.bring_in_items,
+    _ref("account", required=True),
+    _ref("product", required=True),
+    Field("serial", longest=100),
+    _ref("contract"),
+    Field("site"),
+    Field("installed_on", "day"),
+    Field("warranty_until", "day"),
+    Field("removed_on", "day"),
+    Field("usage", longest=300),
+    Field("note", longest=20_000),
+)
 TICKETS = _kind(
     "tickets",
     "service.Ticket",
@@ -213,6 +251,8 @@ TICKETS = _kind(
     Field("subject", required=True, longest=300),
     _ref("account"),
     _ref("contact"),
+    _ref("contract"),
+    _ref("item"),
     _ref("team"),
     _ref("assignee"),
     Field("channel_kind", "choice", choices=CHANNEL_KINDS),
@@ -266,6 +306,8 @@ KINDS: Mapping[str, Kind] = {
         LEADS,
         DEALS,
         ORDERS,
+        CONTRACTS,
+        ITEMS,
         TICKETS,
         ACTIVITIES,
         SURVEYS,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from enishi.commerce.models import Order, Product
+from enishi.commerce.models import Contract, InstalledItem, Order, Product
 from enishi.customers.finding import full_name, show_accounts, show_contacts
 from enishi.customers.models import Account, Contact
 from enishi.exchange import mapping, queries, undoing, uploads
@@ -236,5 +236,7 @@ NAMED: Mapping[str, tuple[str, Any, Any]] = {
     "service.Ticket": ("tickets", Ticket, lambda one: one.subject),
     "commerce.Order": ("orders", Order, lambda one: str(one.number)),
     "commerce.Product": ("products", Product, lambda one: one.name),
+    "commerce.Contract": ("contracts", Contract, lambda one: one.name),
+    "commerce.InstalledItem": ("items", InstalledItem, lambda one: one.serial or one.site),
     "staff.User": ("users", User, lambda one: one.name),
 }

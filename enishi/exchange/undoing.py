@@ -38,14 +38,18 @@ NOUNS: Mapping[str, str] = {
     "sales.Lead": "lead",
     "sales.Deal": "deal",
     "service.Ticket": "ticket",
+    "commerce.Contract": "contract",
+    "commerce.InstalledItem": "item",
 }
 ORDER = "commerce.Order"
-KINDS = ("accounts", "contacts", "leads", "deals", "orders", "tickets")
+KINDS = ("accounts", "contacts", "leads", "deals", "orders", "tickets", "contracts", "items")
 # Rows that came with a row, or follow from it: they do not keep it.
 OWN: Mapping[str, Collection[str]] = {
     "sales.Deal": ("stage_changes", "order_link"),
     "service.Ticket": ("status_changes", "conversation_links"),
     ORDER: ("lines",),
+    "commerce.Contract": (),
+    "commerce.InstalledItem": (),
 }
 # Columns that tell of the writing, not of what was written.
 OF_THE_WRITING = ("version", "updated_at", "created_at")

@@ -3,6 +3,8 @@
 from django.db import models
 
 from enishi.foundation.rows import Deletable, Importable, Row
+from enishi.interactions.daily.models import DailyReport as DailyReport
+from enishi.interactions.daily.models import ReportComment as ReportComment
 
 
 class Channel(Row):

@@ -6,6 +6,7 @@ from enishi.customers.following import follows
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.files.places import holds_files
 from enishi.interactions import planned
+from enishi.interactions.daily import telling
 from enishi.staff.feeds.registry import calendar_has
 from enishi.staff.holdings import Holding, holds
 from enishi.staff.notices import registry as notices
@@ -22,6 +23,11 @@ register(
     Ownership("tickets", parent="conversation", parent_label="interactions.Conversation"),
 )
 register("interactions.Activity", Ownership("activities", owners=BY_OWNER, account="account"))
+register("interactions.DailyReport", Ownership("daily_reports", owners=BY_OWNER))
+register(
+    "interactions.ReportComment",
+    Ownership("daily_reports", parent="report", parent_label="interactions.DailyReport"),
+)
 register("interactions.Task", Ownership("activities", owners=BY_OWNER, account="account"))
 holds(
     Holding(
@@ -38,4 +44,9 @@ notices.leads_to("interactions.Task", "/activities", lambda row: row.subject)
 notices.tells(
     notices.Kind("task_given", together=True), ["task.created", "task.updated"], notices.passed_to("owner")
 )
+notices.leads_to(
+    "interactions.DailyReport", "/daily-reports/{id}", lambda row: f"{row.day:%Y/%m/%d} {row.owner.name}"
+)
+notices.tells(notices.Kind("report_submitted"), ["daily_report.submitted"], telling.manager_of)
+notices.tells(notices.Kind("report_commented"), ["daily_report.commented"], telling.those_in_it)
 calendar_has(planned.planned)

@@ -80,6 +80,8 @@ COMPANY: tuple[Way, ...] = (
     Way("bond.Promise", "account", ACCOUNT),
     Way("bond.DealTicket", "deal__account", ACCOUNT),
     Way("commerce.OrderLine", "order__account", ACCOUNT),
+    Way("commerce.Contract", "account", ACCOUNT),
+    Way("commerce.InstalledItem", "account", ACCOUNT),
     Way("interactions.Task", "account", ACCOUNT),
     Way("interactions.Activity", "account", ACCOUNT),
     Way(TICKET, "account", ACCOUNT),
@@ -94,7 +96,15 @@ COMPANY: tuple[Way, ...] = (
     Way("customers.Merge", "kept_id", ACCOUNT),
 )
 # Tables of the whole house where somebody may have typed a name: looked through row by row.
-EVERYWHERE = ("staff.View", "staff.BulkEdit", "exchange.Import", "foundation.Job", "sales.Campaign")
+EVERYWHERE = (
+    "staff.View",
+    "staff.BulkEdit",
+    "exchange.Import",
+    "foundation.Job",
+    "sales.Campaign",
+    "interactions.DailyReport",
+    "interactions.ReportComment",
+)
 # What leads to the person again in an older backup; what hangs on these is found from them.
 ROOTS = (CONTACT, ACCOUNT, LEAD, TICKET, CONVERSATION, MESSAGE, RECEIVED, "interactions.Activity")
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from enishi.commerce.models import Contract, InstalledItem
 from enishi.customers.models import Account, Contact
 from enishi.foundation import clock, events
 from enishi.foundation.actions import action
@@ -23,7 +24,7 @@ from enishi.staff.bring_in import teams_named
 from enishi.staff.models import User
 from enishi.staff.secrets import new_secret, secret_hash
 
-REFERENCES = ("account", "contact", "team", "assignee")
+REFERENCES = ("account", "contact", "contract", "item", "team", "assignee")
 DONE = frozenset({rules.SOLVED, rules.CLOSED})
 
 
@@ -33,6 +34,8 @@ def bring_in_tickets(actor: Actor, rows: Sequence[Brought]) -> Outcome:
     named: dict[str, Mapping[str, Any]] = {
         "account": references(actor, Account, rows, "account", also_by=("name",)),
         "contact": references(actor, Contact, rows, "contact"),
+        "contract": references(actor, Contract, rows, "contract"),
+        "item": references(actor, InstalledItem, rows, "item", also_by=("serial",)),
         "team": teams_named(rows, "team"),
         "assignee": references(actor, User, rows, "assignee", also_by=("email", "name")),
     }

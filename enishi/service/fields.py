@@ -21,6 +21,15 @@ TICKETS = Listing(
             shown=("contact__family_name", "contact__given_name"),
             written="contact_id",
         ),
+        Field("contract", Type.RECORD, "contract", label="commerce.Contract", written="contract_id"),
+        Field(
+            "item",
+            Type.RECORD,
+            "item",
+            label="commerce.InstalledItem",
+            shown=("item__product__name", "item__serial"),
+            written="item_id",
+        ),
         Field("assignee", Type.PERSON, "assignee", label="staff.User"),
         Field("team", Type.RECORD, "team", label="staff.Team"),
         Field(

@@ -50,6 +50,13 @@ class Ticket(Row, Importable, Mergeable, Customised):
     contact = models.ForeignKey(
         "customers.Contact", null=True, on_delete=models.SET_NULL, related_name="tickets"
     )
+    # What it is about: the agreement it is answered under, and the machine.
+    contract = models.ForeignKey(
+        "commerce.Contract", null=True, on_delete=models.SET_NULL, related_name="tickets"
+    )
+    item = models.ForeignKey(
+        "commerce.InstalledItem", null=True, on_delete=models.SET_NULL, related_name="tickets"
+    )
     channel_kind = models.CharField(max_length=12, default="phone")
     # question, fault, request, complaint, pre_sales
     type = models.CharField(max_length=12, default="question")

@@ -33,10 +33,18 @@ COLUMNS = (
     *("account__uid", "account__name", "contact__uid", "contact__family_name", "contact__given_name"),
     *(f"account__standing__{name}" for name in ("open_deals", "open_pipeline", "open_tickets")),
     *("account__standing__lifetime_net", "account__standing__satisfaction"),
+    "account__standing__next_renewal_on",
     *("team__uid", "team__name", "assignee__uid", "assignee__name"),
 )
 LINES = Lines(Ticket, COLUMNS)
-TICKETS = Lines(Ticket, (*own_columns(Ticket), *COLUMNS, "solved_by__uid", "solved_by__name"))
+AGREED = "uid number name starts_on ends_on notice_on cancelled_on entitlement_class".split()
+MACHINE = "uid serial site warranty_until product__name".split()
+BESIDE = (
+    *("solved_by__uid", "solved_by__name"),
+    *(f"contract__{name}" for name in AGREED),
+    *(f"item__{name}" for name in MACHINE),
+)
+TICKETS = Lines(Ticket, (*own_columns(Ticket), *COLUMNS, *BESIDE))
 # Each time the customer was asked, the last first: who works on the ticket sees that they were.
 ASKINGS = Lines(
     SurveyResponse,
@@ -69,7 +77,7 @@ def listed(actor: Actor, asked: Mapping[str, Any], column: str) -> QuerySet[Tick
     for name in ("type", "category", "channel_kind", "priority"):
         if asked[name]:
             rows = rows.filter(**{name: asked[name]})
-    for name in ("account_id", "contact_id", "assignee_id", "team_id"):
+    for name in ("account_id", "contact_id", "contract_id", "item_id", "assignee_id", "team_id"):
         if asked[name]:
             rows = rows.filter(**{f"{name.removesuffix('_id')}__uid": asked[name]})
     if asked["status"]:

@@ -15,6 +15,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from enishi.channels import tries
+from enishi.foundation import clock
 from enishi.foundation.authz import Role
 from tests.gate.asking import Input
 from tests.gate.inputs import INPUTS, KEYS, one_row
@@ -148,6 +149,8 @@ class Caller:
             return self.world.people[Role.EXECUTIVE]
         if name == "next stage":
             return self.world.one["stages"]["open"][1]
+        if name == "product":
+            return self.world.one["product"]
         return kit[name]
 
     def _session(self, role: Role, case: str) -> Any:
@@ -201,6 +204,8 @@ class Caller:
             return [self._filled(value, role, kit, about) for value in body]
         if body == "@":
             return str(about.uid if about else NEVER_WAS)
+        if body == "@today":
+            return clock.today().isoformat()
         if body == "@full name":
             return f"{kit['contact'].family_name} {kit['contact'].given_name}"
         if isinstance(body, str) and body.startswith("@own "):

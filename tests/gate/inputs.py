@@ -8,11 +8,13 @@ from typing import Any
 
 from tests.gate.asking import Input, about, lists, names, one_of_all, reads, restores
 from tests.gate.bodies import BULK, CUSTOM_FIELD, LINES, NOTICES, PASTE, PROVIDER, QUOTE_LINES, WEBHOOK, YEAR
+from tests.gate.inputs_daily import DAILY
 from tests.gate.kit import QUOTE_KEY
 from tests.gate.mails import INBOUND_KEY
 from tests.gate.world import ADDRESS_KEY, CALENDAR_KEY, INVITATION_KEY, SURVEY_KEY, World
 
 INPUTS: Mapping[str, Input] = {
+    **DAILY,
     "GET /me": reads(""),
     "PATCH /me": about("", {"language": "ja"}, version=False),
     "GET /sessions": reads(""),
@@ -80,7 +82,7 @@ INPUTS: Mapping[str, Input] = {
     "DELETE /calendar-feed": about("", version=False),
     "GET /calendars/{key}": reads("calendar"),
     "PUT /notification-settings": about("", NOTICES, version=False),
-    **{f"POST /{rows}/export": about("", {}) for rows in ("accounts", "contacts", "leads", "deals", "tickets")},
+    **{f"POST /{rows}/export": about("", {}) for rows in ("accounts", "contacts", "leads", "deals", "tickets", "contracts", "items")},
     "PATCH /views/{view_id}": about("view", {"name": "名を改めた"}),
     "DELETE /views/{view_id}": about("view"),
     "PUT /views/{view_id}/pin": about("view", {"is_pinned": True}, version=False),

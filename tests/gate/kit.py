@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from enishi.commerce.models import Document
+from enishi.commerce.models import Contract, Document, InstalledItem, Product
 from enishi.customers.models import Merge
 from enishi.foundation import clock
 from enishi.foundation.documents import keep
 from enishi.foundation.files import store
 from enishi.foundation.files.models import StoredFile
 from enishi.foundation.ids import next_numbers
+from enishi.interactions.models import DailyReport
 from enishi.sales.models import Approval, Quote, QuoteLine, QuoteLink
 from enishi.service.complaints.rules import STEPS
 from enishi.service.models import Complaint, ComplaintStep, Ticket
@@ -43,6 +44,11 @@ class Kit:
 
     def word(self, kind: str) -> str:
         return f"{kind}zq{self.code}"
+
+    @property
+    def day(self) -> date:
+        """A day that is no other kit's."""
+        return date(2026, 10, 1) - timedelta(days=zlib.crc32(self.code.encode()) % 200_000)
 
     @property
     def cost(self) -> int:
@@ -125,6 +131,21 @@ def complaints(kit: Kit) -> None:
         number=next_numbers("ticket")[0], subject=kit.word("ticket"), account=kit["account"],
         team=kit.service.team, assignee=kit.service, opened_at=clock.now(),
     )  # fmt: skip
+
+
+def agreed(kit: Kit, product: Product) -> None:
+    """What the customer has of ours, and a day of whoever looks after them."""
+    days = {"starts_on": date(2026, 4, 1), "ends_on": date(2027, 3, 31), "renewal_on": date(2027, 4, 1)}
+    kit.rows["contract"] = Contract.objects.create(
+        number=next_numbers("contract")[0], name=kit.word("contract"), account=kit["account"],
+        notice_on=date(2027, 1, 29), note=kit.word("contractnote"), amount=288_000, per="year", **days,
+    )  # fmt: skip
+    kit.rows["daily report"] = DailyReport.objects.create(
+        owner=kit.holder, day=kit.day, status=DailyReport.SUBMITTED, text=kit.word("dailyreport")
+    )
+    kit.rows["item"] = InstalledItem.objects.create(
+        product=product, serial=kit.word("item"), account=kit["account"], site=kit.word("site")
+    )
 
 
 def document_of(kit: Kit, row: Any, word: str, kind: str) -> Document:

@@ -31,6 +31,10 @@ OFFERS: Mapping[tuple[str, str], str] = {
     ("GET /quotes/{quote_id}", "deal_costs.read"): "shows deal cost",
     ("GET /quotes/{quote_id}", "deal_costs.update"): "writes deal cost",
     ("GET /orders/{order_id}", "update"): "POST /orders/{order_id}/documents",
+    ("GET /contracts/{contract_id}", "update"): "PATCH /contracts/{contract_id}",
+    ("GET /contracts/{contract_id}", "delete"): "DELETE /contracts/{contract_id}",
+    ("GET /items/{item_id}", "update"): "PATCH /items/{item_id}",
+    ("GET /items/{item_id}", "delete"): "DELETE /items/{item_id}",
     ("GET /tickets/{ticket_id}", "note"): "POST /tickets/{ticket_id}/notes",
     ("GET /promises/{promise_id}", "update"): "PATCH /promises/{promise_id}",
 }

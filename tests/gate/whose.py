@@ -24,8 +24,8 @@ from enishi.foundation.bulk import Brought, RowsRefused
 from enishi.foundation.errors import NotAllowed
 from enishi.foundation.i18n import say
 from tests.gate.asking import Input
+from tests.gate.bodies import LINES
 from tests.gate.calls import Call, Caller, undone
-from tests.gate.inputs import LINES
 
 FILE = Path(__file__).with_name("whose_matrix.csv")
 CASES = ("own", "team", "foreign")
@@ -70,6 +70,8 @@ CHANGED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "leads": ("lead", {"note": "新しい備考"}),
     "deals": ("deal", {"next_action": "訪問"}),
     "tickets": ("ticket", {"category": "新しい"}),
+    "contracts": ("contract", {"note": "新しい備考"}),
+    "items": ("item", {"site": "新しい場所"}),
 }
 # A list, and whose word in a file says that a kit's row is in it.
 TAKEN_OUT: Mapping[str, str] = {
@@ -78,6 +80,8 @@ TAKEN_OUT: Mapping[str, str] = {
     "leads": "lead",
     "deals": "deal",
     "tickets": "ticket",
+    "contracts": "contract",
+    "items": "item",
 }
 
 
@@ -91,6 +95,17 @@ BROUGHT: Mapping[str, tuple[str, Mapping[str, Any]]] = {
         "order",
         {"account": "@account", "ordered_on": date(2026, 11, 2), "amount": 1000, "currency": "JPY"},
     ),
+    "contracts": (
+        "contract",
+        {
+            "name": "新しい名",
+            "account": "@account",
+            "starts_on": date(2026, 4, 1),
+            "ends_on": date(2027, 3, 31),
+            "currency": "JPY",
+        },
+    ),
+    "items": ("item", {"account": "@account", "product": "flow", "site": "新しい場所"}),
     "tickets": ("ticket", {"subject": "新しい名", "opened_at": MOMENT}),
     "activities": ("activity", {"kind": "visit", "subject": "新しい名", "happened_at": MOMENT}),
 }

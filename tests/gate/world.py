@@ -54,7 +54,7 @@ from enishi.staff.models import Target as Goal
 from enishi.staff.rules import ADDRESS, INVITATION
 from enishi.staff.secrets import secret_hash
 from enishi.staff.signin import staff_of
-from tests.gate.kit import AMOUNT, Kit, complaints, document_of, files, merged_away, quotes
+from tests.gate.kit import AMOUNT, Kit, agreed, complaints, document_of, files, merged_away, quotes
 from tests.gate.mails import mail_of_all, mails
 
 HOURS = {day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
@@ -72,6 +72,7 @@ TOLD = {
     "quote": "quote.created",
     "sent quote": "quote.sent",
     "order": "order.recorded",
+    "contract": "contract.created",
     "ticket": "ticket.opened",
     "complaint": "complaint.opened",
     "restricted complaint": "complaint.opened",
@@ -220,6 +221,7 @@ def fill(kit: Kit, shared: Mapping[str, Any]) -> Kit:
     merged_away(kit)
     files(kit)
     sales(kit, shared["stages"])
+    agreed(kit, shared["product"])
     service(kit, shared)
     mails(kit, shared["sending mailbox"])
     seam(kit)

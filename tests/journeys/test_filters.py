@@ -1,13 +1,15 @@
 """Every list asks the questions of its declared fields, and no other; the gate stands below each of them."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from enishi.commerce.actions import create_product
+from enishi.commerce.contracts.actions import create_contract, create_item
 from enishi.customers.actions import create_account, create_contact
 from enishi.customers.models import Contact
 from enishi.foundation import clock, filters
@@ -17,7 +19,7 @@ from enishi.foundation.worktime.periods import PERIODS
 from enishi.sales.actions import create_deal, create_lead, ensure_default_pipeline
 from enishi.service.actions import open_ticket
 
-LISTS = ("accounts", "contacts", "leads", "deals", "tickets")
+LISTS = ("accounts", "contacts", "leads", "deals", "tickets", "contracts", "items")
 YEN = {"amount": 3_000_000, "currency": "JPY"}
 UID = "00000000-0000-0000-0000-000000000007"
 VALUES = {
@@ -53,7 +55,7 @@ def questions(field: filters.Field) -> list[dict]:
 
 @pytest.fixture
 def house(sales_rep, service_agent, cli, organisation):
-    """A customer with a person, a deal, a lead and a ticket."""
+    """A customer with a person, a deal, a lead, a ticket, a contract and a machine."""
     ensure_default_pipeline(cli)
     values = {"name": "株式会社ハナサキ精機", "prefecture": "東京都", "employees": 120}
     account = create_account(sales_rep, values)
@@ -61,6 +63,10 @@ def house(sales_rep, service_agent, cli, organisation):
     create_deal(sales_rep, {"name": "振動センサー一式", "account_id": account.uid, "amount": 3_400_000})
     create_lead(sales_rep, {"family_name": "佐々木", "company": "みさき電装"})
     open_ticket(service_agent, {"subject": "欠測", "channel_kind": "mail"}, text="欠測です。")
+    product = create_product(cli, {"code": "MG-10", "name": "ゲートウェイ MG-10"})
+    year = {"starts_on": date(2026, 4, 1), "ends_on": date(2027, 3, 31)}
+    create_contract(cli, {"name": "年間保守", "account_id": account.uid, **year})
+    create_item(cli, {"account_id": account.uid, "product_id": product.uid, "serial": "MG10-260017"})
     return account
 
 

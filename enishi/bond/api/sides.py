@@ -12,6 +12,15 @@ from enishi.bond.api import shapes
 from enishi.bond.queries import home as home_queries
 from enishi.bond.queries import sides
 from enishi.bond.queries.timeline import Told, timeline
+from enishi.commerce.contracts.shapes import (
+    ContractBrief,
+    ContractRow,
+    InstalledItemRow,
+    contract_brief,
+    contract_row,
+    item_row,
+)
+from enishi.commerce.models import Contract
 from enishi.customers.models import Account
 from enishi.foundation import authz, clock
 from enishi.foundation.http import ActorRequest, Routes, StrictIn
@@ -59,18 +68,26 @@ class OverviewOut(Schema):
     handovers: list[shapes.HandoverBrief]
     promises: list[shapes.PromiseBrief]
     orders: list[shapes.OrderCard]
+    contracts: list[ContractRow]
+    items: list[InstalledItemRow]
 
 
 class DealBond(Schema):
     handover: shapes.HandoverBrief | None
     tickets: list[shapes.TicketCard]
     promises: list[shapes.PromiseBrief]
+    contract: ContractBrief | None
+
+
+class ContractBond(Schema):
+    deals: list[shapes.DealCard]
 
 
 class TicketBond(Schema):
     deals: list[shapes.DealCard]
     handover: shapes.HandoverBrief | None
     promises: list[shapes.PromiseBrief]
+    contracts: list[ContractRow]
 
 
 class LinkIn(StrictIn):
@@ -111,7 +128,8 @@ def read_timeline(request: ActorRequest, account_id: UUID, filters: Query[Timeli
 
 @router.get("/accounts/{account_id}/overview", response=OverviewOut, may="read customers.Account")
 def read_overview(request: ActorRequest, account_id: UUID):
-    """The customer's deals, tickets, handovers, promises and orders as cards."""
+    """The customer's deals, tickets, handovers, promises, orders, contracts and installed items as cards."""
+    today = clock.today(request.actor.zone)
     cards = sides.overview(request.actor, authz.find(request.actor, Account, account_id))
     return {
         "deals": [shapes.deal_card(deal, language_of(request)) for deal in cards["deals"]],
@@ -119,6 +137,8 @@ def read_overview(request: ActorRequest, account_id: UUID):
         "handovers": [shapes.handover_brief(handover) for handover in cards["handovers"]],
         "promises": [shapes.promise_brief(promise) for promise in cards["promises"]],
         "orders": [shapes.order_card(order) for order in cards["orders"]],
+        "contracts": [contract_row(contract, today) for contract in cards["contracts"]],
+        "items": [item_row(item, today) for item in cards["items"]],
     }
 
 
@@ -136,6 +156,13 @@ def link_ticket(request: ActorRequest, deal_id: UUID, body: LinkIn):
     return Status(201, _deal_bond(request, deal))
 
 
+@router.get("/contracts/{contract_id}/bond", response=ContractBond, may="read commerce.Contract")
+def read_contract_bond(request: ActorRequest, contract_id: UUID):
+    """The deals in which a contract's renewals were talked about."""
+    deals = sides.of_contract(request.actor, authz.find(request.actor, Contract, contract_id))
+    return {"deals": [shapes.deal_card(deal, language_of(request)) for deal in deals]}
+
+
 @router.get("/tickets/{ticket_id}/bond", response=TicketBond, may="read service.Ticket")
 def read_ticket_bond(request: ActorRequest, ticket_id: UUID):
     """What service should know of sales for this ticket."""
@@ -145,6 +172,7 @@ def read_ticket_bond(request: ActorRequest, ticket_id: UUID):
         "deals": [shapes.deal_card(deal, language_of(request)) for deal in beside["deals"]],
         "handover": shapes.handover_brief(beside["handover"]),
         "promises": [shapes.promise_brief(promise) for promise in beside["promises"]],
+        "contracts": [contract_row(one, clock.today(request.actor.zone)) for one in beside["contracts"]],
     }
 
 
@@ -161,6 +189,7 @@ def _deal_bond(request: ActorRequest, deal: Deal) -> dict[str, Any]:
         "handover": shapes.handover_brief(beside["handover"]),
         "tickets": [shapes.ticket_card(ticket) for ticket in beside["tickets"]],
         "promises": [shapes.promise_brief(promise) for promise in beside["promises"]],
+        "contract": contract_brief(beside["contract"], clock.today(request.actor.zone)),
     }
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from enishi.bond.models import Handover, Promise
@@ -13,12 +13,13 @@ from enishi.bond.standing import UNSOLVED
 from enishi.customers.models import Account
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor, Staff, TokenActor
-from enishi.interactions.models import Task
+from enishi.interactions.models import Activity, Task
 from enishi.sales.models import Deal, StageType
 from enishi.service.models import Ticket
 
 NOW, TODAY, WATCH = "now", "today", "watch"
 LINES = 20
+QUIET = 10
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Line:
 
 
 def home(actor: Actor, now: datetime, today: date) -> list[Line]:
-    """The person's own lines, most pressing band first, earliest due first within it. Eight SQL."""
+    """The person's own lines, most pressing band first, earliest due first within it. Nine SQL."""
     person = actor.owner if isinstance(actor, TokenActor) else actor
     if not isinstance(person, Staff):
         return []
@@ -47,6 +48,7 @@ def home(actor: Actor, now: datetime, today: date) -> list[Line]:
         *_promises(actor, user, today),
         *_tasks(actor, user, today),
         *_deals(actor, user, today),
+        *_accounts(actor, user, today),
     ]
     bands = [NOW, TODAY, WATCH]
     return sorted(lines, key=lambda line: (bands.index(line.band), _moment(line.due)))
@@ -142,4 +144,26 @@ def _deals(actor: Actor, user: int, today: date) -> list[Line]:
     idle = rows.filter(next_action_on=None).exclude(expected_close__lt=today)
     for deal in idle.order_by("stage_since", "id")[:LINES]:
         lines.append(_line(WATCH, "deal", deal, deal.name, "no_next_action", deal.stage_since))
+    return lines
+
+
+def _accounts(actor: Actor, user: int, today: date) -> list[Line]:
+    """Customers of mine with whom nothing is planned, who have been longest without a word first."""
+    of_it = {"account": OuterRef("pk"), "deleted_at": None}
+    why = "only whether something is planned is asked, of customers the reader may see"
+    tasks = Task.objects.unscoped(why).filter(done_at=None, **of_it)
+    deals = Deal.objects.unscoped(why).filter(stage_type=StageType.OPEN, **of_it)
+    acts = Activity.objects.unscoped(why).filter(
+        Q(next_action_on__gte=today) | Q(happened_at__date__gt=today), **of_it
+    )
+    rows = authz.scope(actor, Account).filter(
+        ~Exists(tasks), ~Exists(deals), ~Exists(acts),
+        sales_owner=user, relationship_stage__in=("customer", "advocate"),
+    ).select_related("standing")  # fmt: skip
+    lines = []
+    for account in rows.order_by(F("standing__last_contact_at").asc(nulls_first=True), "id")[:QUIET]:
+        standing = getattr(account, "standing", None)
+        last = standing.last_contact_at if standing else None
+        reason = "nothing_planned" if last else "never_contacted"
+        lines.append(Line(WATCH, "account", account.uid, account.number, account.name, account, reason, last))
     return lines

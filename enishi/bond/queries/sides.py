@@ -6,7 +6,8 @@ from django.db.models import Q, QuerySet
 
 from enishi.bond.models import Handover, Promise
 from enishi.bond.standing import UNSOLVED
-from enishi.commerce.models import Order
+from enishi.commerce.contracts import queries as contracts
+from enishi.commerce.models import Contract, Order
 from enishi.customers.models import Account
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
@@ -17,7 +18,7 @@ CARDS = 10
 
 
 def overview(actor: Actor, account: Account) -> dict[str, list[Any]]:
-    """Deals, tickets, handovers, promises and orders of a customer, the newest of each. Five SQL."""
+    """Deals, tickets, handovers, promises, orders, contracts and machines of a customer, the newest of each. Seven SQL."""
     return {
         "deals": list(
             _of(actor, Deal, account).select_related("stage", "owner").order_by("-updated_at")[:CARDS]
@@ -32,6 +33,8 @@ def overview(actor: Actor, account: Account) -> dict[str, list[Any]]:
             _of(actor, Promise, account).select_related("owner").order_by("due_on", "id")[:CARDS]
         ),
         "orders": list(_of(actor, Order, account).order_by("-ordered_on", "-id")[:CARDS]),
+        "contracts": contracts.contracts_of(actor, account.pk, CARDS),
+        "items": contracts.installed_at(actor, account.pk, CARDS),
     }
 
 
@@ -47,16 +50,23 @@ def of_deal(actor: Actor, deal: Deal) -> dict[str, Any]:
     return {
         "handover": authz.scope(actor, Handover).filter(deal=deal).select_related("service_owner").first(),
         "tickets": list(near.distinct().order_by("-priority", "opened_at")[:CARDS]),
+        "contract": authz.scope(actor, Contract).filter(deal_links__deal=deal).first(),
         "promises": list(
             authz.scope(actor, Promise).filter(deal=deal).select_related("owner").order_by("due_on", "id")
         ),
     }
 
 
+def of_contract(actor: Actor, contract: Contract) -> list[Deal]:
+    """The deals in which its renewals were talked about, the latest first. One SQL."""
+    rows = authz.scope(actor, Deal).filter(contract_link__contract=contract)
+    return list(rows.select_related("stage", "owner").order_by("-contract_link__renewal_on")[:CARDS])
+
+
 def of_ticket(actor: Actor, ticket: Ticket) -> dict[str, Any]:
     """What service should know before the next reply: open deals, the handover, promises to this customer."""
     if ticket.account is None:
-        return {"deals": [], "handover": None, "promises": []}
+        return {"deals": [], "handover": None, "promises": [], "contracts": []}
     deals: QuerySet[Deal] = authz.scope(actor, Deal).select_related("stage", "owner")
     linked = Q(ticket_links__ticket=ticket) | Q(account=ticket.account, stage_type=StageType.OPEN)
     promises = _of(actor, Promise, ticket.account).filter(status=Promise.OPEN).select_related("owner")
@@ -64,6 +74,7 @@ def of_ticket(actor: Actor, ticket: Ticket) -> dict[str, Any]:
         "deals": list(deals.filter(linked).distinct().order_by("-updated_at")[:CARDS]),
         "handover": _of(actor, Handover, ticket.account).order_by("-opened_at").first(),
         "promises": list(promises.order_by("due_on", "id")[:CARDS]),
+        "contracts": contracts.contracts_of(actor, ticket.account.pk, CARDS),
     }
 
 

@@ -37,6 +37,10 @@ TOLD = {
     "quote.accepted": "both",
     "quote.declined": "sales",
     "order.recorded": "sales",
+    "contract.created": "both",
+    "contract.renewal_opened": "both",
+    "contract.cancelled": "both",
+    "item.created": "service",
     "ticket.opened": "service",
     "ticket.replied": "service",
     "ticket.received": "service",
@@ -102,6 +106,8 @@ def _events(account: Account, side: str | None, before: int | None, limit: int) 
     merged = Account.objects.unscoped("what was merged into a record in hand is told with it")
     also = merged.filter(merged_into=account.pk).values_list("pk", flat=True)
     rows = Event.objects.filter(account_id__in=[account.pk, *also], kind__in=kinds)
+    # A file of fifty machines is told by its contract, not by fifty lines.
+    rows = rows.exclude(kind="item.created", history=True)
     if before is not None:
         edge = Event.objects.filter(pk=before).values_list("at", flat=True).first()
         if edge is not None:
@@ -164,6 +170,12 @@ def _name(row: Any) -> str:
 def _text(event: Event, row: Any) -> str:
     if event.kind == "activity.recorded":
         return row.outcome or row.body
+    if event.kind == "contract.created":
+        return f"{row.starts_on:%Y/%m/%d} – {row.ends_on:%Y/%m/%d}"
+    if event.kind == "contract.cancelled":
+        return str(row.cancel_reason)
+    if event.kind == "item.created":
+        return str(row.site)
     if event.kind == "survey.answered":
         return f"★{row.score} {row.comment}".strip()
     if event.kind == "quote.declined":

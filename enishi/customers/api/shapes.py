@@ -45,6 +45,8 @@ class FullStandingOut(StandingOut):
     won_deals: int
     lifetime_net: Money
     satisfaction: int | None
+    next_renewal_on: date | None
+    next_renewal_worth: Money | None
 
 
 class AccountRow(Schema):
@@ -232,6 +234,8 @@ def account_out(actor: Actor, account: Any, currency: str) -> dict[str, Any]:
             "won_deals": standing.won_deals,
             "lifetime_net": money(standing.lifetime_net, currency),
             "satisfaction": standing.satisfaction,
+            "next_renewal_on": standing.next_renewal_on,
+            "next_renewal_worth": money(standing.next_renewal_worth, currency),
         },
         "people": [person_at_account(link, today) for link in PLACES.under(account.pk)],
         "may": authz.may_do_to(actor, ["update", "delete"], Account, account.pk),

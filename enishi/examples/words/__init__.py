@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from enishi.examples.words import complaints, house, people, privacy, quotes, receiving, sending, work
+from enishi.examples.words import (
+    complaints,
+    contracts,
+    daily,
+    house,
+    people,
+    privacy,
+    quotes,
+    receiving,
+    sending,
+    work,
+)
 
 WORDS: dict[str, Any] = {
     **people.WORDS,
@@ -13,6 +24,8 @@ WORDS: dict[str, Any] = {
     **privacy.WORDS,
     **quotes.WORDS,
     **complaints.WORDS,
+    **contracts.WORDS,
+    **daily.WORDS,
 }
 
 # The fields somebody sends who changes one or two things; any other shape shows all it has.
@@ -22,9 +35,11 @@ CHOSEN: dict[str, list[str]] = {
     "CampaignChange": ["cost", "note"],
     "ComplaintChange": ["severity", "cause", "whys"],
     "ContactChange": ["mobile", "preferred_channel"],
+    "ContractChange": ["amount", "notice_days"],
     "CustomFieldChange": ["name", "is_required"],
     "DealChange": ["amount", "expected_close", "next_action"],
     "ImportChange": ["mapping", "atomic"],
+    "InstalledItemChange": ["site", "contract_id"],
     "LeadChange": ["status", "phone"],
     "LeadSettingsPatch": ["required", "reasons"],
     "MailboxChange": ["sender_name", "folders"],

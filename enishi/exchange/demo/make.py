@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from enishi.customers.models import Account
-from enishi.exchange.demo import away, company, hero, heroes, inquiries, mails, own_fields, weeks
+from enishi.exchange.demo import (
+    agreed,
+    away,
+    company,
+    days,
+    hero,
+    heroes,
+    inquiries,
+    mails,
+    own_fields,
+    weeks,
+)
 from enishi.exchange.demo.crowd import write_customers
 from enishi.exchange.demo.facts import FIRST, HEROES, TODAY, TOKYO
 from enishi.exchange.demo.people import FEW, LARGE, SMALL
@@ -52,6 +63,8 @@ def make(size: str) -> dict[str, int]:
             own_fields.define(ACTOR)
             weeks.remember(ACTOR)
             away.leave(ACTOR, ours)
+            agreed.tell(ours)
+            days.tell(ours)
             drain()
             # The story began two years ago; who was told of what then has long been forgotten.
             forget_old(ACTOR)

@@ -171,6 +171,10 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         EXECUTIVE: "R all",
         READ_ONLY: "R all",
     },
+    "daily_reports": dict.fromkeys((OWNER, ADMIN, EXECUTIVE), "W own, R all, comment all")
+    | dict.fromkeys((SALES_MANAGER, SERVICE_MANAGER), "W own, R team, comment team")
+    | dict.fromkeys((SALES_REP, SERVICE_AGENT, FINANCE), "W own, comment own")
+    | {READ_ONLY: "R all"},
     "handovers": {
         OWNER: "W all, give all, accept all, ask all, reject all, answer all",
         ADMIN: "R all",
@@ -301,12 +305,8 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         READ_ONLY: "R all",
     },
     "automation": {OWNER: "W all", ADMIN: "W all", EXECUTIVE: "R all", READ_ONLY: "R all"},
-    "imports": {
-        OWNER: "W all",
-        ADMIN: "W all",
-        SALES_MANAGER: "W own",
-        SERVICE_MANAGER: "W own",
-    },
+    "imports": dict.fromkeys((OWNER, ADMIN), "W all")
+    | dict.fromkeys((SALES_MANAGER, SERVICE_MANAGER), "W own"),
 }
 
 # Deleting and exporting cut across all kinds of rows: how far each role's reaches at most.

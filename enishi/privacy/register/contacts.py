@@ -61,8 +61,8 @@ TABLES: Mapping[str, Table] = {
         {"address_key": NUMBERED, **each(BLANK, "name detail"), "address": TOMBSTONE},
     ),
     "service.Ticket": Table(
-        "number account contact channel_kind type category priority status team assignee solved_by opened_at"
-        " first_reply_at first_reply_took first_solved_at solved_at closed_at reopened_count first_reply_due solve_due"
+        "number account contact contract item channel_kind type category priority status team assignee solved_by"
+        " opened_at first_reply_at first_reply_took first_solved_at solved_at closed_at reopened_count first_reply_due solve_due"
         " impact urgency held_for snoozed_until parent split_from",
         {"subject": TOMBSTONE, **each(BLANK, "custom external_id")},
     ),

@@ -55,6 +55,15 @@ TABLES: Mapping[str, Table] = {
     "commerce.OrderLine": Table(
         "order position product tax_class unit quantity unit_price gross discount net", {"text": MENTION}
     ),
+    "commerce.Contract": Table(
+        "number kind account product starts_on ends_on renewal_on notice_days notice_on auto_renews amount currency per"
+        " entitlement_class cancelled_on external_id",
+        each(MENTION, "name entitlement cancel_reason note"),
+    ),
+    "commerce.InstalledItem": Table(
+        "product serial account contract installed_on warranty_until removed_on external_id",
+        each(MENTION, "site usage note"),
+    ),
     "insight.RevenueLine": Table("account order_line product revenue_class net currency earned_on"),
     "insight.FrozenDeal": Table(
         "week deal owner stage stage_since amount currency probability expected_close"
@@ -107,11 +116,14 @@ TABLES: Mapping[str, Table] = {
     ),
     "sales.LeadActivity": Table("lead activity"),
     "sales.LeadSettings": Table("sole required reasons points learned"),
+    "interactions.DailyReport": Table("owner day status submitted_at", each(MENTION, "text lines")),
+    "interactions.ReportComment": Table("report author", {"text": MENTION}),
+    "bond.ContractDeal": Table("contract deal renewal_on"),
     "bond.OrderHandover": Table("order handover"),
     "bond.Referral": Table("referrer referring_account referred_account lead referred_on"),
     "customers.Standing": Table(
         "account open_deals open_pipeline won_deals lifetime_net open_tickets worst_priority open_handovers"
-        " last_contact_at satisfaction"
+        " last_contact_at satisfaction next_renewal_on next_renewal_worth"
     ),
     "customers.Merge": Table(
         "label kept_id gone_id merged_by moved undone_at",

@@ -1,9 +1,10 @@
 """What several acts on a ticket share: its moves, its clocks, who acts, whom it may be given to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from enishi.commerce.models import Contract, InstalledItem
 from enishi.customers.models import Account, AccountContact, Contact
 from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, events
@@ -19,7 +20,14 @@ from enishi.staff.models import Team, User
 from enishi.staff.signin import staff_of
 
 LABEL = "service.Ticket"
-REFERENCES = {"account_id": Account, "contact_id": Contact, "team_id": Team, "assignee_id": User}
+REFERENCES: dict[str, Any] = {
+    "account_id": Account,
+    "contact_id": Contact,
+    "contract_id": Contract,
+    "item_id": InstalledItem,
+    "team_id": Team,
+    "assignee_id": User,
+}
 
 
 def user_of(actor: Actor) -> User | None:
@@ -52,6 +60,20 @@ def check_contact(account: Account | None, contact: Contact | None) -> None:
     places = AccountContact.objects.unscoped("both ends were named through the gate")
     if not places.filter(account=account, contact=contact).exists():
         raise BadInput(fields={"contact_id": "contact_elsewhere"})
+
+
+def check_things(ticket: Ticket, changed: Collection[str]) -> None:
+    """Its contract and machine are its customer's. A machine brings the contract that cares for it."""
+    named = {"contract_id": ticket.contract, "item_id": ticket.item}
+    elsewhere = [name for name, row in named.items() if row and row.account_id != ticket.account_id]
+    if kept := [name for name in elsewhere if name not in changed]:
+        # The ticket passed to another customer: what was the first one's stays behind.
+        for name in kept:
+            setattr(ticket, name.removesuffix("_id"), None)
+    if refused := [name for name in elsewhere if name in changed]:
+        raise BadInput(fields=dict.fromkeys(refused, "of_another_customer"))
+    if ticket.item and "item_id" in changed and "contract_id" not in changed:
+        ticket.contract = ticket.item.contract
 
 
 def conversation_of(actor: Actor, ticket: Ticket) -> Conversation:

@@ -19,6 +19,7 @@ from enishi.service.actions.steps import (
     LABEL,
     begin_thread,
     check_contact,
+    check_things,
     conversations_of,
     move,
     resolved,
@@ -57,6 +58,7 @@ def begin_ticket(
     check_contact(facts.get("account"), facts.get("contact"))
     facts["team"] = facts.get("team") or _team_for(facts.get("assignee"), user_of(actor))
     ticket = Ticket(number=next_numbers("ticket")[0], opened_at=opened_at, **facts)
+    check_things(ticket, given)
     set_targets(ticket)
     ticket.save(force_insert=True)
     authz.check_new(actor, ticket)
@@ -78,6 +80,7 @@ def update_ticket(actor: Actor, ticket_id: UUID, values: Mapping[str, Any], *, v
         for thread in conversations_of(actor, ticket):
             readdress(actor, thread, ticket.account, ticket.contact)
     grade(ticket, values)
+    check_things(ticket, values)
     if ticket.priority != priority:
         set_targets(ticket)
     ticket.save(force_update=True)

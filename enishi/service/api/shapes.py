@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, ConfigDict, Field
 
@@ -14,6 +15,7 @@ from enishi.foundation.files.shapes import FileOut, file_out
 from enishi.foundation.http import FilteredPaging, Money, StrictIn
 from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
 from enishi.service import queries, rules
+from enishi.service.api.covered import AgreedOut, MachineOut, agreed_out, machine_out
 from enishi.service.models import SurveyResponse, Ticket
 from enishi.service.queue import Place
 from enishi.staff import custom
@@ -44,6 +46,7 @@ class StakeOut(Schema):
     open_tickets: int
     lifetime_net: Money
     satisfaction: int | None
+    next_renewal_on: date | None
 
 
 class QueuePlaceOut(Schema):
@@ -99,6 +102,8 @@ class TicketOut(TicketRow):
 
     impact: int | None
     urgency: int | None
+    contract: AgreedOut | None
+    item: MachineOut | None
     first_reply_due: datetime | None
     first_reply_seconds: int | None
     solve_due: datetime | None
@@ -156,6 +161,8 @@ class TicketFacts(StrictIn):
 
     account_id: UUID | None = None
     contact_id: UUID | None = None
+    contract_id: UUID | None = None
+    item_id: UUID | None = None
     type: Kind = "question"
     category: Category = ""
     priority: Priority = 2
@@ -233,6 +240,8 @@ class TicketFilter(FilteredPaging):
     channel_kind: Channel | None = None
     account_id: UUID | None = None
     contact_id: UUID | None = None
+    contract_id: UUID | None = None
+    item_id: UUID | None = None
     assignee_id: UUID | None = None
     team_id: UUID | None = None
     snoozed: Literal["no", "only"] | None = None
@@ -319,6 +328,7 @@ def stake(ticket: Any, currency: str) -> dict[str, Any] | None:
         "open_tickets": known.open_tickets,
         "lifetime_net": money(known.lifetime_net, currency),
         "satisfaction": known.satisfaction,
+        "next_renewal_on": known.next_renewal_on,
     }
 
 
@@ -327,9 +337,12 @@ def ticket_out(actor: Actor, ticket: Any, now: datetime, currency: str) -> dict[
     may = authz.may_do_to(actor, ["update", "delete"], Ticket, ticket.pk)
     note = authz.may(actor, "create", "service.InternalNote")
     asking = next(iter(queries.ASKINGS.under(ticket.pk)), None)
+    today = now.astimezone(ZoneInfo(actor.zone)).date()
     return ticket_row(ticket, now, currency) | {
         "impact": ticket.impact,
         "urgency": ticket.urgency,
+        "contract": agreed_out(ticket.contract, today),
+        "item": machine_out(ticket.item, today),
         "first_reply_due": ticket.first_reply_due,
         "first_reply_seconds": queries.first_reply_seconds(ticket),
         "solve_due": ticket.solve_due,

@@ -233,7 +233,7 @@ export interface paths {
         };
         /**
          * Read Overview
-         * @description The customer's deals, tickets, handovers, promises and orders as cards.
+         * @description The customer's deals, tickets, handovers, promises, orders, contracts and installed items as cards.
          */
         get: operations["read_overview"];
         put?: never;
@@ -1120,6 +1120,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Contracts
+         * @description What customers agreed to, the one that renews first on top.
+         */
+        get: operations["list_contracts"];
+        put?: never;
+        /**
+         * Create Contract
+         * @description A new contract.
+         */
+        post: operations["create_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Contracts
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
+         */
+        post: operations["export_contracts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Contract
+         * @description One contract with the machines it cares for.
+         */
+        get: operations["get_contract"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Contract
+         * @description Into the bin.
+         */
+        delete: operations["delete_contract"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Contract
+         * @description Change the fields that are sent.
+         */
+        patch: operations["update_contract"];
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}/bond": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Contract Bond
+         * @description The deals in which a contract's renewals were talked about.
+         */
+        get: operations["read_contract_bond"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End Contract
+         * @description It ends on a day of its period and does not go on.
+         */
+        post: operations["end_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contracts/{contract_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Contract
+         * @description Back out of the bin.
+         */
+        post: operations["restore_contract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/custom-fields": {
         parameters: {
             query?: never;
@@ -1186,6 +1318,134 @@ export interface paths {
          * @description Change the parts that are sent. A choice that rows have made cannot be taken away.
          */
         patch: operations["update_custom_field"];
+        trace?: never;
+    };
+    "/api/v1/daily-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Daily Reports
+         * @description Reports, the latest day first; drafts are their writer's alone.
+         */
+        get: operations["list_daily_reports"];
+        put?: never;
+        /**
+         * Write Daily Report
+         * @description Begin one's own report of a day.
+         */
+        post: operations["write_daily_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/daily-reports/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Day
+         * @description One's own day (today unless said otherwise), as a report would tell it.
+         */
+        get: operations["read_day"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/daily-reports/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Missing Reports
+         * @description Who of those one looks after has not handed in a report of a day (today unless said otherwise).
+         */
+        get: operations["list_missing_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/daily-reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Daily Report
+         * @description One report with what was said about it.
+         */
+        get: operations["get_daily_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Daily Report
+         * @description Change one's own words.
+         */
+        patch: operations["update_daily_report"];
+        trace?: never;
+    };
+    "/api/v1/daily-reports/{report_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Comment Daily Report
+         * @description Say something about a report.
+         */
+        post: operations["comment_daily_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/daily-reports/{report_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit Daily Report
+         * @description Hand it in; the manager is told.
+         */
+        post: operations["submit_daily_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/deals": {
@@ -2125,6 +2385,98 @@ export interface paths {
          * @description Choose a password; the link is spent and the person is signed in, or asked for their second factor.
          */
         post: operations["accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Items
+         * @description Our machines at customers'.
+         */
+        get: operations["list_items"];
+        put?: never;
+        /**
+         * Create Item
+         * @description A new machine at a customer's.
+         */
+        post: operations["create_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Items
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
+         */
+        post: operations["export_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Item
+         * @description One installed item.
+         */
+        get: operations["get_item"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Item
+         * @description Into the bin.
+         */
+        delete: operations["delete_item"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Item
+         * @description Change the fields that are sent.
+         */
+        patch: operations["update_item"];
+        trace?: never;
+    };
+    "/api/v1/items/{item_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Item
+         * @description Back out of the bin.
+         */
+        post: operations["restore_item"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3168,6 +3520,30 @@ export interface paths {
          * @description It was kept.
          */
         post: operations["keep_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quick-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Quick Entry
+         * @description What a line such as 「明日10時 ハナサキ精機 訪問」 means today. Nothing is written.
+         */
+        get: operations["read_quick_entry"];
+        put?: never;
+        /**
+         * Create Quick Entry
+         * @description Write a line down as an activity, planned or done, or as a task. What is unclear is named, and nothing written.
+         */
+        post: operations["create_quick_entry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5912,6 +6288,30 @@ export interface components {
             count: number;
         };
         /**
+         * AgreedOut
+         * @description The contract a ticket is answered under: until when, and what it entitles to.
+         */
+        AgreedOut: {
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Entitlement Class */
+            entitlement_class: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /** State */
+            state: string;
+        };
+        /**
          * AlikeOut
          * @description Another complaint of the same unit (`serial`), `product` or `customer`.
          */
@@ -6492,6 +6892,22 @@ export interface components {
             open_tickets: number;
             /** Worst Priority */
             worst_priority: number;
+        };
+        /** CaredItemOut */
+        CaredItemOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Removed On */
+            removed_on: string | null;
+            /** Site */
+            site: string;
+            /** Warranty Until */
+            warranty_until: string | null;
         };
         /** CategoriesOut */
         CategoriesOut: {
@@ -7190,6 +7606,343 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** ContractBond */
+        ContractBond: {
+            /** Deals */
+            deals: components["schemas"]["DealCard"][];
+        };
+        /** ContractBrief */
+        ContractBrief: {
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "active" | "renewing" | "ended" | "cancelled";
+        };
+        /** ContractChange */
+        ContractChange: {
+            /** Account Id */
+            account_id?: string | null;
+            amount?: components["schemas"]["Money"] | null;
+            /** Auto Renews */
+            auto_renews?: boolean;
+            /** Ends On */
+            ends_on?: string | null;
+            /** Entitlement */
+            entitlement?: string;
+            /**
+             * Entitlement Class
+             * @enum {string}
+             */
+            entitlement_class?: "" | "weekday" | "always" | "onsite";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "maintenance" | "subscription" | "spot";
+            /** Name */
+            name?: string;
+            /** Note */
+            note?: string;
+            /** Notice Days */
+            notice_days?: number;
+            /**
+             * Per
+             * @enum {string}
+             */
+            per?: "" | "month" | "year";
+            /** Product Id */
+            product_id?: string | null;
+            /** Renewal On */
+            renewal_on?: string | null;
+            /** Starts On */
+            starts_on?: string | null;
+        };
+        /**
+         * ContractEndIn
+         * @description Its last day, and why it does not go on.
+         */
+        ContractEndIn: {
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Reason */
+            reason?: string;
+        };
+        /**
+         * ContractFilter
+         * @description `running` are those of today, whether or not their renewal is being talked about.
+         */
+        ContractFilter: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /** Entitlement Class */
+            entitlement_class?: ("" | "weekday" | "always" | "onsite") | null;
+            /** Filter */
+            filter?: string;
+            /** Kind */
+            kind?: ("maintenance" | "subscription" | "spot") | null;
+            /** Limit */
+            limit?: number;
+            /** Product Id */
+            product_id?: string | null;
+            /** Q */
+            q?: string;
+            /** Renewal From */
+            renewal_from?: string | null;
+            /** Renewal To */
+            renewal_to?: string | null;
+            /** Sort */
+            sort?: string | null;
+            /** State */
+            state?: ("planned" | "active" | "renewing" | "ended" | "cancelled" | "running") | null;
+        };
+        /** ContractIn */
+        ContractIn: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            amount?: components["schemas"]["Money"] | null;
+            /** Auto Renews */
+            auto_renews?: boolean;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Entitlement */
+            entitlement?: string;
+            /**
+             * Entitlement Class
+             * @enum {string}
+             */
+            entitlement_class?: "" | "weekday" | "always" | "onsite";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "maintenance" | "subscription" | "spot";
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string;
+            /** Notice Days */
+            notice_days?: number;
+            /**
+             * Per
+             * @enum {string}
+             */
+            per?: "" | "month" | "year";
+            /** Product Id */
+            product_id?: string | null;
+            /** Renewal On */
+            renewal_on?: string | null;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /**
+         * ContractOut
+         * @description `a_year` is what it is worth a year.
+         */
+        ContractOut: {
+            a_year: components["schemas"]["Money"] | null;
+            account: components["schemas"]["Ref"];
+            amount: components["schemas"]["Money"] | null;
+            /** Auto Renews */
+            auto_renews: boolean;
+            /** Cancel Reason */
+            cancel_reason: string;
+            /** Cancelled On */
+            cancelled_on: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Days Left */
+            days_left: number | null;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Entitlement */
+            entitlement: string;
+            /**
+             * Entitlement Class
+             * @enum {string}
+             */
+            entitlement_class: "" | "weekday" | "always" | "onsite";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Items */
+            items: components["schemas"]["CaredItemOut"][];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "maintenance" | "subscription" | "spot";
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Notice Days */
+            notice_days: number;
+            /**
+             * Notice On
+             * Format: date
+             */
+            notice_on: string;
+            /** Number */
+            number: number;
+            /**
+             * Per
+             * @enum {string}
+             */
+            per: "" | "month" | "year";
+            product: components["schemas"]["Ref"] | null;
+            /**
+             * Renewal On
+             * Format: date
+             */
+            renewal_on: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "active" | "renewing" | "ended" | "cancelled";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ContractPage
+         * @description With what the reader may do here.
+         */
+        ContractPage: {
+            /** Items */
+            items: components["schemas"]["ContractRow"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * ContractRow
+         * @description `state` follows from its days; `days_left` to the renewal, below 0 once it has passed, null when it will not be.
+         */
+        ContractRow: {
+            account: components["schemas"]["Ref"];
+            amount: components["schemas"]["Money"] | null;
+            /** Auto Renews */
+            auto_renews: boolean;
+            /** Cancelled On */
+            cancelled_on: string | null;
+            /** Days Left */
+            days_left: number | null;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Entitlement Class
+             * @enum {string}
+             */
+            entitlement_class: "" | "weekday" | "always" | "onsite";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "maintenance" | "subscription" | "spot";
+            /** Name */
+            name: string;
+            /** Notice Days */
+            notice_days: number;
+            /**
+             * Notice On
+             * Format: date
+             */
+            notice_on: string;
+            /** Number */
+            number: number;
+            /**
+             * Per
+             * @enum {string}
+             */
+            per: "" | "month" | "year";
+            product: components["schemas"]["Ref"] | null;
+            /**
+             * Renewal On
+             * Format: date
+             */
+            renewal_on: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "planned" | "active" | "renewing" | "ended" | "cancelled";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
         /**
          * ConvertIn
          * @description Into the named account, else into the one with its corporate number, else into a new one.
@@ -7360,6 +8113,170 @@ export interface components {
                 [key: string]: boolean;
             };
         };
+        /** DailyReportChange */
+        DailyReportChange: {
+            /** Text */
+            text: string;
+        };
+        /** DailyReportFilter */
+        DailyReportFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Day From */
+            day_from?: string | null;
+            /** Day To */
+            day_to?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Owner */
+            owner?: "mine" | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Sort */
+            sort?: string | null;
+        };
+        /** DailyReportIn */
+        DailyReportIn: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Text */
+            text?: string;
+        };
+        /**
+         * DailyReportOut
+         * @description `lines` are those of now while it is a draft, else as they were handed in.
+         */
+        DailyReportOut: {
+            /** Comment Count */
+            comment_count: number;
+            /** Comments */
+            comments: components["schemas"]["ReportCommentOut"][];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            figures: components["schemas"]["DayFiguresOut"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lines */
+            lines: components["schemas"]["DayLineOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            owner: components["schemas"]["Ref"];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "submitted";
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /** DailyReportRow */
+        DailyReportRow: {
+            /** Comment Count */
+            comment_count: number;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            figures: components["schemas"]["DayFiguresOut"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            owner: components["schemas"]["Ref"];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "submitted";
+            /** Submitted At */
+            submitted_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DayFiguresOut
+         * @description Customers met, called, written to; steps of deals, quotes and orders; tickets.
+         */
+        DayFiguresOut: {
+            /** Called */
+            called: number;
+            /** Met */
+            met: number;
+            /** Moved */
+            moved: number;
+            /** Tickets */
+            tickets: number;
+            /** Written */
+            written: number;
+        };
+        /** DayFilter */
+        DayFilter: {
+            /** Day */
+            day?: string | null;
+        };
+        /**
+         * DayLineOut
+         * @description One thing done: `kind` is an activity's, `task`, `message`, or an event such as deal.moved.
+         */
+        DayLineOut: {
+            account: components["schemas"]["Ref"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Is Planned */
+            is_planned: boolean;
+            /** Kind */
+            kind: string;
+            /** Next Action */
+            next_action: string;
+            /** Next Action On */
+            next_action_on: string | null;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * DayOut
+         * @description One's own day: the report if there is one, what was done, and what comes on the next working day.
+         */
+        DayOut: {
+            /** Coming */
+            coming: components["schemas"]["DayLineOut"][];
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            figures: components["schemas"]["DayFiguresOut"];
+            /** Lines */
+            lines: components["schemas"]["DayLineOut"][];
+            /**
+             * Next Day
+             * Format: date
+             */
+            next_day: string;
+            report: components["schemas"]["DailyReportOut"] | null;
+        };
         /** DaysIn */
         DaysIn: {
             /** Days */
@@ -7405,6 +8322,7 @@ export interface components {
         };
         /** DealBond */
         DealBond: {
+            contract: components["schemas"]["ContractBrief"] | null;
             handover: components["schemas"]["HandoverBrief"] | null;
             /** Promises */
             promises: components["schemas"]["PromiseBrief"][];
@@ -7916,6 +8834,21 @@ export interface components {
             reasons: string[];
             /** Row */
             row: number;
+        };
+        /** EnteredOut */
+        EnteredOut: {
+            /**
+             * Becomes
+             * @enum {string}
+             */
+            becomes: "activity" | "task";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Subject */
+            subject: string;
         };
         /**
          * ErasureIn
@@ -8486,6 +9419,9 @@ export interface components {
             /** Last Contact At */
             last_contact_at: string | null;
             lifetime_net: components["schemas"]["Money"];
+            /** Next Renewal On */
+            next_renewal_on: string | null;
+            next_renewal_worth: components["schemas"]["Money"] | null;
             /** Open Deals */
             open_deals: number;
             /** Open Handovers */
@@ -8907,6 +9843,185 @@ export interface components {
         InboundKeyOut: {
             /** Url */
             url: string;
+        };
+        /** InstalledItemChange */
+        InstalledItemChange: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Contract Id */
+            contract_id?: string | null;
+            /** Installed On */
+            installed_on?: string | null;
+            /** Note */
+            note?: string;
+            /** Product Id */
+            product_id?: string | null;
+            /** Removed On */
+            removed_on?: string | null;
+            /** Serial */
+            serial?: string;
+            /** Site */
+            site?: string;
+            /** Usage */
+            usage?: string;
+            /** Warranty Until */
+            warranty_until?: string | null;
+        };
+        /** InstalledItemFilter */
+        InstalledItemFilter: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Contract Id */
+            contract_id?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /** Filter */
+            filter?: string;
+            /** Limit */
+            limit?: number;
+            /** Product Id */
+            product_id?: string | null;
+            /** Q */
+            q?: string;
+            /** Removed */
+            removed?: boolean | null;
+            /** Sort */
+            sort?: string | null;
+            /** Warranty */
+            warranty?: ("in" | "out" | "unknown") | null;
+        };
+        /** InstalledItemIn */
+        InstalledItemIn: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Contract Id */
+            contract_id?: string | null;
+            /** Installed On */
+            installed_on?: string | null;
+            /** Note */
+            note?: string;
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /** Removed On */
+            removed_on?: string | null;
+            /** Serial */
+            serial?: string;
+            /** Site */
+            site?: string;
+            /** Usage */
+            usage?: string;
+            /** Warranty Until */
+            warranty_until?: string | null;
+        };
+        /** InstalledItemOut */
+        InstalledItemOut: {
+            account: components["schemas"]["Ref"];
+            contract: components["schemas"]["ContractBrief"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Installed On */
+            installed_on: string | null;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            product: components["schemas"]["Ref"];
+            /** Removed On */
+            removed_on: string | null;
+            /** Serial */
+            serial: string;
+            /** Site */
+            site: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Usage */
+            usage: string;
+            /** Version */
+            version: number;
+            /**
+             * Warranty
+             * @enum {string}
+             */
+            warranty: "in" | "out" | "unknown";
+            /** Warranty Until */
+            warranty_until: string | null;
+        };
+        /**
+         * InstalledItemPage
+         * @description With what the reader may do here.
+         */
+        InstalledItemPage: {
+            /** Items */
+            items: components["schemas"]["InstalledItemRow"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * InstalledItemRow
+         * @description `name` is the product and the serial number; `warranty` is in, out or unknown.
+         */
+        InstalledItemRow: {
+            account: components["schemas"]["Ref"];
+            contract: components["schemas"]["ContractBrief"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Installed On */
+            installed_on: string | null;
+            /** Name */
+            name: string;
+            product: components["schemas"]["Ref"];
+            /** Removed On */
+            removed_on: string | null;
+            /** Serial */
+            serial: string;
+            /** Site */
+            site: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Usage */
+            usage: string;
+            /** Version */
+            version: number;
+            /**
+             * Warranty
+             * @enum {string}
+             */
+            warranty: "in" | "out" | "unknown";
+            /** Warranty Until */
+            warranty_until: string | null;
         };
         /**
          * InvitationOut
@@ -9666,6 +10781,25 @@ export interface components {
             /** Note */
             note?: string;
         };
+        /**
+         * MachineOut
+         * @description The machine a ticket is about; `warranty` is in, out or unknown.
+         */
+        MachineOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Site */
+            site: string;
+            /** Warranty */
+            warranty: string;
+            /** Warranty Until */
+            warranty_until: string | null;
+        };
         /** MailAddressOut */
         MailAddressOut: {
             /** Address */
@@ -10279,6 +11413,24 @@ export interface components {
             received_at?: string | null;
             /** Text */
             text: string;
+        };
+        /** MissingReportOut */
+        MissingReportOut: {
+            /** Has Draft */
+            has_draft: boolean;
+            /** Is Away */
+            is_away: boolean;
+            person: components["schemas"]["Ref"];
+        };
+        /** MissingReportsOut */
+        MissingReportsOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Items */
+            items: components["schemas"]["MissingReportOut"][];
         };
         /**
          * Money
@@ -11042,10 +12194,14 @@ export interface components {
         };
         /** OverviewOut */
         OverviewOut: {
+            /** Contracts */
+            contracts: components["schemas"]["ContractRow"][];
             /** Deals */
             deals: components["schemas"]["DealCard"][];
             /** Handovers */
             handovers: components["schemas"]["HandoverBrief"][];
+            /** Items */
+            items: components["schemas"]["InstalledItemRow"][];
             /** Orders */
             orders: components["schemas"]["OrderCard"][];
             /** Promises */
@@ -11131,6 +12287,15 @@ export interface components {
         Page_ContactRow_: {
             /** Items */
             items: components["schemas"]["ContactRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /** Page[DailyReportRow] */
+        Page_DailyReportRow_: {
+            /** Items */
+            items: components["schemas"]["DailyReportRow"][];
             /** Next */
             next: string | null;
             /** Total */
@@ -11979,6 +13144,55 @@ export interface components {
             /** Why */
             why: string;
         };
+        /** QuickFilter */
+        QuickFilter: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * QuickIn
+         * @description `account_id` says whom it is about where the line's words find several, or none.
+         */
+        QuickIn: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * QuickOut
+         * @description What a line means. `becomes` is activity, task, or "" while something is `unclear`; `notes` are only said.
+         */
+        QuickOut: {
+            account: components["schemas"]["Ref"] | null;
+            /** At */
+            at: string | null;
+            /**
+             * Becomes
+             * @enum {string}
+             */
+            becomes: "" | "activity" | "task";
+            /** Candidates */
+            candidates: components["schemas"]["Ref"][];
+            /** Day */
+            day: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Happened At */
+            happened_at: string | null;
+            /** Kind */
+            kind: string;
+            /** Minutes */
+            minutes: number | null;
+            /** Notes */
+            notes: components["schemas"]["RemarkOut"][];
+            /** Subject */
+            subject: string;
+            /** Unclear */
+            unclear: components["schemas"]["RemarkOut"][];
+        };
         /** QuoteAcceptIn */
         QuoteAcceptIn: {
             /** Name */
@@ -12517,6 +13731,18 @@ export interface components {
             version: number;
         };
         /**
+         * RemarkOut
+         * @description `words` of the line, and what to say of them.
+         */
+        RemarkOut: {
+            /** Code */
+            code: string;
+            /** Message */
+            message: string;
+            /** Words */
+            words: string;
+        };
+        /**
          * RememberedOut
          * @description The import of a file with the same columns whose mapping is used.
          */
@@ -12563,6 +13789,27 @@ export interface components {
              * @enum {string}
              */
             language?: "ja" | "en";
+        };
+        /** ReportCommentIn */
+        ReportCommentIn: {
+            /** Text */
+            text: string;
+        };
+        /** ReportCommentOut */
+        ReportCommentOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            author: components["schemas"]["Ref"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
         };
         /**
          * ReportIn
@@ -13094,6 +14341,8 @@ export interface components {
          */
         StakeOut: {
             lifetime_net: components["schemas"]["Money"];
+            /** Next Renewal On */
+            next_renewal_on: string | null;
             /** Open Deals */
             open_deals: number;
             open_pipeline: components["schemas"]["Money"];
@@ -13610,6 +14859,8 @@ export interface components {
         };
         /** TicketBond */
         TicketBond: {
+            /** Contracts */
+            contracts: components["schemas"]["ContractRow"][];
             /** Deals */
             deals: components["schemas"]["DealCard"][];
             handover: components["schemas"]["HandoverBrief"] | null;
@@ -13643,12 +14894,16 @@ export interface components {
             category?: string;
             /** Contact Id */
             contact_id?: string | null;
+            /** Contract Id */
+            contract_id?: string | null;
             /** Custom */
             custom?: {
                 [key: string]: unknown;
             };
             /** Impact */
             impact?: (1 | 2 | 3) | null;
+            /** Item Id */
+            item_id?: string | null;
             /**
              * Priority
              * @enum {integer}
@@ -13679,10 +14934,14 @@ export interface components {
             channel_kind?: ("mail" | "phone" | "chat" | "visit" | "web" | "line" | "fax" | "portal" | "hand") | null;
             /** Contact Id */
             contact_id?: string | null;
+            /** Contract Id */
+            contract_id?: string | null;
             /** Cursor */
             cursor?: string | null;
             /** Filter */
             filter?: string;
+            /** Item Id */
+            item_id?: string | null;
             /** Limit */
             limit?: number;
             /** Opened From */
@@ -13731,12 +14990,16 @@ export interface components {
             channel_kind?: "mail" | "phone" | "chat" | "visit" | "web" | "line" | "fax" | "portal" | "hand";
             /** Contact Id */
             contact_id?: string | null;
+            /** Contract Id */
+            contract_id?: string | null;
             /** Custom */
             custom?: {
                 [key: string]: unknown;
             };
             /** Impact */
             impact?: (1 | 2 | 3) | null;
+            /** Item Id */
+            item_id?: string | null;
             /**
              * Priority
              * @enum {integer}
@@ -13775,6 +15038,7 @@ export interface components {
             /** Closed At */
             closed_at: string | null;
             contact: components["schemas"]["Ref"] | null;
+            contract: components["schemas"]["AgreedOut"] | null;
             /** Custom */
             custom: {
                 [key: string]: unknown;
@@ -13802,6 +15066,7 @@ export interface components {
             is_imported: boolean;
             /** Is Late */
             is_late: boolean;
+            item: components["schemas"]["MachineOut"] | null;
             /** May */
             may: {
                 [key: string]: boolean;
@@ -16462,6 +17727,241 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_contracts: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                filter?: string;
+                q?: string;
+                account_id?: string | null;
+                product_id?: string | null;
+                state?: ("planned" | "active" | "renewing" | "ended" | "cancelled" | "running") | null;
+                kind?: ("maintenance" | "subscription" | "spot") | null;
+                entitlement_class?: ("" | "weekday" | "always" | "onsite") | null;
+                renewal_from?: string | null;
+                renewal_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    export_contracts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV or a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_contract: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_contract: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    read_contract_bond: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractBond"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    end_contract: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContractEndIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    restore_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contract_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_custom_fields: {
         parameters: {
             query?: never;
@@ -16580,6 +18080,210 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CustomFieldOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_daily_reports: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                owner?: "mine" | null;
+                owner_id?: string | null;
+                day_from?: string | null;
+                day_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_DailyReportRow_"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    write_daily_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DailyReportIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyReportOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    read_day: {
+        parameters: {
+            query?: {
+                day?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DayOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_missing_reports: {
+        parameters: {
+            query?: {
+                day?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MissingReportsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_daily_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyReportOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_daily_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DailyReportChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyReportOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    comment_daily_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCommentIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyReportOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    submit_daily_report: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                report_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyReportOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -18023,6 +19727,187 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AcceptedOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_items: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                filter?: string;
+                q?: string;
+                account_id?: string | null;
+                product_id?: string | null;
+                contract_id?: string | null;
+                warranty?: ("in" | "out" | "unknown") | null;
+                removed?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalledItemPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstalledItemIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalledItemOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    export_items: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV or a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalledItemOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_item: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InstalledItemChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalledItemOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    restore_item: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalledItemOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -19602,6 +21487,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromiseOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    read_quick_entry: {
+        parameters: {
+            query: {
+                text: string;
+                account_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuickOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_quick_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuickIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnteredOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -21342,6 +23276,8 @@ export interface operations {
                 channel_kind?: ("mail" | "phone" | "chat" | "visit" | "web" | "line" | "fax" | "portal" | "hand") | null;
                 account_id?: string | null;
                 contact_id?: string | null;
+                contract_id?: string | null;
+                item_id?: string | null;
                 assignee_id?: string | null;
                 team_id?: string | null;
                 snoozed?: ("no" | "only") | null;

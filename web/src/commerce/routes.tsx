@@ -1,4 +1,4 @@
-import { IconBox, IconReceiptYen } from "@tabler/icons-react";
+import { IconBox, IconDevices, IconFileDescription, IconReceiptYen } from "@tabler/icons-react";
 import type { RoomRoutes } from "@/ui/room";
 
 const commerce: RoomRoutes = {
@@ -7,10 +7,22 @@ const commerce: RoomRoutes = {
     { path: "/orders", load: () => import("./orders/OrdersPage") },
     { path: "/orders/$id", load: () => import("./orders/OrderPage") },
     { path: "/documents", load: () => import("./documents/DocumentsPage") },
+    { path: "/contracts", load: () => import("./contracts/ContractsPage") },
+    { path: "/contracts/$id", load: () => import("./contracts/ContractPage") },
+    { path: "/items", load: () => import("./items/ItemsPage") },
+    { path: "/items/$id", load: () => import("./items/ItemPage") },
     { path: "/products", load: () => import("./products/ProductsPage") },
   ],
   commands: [
     { id: "order.new", label: "orders.new", to: "/orders?new=1", needs: "orders", icon: IconReceiptYen },
+    {
+      id: "contract.new",
+      label: "contracts.new",
+      to: "/contracts?new=1",
+      needs: "contracts",
+      icon: IconFileDescription,
+    },
+    { id: "item.new", label: "items.new", to: "/items?new=1", needs: "items", icon: IconDevices },
     { id: "product.new", label: "products.new", to: "/products?new=1", needs: "products", icon: IconBox },
   ],
 };

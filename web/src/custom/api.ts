@@ -24,7 +24,7 @@ export function useAllCustomFields() {
 }
 
 /** The fields in use of one list, in their order. */
-export function useCustomFields(entity: CustomEntity): readonly CustomField[] {
+export function useCustomFields(entity: string): readonly CustomField[] {
   const items = useAllCustomFields().data?.items ?? NONE;
   return useMemo(
     () => items.filter((field) => field.entity === entity && !field.is_archived),

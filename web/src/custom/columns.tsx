@@ -1,11 +1,11 @@
 import { useMemo } from "react";
 import type { Customised } from "@/ui/edit/custom";
 import type { Column } from "@/ui/list/types";
-import { type CustomEntity, useCalled, useCustomFields } from "./api";
+import { useCalled, useCustomFields } from "./api";
 import { CustomValue } from "./CustomValue";
 
 /** A list's custom fields as columns, hidden until the reader or a view asks for them. */
-export function useCustomColumns<Row extends object>(entity: CustomEntity): readonly Column<Row>[] {
+export function useCustomColumns<Row extends object>(entity: string): readonly Column<Row>[] {
   const fields = useCustomFields(entity);
   const called = useCalled();
   return useMemo(

@@ -26,6 +26,8 @@ export const hanasaki: Account = {
     last_contact_at: null,
     won_deals: 0,
     lifetime_net: none,
+    next_renewal_on: null,
+    next_renewal_worth: null,
     satisfaction: 4,
   },
   updated_at: "2026-11-20T03:00:00Z",

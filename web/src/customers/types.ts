@@ -73,6 +73,8 @@ export interface Account extends AccountRow, Versioned {
     readonly won_deals: number;
     readonly lifetime_net: Money;
     readonly satisfaction: number | null;
+    readonly next_renewal_on: string | null;
+    readonly next_renewal_worth: Money | null;
   };
   readonly people: readonly PersonAtAccount[];
 }

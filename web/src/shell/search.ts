@@ -12,6 +12,8 @@ export const KINDS: Readonly<Record<string, string | undefined>> = {
   lead: "/leads",
   deal: "/deals",
   quote: "/quotes",
+  contract: "/contracts",
+  item: "/items",
   order: "/orders",
   ticket: "/tickets",
   complaint: "/complaints",

@@ -76,6 +76,8 @@ const LABELS: Record<Entity, string> = {
   leads: "sales.Lead",
   deals: "sales.Deal",
   tickets: "service.Ticket",
+  contracts: "commerce.Contract",
+  items: "commerce.InstalledItem",
 };
 
 /** A list put together by a field, with counts and sums. */
@@ -127,6 +129,14 @@ export function changeRow(
     case "tickets":
       return answer(
         api.PATCH("/api/v1/tickets/{ticket_id}", { params: { path: { ticket_id: id }, header }, body }),
+      );
+    case "contracts":
+      return answer(
+        api.PATCH("/api/v1/contracts/{contract_id}", { params: { path: { contract_id: id }, header }, body }),
+      );
+    case "items":
+      return answer(
+        api.PATCH("/api/v1/items/{item_id}", { params: { path: { item_id: id }, header }, body }),
       );
   }
 }

@@ -1,7 +1,7 @@
 import type { Schema } from "@/client/schema";
 
 /** The lists that can be kept as views. */
-export type Entity = "accounts" | "contacts" | "leads" | "deals" | "tickets";
+export type Entity = "accounts" | "contacts" | "leads" | "deals" | "tickets" | "contracts" | "items";
 export type View = Schema<"ViewOut">;
 export type Field = Schema<"ListFieldOut">;
 

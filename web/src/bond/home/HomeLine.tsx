@@ -1,6 +1,7 @@
 import { Text } from "@mantine/core";
 import {
   IconArrowsExchange,
+  IconBuilding,
   IconCalendarCheck,
   IconChecklist,
   IconHeadset,
@@ -18,11 +19,12 @@ const KINDS = {
   deal: { icon: IconTrendingUp, color: "var(--sales)" },
   handover: { icon: IconArrowsExchange, color: "var(--both)" },
   promise: { icon: IconCalendarCheck, color: "var(--both)" },
+  account: { icon: IconBuilding, color: "var(--sales)" },
   task: { icon: IconChecklist, color: "var(--mantine-color-dimmed)" },
 } as const;
 
 /** When a deal came to rest is no deadline: only these dates are due. */
-const SINCE = new Set(["no_next_action"]);
+const SINCE = new Set(["no_next_action", "nothing_planned"]);
 
 /** One thing to do: of which customer, what it is, why it stands here, and by when. */
 export function HomeLine({ line }: { line: Line }) {
@@ -34,7 +36,7 @@ export function HomeLine({ line }: { line: Line }) {
     <li className={classes.line} data-band={line.band}>
       <Sign size={18} stroke={1.75} color={color} aria-label={t(`home.kind.${line.kind}`)} role="img" />
       <div className={classes.what}>
-        {line.account && (
+        {line.account && line.kind !== "account" && (
           <Text size="xs" c="dimmed" lh={1.4}>
             <AppLink to={`/accounts/${line.account.id}`} c="inherit">
               {line.account.name}

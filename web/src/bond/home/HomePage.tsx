@@ -2,6 +2,7 @@ import { Button, Group, Skeleton, Stack, Text, Title } from "@mantine/core";
 import { IconAlarm, IconCalendar, IconEye, IconSunHigh } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
+import { QuickEntry } from "@/interactions/quick/QuickEntry";
 import { EmptyState } from "@/ui/EmptyState";
 import { PageHead } from "@/ui/PageHead";
 import { ProblemView } from "@/ui/ProblemView";
@@ -21,12 +22,13 @@ const BANDS = [
 /** The person's own work in three bands, the most pressing first. */
 export default function HomePage() {
   const { t } = useTranslation("bond");
-  const { name } = useMe();
+  const { name, navigation } = useMe();
   const { data, error, refetch } = useHome();
   if (error && !data) return <ProblemView error={error} onRetry={refetch} />;
   return (
     <Stack p="md" gap="lg" maw="60rem">
       <PageHead title={t("home.title")} about={t("home.about", { name })} />
+      {navigation.includes("activities") && <QuickEntry />}
       <OwnerChanges />
       {!data && [1, 2, 3].map((row) => <Skeleton key={row} h={140} />)}
       {data?.length === 0 && <NothingToDo />}

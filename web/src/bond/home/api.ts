@@ -8,7 +8,14 @@ export type Line = Schema<"LineOut">;
 const keys = keysOf("bond.Home");
 
 /** Every kind of line can come or go by the work of others. */
-const SOURCES = ["service.Ticket", "bond.Handover", "bond.Promise", "interactions.Task", "sales.Deal"];
+const SOURCES = [
+  "service.Ticket",
+  "bond.Handover",
+  "bond.Promise",
+  "interactions.Task",
+  "sales.Deal",
+  "interactions.Activity",
+];
 
 export function useHome() {
   return useQuery({
@@ -23,6 +30,7 @@ const PLACES: Readonly<Record<string, string>> = {
   ticket: "/tickets",
   handover: "/handovers",
   deal: "/deals",
+  account: "/accounts",
 };
 
 /** Where the line is worked on. A task lies with its customer, a promise in the register. */

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { render, server } from "@/testing";
 import { OverviewCards } from "./OverviewCards";
 
-const EMPTY = { deals: [], tickets: [], handovers: [], promises: [], orders: [] };
+const EMPTY = { deals: [], tickets: [], handovers: [], promises: [], orders: [], contracts: [], items: [] };
 
 test("only what there is has a card", async () => {
   server({

@@ -14,6 +14,7 @@ interface Line {
   readonly to?: string;
   readonly about: ReactNode;
   readonly isLate?: boolean;
+  readonly isDue?: boolean;
 }
 
 /** What is under way with the customer, by role, as short lists. */
@@ -27,6 +28,8 @@ export function OverviewCards({ id }: { id: string }) {
       <Tickets overview={data} />
       <Handovers overview={data} />
       <Promises overview={data} />
+      <Contracts overview={data} />
+      <Items overview={data} />
       <Orders overview={data} />
     </>
   );
@@ -89,6 +92,44 @@ function Promises({ overview }: Props) {
   return <Lines side="both" title={t("overview.promises")} lines={lines} />;
 }
 
+function Contracts({ overview }: Props) {
+  const { t } = useTranslation("customers");
+  const lines = overview.contracts.map(({ id, name, state, days_left, amount }) => ({
+    id,
+    title: name,
+    to: `/contracts/${id}`,
+    isDue: state === "renewing",
+    about: (
+      <>
+        {days_left !== null && days_left >= 0
+          ? t("overview.contract_days", { days: days_left })
+          : t(`contract_state.${state}`)}
+        {amount && (
+          <>
+            {" · "}
+            <Money money={amount} />
+          </>
+        )}
+      </>
+    ),
+  }));
+  return <Lines side="both" title={t("overview.contracts")} lines={lines} />;
+}
+
+/** The first few machines; the others are in the list. */
+function Items({ overview }: Props) {
+  const { t } = useTranslation("customers");
+  const { items } = overview;
+  const lines = items.slice(0, 5).map(({ id, name, site, warranty }) => ({
+    id,
+    title: name,
+    to: `/items/${id}`,
+    about: [site, t(`warranty.${warranty}`)].filter(Boolean).join(" · "),
+  }));
+  const all = items[0] && `/items?account_id=${items[0].account.id}`;
+  return <Lines side="service" title={t("overview.items")} lines={lines} {...(all && { all })} />;
+}
+
 function Orders({ overview }: Props) {
   const { t } = useTranslation("customers");
   const lines = overview.orders.map(({ id, number, ordered_on, net }) => ({
@@ -104,7 +145,15 @@ function Orders({ overview }: Props) {
   return <Lines side="sales" title={t("overview.orders")} lines={lines} />;
 }
 
-function Lines({ side, title, lines }: { side: Role; title: string; lines: readonly Line[] }) {
+interface LinesProps {
+  side: Role;
+  title: string;
+  lines: readonly Line[];
+  /** Where all of them are listed. */
+  all?: string;
+}
+
+function Lines({ side, title, lines, all }: LinesProps) {
   const { t } = useTranslation("customers");
   if (lines.length === 0) return null;
   return (
@@ -119,7 +168,7 @@ function Lines({ side, title, lines }: { side: Role; title: string; lines: reado
               {line.to ? <AppLink to={line.to}>{line.title}</AppLink> : line.title}
             </Text>
             <Group gap={6}>
-              <Text size="xs" c="dimmed" component="div">
+              <Text size="xs" c={line.isDue ? "var(--warn)" : "dimmed"} component="div">
                 {line.about}
               </Text>
               {line.isLate && (
@@ -130,6 +179,11 @@ function Lines({ side, title, lines }: { side: Role; title: string; lines: reado
             </Group>
           </div>
         ))}
+        {all && (
+          <AppLink to={all} size="xs">
+            {t("overview.all_items")}
+          </AppLink>
+        )}
       </Stack>
     </Card>
   );

@@ -5,6 +5,7 @@ import { DateText } from "@/ui/DateText";
 import { Figure } from "@/ui/Figure";
 import { Money } from "@/ui/Money";
 import type { Account } from "../types";
+import { daysUntil } from "./daysUntil";
 
 /** What each role has open here, as figures that open what they count. */
 export function StandingLine({ account }: { account: Account }) {
@@ -30,6 +31,17 @@ export function StandingLine({ account }: { account: Account }) {
       <Fact label={t("standing.last_contact")}>
         {standing.last_contact_at ? <DateText iso={standing.last_contact_at} /> : t("standing.never")}
       </Fact>
+      {standing.next_renewal_on && (
+        <Fact label={t("standing.renewal")}>
+          <Figure
+            to={`/contracts?account_id=${id}&state=running`}
+            label={t("standing.contracts_of", { name })}
+          >
+            <DateText iso={standing.next_renewal_on} />{" "}
+            {t("standing.renewal_days", { days: daysUntil(standing.next_renewal_on) })}
+          </Figure>
+        </Fact>
+      )}
       {standing.satisfaction !== null && (
         <Fact label={t("standing.satisfaction")}>{t("standing.of_five", { n: standing.satisfaction })}</Fact>
       )}

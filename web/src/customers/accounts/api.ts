@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
+import type { Schema } from "@/client/schema";
 import type { Money, Page } from "@/client/types";
 import type { CustomValues } from "@/ui/edit/custom";
 import type { ListSource } from "@/ui/list/types";
@@ -225,6 +226,8 @@ export interface Overview {
     readonly ordered_on: string;
     readonly net: Money;
   }[];
+  readonly contracts: readonly Schema<"ContractRow">[];
+  readonly items: readonly Schema<"InstalledItemRow">[];
 }
 
 export function useOverview(id: string) {

@@ -26,6 +26,8 @@ const OVERVIEW = {
   handovers: [{ id: "h1", number: 3, status: "asked", due_at: "2026-11-20T03:00:00Z", is_late: true }],
   promises: [{ id: "m1", text: "操作説明を2回行う", due_on: null, status: "open", is_late: false }],
   orders: [],
+  contracts: [],
+  items: [],
 };
 const TIMELINE = {
   items: [

@@ -65,6 +65,9 @@ test("what is refused keeps what was written", async () => {
   });
   await userEvent.type(subject, "納期の相談");
   await userEvent.click(screen.getByRole("button", { name: "記録する" }));
+  // What comes next is asked for once.
+  expect(await screen.findByText("次の行動を決めておきますか？")).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "次の行動なしで記録する" }));
   expect(await screen.findByText("長すぎます。短くしてください。")).toBeVisible();
   expect(subject).toHaveValue("納期の相談");
 });

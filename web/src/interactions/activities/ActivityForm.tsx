@@ -11,7 +11,7 @@ import {
   TextInput,
 } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateField } from "@/ui/edit/DateField";
 import { useServerForm } from "@/ui/form/useServerForm";
@@ -51,8 +51,9 @@ const EMPTY: Values = {
 /** The write box above the timeline: one line first, the rest once something is being written. */
 export function ActivityForm({ account, people }: Props) {
   const { t } = useTranslation("interactions");
-  const { t: ui } = useTranslation("ui");
   const [isOpen, setOpen] = useState(false);
+  // Asked once: an activity that is closed leads to a next step, or somebody says that there is none.
+  const [isAsking, ask] = useState(false);
   const record = useRecordActivity(account.id);
   const { form, submit, isSending, refusal } = useServerForm<Values>({
     initialValues: EMPTY,
@@ -71,10 +72,17 @@ export function ActivityForm({ account, people }: Props) {
   function close() {
     form.reset();
     setOpen(false);
+    ask(false);
+  }
+  function send(event: FormEvent<HTMLFormElement>) {
+    const isOpenEnded = !form.values.next_action.trim() && !isAsking;
+    if (!isOpenEnded || !form.values.subject.trim()) return submit(event);
+    event.preventDefault();
+    ask(true);
   }
   return (
     <Card withBorder padding="sm" component="section" aria-label={t("activity.add")}>
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={send} noValidate>
         <Stack gap="xs">
           {refusal && (
             <Alert color="red" title={refusal.title} role="alert">
@@ -85,19 +93,45 @@ export function ActivityForm({ account, people }: Props) {
           {isOpen && (
             <>
               <Details form={form} people={people} />
-              <Group justify="flex-end">
-                <Button variant="default" onClick={close}>
-                  {ui("cancel")}
-                </Button>
-                <Button type="submit" loading={isSending}>
-                  {t("activity.record")}
-                </Button>
-              </Group>
+              <Foot
+                isAsking={isAsking && !form.values.next_action.trim()}
+                isSending={isSending}
+                onCancel={close}
+              />
             </>
           )}
         </Stack>
       </form>
     </Card>
+  );
+}
+
+interface FootProps {
+  /** Nothing is said yet of what comes next. */
+  isAsking: boolean;
+  isSending: boolean;
+  onCancel: () => void;
+}
+
+function Foot({ isAsking, isSending, onCancel }: FootProps) {
+  const { t } = useTranslation("interactions");
+  const { t: ui } = useTranslation("ui");
+  return (
+    <>
+      {isAsking && (
+        <Alert variant="light" color="yellow" title={t("activity.ask_next")} role="status">
+          {t("activity.ask_next_about")}
+        </Alert>
+      )}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onCancel}>
+          {ui("cancel")}
+        </Button>
+        <Button type="submit" loading={isSending}>
+          {t(isAsking ? "activity.record_without" : "activity.record")}
+        </Button>
+      </Group>
+    </>
   );
 }
 

@@ -49,10 +49,23 @@ export function DealBeside({ deal }: { deal: Deal }) {
   );
 }
 
+function ContractCard({ contract }: { contract: NonNullable<DealBond["contract"]> }) {
+  const { t } = useTranslation("sales");
+  return (
+    <Card title={t("bond.contract")}>
+      <AppLink to={`/contracts/${contract.id}`}>{contract.name}</AppLink>
+      <Text size="sm" c="dimmed">
+        {t("bond.contract_until")} <DateText iso={contract.ends_on} />
+      </Text>
+    </Card>
+  );
+}
+
 function Bond({ bond }: { bond: DealBond }) {
-  const { handover, promises, tickets } = bond;
+  const { handover, promises, tickets, contract } = bond;
   return (
     <>
+      {contract && <ContractCard contract={contract} />}
       {handover && <HandoverCard handover={handover} />}
       {promises.length > 0 && <PromisesCard promises={promises} />}
       <TicketsCard tickets={tickets} />

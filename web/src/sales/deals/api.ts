@@ -1,6 +1,7 @@
 import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import { Problem, toProblem } from "@/client/problem";
+import type { Schema } from "@/client/schema";
 import type { Money, Versioned } from "@/client/types";
 import type { Customised, CustomValues } from "@/ui/edit/custom";
 import type { ListSource } from "@/ui/list/types";
@@ -112,6 +113,7 @@ export interface Loss {
 
 /** What service holds beside a deal. */
 export interface DealBond {
+  readonly contract?: Schema<"ContractBrief"> | null;
   readonly handover: {
     readonly id: string;
     readonly number: number;

@@ -2,12 +2,14 @@ import { Alert, Button, Stack, Text, Title } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@/ui/AppLink";
+import { DateText } from "@/ui/DateText";
 import { Money } from "@/ui/Money";
 import { RoleMark } from "@/ui/RoleMark";
 import { useFormat } from "@/ui/useFormat";
 import { TicketComplaint } from "../complaints/TicketComplaint";
 import { AnswerCard } from "./AnswerCard";
 import { BondCards } from "./BondCards";
+import { Covered } from "./Covered";
 import classes from "./inbox.module.css";
 import { TicketFacts } from "./TicketFacts";
 import { FamilyCard } from "./ties/FamilyCard";
@@ -37,6 +39,7 @@ export function CustomerPane({ ticket, isShown, onBack }: Props) {
         {t("side.back")}
       </Button>
       <Customer ticket={ticket} />
+      <Covered ticket={ticket} />
       {ticket.answer && <AnswerCard answered={ticket.answer} />}
       <FamilyCard ticket={ticket} />
       <BondCards id={ticket.id} />
@@ -81,6 +84,13 @@ function Customer({ ticket }: { ticket: Ticket }) {
             <Text size="xs">
               <AppLink to={`/tickets?account_id=${account.id}&status=unsolved`}>
                 {t("side.tickets", { n: format.number(standing.open_tickets) })}
+              </AppLink>
+            </Text>
+          )}
+          {standing.next_renewal_on && (
+            <Text size="xs" c="dimmed">
+              <AppLink to={`/contracts?account_id=${account.id}&state=running`}>
+                {t("side.renewal")} <DateText iso={standing.next_renewal_on} />
               </AppLink>
             </Text>
           )}

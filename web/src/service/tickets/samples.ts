@@ -36,6 +36,8 @@ export const ticket: Ticket = {
   ...line,
   impact: null,
   urgency: null,
+  contract: null,
+  item: null,
   first_reply_due: "2026-11-20T02:00:00Z",
   first_reply_seconds: null,
   solve_due: "2026-11-24T00:00:00Z",

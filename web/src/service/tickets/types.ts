@@ -1,3 +1,4 @@
+import type { Schema } from "@/client/schema";
 import type { Money, Versioned } from "@/client/types";
 import type { Customised, CustomValues } from "@/ui/edit/custom";
 import type { StoredFile } from "@/ui/files/api";
@@ -13,6 +14,7 @@ export interface Stake {
   readonly open_tickets: number;
   readonly lifetime_net: Money;
   readonly satisfaction: number | null;
+  readonly next_renewal_on?: string | null;
 }
 
 /** Why it stands where it does in the order of serving, with working time waited and left. */
@@ -61,6 +63,9 @@ export interface Ticket extends Listed, Versioned {
   readonly version: number;
   readonly impact: number | null;
   readonly urgency: number | null;
+  /** Under what it is answered, and which machine it is about. */
+  readonly contract: Schema<"AgreedOut"> | null;
+  readonly item: Schema<"MachineOut"> | null;
   readonly first_reply_due: string | null;
   readonly first_reply_seconds: number | null;
   readonly solve_due: string | null;

@@ -1,0 +1,1 @@
+"""日報: what somebody did on a day, what they think of it, and what their manager says."""
