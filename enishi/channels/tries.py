@@ -10,12 +10,13 @@ from enishi.channels.rules.mailboxes import TooManyKeys
 from enishi.foundation.errors import Refusal
 from enishi.service.rules import TooManyTries
 
-SURVEY, INBOUND_MAIL, QUOTE = "survey", "inbound-mail", "quote"
+SURVEY, INBOUND_MAIL, QUOTE, HELP = "survey", "inbound-mail", "quote", "help"
 # Who is refused reads what to do at that door.
 REFUSALS: dict[str, type[Refusal]] = {
     SURVEY: TooManyTries,
     INBOUND_MAIL: TooManyKeys,
     QUOTE: TooManyTries,
+    HELP: TooManyTries,
 }
 MOST = 20
 WINDOW = 600

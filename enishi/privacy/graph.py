@@ -104,6 +104,9 @@ EVERYWHERE = (
     "sales.Campaign",
     "interactions.DailyReport",
     "interactions.ReportComment",
+    "service.Article",
+    "service.ArticleVersion",
+    "service.HelpQuestion",
 )
 # What leads to the person again in an older backup; what hangs on these is found from them.
 ROOTS = (CONTACT, ACCOUNT, LEAD, TICKET, CONVERSATION, MESSAGE, RECEIVED, "interactions.Activity")

@@ -8,6 +8,10 @@ from django.db.models.functions import Coalesce
 from enishi.foundation.rows import Customised, Importable, Mergeable, Row
 from enishi.service.complaints.models import Complaint as Complaint
 from enishi.service.complaints.models import ComplaintStep as ComplaintStep
+from enishi.service.knowledge.models import Article as Article
+from enishi.service.knowledge.models import ArticleUse as ArticleUse
+from enishi.service.knowledge.models import ArticleVersion as ArticleVersion
+from enishi.service.knowledge.models import HelpQuestion as HelpQuestion
 from enishi.staff.models import Keyed
 
 

@@ -14,6 +14,7 @@ from enishi.foundation.search import searchable
 from enishi.service import fields, finding, hearing, telling
 from enishi.service.actions.tickets import pass_on
 from enishi.service.complaints import wiring as complaints
+from enishi.service.knowledge import wiring as knowledge
 from enishi.service.models import StatusType
 from enishi.staff.custom import customised
 from enishi.staff.holdings import Holding, holds
@@ -77,3 +78,4 @@ notices.tells(notices.Kind("ticket_woken", lends=True), ["ticket.woken"], tellin
 notices.tells(notices.Kind("ticket_shared"), ["ticket_person.joined"], telling.shared)
 notices.tells(notices.Kind("mention"), ["note.added"], telling.mentioned)
 complaints.declare()
+knowledge.declare()

@@ -9,7 +9,7 @@ from typing import Any
 from tests.gate.asking import Input, about, lists, names, one_of_all, reads, restores
 from tests.gate.bodies import BULK, CUSTOM_FIELD, LINES, NOTICES, PASTE, PROVIDER, QUOTE_LINES, WEBHOOK, YEAR
 from tests.gate.inputs_daily import DAILY
-from tests.gate.kit import QUOTE_KEY
+from tests.gate.kit import HELP_NUMBER, QUOTE_KEY
 from tests.gate.mails import INBOUND_KEY
 from tests.gate.world import ADDRESS_KEY, CALENDAR_KEY, INVITATION_KEY, SURVEY_KEY, World
 
@@ -208,6 +208,21 @@ INPUTS: Mapping[str, Input] = {
     "POST /tickets/acts": about(
         "ticket", {"tickets": [{"id": "@ticket", "version": 1}], "status": "waiting"}, version=False
     ),
+    "GET /articles": lists("article", query="limit=100"),
+    "POST /articles": about("", {"title": "新しい記事"}, version=False),
+    "GET /articles/{article_id}": reads("article"),
+    "PATCH /articles/{article_id}": about("article", {"category": "計測"}),
+    "DELETE /articles/{article_id}": about("article"),
+    "POST /articles/{article_id}/status": about("article", {"status": "review"}),
+    "POST /articles/{article_id}/uses": about("article", {"ticket_id": "@own ticket"}, version=False),
+    "GET /tickets/{ticket_id}/articles": reads("ticket"),
+    "POST /tickets/{ticket_id}/articles": about("ticket", {}, version=False),
+    "GET /help-questions": one_of_all("help question", shows="help question", writes=False),
+    "POST /help-questions/{question_id}/settle": one_of_all("help question"),
+    "GET /help/articles": reads(""),
+    "GET /help/articles/{number}": reads("public article"),
+    "POST /help/articles/{number}/votes": about("public article", {"is_helpful": True}, version=False),
+    "POST /help/questions": about("", {"text": "電池の交換"}, version=False),
     "GET /complaints": lists("complaint", query="limit=100"),
     "POST /complaints/export": about("", {}),
     "POST /tickets/{ticket_id}/complaints": about("plain ticket", {}, version=False),
@@ -346,6 +361,7 @@ KEYS: Mapping[str, str] = {
     "survey": SURVEY_KEY,
     "shared quote": QUOTE_KEY,
     "calendar": CALENDAR_KEY,
+    "public article": str(HELP_NUMBER),
     "inbound": INBOUND_KEY,
     "invitation": INVITATION_KEY,
     "address": ADDRESS_KEY,

@@ -15,13 +15,13 @@ from enishi.foundation.ids import next_numbers
 from enishi.interactions.models import DailyReport
 from enishi.sales.models import Approval, Quote, QuoteLine, QuoteLink
 from enishi.service.complaints.rules import STEPS
-from enishi.service.models import Complaint, ComplaintStep, Ticket
+from enishi.service.models import Article, Complaint, ComplaintStep, HelpQuestion, Ticket
 from enishi.staff.models import User
 from enishi.staff.secrets import secret_hash
 
 COST = 770_000_000
 AMOUNT = 1_000_000
-QUOTE_KEY = "key-of-a-quote"
+QUOTE_KEY, HELP_NUMBER = "key-of-a-quote", 900_001
 
 
 @dataclass
@@ -127,6 +127,10 @@ def complaints(kit: Kit) -> None:
         for position, step in enumerate(STEPS):
             done = {"done_at": clock.now()} if step == "received" else {}
             ComplaintStep.objects.create(complaint=complaint, position=position, name=step, **done)
+    kit.rows["article"] = Article.objects.create(
+        number=next_numbers("article")[0], title=kit.word("article"), body=kit.word("article"), author=kit.service,
+        audience="public", ticket=kit["ticket"],
+    )  # fmt: skip
     kit.rows["plain ticket"] = Ticket.objects.create(
         number=next_numbers("ticket")[0], subject=kit.word("ticket"), account=kit["account"],
         team=kit.service.team, assignee=kit.service, opened_at=clock.now(),
@@ -146,6 +150,17 @@ def agreed(kit: Kit, product: Product) -> None:
     kit.rows["item"] = InstalledItem.objects.create(
         product=product, serial=kit.word("item"), account=kit["account"], site=kit.word("site")
     )
+
+
+def knowledge_of_all() -> dict[str, Any]:
+    """An article that everybody reads, and what somebody looked for in vain."""
+    told = dict.fromkeys(("title", "body", "live_title", "live_body"), "a")
+    return {
+        "help question": HelpQuestion.objects.create(key="a", text="電池", asked_at=clock.now()),
+        "public article": Article.objects.create(
+            number=HELP_NUMBER, live_number=1, audience="public", status="published", **told
+        ),
+    }
 
 
 def document_of(kit: Kit, row: Any, word: str, kind: str) -> Document:

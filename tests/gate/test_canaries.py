@@ -51,6 +51,7 @@ READ_AT = {
     "mailsubject": ("GET /tickets/{ticket_id}/mails",),
     "note": ("shows note",),
     "surveyanswer": ("shows survey answer",),
+    "article": ("GET /articles/{article_id}",),
     "complaint": ("GET /complaints/{complaint_id}",),
     "restricted": ("shows restricted complaint",),
     "whybought": (HANDOVER,),

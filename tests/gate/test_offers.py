@@ -36,6 +36,10 @@ OFFERS: Mapping[tuple[str, str], str] = {
     ("GET /items/{item_id}", "update"): "PATCH /items/{item_id}",
     ("GET /items/{item_id}", "delete"): "DELETE /items/{item_id}",
     ("GET /tickets/{ticket_id}", "note"): "POST /tickets/{ticket_id}/notes",
+    ("GET /complaints/{complaint_id}", "update"): "PATCH /complaints/{complaint_id}",
+    ("GET /complaints/{complaint_id}", "delete"): "DELETE /complaints/{complaint_id}",
+    ("GET /articles/{article_id}", "draft"): "PATCH /articles/{article_id}",
+    ("GET /articles/{article_id}", "delete"): "DELETE /articles/{article_id}",
     ("GET /promises/{promise_id}", "update"): "PATCH /promises/{promise_id}",
 }
 

@@ -26,6 +26,8 @@ BY_LINK = {
     "/inbound-mail/{key}",
     "/delivery-reports/{mailbox_id}",
     "/sign-in-providers/{provider_id}/start",
+    "/help/articles/{number}/votes",
+    "/help/questions",
     *(f"/shared-quotes/{{key}}/{act}" for act in ("open", "accept", "decline", "questions")),
 }
 # Asked by POST because what is asked about was typed and is nowhere kept: no row changes.

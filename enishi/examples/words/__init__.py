@@ -7,6 +7,7 @@ from enishi.examples.words import (
     contracts,
     daily,
     house,
+    knowledge,
     people,
     privacy,
     quotes,
@@ -26,12 +27,14 @@ WORDS: dict[str, Any] = {
     **complaints.WORDS,
     **contracts.WORDS,
     **daily.WORDS,
+    **knowledge.WORDS,
 }
 
 # The fields somebody sends who changes one or two things; any other shape shows all it has.
 CHOSEN: dict[str, list[str]] = {
     "AccountChange": ["phone", "service_owner_id"],
     "ActivityChange": ["outcome", "next_action", "next_action_on"],
+    "ArticleChange": ["body", "review_on"],
     "CampaignChange": ["cost", "note"],
     "ComplaintChange": ["severity", "cause", "whys"],
     "ContactChange": ["mobile", "preferred_channel"],

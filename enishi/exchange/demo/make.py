@@ -12,6 +12,7 @@ from enishi.exchange.demo import (
     hero,
     heroes,
     inquiries,
+    knowledge,
     mails,
     own_fields,
     weeks,
@@ -53,6 +54,7 @@ def make(size: str) -> dict[str, int]:
         heroes.tell(ours)
         inquiries.tell(ours)
         mails.tell(ours)
+        knowledge.tell(ours)
         with clock.at(NOW):
             for part in parts(range(HEROES + 1, FEW + 1)):
                 write_customers(ACTOR, ours, part)

@@ -103,11 +103,11 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         READ_ONLY: "R all",
     },
     "service_tools": {
-        OWNER: "W all",
-        ADMIN: "W all",
+        OWNER: "W all, draft all",
+        ADMIN: "W all, draft all",
         SALES_MANAGER: "R all",
         SALES_REP: "R all",
-        SERVICE_MANAGER: "W all",
+        SERVICE_MANAGER: "W all, draft all",
         SERVICE_AGENT: "R all, draft own",
         EXECUTIVE: "R all",
         READ_ONLY: "R all",
@@ -346,6 +346,7 @@ LINK_HOLDER: Mapping[str, frozenset[str]] = {
     "survey_answers": frozenset({"read", "respond"}),
     "invitations": frozenset({"accept"}),
     "quotes": frozenset({"read", "answer", "ask"}),
+    "service_tools": frozenset({"vote"}),
 }
 
 # What a deputy may act on while somebody is away: that person's own rows of these kinds, by that person's roles.

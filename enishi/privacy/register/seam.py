@@ -32,6 +32,13 @@ TABLES: Mapping[str, Table] = {
             " effect members closing_words",
         ),
     ),
+    "service.Article": Table(
+        "number audience status language product author ticket review_on live_number published_at helpful unhelpful",
+        each(MENTION, "title body category live_title live_body"),
+    ),
+    "service.ArticleVersion": Table("article number published_by published_at", each(MENTION, "title body")),
+    "service.ArticleUse": Table("article ticket kind used_by used_at"),
+    "service.HelpQuestion": Table("times asked_at settled_at", each(MENTION, "key text")),
     "service.ComplaintStep": Table("complaint position name due_at done_at done_by told_late_at"),
     "bond.Handover": Table(
         "number account deal given_by service_owner team status go_live_on opened_at due_at answer_due_at answered_at"

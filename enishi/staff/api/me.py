@@ -38,6 +38,7 @@ NAVIGATION = (
     ("daily-reports", "create", "interactions.DailyReport"),
     ("contracts", "read", "commerce.Contract"),
     ("items", "read", "commerce.InstalledItem"),
+    ("articles", "read", "service.Article"),
     ("activities", "read", "interactions.Activity"),
     ("products", "read", "commerce.Product"),
     ("targets", "read", "staff.Target"),

@@ -6,6 +6,8 @@ const channels: RoomRoutes = {
   pages: [
     { path: "/s/$key", load: () => import("./survey/SurveyPage"), frame: "none" },
     { path: "/q/$key", load: () => import("./quote/SharedQuotePage"), frame: "none" },
+    { path: "/help", load: () => import("./help/HelpPage"), frame: "none" },
+    { path: "/help/$number", load: () => import("./help/HelpArticlePage"), frame: "none" },
     { path: "/settings/mailboxes", load: () => import("./mailboxes/MailboxesPage") },
     { path: "/settings/received-mails", load: () => import("./received/ReceivedPage") },
     { path: "/settings/sending", load: () => import("./sending/SendingPage") },

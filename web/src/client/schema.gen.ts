@@ -400,6 +400,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Articles
+         * @description Articles, the one changed last first; `due` are those to be looked at again.
+         */
+        get: operations["list_articles"];
+        put?: never;
+        /**
+         * Write Article
+         * @description A draft of one's own.
+         */
+        post: operations["write_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Article
+         * @description One article with its publications, what in it seems to name a person, and the tickets it helped in.
+         */
+        get: operations["get_article"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Article
+         * @description Into the bin.
+         */
+        delete: operations["delete_article"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Article
+         * @description Change the fields that are sent. Other words of a published article are a draft until published.
+         */
+        patch: operations["update_article"];
+        trace?: never;
+    };
+    "/api/v1/articles/{article_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set Article Status
+         * @description Move it to a status that follows (`next` of the record). Published to customers is nothing that names a person unseen.
+         */
+        post: operations["set_article_status"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{article_id}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use Article
+         * @description It went into an answer on a ticket, as text or as a link.
+         */
+        post: operations["use_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -2043,6 +2135,126 @@ export interface paths {
          * @description Service sends the form back with a reason.
          */
         post: operations["reject_handover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Help Questions
+         * @description What people looked for on the public page and did not find, the most asked first.
+         */
+        get: operations["list_help_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help-questions/{question_id}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle Help Question
+         * @description There is an article for it now, or none is needed.
+         */
+        post: operations["settle_help_question"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Help Articles
+         * @description Public articles, the most helpful first.
+         */
+        get: operations["list_help_articles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help/articles/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Help Article
+         * @description One public article.
+         */
+        get: operations["get_help_article"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help/articles/{number}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Vote On Help Article
+         * @description Did it solve the matter? Only so often from one place.
+         */
+        post: operations["vote_on_help_article"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/help/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keep Help Question
+         * @description What was looked for and not found, so that somebody writes it.
+         */
+        post: operations["keep_help_question"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4832,6 +5044,30 @@ export interface paths {
         patch: operations["update_ticket"];
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest Articles
+         * @description Published articles that speak of what the ticket asks, the best first.
+         */
+        get: operations["suggest_articles"];
+        put?: never;
+        /**
+         * Write Article From Ticket
+         * @description A draft with what the ticket asked and the answer that solved it.
+         */
+        post: operations["write_article_from_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/assign": {
         parameters: {
             query?: never;
@@ -6407,6 +6643,268 @@ export interface components {
              * @enum {string}
              */
             status: "requested" | "approved" | "returned" | "void";
+        };
+        /** ArticleChange */
+        ArticleChange: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience?: "public" | "members" | "internal";
+            /** Body */
+            body?: string;
+            /** Category */
+            category?: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "ja" | "en";
+            /** Product Id */
+            product_id?: string | null;
+            /** Review On */
+            review_on?: string | null;
+            /** Title */
+            title?: string;
+        };
+        /** ArticleFilter */
+        ArticleFilter: {
+            /** Audience */
+            audience?: ("public" | "members" | "internal") | null;
+            /** Category */
+            category?: string;
+            /** Cursor */
+            cursor?: string | null;
+            /** Due */
+            due?: boolean;
+            /** Limit */
+            limit?: number;
+            /** Product Id */
+            product_id?: string | null;
+            /** Q */
+            q?: string;
+            /** Sort */
+            sort?: string | null;
+            /** Status */
+            status?: ("draft" | "review" | "published" | "archived") | null;
+        };
+        /** ArticleIn */
+        ArticleIn: {
+            /**
+             * Audience
+             * @enum {string}
+             */
+            audience?: "public" | "members" | "internal";
+            /** Body */
+            body?: string;
+            /** Category */
+            category?: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "ja" | "en";
+            /** Product Id */
+            product_id?: string | null;
+            /** Review On */
+            review_on?: string | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * ArticleOut
+         * @description The whole record. `body` is being written on; readers see `live_body`. `used` counts tickets.
+         */
+        ArticleOut: {
+            /** Audience */
+            audience: string;
+            author: components["schemas"]["Ref"] | null;
+            /** Body */
+            body: string;
+            /** Category */
+            category: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Helpful */
+            helpful: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Due */
+            is_due: boolean;
+            /** Language */
+            language: string;
+            /** Live Body */
+            live_body: string;
+            /** Live Number */
+            live_number: number;
+            /** Live Title */
+            live_title: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string[];
+            /** Number */
+            number: number;
+            /** Personal */
+            personal: components["schemas"]["NamedOut"][];
+            product: components["schemas"]["Ref"] | null;
+            /** Published At */
+            published_at: string | null;
+            /** Review On */
+            review_on: string | null;
+            /** Status */
+            status: string;
+            ticket: components["schemas"]["ArticleTicketOut"] | null;
+            /** Title */
+            title: string;
+            /** Unhelpful */
+            unhelpful: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Used */
+            used: number;
+            /** Uses */
+            uses: components["schemas"]["ArticleUseOut"][];
+            /** Version */
+            version: number;
+            /** Versions */
+            versions: components["schemas"]["ArticleVersionOut"][];
+        };
+        /**
+         * ArticlePage
+         * @description With what the reader may do here.
+         */
+        ArticlePage: {
+            /** Items */
+            items: components["schemas"]["ArticleRow"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * ArticleRow
+         * @description `live_number` is the publication that is read, 0 while none is; `is_due`: somebody must look whether it still holds.
+         */
+        ArticleRow: {
+            /** Audience */
+            audience: string;
+            author: components["schemas"]["Ref"] | null;
+            /** Category */
+            category: string;
+            /** Helpful */
+            helpful: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Due */
+            is_due: boolean;
+            /** Language */
+            language: string;
+            /** Live Number */
+            live_number: number;
+            /** Number */
+            number: number;
+            product: components["schemas"]["Ref"] | null;
+            /** Published At */
+            published_at: string | null;
+            /** Review On */
+            review_on: string | null;
+            /** Status */
+            status: string;
+            /** Title */
+            title: string;
+            /** Unhelpful */
+            unhelpful: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ArticleStatusIn
+         * @description `is_checked`: somebody looked at what seems to name a person, and it may be read.
+         */
+        ArticleStatusIn: {
+            /** Is Checked */
+            is_checked?: boolean;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "review" | "published" | "archived";
+        };
+        /** ArticleTicketOut */
+        ArticleTicketOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Subject */
+            subject: string;
+        };
+        /** ArticleUseIn */
+        ArticleUseIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind?: "text" | "link";
+            /**
+             * Ticket Id
+             * Format: uuid
+             */
+            ticket_id: string;
+        };
+        /** ArticleUseOut */
+        ArticleUseOut: {
+            /** Kind */
+            kind: string;
+            ticket: components["schemas"]["ArticleTicketOut"];
+            /**
+             * Used At
+             * Format: date-time
+             */
+            used_at: string;
+            used_by: components["schemas"]["Ref"] | null;
+        };
+        /** ArticleVersionOut */
+        ArticleVersionOut: {
+            /** Body */
+            body: string;
+            /** Number */
+            number: number;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            published_by: components["schemas"]["Ref"] | null;
+            /** Title */
+            title: string;
         };
         /**
          * AssignIn
@@ -9615,6 +10113,79 @@ export interface components {
             until: string;
         };
         /**
+         * HelpArticleOut
+         * @description What was published last; `body` is Markdown.
+         */
+        HelpArticleOut: {
+            /** Body */
+            body: string;
+            /** Category */
+            category: string;
+            /** Language */
+            language: string;
+            /** Number */
+            number: number;
+            /** Published At */
+            published_at: string | null;
+            /** Title */
+            title: string;
+        };
+        /** HelpFilter */
+        HelpFilter: {
+            /** Category */
+            category?: string;
+            /** Cursor */
+            cursor?: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "" | "ja" | "en";
+            /** Limit */
+            limit?: number;
+            /** Q */
+            q?: string;
+            /** Sort */
+            sort?: string | null;
+        };
+        /**
+         * HelpPage
+         * @description With whose help it is, and the categories there are.
+         */
+        HelpPage: {
+            /** Categories */
+            categories: string[];
+            /** Company */
+            company: string;
+            /** Items */
+            items: components["schemas"]["HelpRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /** HelpQuestionIn */
+        HelpQuestionIn: {
+            /** Text */
+            text: string;
+        };
+        /** HelpRow */
+        HelpRow: {
+            /** Category */
+            category: string;
+            /** Language */
+            language: string;
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+        };
+        /** HelpVoteIn */
+        HelpVoteIn: {
+            /** Is Helpful */
+            is_helpful: boolean;
+        };
+        /**
          * HoldOut
          * @description A restored installation, which an owner releases, or one to practise on: nothing leaves it.
          */
@@ -11470,6 +12041,16 @@ export interface components {
             same_month_last_year: number;
         };
         /**
+         * NamedOut
+         * @description Words that look as if they were a person's (`person`, `name`, `email`, `phone`).
+         */
+        NamedOut: {
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * NewCalendarFeedOut
          * @description The only answer that ever holds the address.
          */
@@ -13108,10 +13689,50 @@ export interface components {
             /** Secret */
             secret?: string;
         };
+        /** QuestionFilter */
+        QuestionFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Sort */
+            sort?: string | null;
+        };
         /** QuestionIn */
         QuestionIn: {
             /** Question */
             question: string;
+        };
+        /**
+         * QuestionOut
+         * @description What people looked for on the public page and did not find, and how often.
+         */
+        QuestionOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            /** Times */
+            times: number;
+            /** Version */
+            version: number;
+        };
+        /** QuestionPage */
+        QuestionPage: {
+            /** Items */
+            items: components["schemas"]["QuestionOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
         };
         /**
          * QueueOut
@@ -14450,6 +15071,38 @@ export interface components {
             kind: string;
             /** Number */
             number: number | null;
+        };
+        /**
+         * SuggestedOut
+         * @description An article for a ticket: what is published of it; `is_used`: it went into an answer of this ticket.
+         */
+        SuggestedOut: {
+            /** Audience */
+            audience: string;
+            /** Body */
+            body: string;
+            /** Helpful */
+            helpful: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Used */
+            is_used: boolean;
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+        };
+        /** SuggestionsOut */
+        SuggestionsOut: {
+            /** Items */
+            items: components["schemas"]["SuggestedOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
         };
         /**
          * SurveyOut
@@ -16614,6 +17267,191 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CheckedOut"];
                 };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_articles: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                q?: string;
+                status?: ("draft" | "review" | "published" | "archived") | null;
+                audience?: ("public" | "members" | "internal") | null;
+                category?: string;
+                product_id?: string | null;
+                due?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticlePage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    write_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_article: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                article_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_article: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                article_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    set_article_status: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                article_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleStatusIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    use_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                article_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ArticleUseIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };
@@ -19197,6 +20035,153 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["HandoverOut"];
                 };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_help_questions: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    settle_help_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_help_articles: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                q?: string;
+                category?: string;
+                language?: "" | "ja" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_help_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HelpArticleOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    vote_on_help_article: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpVoteIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    keep_help_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HelpQuestionIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };
@@ -23495,6 +24480,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    suggest_articles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    write_article_from_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -8,6 +8,9 @@ const service: RoomRoutes = {
     { path: "/tickets/table", load: () => import("./tickets/TablePage") },
     { path: "/complaints", load: () => import("./complaints/ComplaintsPage") },
     { path: "/complaints/$id", load: () => import("./complaints/ComplaintPage") },
+    { path: "/articles", load: () => import("./knowledge/ArticlesPage") },
+    { path: "/articles/questions", load: () => import("./knowledge/QuestionsPage") },
+    { path: "/articles/$id", load: () => import("./knowledge/ArticlePage") },
     { path: "/tickets/$id", load: () => import("./tickets/InboxPage") },
   ],
   commands: [

@@ -17,6 +17,7 @@ export const KINDS: Readonly<Record<string, string | undefined>> = {
   order: "/orders",
   ticket: "/tickets",
   complaint: "/complaints",
+  article: "/articles",
   message: undefined,
   product: "/products",
 };

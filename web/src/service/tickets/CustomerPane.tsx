@@ -7,6 +7,7 @@ import { Money } from "@/ui/Money";
 import { RoleMark } from "@/ui/RoleMark";
 import { useFormat } from "@/ui/useFormat";
 import { TicketComplaint } from "../complaints/TicketComplaint";
+import { TicketArticles } from "../knowledge/TicketArticles";
 import { AnswerCard } from "./AnswerCard";
 import { BondCards } from "./BondCards";
 import { Covered } from "./Covered";
@@ -43,6 +44,7 @@ export function CustomerPane({ ticket, isShown, onBack }: Props) {
       {ticket.answer && <AnswerCard answered={ticket.answer} />}
       <FamilyCard ticket={ticket} />
       <BondCards id={ticket.id} />
+      <TicketArticles ticket={ticket} />
       <TicketComplaint ticket={ticket} />
       <TicketFacts ticket={ticket} />
     </aside>
