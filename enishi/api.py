@@ -45,6 +45,7 @@ ROUTERS = (
     "enishi.service.api.talk.router",
     "enishi.service.complaints.api.router",
     "enishi.service.knowledge.api.router",
+    "enishi.service.troubleshooting.api.router",
     "enishi.sales.api.leads.router",
     "enishi.sales.qualifying.api.router",
     "enishi.sales.campaigns.api.router",

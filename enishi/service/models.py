@@ -12,6 +12,9 @@ from enishi.service.knowledge.models import Article as Article
 from enishi.service.knowledge.models import ArticleUse as ArticleUse
 from enishi.service.knowledge.models import ArticleVersion as ArticleVersion
 from enishi.service.knowledge.models import HelpQuestion as HelpQuestion
+from enishi.service.troubleshooting.models import TreeWalk as TreeWalk
+from enishi.service.troubleshooting.models import Troubleshooter as Troubleshooter
+from enishi.service.troubleshooting.models import TroubleshooterVersion as TroubleshooterVersion
 from enishi.staff.models import Keyed
 
 

@@ -16,6 +16,7 @@ from enishi.service.actions.tickets import pass_on
 from enishi.service.complaints import wiring as complaints
 from enishi.service.knowledge import wiring as knowledge
 from enishi.service.models import StatusType
+from enishi.service.troubleshooting import wiring as troubleshooting
 from enishi.staff.custom import customised
 from enishi.staff.holdings import Holding, holds
 from enishi.staff.notices import registry as notices
@@ -79,3 +80,4 @@ notices.tells(notices.Kind("ticket_shared"), ["ticket_person.joined"], telling.s
 notices.tells(notices.Kind("mention"), ["note.added"], telling.mentioned)
 complaints.declare()
 knowledge.declare()
+troubleshooting.declare()

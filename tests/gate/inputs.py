@@ -208,6 +208,17 @@ INPUTS: Mapping[str, Input] = {
     "POST /tickets/acts": about(
         "ticket", {"tickets": [{"id": "@ticket", "version": 1}], "status": "waiting"}, version=False
     ),
+    "GET /troubleshooters": one_of_all("tree", "binned tree", shows="tree", writes=False),
+    "POST /troubleshooters": about("", {"name": "新しい木"}, version=False),
+    "GET /troubleshooters/{tree_id}": one_of_all("tree", "binned tree", writes=False),
+    "PATCH /troubleshooters/{tree_id}": one_of_all("tree", "binned tree", body={"name": "改名"}),
+    "DELETE /troubleshooters/{tree_id}": one_of_all("tree", "binned tree"),
+    "POST /troubleshooters/{tree_id}/publish": one_of_all("tree", "binned tree"),
+    "GET /tickets/{ticket_id}/walks": reads("ticket"),
+    "POST /tickets/{ticket_id}/walks": about("ticket", {"tree_id": "@tree"}, version=False),
+    "POST /walks/{walk_id}/answers": about("walk", {"answer": 0}),
+    "POST /walks/{walk_id}/back": about("walk"),
+    "POST /walks/{walk_id}/leave": about("walk"),
     "GET /articles": lists("article", query="limit=100"),
     "POST /articles": about("", {"title": "新しい記事"}, version=False),
     "GET /articles/{article_id}": reads("article"),

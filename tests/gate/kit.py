@@ -15,7 +15,16 @@ from enishi.foundation.ids import next_numbers
 from enishi.interactions.models import DailyReport
 from enishi.sales.models import Approval, Quote, QuoteLine, QuoteLink
 from enishi.service.complaints.rules import STEPS
-from enishi.service.models import Article, Complaint, ComplaintStep, HelpQuestion, Ticket
+from enishi.service.models import (
+    Article,
+    Complaint,
+    ComplaintStep,
+    HelpQuestion,
+    Ticket,
+    TreeWalk,
+    Troubleshooter,
+    TroubleshooterVersion,
+)
 from enishi.staff.models import User
 from enishi.staff.secrets import secret_hash
 
@@ -127,6 +136,14 @@ def complaints(kit: Kit) -> None:
         for position, step in enumerate(STEPS):
             done = {"done_at": clock.now()} if step == "received" else {}
             ComplaintStep.objects.create(complaint=complaint, position=position, name=step, **done)
+    tree = Troubleshooter.objects.create(name="a", nodes=NODES, live_number=1)
+    live = TroubleshooterVersion.objects.create(
+        troubleshooter=tree, number=1, nodes=NODES, published_at=clock.now()
+    )
+    kit.rows["tree"] = tree
+    kit.rows["walk"] = TreeWalk.objects.create(
+        ticket=kit["ticket"], tree=live, node="n1", started_at=clock.now()
+    )
     kit.rows["article"] = Article.objects.create(
         number=next_numbers("article")[0], title=kit.word("article"), body=kit.word("article"), author=kit.service,
         audience="public", ticket=kit["ticket"],
@@ -152,10 +169,28 @@ def agreed(kit: Kit, product: Product) -> None:
     )
 
 
+def _node(key: str, end: str = "", to: str = "") -> dict[str, Any]:
+    answers = [{"text": "a", "to": to}] if to else []
+    told = dict.fromkeys(("picture", "article"), "")
+    return {
+        "id": key,
+        "kind": "end" if end else "question",
+        "text": "a",
+        "answers": answers,
+        "end": end,
+        **told,
+    }
+
+
+NODES = [_node("n1", to="n2"), _node("n2", end="solved")]
+
+
 def knowledge_of_all() -> dict[str, Any]:
     """An article that everybody reads, and what somebody looked for in vain."""
     told = dict.fromkeys(("title", "body", "live_title", "live_body"), "a")
     return {
+        "tree": Troubleshooter.objects.create(name="a", nodes=NODES),
+        "binned tree": Troubleshooter.objects.create(name="b", nodes=NODES, deleted_at=clock.now()),
         "help question": HelpQuestion.objects.create(key="a", text="電池", asked_at=clock.now()),
         "public article": Article.objects.create(
             number=HELP_NUMBER, live_number=1, audience="public", status="published", **told

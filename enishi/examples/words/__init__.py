@@ -13,6 +13,7 @@ from enishi.examples.words import (
     quotes,
     receiving,
     sending,
+    trees,
     work,
 )
 
@@ -28,6 +29,7 @@ WORDS: dict[str, Any] = {
     **contracts.WORDS,
     **daily.WORDS,
     **knowledge.WORDS,
+    **trees.WORDS,
 }
 
 # The fields somebody sends who changes one or two things; any other shape shows all it has.
@@ -60,6 +62,7 @@ CHOSEN: dict[str, list[str]] = {
     "TaskChange": ["due_on"],
     "TeamPatch": ["manager_id"],
     "TicketChange": ["priority", "category"],
+    "TreeChange": ["name"],
     "UserPatch": ["team_id", "roles"],
     "ViewChange": ["name", "is_pinned"],
     "WebhookChange": ["is_active"],

@@ -15,6 +15,7 @@ from enishi.exchange.demo import (
     knowledge,
     mails,
     own_fields,
+    trees,
     weeks,
 )
 from enishi.exchange.demo.crowd import write_customers
@@ -55,6 +56,7 @@ def make(size: str) -> dict[str, int]:
         inquiries.tell(ours)
         mails.tell(ours)
         knowledge.tell(ours)
+        trees.tell(ours)
         with clock.at(NOW):
             for part in parts(range(HEROES + 1, FEW + 1)):
                 write_customers(ACTOR, ours, part)

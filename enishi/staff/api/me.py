@@ -39,6 +39,7 @@ NAVIGATION = (
     ("contracts", "read", "commerce.Contract"),
     ("items", "read", "commerce.InstalledItem"),
     ("articles", "read", "service.Article"),
+    ("troubleshooters", "read", "service.Troubleshooter"),
     ("activities", "read", "interactions.Activity"),
     ("products", "read", "commerce.Product"),
     ("targets", "read", "staff.Target"),

@@ -5532,6 +5532,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/walks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Walks
+         * @description The ways walked on a ticket, the last first, and the trees that can be walked.
+         */
+        get: operations["list_walks"];
+        put?: never;
+        /**
+         * Begin Walk
+         * @description Begin at the top of a tree.
+         */
+        post: operations["begin_walk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/token-scopes": {
         parameters: {
             query?: never;
@@ -5610,6 +5634,78 @@ export interface paths {
          * @description Put a training installation back to its beginning, within a minute; everybody signs in anew.
          */
         post: operations["reset_training"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/troubleshooters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Troubleshooters
+         * @description Decision trees, the one changed last first.
+         */
+        get: operations["list_troubleshooters"];
+        put?: never;
+        /**
+         * Draw Troubleshooter
+         * @description A tree that nobody walks yet.
+         */
+        post: operations["draw_troubleshooter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/troubleshooters/{tree_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Troubleshooter
+         * @description One tree with what keeps it from being published, and where walks were left.
+         */
+        get: operations["get_troubleshooter"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Troubleshooter
+         * @description Into the bin; what was walked stays on its tickets.
+         */
+        delete: operations["delete_troubleshooter"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Troubleshooter
+         * @description Change the fields that are sent; `nodes` are all of them. A tree may be kept while it is broken.
+         */
+        patch: operations["update_troubleshooter"];
+        trace?: never;
+    };
+    "/api/v1/troubleshooters/{tree_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Troubleshooter
+         * @description From now on it is walked so. Loops, ends that are not reached and answers that lead nowhere are refused.
+         */
+        post: operations["publish_troubleshooter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5910,6 +6006,66 @@ export interface paths {
          */
         put: operations["pin_view"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/walks/{walk_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Walk
+         * @description The answer leads on, or to an end; a repair becomes a task.
+         */
+        post: operations["answer_walk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/walks/{walk_id}/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Step Back
+         * @description The last answer was another one.
+         */
+        post: operations["step_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/walks/{walk_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave Walk
+         * @description It led nowhere: where it was left is counted.
+         */
+        post: operations["leave_walk"];
         delete?: never;
         options?: never;
         head?: never;
@@ -15967,6 +16123,190 @@ export interface components {
             town: string;
         };
         /**
+         * TreeAnswer
+         * @description An answer, and the id of the node to which it leads; "" while nobody has said.
+         */
+        TreeAnswer: {
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * To
+             * @default
+             */
+            to: string;
+        };
+        /** TreeChange */
+        TreeChange: {
+            /** Name */
+            name?: string;
+            /** Nodes */
+            nodes?: components["schemas"]["TreeNode"][];
+            /** Product Id */
+            product_id?: string | null;
+        };
+        /**
+         * TreeCountOut
+         * @description Of the last publication: how many walks came to the node, and how many were left there.
+         */
+        TreeCountOut: {
+            /** Came */
+            came: number;
+            /** Left */
+            left: number;
+            /** Node */
+            node: string;
+        };
+        /**
+         * TreeFaultOut
+         * @description What keeps the tree from being published: at which node, in words.
+         */
+        TreeFaultOut: {
+            /** Code */
+            code: string;
+            /** Node */
+            node: string;
+            /** Text */
+            text: string;
+        };
+        /** TreeFilter */
+        TreeFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Product Id */
+            product_id?: string | null;
+            /** Q */
+            q?: string;
+            /** Sort */
+            sort?: string | null;
+        };
+        /** TreeIn */
+        TreeIn: {
+            /** Name */
+            name: string;
+            /** Nodes */
+            nodes?: components["schemas"]["TreeNode"][];
+            /** Product Id */
+            product_id?: string | null;
+        };
+        /**
+         * TreeNode
+         * @description `question` and `check` have answers; an `end` says what comes of it, an article by its id. `picture` is a file's id.
+         */
+        TreeNode: {
+            /**
+             * Answers
+             * @default []
+             */
+            answers: components["schemas"]["TreeAnswer"][];
+            /**
+             * Article
+             * @default
+             */
+            article: string;
+            /**
+             * End
+             * @default
+             * @enum {string}
+             */
+            end: "" | "solved" | "article" | "repair" | "escalation";
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @default question
+             * @enum {string}
+             */
+            kind: "question" | "check" | "end";
+            /**
+             * Picture
+             * @default
+             */
+            picture: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /** TreeOut */
+        TreeOut: {
+            /** Counts */
+            counts: components["schemas"]["TreeCountOut"][];
+            /** Faults */
+            faults: components["schemas"]["TreeFaultOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Live Number */
+            live_number: number;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Name */
+            name: string;
+            /** Nodes */
+            nodes: components["schemas"]["TreeNode"][];
+            product: components["schemas"]["Ref"] | null;
+            /** Published At */
+            published_at: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TreePage
+         * @description With what the reader may do here.
+         */
+        TreePage: {
+            /** Items */
+            items: components["schemas"]["TreeRow"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * TreeRow
+         * @description `live_number` is the publication that is walked, 0 while none is.
+         */
+        TreeRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Live Number */
+            live_number: number;
+            /** Name */
+            name: string;
+            product: components["schemas"]["Ref"] | null;
+            /** Published At */
+            published_at: string | null;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * TrialOut
          * @description How what was learned from the first leads told the latest ones. Brier: 0 is perfect, `base_brier` has to be beaten.
          */
@@ -16293,6 +16633,85 @@ export interface components {
             may: {
                 [key: string]: boolean;
             };
+        };
+        /**
+         * WalkAnswerIn
+         * @description `answer` is the place of the answer, from 0.
+         */
+        WalkAnswerIn: {
+            /** Answer */
+            answer: number;
+        };
+        /** WalkArticleOut */
+        WalkArticleOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Title */
+            title: string;
+        };
+        /** WalkIn */
+        WalkIn: {
+            /**
+             * Tree Id
+             * Format: uuid
+             */
+            tree_id: string;
+        };
+        /**
+         * WalkOut
+         * @description A way through a tree: what was answered, and where it stands (`node`), or how it ended (`outcome`; left: it led nowhere).
+         */
+        WalkOut: {
+            article: components["schemas"]["WalkArticleOut"] | null;
+            /** Ended At */
+            ended_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            node: components["schemas"]["TreeNode"];
+            /** Outcome */
+            outcome: string;
+            /** Path */
+            path: components["schemas"]["WalkedOut"][];
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Tree */
+            tree: string;
+            /** Tree Number */
+            tree_number: number;
+            /** Version */
+            version: number;
+            walked_by: components["schemas"]["Ref"] | null;
+        };
+        /**
+         * WalkedOut
+         * @description One question that was passed, and what was answered.
+         */
+        WalkedOut: {
+            /** Answer */
+            answer: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * WalksOut
+         * @description The ways walked on a ticket, the last first, and the trees that can be walked.
+         */
+        WalksOut: {
+            /** Items */
+            items: components["schemas"]["WalkOut"][];
+            /** Trees */
+            trees: components["schemas"]["TreeRow"][];
         };
         /** WebhookChange */
         WebhookChange: {
@@ -25161,6 +25580,56 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_walks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalksOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    begin_walk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalkIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     token_scopes: {
         parameters: {
             query?: never;
@@ -25268,6 +25737,158 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_troubleshooters: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                q?: string;
+                product_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreePage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    draw_troubleshooter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TreeIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreeOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_troubleshooter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tree_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreeOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_troubleshooter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                tree_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_troubleshooter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                tree_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TreeChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreeOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    publish_troubleshooter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                tree_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TreeOut"];
+                };
             };
             default: components["responses"]["Refusal"];
         };
@@ -25743,6 +26364,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ViewOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    answer_walk: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                walk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalkAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    step_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                walk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    leave_walk: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                walk_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkOut"];
                 };
             };
             default: components["responses"]["Refusal"];

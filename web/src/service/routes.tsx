@@ -11,6 +11,8 @@ const service: RoomRoutes = {
     { path: "/articles", load: () => import("./knowledge/ArticlesPage") },
     { path: "/articles/questions", load: () => import("./knowledge/QuestionsPage") },
     { path: "/articles/$id", load: () => import("./knowledge/ArticlePage") },
+    { path: "/troubleshooters", load: () => import("./troubleshooting/TreesPage") },
+    { path: "/troubleshooters/$id", load: () => import("./troubleshooting/TreePage") },
     { path: "/tickets/$id", load: () => import("./tickets/InboxPage") },
   ],
   commands: [

@@ -8,6 +8,7 @@ import { RoleMark } from "@/ui/RoleMark";
 import { useFormat } from "@/ui/useFormat";
 import { TicketComplaint } from "../complaints/TicketComplaint";
 import { TicketArticles } from "../knowledge/TicketArticles";
+import { TicketWalks } from "../troubleshooting/TicketWalks";
 import { AnswerCard } from "./AnswerCard";
 import { BondCards } from "./BondCards";
 import { Covered } from "./Covered";
@@ -44,6 +45,7 @@ export function CustomerPane({ ticket, isShown, onBack }: Props) {
       {ticket.answer && <AnswerCard answered={ticket.answer} />}
       <FamilyCard ticket={ticket} />
       <BondCards id={ticket.id} />
+      <TicketWalks ticket={ticket} />
       <TicketArticles ticket={ticket} />
       <TicketComplaint ticket={ticket} />
       <TicketFacts ticket={ticket} />
