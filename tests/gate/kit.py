@@ -185,7 +185,7 @@ def _node(key: str, end: str = "", to: str = "") -> dict[str, Any]:
 NODES = [_node("n1", to="n2"), _node("n2", end="solved")]
 
 
-def knowledge_of_all() -> dict[str, Any]:
+def known() -> dict[str, Any]:
     """An article that everybody reads, and what somebody looked for in vain."""
     told = dict.fromkeys(("title", "body", "live_title", "live_body"), "a")
     return {

@@ -54,23 +54,12 @@ from enishi.staff.models import Target as Goal
 from enishi.staff.rules import ADDRESS, INVITATION
 from enishi.staff.secrets import secret_hash
 from enishi.staff.signin import staff_of
-from tests.gate.kit import (
-    AMOUNT,
-    Kit,
-    agreed,
-    complaints,
-    document_of,
-    files,
-    knowledge_of_all,
-    merged_away,
-    quotes,
-)
+from tests.gate.kit import AMOUNT, Kit, agreed, complaints, document_of, files, known, merged_away, quotes
 from tests.gate.mails import mail_of_all, mails
 
 HOURS = {day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
 SURVEY_KEY, INVITATION_KEY, ADDRESS_KEY = "key-of-a-survey", "key-of-an-invitation", "key-of-an-address"
-CALENDAR_KEY = "key-of-a-calendar"
-OWN, TEAM, FOREIGN = "own", "team", "foreign"
+CALENDAR_KEY, OWN, TEAM, FOREIGN = "key-of-a-calendar", "own", "team", "foreign"
 TOLD = {
     "account": "account.created",
     "bare account": "account.created",
@@ -218,7 +207,7 @@ def one_of_each(people: Mapping[Role, User], teams: Mapping[str, Team]) -> dict[
         "erasure": Erasure.objects.create(contact_id=0, contact_uid=new_uid(), state=Erasure.DONE),
         "campaign": Campaign.objects.create(name="計測展", kind="exhibition", starts_on=date(2026, 11, 4)),
         "lead settings": LeadSettings.objects.create(),
-        **knowledge_of_all(),
+        **known(),
         "survey": Survey.objects.create(name="CSAT", question="いかがでしたか"),
         **mail_of_all(),
         "channel": Channel.objects.create(name="電話", kind="phone", purpose="service"),
