@@ -22,6 +22,8 @@ class Among(Lookup[Any]):
         column, params = self.process_lhs(compiler, connection)
         values = list(self.rhs)
         if connection.vendor == "postgresql":
-            return f"{column} = ANY(%s)", (*params, values)
+            # Small numbers travel as small ones, which PostgreSQL compares with a key one by one, row by row.
+            numbers = "::bigint[]" if values and isinstance(values[0], int) else ""
+            return f"{column} = ANY(%s{numbers})", (*params, values)
         plain = [value.hex if isinstance(value, UUID) else value for value in values]
         return f"{column} IN (SELECT value FROM json_each(%s))", (*params, orjson.dumps(plain).decode())
