@@ -18,7 +18,7 @@ PYTHON = $(shell for name in python3.11 python3.12 python3.13 python3.14 python3
 	$$name -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo $$name && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check fix e2e contract mutants bench faults fuzz drill shots build
+.PHONY: help setup run test check fix e2e contract mutants bench validate faults fuzz drill shots build
 
 help: ## list these words
 	@grep -E '^[a-z0-9]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9]+):.*## (.*)/  make \1\t\2/' | expand -t 16
@@ -59,6 +59,11 @@ mutants: $(INSTALLED) ## open the gate one step too far, cell by cell and check 
 
 bench: $(INSTALLED) ## measure lists, records and searches over HTTP, beside their bare SQL
 	$(BIN)/python -m benchmarks
+
+validate: $(INSTALLED) ## try forecast, score and queue on made-up worlds and a public log whose answers are known (PURCHASES=file)
+	$(BIN)/enishi validate forecast
+	$(BIN)/enishi validate score --purchases "$(or $(PURCHASES),$$($(BIN)/python tools/purchases.py))"
+	$(BIN)/enishi validate queue --load 1.1
 
 faults: $(INSTALLED) ## kill web, worker and fetcher of mail in mid-flight: nothing is lost; two houses answering each other stop (KILLS)
 	$(BIN)/python -m tests.faults --both $(if $(KILLS),--kills $(KILLS))

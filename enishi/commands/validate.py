@@ -4,6 +4,7 @@ import click
 
 from enishi.commands.validate_forecast import forecast
 from enishi.commands.validate_queue import queue
+from enishi.commands.validate_score import score
 
 
 @click.group()
@@ -13,3 +14,4 @@ def validate() -> None:
 
 validate.add_command(forecast)
 validate.add_command(queue)
+validate.add_command(score)

@@ -103,6 +103,30 @@ def brier(told: Sequence[float], happened: Sequence[bool]) -> float:
     return sum((one - is_so) ** 2 for one, is_so in zip(told, happened, strict=True)) / len(told)
 
 
+def calibration_slope(chances: Array, outcomes: Array) -> float:
+    """Of a logistic regression of what came on the log-odds told: 1 is honest, less is overconfident. By Newton's steps."""
+    odds = np.log(np.clip(chances, 1e-6, 1 - 1e-6) / (1 - np.clip(chances, 1e-6, 1 - 1e-6)))
+    columns = np.stack([np.ones_like(odds), odds], axis=1)
+    weights = np.zeros(2)
+    for _ in range(25):
+        said = 1 / (1 + np.exp(-columns @ weights))
+        curve = columns.T @ (columns * (said * (1 - said))[:, None])
+        weights += np.linalg.solve(curve, columns.T @ (outcomes - said))
+    return float(weights[1])
+
+
+def calibration_error(chances: Array, outcomes: Array, *, parts: int = 10) -> float:
+    """The mean distance between what was told and what came, over equal parts of the rows from unlikely to likely."""
+    order = np.argsort(chances, kind="stable")
+    return float(
+        sum(
+            abs(chances[part].mean() - outcomes[part].mean()) * len(part)
+            for part in np.array_split(order, parts)
+        )
+        / len(chances)
+    )
+
+
 def _beside_one(rows: Sequence[Sequence[float]], width: int) -> Array:
     values = np.array(rows, dtype=float).reshape(len(rows), width)
     return np.column_stack([np.ones(len(rows)), values])

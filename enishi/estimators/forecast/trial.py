@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from enishi.estimators.forecast.hazards import LOST, STAYS, WEEK, WON, Spell, fit
 from enishi.estimators.forecast.outlook import Open, Won, outlook, unborn, win_chances
+from enishi.estimators.logistic import calibration_slope
 
 Array = NDArray[np.float64]
 
@@ -187,15 +188,3 @@ def naive(courses: Sequence[Course], today: int) -> dict[str, float]:
         "last_13_weeks": _won(courses, today - SPAN, today),
         "same_weeks_last_year": _won(courses, today - YEAR, today - YEAR + SPAN),
     }
-
-
-def calibration_slope(chances: Array, outcomes: Array) -> float:
-    """Of a logistic regression of what came on the log-odds foretold: 1 is honest, less is overconfident. By Newton's steps."""
-    odds = np.log(np.clip(chances, 1e-6, 1 - 1e-6) / (1 - np.clip(chances, 1e-6, 1 - 1e-6)))
-    columns = np.stack([np.ones_like(odds), odds], axis=1)
-    weights = np.zeros(2)
-    for _ in range(25):
-        said = 1 / (1 + np.exp(-columns @ weights))
-        curve = columns.T @ (columns * (said * (1 - said))[:, None])
-        weights += np.linalg.solve(curve, columns.T @ (outcomes - said))
-    return float(weights[1])

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from enishi.estimators.forecast import LOST, STAYS, WON, Open, Spell, Won, fit, outlook, unborn
 from enishi.estimators.forecast.outlook import win_chances
-from enishi.estimators.forecast.trial import calibration_slope, trial
+from enishi.estimators.forecast.trial import trial
+from enishi.estimators.logistic import calibration_slope
 
 TODAY = 1_000
 
