@@ -343,6 +343,7 @@ def mail_message(
         message=message,
         mailbox=received.mailbox,
         identity=received.identity,
+        answers=rules.kept(next(iter(mail.thread.references), ""), 1000),
         from_name=rules.kept(mail.sender.name, 300),
         from_address=rules.kept(mail.sender.address, 320),
         to=addresses(mail.to),

@@ -49,7 +49,8 @@ class Writer:
 
 
 def conversation_for(mailbox: Mailbox, mail: Mail) -> Found:
-    """Strongest first: a reply address we issued; a mail of the conversation it answers; a number in its subject.
+    """Strongest first: a reply address we issued; a mail of the conversation it answers, or one that answers it and
+    was here sooner; a number in its subject.
 
     The first opens to whoever holds it. The others need a sender who has taken part: numbers can be guessed, and
     mails are passed on.
@@ -62,6 +63,7 @@ def conversation_for(mailbox: Mailbox, mail: Mail) -> Found:
             return _within_reach(issued, "reply_address", mail, proven=True)
     named = [
         *(("reference", one) for one in _by_references(mailbox, mail)),
+        *(("answered", one) for one in _by_answers(mailbox, mail)),
         *(("subject", one) for one in _by_numbers(mailbox, mail)),
     ]
     best = Found()
@@ -104,6 +106,15 @@ def _by_references(mailbox: Mailbox, mail: Mail) -> list[Conversation]:
     }
     nearest = [by_uid.get(ours[one]) if one in ours else by_identity.get(one) for one in references]
     return _of_purpose(mailbox, filter(None, nearest))
+
+
+def _by_answers(mailbox: Mailbox, mail: Mail) -> list[Conversation]:
+    """The conversations of mails that answer this one and overtook it on their way. One SQL."""
+    if not mail.message_id:
+        return []
+    sooner = MailMessage.objects.unscoped(WHY).filter(mailbox=mailbox, answers=mail.message_id)
+    rows = sooner.select_related("message__conversation__channel").order_by("id")[:MOST_ASKED]
+    return _of_purpose(mailbox, (one.message.conversation for one in rows))
 
 
 def _by_numbers(mailbox: Mailbox, mail: Mail) -> list[Conversation]:

@@ -96,6 +96,8 @@ class MailMessage(Row):
     message = models.OneToOneField("interactions.Message", on_delete=models.CASCADE, related_name="mail")
     mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="messages")
     identity = models.CharField(max_length=1000, blank=True)
+    # The identity of the mail it answers, there or not yet: mails overtake each other on their way.
+    answers = models.CharField(max_length=1000, blank=True)
     from_name = models.CharField(max_length=300, blank=True)
     from_address = models.CharField(max_length=320, blank=True)
     to = models.JSONField(default=list)
@@ -119,7 +121,10 @@ class MailMessage(Row):
     )
 
     class Meta(Row.Meta):
-        indexes = [models.Index(fields=["mailbox", "identity"], name="mail_by_identity")]
+        indexes = [
+            models.Index(fields=["mailbox", "identity"], name="mail_by_identity"),
+            models.Index(fields=["mailbox", "answers"], name="mail_by_answered"),
+        ]
 
     @property
     def account_id(self) -> int | None:

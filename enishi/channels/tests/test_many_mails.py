@@ -78,6 +78,15 @@ def test_f08_a_word_sent_after_in_the_same_breath_stands_in_the_same_conversatio
     assert len({one.message.conversation_id for one in all_of(MailMessage)}) == len(all_of(Ticket)) == 1
 
 
+def test_f08_a_mail_overtaken_by_its_follow_up_joins_it(support, contact):
+    after = letter("書き忘れました。", message_id="<1@x.example>", in_reply_to="<0@x.example>")
+    for raw in (after, letter("その0", message_id="<0@x.example>")):
+        take_in(support, [raw], Origin("file"))
+        assert drain() == 1
+    assert [one.message.text for one in all_of(MailMessage)] == ["書き忘れました。", "その0"]
+    assert len({one.message.conversation_id for one in all_of(MailMessage)}) == len(all_of(Ticket)) == 1
+
+
 def test_f02_a_mail_that_cannot_be_written_down_is_set_aside_and_the_others_are_in(waiting, monkeypatch):
     second = waiting(3)[1]
     honest = incoming.write_down

@@ -50,7 +50,7 @@ TABLES: Mapping[str, Table] = {
     ),
     "enishi_channels.MailMessage": Table(
         "message mailbox written_at html_rules remote_pictures charset had_errors kind doubts verified flags refers_to",
-        each(BLANK, "identity from_name from_address to cc subject whole_text html_safe attachments"),
+        each(BLANK, "identity answers from_name from_address to cc subject whole_text html_safe attachments"),
     ),
     "enishi_channels.OutgoingMail": Table(
         "message mailbox kind state identity answers not_before is_scheduled claim claimed_at settled_at",
