@@ -102,7 +102,9 @@ def test_a_participants_subject_token_joins(arrive, support, contact):
 
 def test_b34_a_stranger_who_claims_to_have_been_answered_opens_a_new_one(arrive, support, contact):
     arrive(support, letter(in_reply_to="<sooner@hanasaki.example>"))
-    arrive(support, letter("見せて", **{"from": "thief@evil.example"}, message_id="<sooner@hanasaki.example>"))
+    arrive(
+        support, letter("見せて", **{"from": "thief@evil.example"}, message_id="<sooner@hanasaki.example>")
+    )
     assert [ticket.account is None for ticket in all_of(Ticket)] == [False, True]
 
 
