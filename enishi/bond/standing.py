@@ -21,7 +21,6 @@ from enishi.foundation.events import Heard
 from enishi.interactions.models import Activity, Conversation
 from enishi.sales.models import Deal, StageType
 from enishi.service.models import StatusType, SurveyResponse, Ticket
-from enishi.staff.queries import our_zone
 
 WHY = "standing is kept for every account, whoever acts"
 BATCH = 500
@@ -134,7 +133,7 @@ def _satisfaction(accounts: Collection[int]) -> list[dict[str, Any]]:
 
 def _renewals(accounts: Collection[int]) -> list[dict[str, Any]]:
     """The contract of each that renews next, today or later; what is cancelled does not."""
-    today = clock.today(our_zone())
+    today = clock.today()
     rows = Contract.objects.unscoped(WHY).filter(
         account__in=accounts, deleted_at=None, cancelled_on=None, renewal_on__gte=today
     )
@@ -148,7 +147,7 @@ def _renewals(accounts: Collection[int]) -> list[dict[str, Any]]:
 
 def refresh_passed() -> None:
     """Those whose renewal has passed: their next one is another day's. Once a day."""
-    passed = Standing.objects.filter(next_renewal_on__lt=clock.today(our_zone()))
+    passed = Standing.objects.filter(next_renewal_on__lt=clock.today())
     keys = list(passed.values_list("account_id", flat=True))
     for start in range(0, len(keys), BATCH):
         refresh(keys[start : start + BATCH])
