@@ -46,6 +46,7 @@ ROUTERS = (
     "enishi.service.complaints.api.router",
     "enishi.service.knowledge.api.router",
     "enishi.service.troubleshooting.api.router",
+    "enishi.service.sla.api.router",
     "enishi.sales.api.leads.router",
     "enishi.sales.qualifying.api.router",
     "enishi.sales.campaigns.api.router",

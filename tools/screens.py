@@ -190,6 +190,7 @@ SCREENS = (
         settings_account="/settings/account",
         settings_factors="/settings/factors",
         settings_absences="/settings/absences",
+        settings_sla="/settings/sla",
         settings_sign_in="/settings/sign-in",
         settings_sessions="/settings/sessions",
         settings_organisation="/settings/organisation",

@@ -92,9 +92,9 @@ def _set_targets(outcome: Outcome) -> None:
     """Unsolved tickets go on here, so they have targets like those opened here."""
     unsolved = [ticket for ticket in outcome.touched if ticket.status in rules.UNSOLVED]
     for ticket in unsolved:
-        set_targets(ticket)
+        set_targets(ticket, is_matched=True)
     held = Ticket.objects.unscoped("tickets just brought in, checked before")
-    held.bulk_update(unsolved, ["first_reply_due", "solve_due"], batch_size=200)
+    held.bulk_update(unsolved, ["first_reply_due", "next_reply_due", "solve_due", "policy"], batch_size=200)
 
 
 def _count_replies(outcome: Outcome) -> None:

@@ -160,7 +160,7 @@ def _columns(
     firm = [known.customers[one.customer] for one in ordered if one.customer in known.customers]
     category = next((one.category for one in reversed(ordered) if one.category), "")
     holder = held[-1].pk if held else None
-    priority = ticket.priority if ticket else 2
+    promised = rules.targets(ticket.priority if ticket else 2)
     # What ended the life is no pause of its target.
     spans = rules.Pauses(tuple(life.pauses), None if life.is_resolved else life.paused_at)
     return {
@@ -175,8 +175,8 @@ def _columns(
         "closed_at": life.closed_at,
         "solved_by_id": holder if life.is_resolved else None,
         "reopened_count": life.reopened,
-        "first_reply_due": rules.first_reply_due(CHANNEL, priority, life.opened_at, calendar),
-        "solve_due": rules.solve_due(priority, life.opened_at, calendar, spans),
+        "first_reply_due": rules.first_reply_due(CHANNEL, promised, life.opened_at, calendar),
+        "solve_due": rules.solve_due(promised, life.opened_at, calendar, spans),
     }
 
 

@@ -15,10 +15,11 @@ from enishi.service.measures import Case, Frame
 from enishi.service.models import InternalNote, StatusChange, Ticket
 from enishi.service.queries import midnight
 from enishi.service.replay import Happening, What, replayed
+from enishi.service.sla.queries import promised
 
 WHY = "what happened to tickets that passed the gate: it is counted, not shown"
 COLUMNS = (
-    *"pk opened_at channel_kind priority category status first_reply_at solved_at closed_at".split(),
+    *"pk opened_at channel_kind priority policy_id category status first_reply_at solved_at closed_at".split(),
     *"account_id account__name solved_by__name team__name number uid subject external_id".split(),
 )
 # At one instant words come before the move they bring about.
@@ -64,7 +65,7 @@ def told(counted: QuerySet[Ticket], start: date | None, end: date | None, zone: 
             key=row["pk"],
             life=replayed(row["opened_at"], (one for one in known if until is None or one.at < until)),
             channel_kind=row["channel_kind"],
-            priority=row["priority"],
+            promised=promised(row["policy_id"], row["priority"]),
             again_at=again.get((row["account_id"], row["category"]), ()),
             elsewhere_at=elsewhere.get((row["account_id"], row["channel_kind"]), ()),
         )

@@ -2,11 +2,13 @@
 
 from django_tasks import task
 
+from enishi.foundation import clock
 from enishi.foundation.authz import System
 from enishi.foundation.jobs import enqueue
 from enishi.foundation.jobs.worker import in_one_transaction
 from enishi.service.actions.retiming import retime_tickets
 from enishi.service.complaints.actions import remind_of_complaints as remind
+from enishi.service.sla.breaches import note_breaches
 
 
 @in_one_transaction
@@ -23,3 +25,11 @@ def retime(after: int = 0) -> None:
 def remind_of_complaints() -> None:
     """Say of steps past their deadline that they are late."""
     remind(System("job"))
+
+
+@in_one_transaction
+@task()
+def note_late() -> None:
+    """Targets that ran out are noted with their true times; after a standstill in batches, each a job of its own."""
+    if note_breaches(System("job"), clock.now()):
+        enqueue("service.note_late")

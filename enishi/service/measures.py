@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from itertools import accumulate
 
 from enishi.foundation.worktime import Calendar, NoWorkingTime, due
@@ -31,7 +32,7 @@ class Case:
     key: int
     life: Life
     channel_kind: str = "mail"
-    priority: int = 2
+    promised: rules.Targets = rules.TARGETS[2]
     again_at: Sequence[datetime] = ()
     elsewhere_at: Sequence[datetime] = ()
 
@@ -54,11 +55,16 @@ class Hours:
     """Working time between instants on one calendar, walked once for all of them."""
 
     def __init__(self, calendar: Calendar, since: datetime, until: datetime) -> None:
-        self.calendar = calendar
+        self.calendar, self._reach = calendar, (since, until)
         self._spans = list(calendar.spans(since, until))
         self._starts = [opens for opens, _ in self._spans]
         lengths = ((closes - opens).total_seconds() for opens, closes in self._spans)
         self._before = list(accumulate(lengths, initial=0.0))
+
+    @cached_property
+    def always(self) -> "Hours":
+        """The same span around the clock."""
+        return Hours(self.calendar.always(), *self._reach)
 
     def between(self, a: datetime, b: datetime) -> float:
         """Working seconds; nothing when b is not after a."""
@@ -207,19 +213,21 @@ def later(moments: Sequence[datetime], at: datetime) -> datetime | None:
 
 def _targets(case: Case, frame: Frame, hours: Hours, figures: Figures) -> None:
     """Each target when it is decided: fulfilled in time, or past due. One still running is not counted."""
-    budget = rules.targets(case.priority)
+    budget = case.promised
     life, decided = case.life, []
     if _is_written(case) and life.asked_at:
-        used = hours.between(life.asked_at, life.first_reply_at or frame.until)
+        clock = hours.always if "first_reply" in budget.always else hours
+        used = clock.between(life.asked_at, life.first_reply_at or frame.until)
         limit = budget.first_reply.total_seconds()
         is_met = used <= limit
         at = (
-            life.first_reply_at if is_met else _due(life.asked_at, budget.first_reply, hours, [], frame.until)
+            life.first_reply_at if is_met else _due(life.asked_at, budget.first_reply, clock, [], frame.until)
         )
         decided.append((figures.sla_first_reply, is_met, at))
-    used = hours.used(life, life.solved_at or frame.until)
+    clock = hours.always if "solve" in budget.always else hours
+    used = clock.used(life, life.solved_at or frame.until)
     is_met = used <= budget.solve.total_seconds()
-    at = life.solved_at if is_met else _due(life.opened_at, budget.solve, hours, life.pauses, frame.until)
+    at = life.solved_at if is_met else _due(life.opened_at, budget.solve, clock, life.pauses, frame.until)
     decided.append((figures.sla_solve, is_met, at))
     for target, is_met, at in decided:
         if frame.holds(at):

@@ -12,6 +12,8 @@ from enishi.service.knowledge.models import Article as Article
 from enishi.service.knowledge.models import ArticleUse as ArticleUse
 from enishi.service.knowledge.models import ArticleVersion as ArticleVersion
 from enishi.service.knowledge.models import HelpQuestion as HelpQuestion
+from enishi.service.sla.models import SlaBreach as SlaBreach
+from enishi.service.sla.models import SlaPolicy as SlaPolicy
 from enishi.service.troubleshooting.models import TreeWalk as TreeWalk
 from enishi.service.troubleshooting.models import Troubleshooter as Troubleshooter
 from enishi.service.troubleshooting.models import TroubleshooterVersion as TroubleshooterVersion
@@ -39,6 +41,10 @@ class Never(models.Func):
 AWAITED = Coalesce(
     models.Case(
         models.When(first_reply_at=None, then=models.F("first_reply_due")),
+        models.When(
+            models.Q(solve_due=None) | models.Q(next_reply_due__lt=models.F("solve_due")),
+            then=models.F("next_reply_due"),
+        ),
         output_field=models.DateTimeField(),
     ),
     models.F("solve_due"),
@@ -94,7 +100,12 @@ class Ticket(Row, Importable, Mergeable, Customised):
     closed_at = models.DateTimeField(null=True)
     reopened_count = models.PositiveSmallIntegerField(default=0)
     first_reply_due = models.DateTimeField(null=True)
+    # The oldest message of the customer that has no answer yet, once they have had a first one.
+    waiting_since = models.DateTimeField(null=True)
+    next_reply_due = models.DateTimeField(null=True)
     solve_due = models.DateTimeField(null=True)
+    # The policy it was given; none: the default one.
+    policy = models.ForeignKey(SlaPolicy, null=True, on_delete=models.PROTECT, related_name="tickets")
 
     class Meta(Row.Meta):
         indexes = [

@@ -29,7 +29,7 @@ from enishi.staff.secrets import secret_hash
 # What a line of a list shows: a list reads no more.
 COLUMNS = (
     *"uid version number subject channel_kind type category priority status opened_at updated_at".split(),
-    *"first_reply_at first_reply_due solve_due reopened_count held_for snoozed_until custom".split(),
+    *"first_reply_at first_reply_due next_reply_due solve_due reopened_count held_for snoozed_until custom".split(),
     *("account__uid", "account__name", "contact__uid", "contact__family_name", "contact__given_name"),
     *(f"account__standing__{name}" for name in ("open_deals", "open_pipeline", "open_tickets")),
     *("account__standing__lifetime_net", "account__standing__satisfaction"),
@@ -40,7 +40,7 @@ LINES = Lines(Ticket, COLUMNS)
 AGREED = "uid number name starts_on ends_on notice_on cancelled_on entitlement_class".split()
 MACHINE = "uid serial site warranty_until product__name".split()
 BESIDE = (
-    *("solved_by__uid", "solved_by__name"),
+    *("solved_by__uid", "solved_by__name", "policy__name"),
     *(f"contract__{name}" for name in AGREED),
     *(f"item__{name}" for name in MACHINE),
 )
@@ -115,7 +115,8 @@ def view(actor: Actor, name: str) -> Q:
 def overdue(now: datetime) -> Q:
     """Unsolved, and past the target awaited next."""
     unanswered = Q(first_reply_at=None, first_reply_due__lt=now)
-    return Q(status__in=rules.UNSOLVED) & (unanswered | Q(solve_due__lt=now))
+    late = unanswered | Q(next_reply_due__lt=now) | Q(solve_due__lt=now)
+    return Q(status__in=rules.UNSOLVED) & late
 
 
 def within(column: str, start: date | None, end: date | None, zone: str) -> Q:

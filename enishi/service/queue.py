@@ -35,7 +35,16 @@ PACE_OVER = timedelta(days=28)
 FEWEST_SOLVED = 10
 USUAL_PACE = 0.4
 HOUR = timedelta(hours=1)
-READ = ("pk", "status", "first_reply_at", "first_reply_due", "solve_due", "ours_since", "stake")
+READ = (
+    "pk",
+    "status",
+    "first_reply_at",
+    "first_reply_due",
+    "next_reply_due",
+    "solve_due",
+    "ours_since",
+    "stake",
+)
 
 
 @dataclass(frozen=True)
@@ -94,14 +103,14 @@ class Fact:
     status: str
     first_reply_at: datetime | None
     first_reply_due: datetime | None
+    next_reply_due: datetime | None
     solve_due: datetime | None
     since: datetime
     stake: int
 
     @property
     def due(self) -> datetime | None:
-        awaited = self.first_reply_due if self.first_reply_at is None else None
-        return awaited or self.solve_due
+        return rules.awaited(self)
 
 
 def _facts(rows: QuerySet[Ticket]) -> QuerySet[Ticket]:

@@ -1,7 +1,5 @@
 """What may happen to a ticket, which targets its clock has, and how well it was answered. Pure."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -29,7 +27,6 @@ GRADES = (1, 2, 3)
 PRIORITY_OF_SUM: Mapping[int, int] = MappingProxyType({2: 1, 3: 1, 4: 2, 5: 3, 6: 4})
 # Spoken to at once: a first reply is not awaited, so it is no target and no figure.
 LIVE_CHANNELS = frozenset({"phone", "visit"})
-MENTION = re.compile(r"[@＠]\S")
 
 # status → statuses a person may choose next
 NEXT: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -97,14 +94,22 @@ class Targets:
     """What a ticket is promised, in business time."""
 
     first_reply: timedelta
+    next_reply: timedelta
     solve: timedelta
+    # Those counted around the clock.
+    always: frozenset[str] = frozenset()
+
+    def clock(self, name: str, calendar: Calendar) -> Calendar:
+        """The calendar one target is counted on."""
+        return calendar.always() if name in self.always else calendar
 
 
-def _targets(first_reply_minutes: int, solve_minutes: int) -> Targets:
-    return Targets(timedelta(minutes=first_reply_minutes), timedelta(minutes=solve_minutes))
+def _targets(reply_minutes: int, solve_minutes: int) -> Targets:
+    reply = timedelta(minutes=reply_minutes)
+    return Targets(reply, reply, timedelta(minutes=solve_minutes))
 
 
-# priority → first reply and solve; a business day of nine hours is 540 minutes.
+# priority → each reply, and the solve; a business day of nine hours is 540 minutes.
 TARGETS: Mapping[int, Targets] = MappingProxyType(
     {
         4: _targets(30, 240),
@@ -116,15 +121,22 @@ TARGETS: Mapping[int, Targets] = MappingProxyType(
 
 
 def targets(priority: int) -> Targets:
-    """The first-reply and solve targets of a priority."""
+    """The targets of a priority that the product comes with."""
     return TARGETS[priority]
 
 
-def first_reply_due(channel_kind: str, priority: int, start: datetime, calendar: Calendar) -> datetime | None:
+def first_reply_due(
+    channel_kind: str, promised: Targets, start: datetime, calendar: Calendar
+) -> datetime | None:
     """When the first reply is due; None where the customer was spoken to at once."""
     if channel_kind in LIVE_CHANNELS:
         return None
-    return due(start, targets(priority).first_reply, calendar)
+    return due(start, promised.first_reply, promised.clock("first_reply", calendar))
+
+
+def next_reply_due(promised: Targets, since: datetime | None, calendar: Calendar) -> datetime | None:
+    """When the oldest unanswered message must be answered; None where there is none."""
+    return due(since, promised.next_reply, promised.clock("next_reply", calendar)) if since else None
 
 
 @dataclass(frozen=True)
@@ -156,12 +168,12 @@ def pauses(changes: Iterable[Change]) -> Pauses:
     return Pauses(tuple(spans), since)
 
 
-def solve_due(priority: int, start: datetime, calendar: Calendar, held: Pauses) -> datetime | None:
+def solve_due(promised: Targets, start: datetime, calendar: Calendar, held: Pauses) -> datetime | None:
     """When the ticket is due to be solved; None while its clock stands still.
 
     A budget used up before the present pause stays overdue: waiting does not mend a broken target.
     """
-    budget = targets(priority).solve
+    budget, calendar = promised.solve, promised.clock("solve", calendar)
     if held.since is None:
         return due(start, budget, calendar, held.spans)
     try:
@@ -171,17 +183,27 @@ def solve_due(priority: int, start: datetime, calendar: Calendar, held: Pauses) 
     return reached if reached <= held.since else None
 
 
+def awaited(ticket: Any) -> datetime | None:
+    """The target that is awaited next: the first reply, then the earlier one of next reply and solve."""
+    if ticket.first_reply_at is None and ticket.first_reply_due:
+        return ticket.first_reply_due
+    return min((at for at in (ticket.next_reply_due, ticket.solve_due) if at), default=None)
+
+
 def missed(
     *,
     first_reply_at: datetime | None,
     first_reply_due: datetime | None,
     solve_due: datetime | None,
     until: datetime,
+    next_reply_due: datetime | None = None,
 ) -> frozenset[str]:
     """The targets that were broken by then: what changes afterwards does not mend them."""
     broken = set()
     if first_reply_at is None and first_reply_due is not None and first_reply_due < until:
         broken.add("first_reply_due")
+    if next_reply_due is not None and next_reply_due < until:
+        broken.add("next_reply_due")
     if solve_due is not None and solve_due < until:
         broken.add("solve_due")
     return frozenset(broken)
@@ -290,6 +312,7 @@ class Standing:
     solve_due: datetime | None
     reopened: bool
     held_for: str = ""
+    next_reply_due: datetime | None = None
 
 
 def reason(ticket: Standing, now: datetime) -> str:
@@ -298,6 +321,8 @@ def reason(ticket: Standing, now: datetime) -> str:
         return ticket.status
     if ticket.first_reply_at is None and ticket.first_reply_due and ticket.first_reply_due < now:
         return "first_reply_late"
+    if ticket.next_reply_due and ticket.next_reply_due < now:
+        return "next_reply_late"
     if ticket.solve_due and ticket.solve_due < now:
         return "solve_late"
     if ticket.status == WAITING:
@@ -308,6 +333,8 @@ def reason(ticket: Standing, now: datetime) -> str:
         return "unassigned"
     if ticket.first_reply_at is None and ticket.first_reply_due:
         return "first_reply_due"
+    if ticket.next_reply_due and (ticket.solve_due is None or ticket.next_reply_due < ticket.solve_due):
+        return "next_reply_due"
     return "reopened" if ticket.reopened else "solve_due"
 
 
@@ -361,24 +388,3 @@ def is_first_contact(ticket: Resolved) -> bool:
 def is_final(end: datetime, now: datetime) -> bool:
     """Whether a period's FCR can still change: only after the last solve's window has passed."""
     return now > end + RECONTACT
-
-
-def mentioned_in(text: str, people: Mapping[int, Iterable[str]]) -> frozenset[int]:
-    """Whose names stand behind an @, with or without the space in them; of two that fit, the longer one is meant."""
-    words = _closed(text)
-    names = sorted(
-        ((f"@{_closed(name)}", pk) for pk, called in people.items() for name in called if _closed(name)),
-        key=lambda found: -len(found[0]),
-    )
-    meant: set[int] = set()
-    for name, pk in names:
-        if name in words:
-            meant.add(pk)
-            # Two people of one name are both meant; a shorter name inside this one is not.
-            meant.update(other for same, other in names if same == name)
-            words = words.replace(name, " ")
-    return frozenset(meant)
-
-
-def _closed(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -13,6 +13,7 @@ from enishi.service import rules
 from enishi.service.histories import told
 from enishi.service.models import Ticket
 from enishi.service.replay import Life
+from enishi.service.sla.queries import promised
 from enishi.staff.hours import our_calendar
 
 Span = tuple[datetime, datetime]
@@ -55,7 +56,7 @@ def targets(actor: Actor, uid: UUID) -> list[Target]:
 
 def explained(ticket: Any, life: Life, calendar: Calendar) -> list[Target]:
     """The targets as the ticket holds them, with their arithmetic on this calendar."""
-    budget = rules.targets(ticket.priority)
+    budget = promised(ticket.policy_id, ticket.priority)
     found = []
     if ticket.channel_kind not in rules.LIVE_CHANNELS:
         found.append(
@@ -65,15 +66,15 @@ def explained(ticket: Any, life: Life, calendar: Calendar) -> list[Target]:
                 ticket.opened_at,
                 ticket.first_reply_due,
                 ticket.first_reply_at,
-                _course(ticket.opened_at, budget.first_reply, calendar),
+                _course(ticket.opened_at, budget.first_reply, budget.clock("first_reply", calendar)),
             )
         )
         asked = life.unanswered_since
         if asked and ticket.first_reply_at and not life.is_resolved:
-            spans = _course(asked, budget.first_reply, calendar)
-            due = spans[-1][1] if spans else None
-            found.append(Target("next_reply", budget.first_reply, asked, due, None, spans))
-    return [*found, _solve(ticket, life, budget.solve, calendar)]
+            spans = _course(asked, budget.next_reply, budget.clock("next_reply", calendar))
+            due = ticket.next_reply_due or (spans[-1][1] if spans else None)
+            found.append(Target("next_reply", budget.next_reply, asked, due, None, spans))
+    return [*found, _solve(ticket, life, budget.solve, budget.clock("solve", calendar))]
 
 
 def _solve(ticket: Any, life: Life, budget: timedelta, calendar: Calendar) -> Target:

@@ -1,8 +1,8 @@
 """Whom what happens to a ticket concerns, besides who has it on the screen."""
 
 from enishi.foundation.events import Heard
+from enishi.service.mentions import MENTION, mentioned_in
 from enishi.service.models import InternalNote, Ticket, TicketPerson
-from enishi.service.rules import MENTION, mentioned_in
 from enishi.staff.models import User
 from enishi.staff.notices.registry import Concern, those
 
@@ -38,6 +38,15 @@ def shared(heard: Heard) -> Concern | None:
     if person.role != TicketPerson.COLLABORATOR:
         return None
     return Concern(person.ticket, frozenset({person.user_id}))
+
+
+def target_missed(heard: Heard) -> Concern | None:
+    """Whoever holds the ticket; while nobody does, its team."""
+    ticket = heard.row
+    assert isinstance(ticket, Ticket)
+    if ticket.assignee_id:
+        return Concern(ticket, frozenset({ticket.assignee_id}))
+    return Concern(ticket, teams=those(ticket.team_id))
 
 
 def mentioned(heard: Heard) -> Concern | None:

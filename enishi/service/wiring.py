@@ -37,6 +37,8 @@ register(
 )
 register("service.StatusChange", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
 register("service.TicketPerson", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
+register("service.SlaPolicy", Ownership("sla_policies"))
+register("service.SlaBreach", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
 register("service.InternalNote", Ownership("notes", parent="ticket", parent_label="service.Ticket"))
 register("service.Survey", Ownership("survey_definitions"))
 register(
@@ -51,6 +53,7 @@ events.on("calendar.changed", hearing.calendar_changed)
 # The law may move a zone's clocks, and the machine learns of it with its time zone data: nobody tells us.
 every(timedelta(days=1), "service.retime")
 every(timedelta(minutes=1), "service.desk.wake")
+every(timedelta(minutes=1), "service.note_late")
 holds(
     Holding(
         "tickets",
@@ -77,6 +80,7 @@ notices.tells(
 )
 notices.tells(notices.Kind("ticket_woken", lends=True), ["ticket.woken"], telling.woken)
 notices.tells(notices.Kind("ticket_shared"), ["ticket_person.joined"], telling.shared)
+notices.tells(notices.Kind("target_missed", lends=True, own=True), ["ticket.breached"], telling.target_missed)
 notices.tells(notices.Kind("mention"), ["note.added"], telling.mentioned)
 complaints.declare()
 knowledge.declare()

@@ -9,12 +9,14 @@ from typing import Any
 from tests.gate.asking import Input, about, lists, names, one_of_all, reads, restores
 from tests.gate.bodies import BULK, CUSTOM_FIELD, LINES, NOTICES, PASTE, PROVIDER, QUOTE_LINES, WEBHOOK, YEAR
 from tests.gate.inputs_daily import DAILY
+from tests.gate.inputs_sla import SLA
 from tests.gate.kit import HELP_NUMBER, QUOTE_KEY
 from tests.gate.mails import INBOUND_KEY
 from tests.gate.world import ADDRESS_KEY, CALENDAR_KEY, INVITATION_KEY, SURVEY_KEY, World
 
 INPUTS: Mapping[str, Input] = {
     **DAILY,
+    **SLA,
     "GET /me": reads(""),
     "PATCH /me": about("", {"language": "ja"}, version=False),
     "GET /sessions": reads(""),

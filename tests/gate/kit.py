@@ -20,6 +20,7 @@ from enishi.service.models import (
     Complaint,
     ComplaintStep,
     HelpQuestion,
+    SlaPolicy,
     Ticket,
     TreeWalk,
     Troubleshooter,
@@ -30,6 +31,7 @@ from enishi.staff.secrets import secret_hash
 
 COST = 770_000_000
 AMOUNT = 1_000_000
+PROMISED = dict.fromkeys("1234", {"first_reply": 30, "next_reply": 30, "solve": 240})
 QUOTE_KEY, HELP_NUMBER = "key-of-a-quote", 900_001
 
 
@@ -186,9 +188,11 @@ NODES = [_node("n1", to="n2"), _node("n2", end="solved")]
 
 
 def known() -> dict[str, Any]:
-    """An article that everybody reads, and what somebody looked for in vain."""
+    """What is promised, an article that everybody reads, and what somebody looked for in vain."""
     told = dict.fromkeys(("title", "body", "live_title", "live_body"), "a")
     return {
+        "policy": SlaPolicy.objects.create(name="保守契約", position=2, targets=PROMISED),
+        "default policy": SlaPolicy.objects.create(name="標準", is_default=True, targets=PROMISED),
         "tree": Troubleshooter.objects.create(name="a", nodes=NODES),
         "binned tree": Troubleshooter.objects.create(name="b", nodes=NODES, deleted_at=clock.now()),
         "help question": HelpQuestion.objects.create(key="a", text="電池", asked_at=clock.now()),

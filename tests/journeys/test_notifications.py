@@ -14,7 +14,7 @@ from enishi.foundation.live import publish
 from enishi.foundation.text.lines import one_line
 from enishi.sales.actions import create_deal, ensure_default_pipeline, update_deal
 from enishi.service import actions as service
-from enishi.service.rules import mentioned_in
+from enishi.service.mentions import mentioned_in
 from enishi.staff.actions.absences import add_absence
 from enishi.staff.models import Notification, User
 from enishi.staff.notices import jobs

@@ -16,6 +16,7 @@ from enishi.foundation.authz import Actor, Staff, TokenActor
 from enishi.interactions.models import Activity, Task
 from enishi.sales.models import Deal, StageType
 from enishi.service.models import Ticket
+from enishi.service.rules import awaited
 
 NOW, TODAY, WATCH = "now", "today", "watch"
 LINES = 20
@@ -72,8 +73,7 @@ def _tickets(actor: Actor, user: int, now: datetime) -> list[Line]:
     free = rows.filter(assignee=None, team__in=_teams(actor)).order_by("solve_due", "id")[:LINES]
     lines = []
     for ticket in [*mine, *free]:
-        awaited = ticket.first_reply_due if ticket.first_reply_at is None else None
-        due = awaited or ticket.solve_due
+        due = awaited(ticket)
         late = due is not None and due < now
         soon = due is not None and due < now + timedelta(hours=24)
         reason = "ticket_late" if late else "ticket_free" if ticket.assignee_id is None else "ticket_mine"

@@ -12,6 +12,12 @@ CLASSES = {
     "expansion": 6_200_000,
     "repeat": 0,
 }
+PROMISED = {
+    "4": {"first_reply": 30, "next_reply": 30, "solve": 240},
+    "3": {"first_reply": 60, "next_reply": 120, "solve": 480},
+    "2": {"first_reply": 240, "next_reply": 240, "solve": 1_620},
+    "1": {"first_reply": 540, "next_reply": 540, "solve": 2_700},
+}
 WORDS: dict[str, Any] = {
     # money and orders
     "Money.amount": 3_400_000,
@@ -43,6 +49,24 @@ WORDS: dict[str, Any] = {
     "Lead.status": "working",
     "disqualified_reason": "",
     "nurture_until": None,
+    "SlaPolicy.name": "年間保守のお客様",
+    "SlaDefault.name": "標準",
+    "SlaTried.name": "年間保守のお客様",
+    "SlaTried.unmet": ["stage"],
+    "SlaMinutes.first_reply": 60,
+    "SlaMinutes.next_reply": 120,
+    "SlaMinutes.solve": 480,
+    "SlaPolicy.targets": PROMISED,
+    "SlaDefault.targets": PROMISED,
+    "SlaPolicy.types": ["fault"],
+    "SlaPolicy.priorities": [3, 4],
+    "SlaPolicy.stages": ["customer", "advocate"],
+    "SlaPolicy.always": ["first_reply"],
+    "SlaDefault.always": [],
+    "SlaPolicy.is_default": False,
+    "SlaPolicy.open_tickets": 12,
+    "policy": "年間保守のお客様",
+    "next_reply_due": "2026-11-20T06:00:00Z",
     "campaign": {"id": "01a1f5f0-5d0e-7c35-9f5e-0e8a2f1b6c11", "name": "秋の計測展 2026"},
     "Campaign.kind": "exhibition",
     "Campaign.name": "秋の計測展 2026",

@@ -70,12 +70,12 @@ def _promise(tickets: Sequence[Ticket], paths: Sequence[Sequence[StatusChange]])
     """The targets a ticket of its priority has here, with the pauses before it was solved."""
     calendar = our_calendar()
     for ticket, path in zip(tickets, paths, strict=True):
-        opened, priority = ticket.opened_at, ticket.priority
-        ticket.first_reply_due = rules.first_reply_due(ticket.channel_kind, priority, opened, calendar)
+        opened, promised = ticket.opened_at, rules.targets(ticket.priority)
+        ticket.first_reply_due = rules.first_reply_due(ticket.channel_kind, promised, opened, calendar)
         held = rules.pauses(rules.Change(step.to_status, step.changed_at) for step in path)
         if ticket.solved_at:
             held = rules.Pauses(held.spans, None)
-        ticket.solve_due = rules.solve_due(priority, opened, calendar, held)
+        ticket.solve_due = rules.solve_due(promised, opened, calendar, held)
 
 
 def _steps(fact: TicketFact, ticket: Ticket) -> Iterable[StatusChange]:

@@ -221,16 +221,9 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         SERVICE_MANAGER: "W all",
         SERVICE_AGENT: "W own",
     },
-    "survey_definitions": {
-        OWNER: "W all",
-        ADMIN: "W all",
-        SALES_MANAGER: "R all",
-        SALES_REP: "R all",
-        SERVICE_MANAGER: "W all",
-        SERVICE_AGENT: "R all",
-        EXECUTIVE: "R all",
-        READ_ONLY: "R all",
-    },
+    "sla_policies": dict.fromkeys(Role, "R all") | dict.fromkeys((OWNER, ADMIN, SERVICE_MANAGER), "W all"),
+    "survey_definitions": dict.fromkeys((OWNER, ADMIN, SERVICE_MANAGER), "W all")
+    | dict.fromkeys((SALES_MANAGER, SALES_REP, SERVICE_AGENT, EXECUTIVE, READ_ONLY), "R all"),
     "survey_answers": {
         OWNER: "W all",
         ADMIN: "W all",

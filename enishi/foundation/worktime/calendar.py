@@ -78,6 +78,10 @@ class Calendar:
             special={_date("special", day): _frames("special", rows) for day, rows in special.items()},
         )
 
+    def always(self) -> "Calendar":
+        """Around the clock on this calendar's zone, every day of the year."""
+        return Calendar(zone=self.zone, weekly=((Frame(0, 1440),),) * len(WEEKDAYS))
+
     def frames_on(self, day: date) -> tuple[Frame, ...]:
         """The frames that start on a local day."""
         if day in self.special:

@@ -12,7 +12,7 @@ from enishi.foundation.authz import Actor
 from enishi.interactions.actions import add_message
 from enishi.interactions.models import Channel, Message
 from enishi.service import rules
-from enishi.service.actions.steps import conversation_of, move
+from enishi.service.actions.steps import await_reply, conversation_of, move
 from enishi.service.actions.tickets import begin_ticket
 from enishi.service.models import InternalNote, StatusChange, Ticket
 
@@ -48,16 +48,18 @@ def continue_by_message(
         contact=contact,
         sent_at=min(received_at, now),
     )
-    before = ticket.snapshot()
+    before, after = ticket.snapshot(), rules.after_mail(ticket.status)
+    is_woken = wakes and rules.may_wake(ticket.status, _woken(ticket, now))
     if wakes:
         ticket.snoozed_until = None
+    if is_woken:
+        await_reply(ticket, message.sent_at)
     versions.touch(ticket)
     ticket.save(force_update=True)
     events.record(
         "ticket.received", actor, ticket, before=before, data={"message": str(message.uid), "wakes": wakes}
     )
-    after = rules.after_mail(ticket.status)
-    if wakes and after != ticket.status and rules.may_wake(ticket.status, _woken(ticket, now)):
+    if is_woken and after != ticket.status:
         move(actor, ticket, after, now)
     return ticket, message
 

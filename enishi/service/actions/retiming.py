@@ -1,4 +1,4 @@
-"""What another calendar means for tickets: their running targets move, and nothing else does."""
+"""What another calendar, or another policy, means for tickets: their running targets move, and nothing else does."""
 
 from collections import defaultdict
 
@@ -9,6 +9,7 @@ from enishi.foundation.events import Change
 from enishi.service import rules
 from enishi.service.actions.steps import missed, targets_of
 from enishi.service.models import StatusChange, Ticket
+from enishi.service.sla import breaches
 from enishi.staff.hours import our_calendar
 
 BATCH = 200
@@ -29,6 +30,7 @@ def retime_tickets(actor: System, after: int = 0) -> int | None:
     )
     moves = _moves(tickets)
     now, calendar = clock.now(), our_calendar()
+    breaches.note(actor, tickets, now)
     changes = []
     for ticket in tickets:
         before, broken = ticket.snapshot(), missed(ticket, now)
@@ -40,7 +42,7 @@ def retime_tickets(actor: System, after: int = 0) -> int | None:
             kept = {name: due.isoformat() if due else None for name, due in moved.items() if name in broken}
             changes.append(Change(ticket, before, {"would_be": kept} if kept else {}))
     Ticket.objects.unscoped(WHY).bulk_update(
-        [change.row for change in changes], ["first_reply_due", "solve_due"]
+        [change.row for change in changes], ["first_reply_due", "next_reply_due", "solve_due"]
     )
     events.record_many("ticket.retimed", actor, changes)
     return tickets[-1].pk if len(tickets) == BATCH else None

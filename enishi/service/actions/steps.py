@@ -15,6 +15,8 @@ from enishi.interactions.actions import first_message, start_conversation
 from enishi.interactions.models import Channel, Conversation, Message
 from enishi.service import rules
 from enishi.service.models import StatusChange, Ticket, TicketConversation
+from enishi.service.sla import breaches
+from enishi.service.sla.queries import policy_of, promised
 from enishi.staff.hours import our_calendar
 from enishi.staff.models import Team, User
 from enishi.staff.signin import staff_of
@@ -119,8 +121,13 @@ def thread_for(actor: Actor, ticket: Ticket, channel: Channel | None) -> Convers
     return thread
 
 
-def set_targets(ticket: Ticket) -> None:
-    """Both targets anew, from the start of the ticket, with the pauses it has had. Two SQL."""
+def set_targets(ticket: Ticket, *, is_matched: bool = False) -> None:
+    """All targets anew, from the start of the ticket, with the pauses it has had. Three SQL.
+
+    `is_matched`: what decides its policy may have changed, so it gets the one that fits now.
+    """
+    if is_matched:
+        ticket.policy_id = policy_of(ticket).key
     changes: list[rules.Change] = []
     if ticket.pk is not None:
         moves = StatusChange.objects.unscoped("the clock of a ticket already locked").filter(ticket=ticket)
@@ -130,18 +137,34 @@ def set_targets(ticket: Ticket) -> None:
         setattr(ticket, name, value)
 
 
+def await_reply(ticket: Ticket, since: datetime) -> None:
+    """The customer wrote again: the oldest of what they wrote since our last answer is what they wait by. Two SQL."""
+    if ticket.first_reply_at is None or ticket.waiting_since is not None:
+        return
+    ticket.waiting_since = since
+    promise = promised(ticket.policy_id, ticket.priority)
+    ticket.next_reply_due = rules.next_reply_due(promise, since, our_calendar())
+
+
+def answered(ticket: Ticket) -> None:
+    """Our reply left, or the matter is done: nobody waits for an answer."""
+    ticket.waiting_since = ticket.next_reply_due = None
+
+
 def targets_of(
     ticket: Ticket, changes: Sequence[rules.Change], calendar: Calendar
 ) -> dict[str, datetime | None]:
     """The targets that still run, by their columns; those that were met stay out."""
     targets = {}
+    promise = promised(ticket.policy_id, ticket.priority)
     if ticket.first_reply_at is None:
         targets["first_reply_due"] = rules.first_reply_due(
-            ticket.channel_kind, ticket.priority, ticket.opened_at, calendar
+            ticket.channel_kind, promise, ticket.opened_at, calendar
         )
     if ticket.status in rules.UNSOLVED:
+        targets["next_reply_due"] = rules.next_reply_due(promise, ticket.waiting_since, calendar)
         held = rules.pauses(changes)
-        targets["solve_due"] = rules.solve_due(ticket.priority, ticket.opened_at, calendar, held)
+        targets["solve_due"] = rules.solve_due(promise, ticket.opened_at, calendar, held)
     return targets
 
 
@@ -164,6 +187,7 @@ def missed(ticket: Ticket, until: datetime) -> dict[str, datetime | None]:
         first_reply_due=ticket.first_reply_due,
         solve_due=ticket.solve_due,
         until=until,
+        next_reply_due=ticket.next_reply_due,
     )
     return {name: getattr(ticket, name) for name in broken}
 
@@ -173,6 +197,7 @@ def move(actor: Actor, ticket: Ticket, status: str, now: datetime, held_for: str
     before, left = ticket.snapshot(), rules.HOLD if ticket.held_for else ticket.status
     reached = rules.HOLD if held_for else status
     broken = missed(ticket, ticket.solved_at or now)
+    breaches.note(actor, [ticket], now)
     ticket.status, ticket.held_for = status, held_for
     if status not in rules.UNSOLVED:
         ticket.snoozed_until = None
@@ -189,6 +214,8 @@ def move(actor: Actor, ticket: Ticket, status: str, now: datetime, held_for: str
     set_targets(ticket)
     for name, value in broken.items():
         setattr(ticket, name, value)
+    if status in (rules.SOLVED, rules.CLOSED):
+        answered(ticket)
     ticket.save(force_update=True)
     kind = rules.event_of(left, status)
     events.record(kind, actor, ticket, before=before, data={"from": left, "to": reached})

@@ -11,9 +11,18 @@ from enishi.foundation.files.actions import attach
 from enishi.interactions.actions import add_message
 from enishi.interactions.models import Message
 from enishi.service import rules
-from enishi.service.actions.steps import conversation_of, count_first_replies, move, set_targets, user_of
+from enishi.service.actions.steps import (
+    answered,
+    await_reply,
+    conversation_of,
+    count_first_replies,
+    move,
+    set_targets,
+    user_of,
+)
 from enishi.service.actions.tickets import check_choice, give
 from enishi.service.models import InternalNote, Ticket
+from enishi.service.sla import breaches
 
 
 @action
@@ -53,10 +62,13 @@ def reply(
         sent_at=now,
     )
     attach(actor, message, file_ids)
+    breaches.note(actor, [ticket], now)
     before = ticket.snapshot()
     if ticket.first_reply_at is None and not planned:
         ticket.first_reply_at = now
         count_first_replies([ticket])
+    if not planned:
+        answered(ticket)
     ticket.save(force_update=True)
     data = {"message": str(message.uid), **({"record_only": True} if record_only else {})}
     events.record("ticket.replied", actor, ticket, before=before, data=data)
@@ -67,13 +79,16 @@ def reply(
 
 @action
 def count_planned_reply(actor: Actor, ticket: Ticket, left_at: datetime) -> Ticket:
-    """A planned answer has left: it is the first reply, unless one was given meanwhile."""
+    """A planned answer has left: it is the first reply, unless one was given meanwhile, and nobody waits for one."""
     ticket = authz.lock(actor, Ticket, "update", ticket.uid)
-    if ticket.first_reply_at is not None:
+    if ticket.first_reply_at is not None and ticket.waiting_since is None:
         return ticket
+    breaches.note(actor, [ticket], left_at)
     before = ticket.snapshot()
-    ticket.first_reply_at = left_at
-    count_first_replies([ticket])
+    if ticket.first_reply_at is None:
+        ticket.first_reply_at = left_at
+        count_first_replies([ticket])
+    answered(ticket)
     versions.touch(ticket)
     ticket.save(force_update=True)
     events.record("ticket.reply_left", actor, ticket, before=before)
@@ -87,13 +102,30 @@ def take_back(actor: Actor, ticket: Ticket, message: Message) -> Ticket:
     before = ticket.snapshot()
     if ticket.first_reply_at == message.sent_at:
         ticket.first_reply_at = ticket.first_reply_took = None
+        answered(ticket)
         set_targets(ticket)
+    elif ticket.waiting_since is None:
+        await_again(ticket, message)
     versions.touch(ticket)
     ticket.save(force_update=True)
     events.record("ticket.reply_taken_back", actor, ticket, before=before)
     if ticket.status in (rules.WAITING, rules.SOLVED):
         move(actor, ticket, rules.OPEN, clock.now())
     return ticket
+
+
+def await_again(ticket: Ticket, message: Message) -> None:
+    """What the customer wrote between the answer before this one and this one has no answer yet. Two SQL more."""
+    said = Message.objects.unscoped("the thread of a ticket already locked").filter(
+        conversation=message.conversation_id, sent_at__lt=message.sent_at
+    )
+    theirs = said.filter(direction=Message.INBOUND)
+    before = said.filter(direction=Message.OUTBOUND).order_by("-sent_at", "-id").first()
+    if before is not None:
+        theirs = theirs.filter(sent_at__gt=before.sent_at)
+    since = theirs.order_by("sent_at", "id").values_list("sent_at", flat=True).first()
+    if since is not None:
+        await_reply(ticket, since)
 
 
 @action
@@ -123,6 +155,7 @@ def receive(
     before = ticket.snapshot()
     ticket.snoozed_until = None
     versions.touch(ticket)
+    await_reply(ticket, message.sent_at)
     ticket.save(force_update=True)
     events.record("ticket.received", actor, ticket, before=before, data={"message": str(message.uid)})
     after = rules.after_message(ticket.status)

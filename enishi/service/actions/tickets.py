@@ -27,6 +27,8 @@ from enishi.service.actions.steps import (
     user_of,
 )
 from enishi.service.models import Ticket
+from enishi.service.sla import breaches
+from enishi.service.sla.queries import facts_of
 from enishi.staff import custom
 from enishi.staff.models import Team, User
 
@@ -59,7 +61,7 @@ def begin_ticket(
     facts["team"] = facts.get("team") or _team_for(facts.get("assignee"), user_of(actor))
     ticket = Ticket(number=next_numbers("ticket")[0], opened_at=opened_at, **facts)
     check_things(ticket, given)
-    set_targets(ticket)
+    set_targets(ticket, is_matched=True)
     ticket.save(force_insert=True)
     authz.check_new(actor, ticket)
     events.record("ticket.opened", actor, ticket)
@@ -68,11 +70,12 @@ def begin_ticket(
 
 @action
 def update_ticket(actor: Actor, ticket_id: UUID, values: Mapping[str, Any], *, version: int) -> Ticket:
-    """Change the given facts. Another priority has other targets, counted from the ticket's start."""
+    """Change the given facts. Those that decide its policy bring other targets, counted from the ticket's start."""
     ticket = authz.lock(actor, Ticket, "update", ticket_id)
     versions.claim(ticket, version)
     rules.check_ticket(values)
-    before, priority = ticket.snapshot(), ticket.priority
+    before, facts = ticket.snapshot(), facts_of(ticket)
+    breaches.note(actor, [ticket], clock.now())
     for field, value in resolved(actor, custom.merged("tickets", ticket, values)).items():
         setattr(ticket, field, value)
     if values.keys() & {"account_id", "contact_id"}:
@@ -81,8 +84,8 @@ def update_ticket(actor: Actor, ticket_id: UUID, values: Mapping[str, Any], *, v
             readdress(actor, thread, ticket.account, ticket.contact)
     grade(ticket, values)
     check_things(ticket, values)
-    if ticket.priority != priority:
-        set_targets(ticket)
+    if facts_of(ticket) != facts:
+        set_targets(ticket, is_matched=True)
     ticket.save(force_update=True)
     events.record("ticket.updated", actor, ticket, before=before)
     return ticket

@@ -106,7 +106,9 @@ class TicketOut(TicketRow):
     item: MachineOut | None
     first_reply_due: datetime | None
     first_reply_seconds: int | None
+    next_reply_due: datetime | None
     solve_due: datetime | None
+    policy: str
     first_solved_at: datetime | None
     solved_at: datetime | None
     solved_by: Ref | None
@@ -268,8 +270,7 @@ def money(amount: int, currency: str) -> dict[str, Any]:
 
 def ticket_row(ticket: Any, now: datetime, currency: str, place: Place | None = None) -> dict[str, Any]:
     unsolved = ticket.status in rules.UNSOLVED
-    awaited = ticket.first_reply_due if ticket.first_reply_at is None else None
-    due_at = (awaited or ticket.solve_due) if unsolved else None
+    due_at = rules.awaited(ticket) if unsolved else None
     return {
         "id": ticket.uid,
         "version": ticket.version,
@@ -313,6 +314,7 @@ def standing(ticket: Any) -> rules.Standing:
         first_reply_at=ticket.first_reply_at,
         first_reply_due=ticket.first_reply_due,
         solve_due=ticket.solve_due,
+        next_reply_due=ticket.next_reply_due,
         reopened=ticket.reopened_count > 0,
         held_for=ticket.held_for,
     )
@@ -345,7 +347,9 @@ def ticket_out(actor: Actor, ticket: Any, now: datetime, currency: str) -> dict[
         "item": machine_out(ticket.item, today),
         "first_reply_due": ticket.first_reply_due,
         "first_reply_seconds": queries.first_reply_seconds(ticket),
+        "next_reply_due": ticket.next_reply_due,
         "solve_due": ticket.solve_due,
+        "policy": ticket.policy.name if ticket.policy else "",
         "first_solved_at": ticket.first_solved_at,
         "solved_at": ticket.solved_at,
         "solved_by": ref(ticket.solved_by),

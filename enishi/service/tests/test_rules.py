@@ -28,12 +28,14 @@ NINE_TO_SIX = Calendar.of(
     ],
 )
 def test_each_priority_has_its_targets_in_business_time(priority, first_reply, solve):
-    assert rules.first_reply_due("mail", priority, MONDAY, NINE_TO_SIX) == first_reply
-    assert rules.solve_due(priority, MONDAY, NINE_TO_SIX, rules.pauses([])) == solve
+    assert rules.first_reply_due("mail", rules.targets(priority), MONDAY, NINE_TO_SIX) == first_reply
+    assert rules.solve_due(rules.targets(priority), MONDAY, NINE_TO_SIX, rules.pauses([])) == solve
 
 
 def test_a_visit_and_a_call_await_no_first_reply():
-    assert [rules.first_reply_due(kind, 4, MONDAY, NINE_TO_SIX) for kind in ("phone", "visit")] == [
+    assert [
+        rules.first_reply_due(kind, rules.targets(4), MONDAY, NINE_TO_SIX) for kind in ("phone", "visit")
+    ] == [
         None,
         None,
     ]
@@ -54,12 +56,12 @@ def test_waiting_and_solved_are_one_pause_when_they_follow_each_other():
 
 def test_a_ticket_that_waits_has_no_solve_target_until_it_goes_on():
     held = rules.pauses([Change("waiting", MONDAY + HOUR)])
-    assert rules.solve_due(4, MONDAY, NINE_TO_SIX, held) is None
+    assert rules.solve_due(rules.targets(4), MONDAY, NINE_TO_SIX, held) is None
 
 
 def test_waiting_does_not_mend_a_target_already_missed():
     held = rules.pauses([Change("waiting", MONDAY + 5 * HOUR)])
-    assert rules.solve_due(4, MONDAY, NINE_TO_SIX, held) == MONDAY + 4 * HOUR
+    assert rules.solve_due(rules.targets(4), MONDAY, NINE_TO_SIX, held) == MONDAY + 4 * HOUR
 
 
 def standing(**changed):

@@ -119,7 +119,7 @@ def split_ticket(actor: Actor, ticket_id: UUID, message_id: UUID, *, version: in
         opened_at=message.sent_at,
         split_from=ticket,
     )
-    set_targets(made)
+    set_targets(made, is_matched=True)
     made.save(force_insert=True)
     authz.check_new(actor, made)
     move_message(actor, message, thread_for(actor, made, message.conversation.channel))

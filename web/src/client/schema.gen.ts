@@ -4686,6 +4686,114 @@ export interface paths {
         patch: operations["patch_signature"];
         trace?: never;
     };
+    "/api/v1/sla-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Policies
+         * @description The policies in the order in which they are tried; the default one is the last.
+         */
+        get: operations["list_policies"];
+        put?: never;
+        /**
+         * Create Policy
+         * @description A policy for new tickets, behind those there are.
+         */
+        post: operations["create_policy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Default
+         * @description The targets of every ticket that no other policy fits.
+         */
+        put: operations["set_default"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Policies
+         * @description The order in which the policies are tried, all but the default one.
+         */
+        put: operations["order_policies"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Policies
+         * @description Which policy such a ticket would get, why, and when it would be due. Nothing is written.
+         */
+        post: operations["try_policies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sla-policies/{policy_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update Policy
+         * @description Other conditions hold for new tickets, other targets for the open ones that have it, too.
+         */
+        put: operations["update_policy"];
+        post?: never;
+        /**
+         * Delete Policy
+         * @description Into the bin. While open tickets have it, `successor_id` or `to_default` says which policy takes them over.
+         */
+        delete: operations["delete_policy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/stages/{stage_id}": {
         parameters: {
             query?: never;
@@ -15027,6 +15135,144 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** SlaDefaultIn */
+        SlaDefaultIn: {
+            /** Always */
+            always?: ("first_reply" | "next_reply" | "solve")[];
+            /** Name */
+            name: string;
+            /** Targets */
+            targets: {
+                [key: string]: components["schemas"]["SlaMinutes"];
+            };
+        };
+        /**
+         * SlaMinutes
+         * @description What one priority is promised, in minutes.
+         */
+        SlaMinutes: {
+            /** First Reply */
+            first_reply: number;
+            /** Next Reply */
+            next_reply: number;
+            /** Solve */
+            solve: number;
+        };
+        /** SlaMinutesOut */
+        SlaMinutesOut: {
+            /** First Reply */
+            first_reply: number;
+            /** Next Reply */
+            next_reply: number;
+            /** Solve */
+            solve: number;
+        };
+        /** SlaOrderIn */
+        SlaOrderIn: {
+            /** Ids */
+            ids: string[];
+        };
+        /** SlaPoliciesOut */
+        SlaPoliciesOut: {
+            /** Items */
+            items: components["schemas"]["SlaPolicyOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+        };
+        /** SlaPolicyIn */
+        SlaPolicyIn: {
+            /** Always */
+            always?: ("first_reply" | "next_reply" | "solve")[];
+            /** Name */
+            name: string;
+            /** Priorities */
+            priorities?: (1 | 2 | 3 | 4)[];
+            /** Stages */
+            stages?: ("prospect" | "talking" | "customer" | "advocate")[];
+            /** Targets */
+            targets: {
+                [key: string]: components["schemas"]["SlaMinutes"];
+            };
+            /** Types */
+            types?: ("question" | "fault" | "request" | "complaint" | "pre_sales")[];
+        };
+        /**
+         * SlaPolicyOut
+         * @description `id` and version are null and 0 for the default targets the product comes with, until they are changed.
+         *
+         *     An empty condition fits every ticket. `targets` are minutes by priority; those named in `always` are counted around
+         *     the clock instead of in working hours.
+         */
+        SlaPolicyOut: {
+            /** Always */
+            always: string[];
+            /** Id */
+            id: string | null;
+            /** Is Default */
+            is_default: boolean;
+            /** Name */
+            name: string;
+            /** Open Tickets */
+            open_tickets: number;
+            /** Priorities */
+            priorities: number[];
+            /** Stages */
+            stages: string[];
+            /** Targets */
+            targets: {
+                [key: string]: components["schemas"]["SlaMinutesOut"];
+            };
+            /** Types */
+            types: string[];
+            /** Version */
+            version: number;
+        };
+        /**
+         * SlaTriedOut
+         * @description One policy in order: the conditions that the ticket does not meet; none where it fits.
+         */
+        SlaTriedOut: {
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+            /** Unmet */
+            unmet: string[];
+        };
+        /**
+         * SlaTryIn
+         * @description A ticket that is only thought of, opened now.
+         */
+        SlaTryIn: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Channel Kind */
+            channel_kind?: string;
+            /**
+             * Priority
+             * @enum {integer}
+             */
+            priority?: 1 | 2 | 3 | 4;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type?: "question" | "fault" | "request" | "complaint" | "pre_sales";
+        };
+        /**
+         * SlaTryOut
+         * @description The policies down to the one that holds, and when its targets would be due.
+         */
+        SlaTryOut: {
+            /** First Reply Due */
+            first_reply_due: string | null;
+            /** Solve Due */
+            solve_due: string | null;
+            /** Tried */
+            tried: components["schemas"]["SlaTriedOut"][];
+        };
         /**
          * SnoozeIn
          * @description `until` null wakes it.
@@ -15227,6 +15473,13 @@ export interface components {
             kind: string;
             /** Number */
             number: number | null;
+        };
+        /** SuccessorFilter */
+        SuccessorFilter: {
+            /** Successor Id */
+            successor_id?: string | null;
+            /** To Default */
+            to_default?: boolean;
         };
         /**
          * SuggestedOut
@@ -15882,6 +16135,8 @@ export interface components {
             };
             /** Next */
             next: string[];
+            /** Next Reply Due */
+            next_reply_due: string | null;
             /** Number */
             number: number;
             /**
@@ -15890,6 +16145,8 @@ export interface components {
              */
             opened_at: string;
             place: components["schemas"]["QueuePlaceOut"] | null;
+            /** Policy */
+            policy: string;
             /** Priority */
             priority: number;
             /** Reason */
@@ -24239,6 +24496,182 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SignatureOut"];
                 };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPoliciesOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlaPolicyIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicyOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    set_default: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlaDefaultIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicyOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    order_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlaOrderIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    try_policies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlaTryIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaTryOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_policy: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SlaPolicyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlaPolicyOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_policy: {
+        parameters: {
+            query?: {
+                successor_id?: string | null;
+                to_default?: boolean;
+            };
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                policy_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };

@@ -1,4 +1,4 @@
-import { IconMessagePlus } from "@tabler/icons-react";
+import { IconClockHour4, IconMessagePlus } from "@tabler/icons-react";
 import type { RoomRoutes } from "@/ui/room";
 
 const service: RoomRoutes = {
@@ -14,10 +14,12 @@ const service: RoomRoutes = {
     { path: "/troubleshooters", load: () => import("./troubleshooting/TreesPage") },
     { path: "/troubleshooters/$id", load: () => import("./troubleshooting/TreePage") },
     { path: "/tickets/$id", load: () => import("./tickets/InboxPage") },
+    { path: "/settings/sla", load: () => import("./sla/SlaPage") },
   ],
   commands: [
     { id: "ticket.new", label: "new.title", to: "/tickets?new=1", needs: "tickets", icon: IconMessagePlus },
   ],
+  settings: [{ to: "/settings/sla", label: "sla.title", about: "sla.about", icon: IconClockHour4 }],
 };
 
 export default service;

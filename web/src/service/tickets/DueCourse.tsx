@@ -27,10 +27,12 @@ export function DueCourse({ ticket }: { ticket: Ticket }) {
 }
 
 function Targets({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation("service");
   const { data, error, refetch } = useTargets(ticket.id);
   if (error) return <ProblemView error={error} onRetry={refetch} />;
   return (
     <Stack gap="sm">
+      {ticket.policy && <Text size="xs">{t("sla.of_ticket", { name: ticket.policy })}</Text>}
       {data?.items.map((one) => (
         <Course key={one.name} target={one} priority={ticket.priority} />
       ))}

@@ -1,0 +1,1 @@
+"""SLA policies: what is promised to which customers, for which tickets, on which clock."""

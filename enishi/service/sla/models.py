@@ -1,0 +1,47 @@
+"""What is promised for tickets."""
+
+from django.db import models
+
+from enishi.foundation.rows import Deletable, Row
+
+
+class SlaPolicy(Row, Deletable):
+    """Targets for the tickets that fit its conditions: of several policies the first in order, else the default one.
+
+    A ticket keeps the policy it was given; of one that went to the bin the closed tickets still tell.
+    """
+
+    name = models.CharField(max_length=80)
+    position = models.PositiveSmallIntegerField(default=0)
+    is_default = models.BooleanField(default=False)
+    # An empty condition fits every ticket.
+    types = models.JSONField(default=list)
+    priorities = models.JSONField(default=list)
+    # Where the customer stands: Account.relationship_stage.
+    stages = models.JSONField(default=list)
+    # {"4": {"first_reply": 30, "next_reply": 30, "solve": 240}, …}: minutes, by priority.
+    targets = models.JSONField(default=dict)
+    # Targets that are counted around the clock instead of in working hours.
+    always = models.JSONField(default=list)
+
+    class Meta(Row.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["is_default"], condition=models.Q(is_default=True), name="one_default_sla_policy"
+            )
+        ]
+
+
+class SlaBreach(Row):
+    """A target that ran out before it was met, noted once: `due_at` is when, however late that was noticed."""
+
+    ticket = models.ForeignKey("service.Ticket", on_delete=models.CASCADE, related_name="breaches")
+    target = models.CharField(max_length=12)
+    # What its clock ran from: the ticket's opening, or the message that waited for a reply.
+    since = models.DateTimeField()
+    due_at = models.DateTimeField()
+
+    class Meta(Row.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["ticket", "target", "since"], name="one_breach_a_target")
+        ]

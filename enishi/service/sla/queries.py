@@ -1,0 +1,86 @@
+"""The policies, and which of them a ticket has."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from enishi.customers.models import Account
+from enishi.foundation import authz, requests
+from enishi.foundation.authz import Actor
+from enishi.service.models import SlaPolicy, Ticket
+from enishi.service.rules import PRIORITIES, UNSOLVED, Targets
+from enishi.service.sla.rules import BUILT_IN, NAMES, Facts, Policy, chosen, promises_of
+
+WHY = "what is promised is the same whoever reads it"
+KNOWN = "sla_policies"
+
+
+def policies() -> Sequence[Policy]:
+    """The policies in order, the default one last. One SQL a request."""
+    return [policy for policy, is_live in _read() if is_live]
+
+
+def _read() -> Sequence[tuple[Policy, bool]]:
+    return requests.once(KNOWN, _every)
+
+
+def _every() -> Sequence[tuple[Policy, bool]]:
+    rows = SlaPolicy.objects.unscoped(WHY).order_by("is_default", "position", "id")
+    found = [(as_value(row), row.deleted_at is None) for row in rows]
+    return found if any(policy.key is None for policy, _ in found) else [*found, (BUILT_IN, True)]
+
+
+def as_value(row: SlaPolicy) -> Policy:
+    return Policy(
+        None if row.is_default else row.pk,
+        row.name,
+        promises_of(row.targets, row.always),
+        frozenset(row.types),
+        frozenset(row.priorities),
+        frozenset(row.stages),
+    )
+
+
+def facts_of(ticket: Ticket) -> Facts:
+    """What of a ticket decides its policy."""
+    account = ticket.account
+    return Facts(ticket.type, ticket.priority, account.relationship_stage if account else "")
+
+
+def policy_of(ticket: Ticket) -> Policy:
+    """The policy that fits a ticket as it is."""
+    return chosen(policies(), facts_of(ticket))
+
+
+def promised(policy_id: int | None, priority: int) -> Targets:
+    """The targets of a ticket by its policy, also one in the bin; the default policy's where it has none."""
+    every = {policy.key: policy for policy, _ in _read()}
+    return every[policy_id].promises[priority]
+
+
+def listed(actor: Actor) -> QuerySet[SlaPolicy]:
+    """The policies in order, with how many open tickets have each. One SQL."""
+    held = Ticket.objects.unscoped("a count of those that a policy holds for").filter(
+        policy=OuterRef("pk"), status__in=UNSOLVED, deleted_at=None
+    )
+    counted = held.order_by().values("policy").annotate(n=Count("pk")).values("n")
+    rows = authz.scope(actor, SlaPolicy).annotate(open_tickets=Coalesce(Subquery(counted), 0))
+    return rows.order_by("is_default", "position", "id")
+
+
+def stored_targets(promises: Mapping[int, Targets]) -> dict[str, dict[str, int]]:
+    """Targets as minutes by priority."""
+    return {
+        str(priority): {name: int(getattr(promises[priority], name).total_seconds()) // 60 for name in NAMES}
+        for priority in PRIORITIES
+    }
+
+
+def facts_asked(actor: Actor, asked: Mapping[str, Any]) -> Facts:
+    """The facts of a ticket that is only thought of."""
+    uid: UUID | None = asked["account_id"]
+    account = authz.refer(actor, Account, uid, "account_id")
+    return Facts(asked["type"], asked["priority"], account.relationship_stage if account else "")

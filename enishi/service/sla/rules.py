@@ -1,0 +1,113 @@
+"""Which policy a ticket gets, and what a policy may say. Pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from enishi.foundation.errors import BadInput, Refusal
+from enishi.service.rules import PRIORITIES, TARGETS, Targets
+
+NAMES = ("first_reply", "next_reply", "solve")
+MOST = 50
+# Two years around the clock: a longer promise is none.
+MOST_MINUTES = 2 * 366 * 24 * 60
+
+
+class PolicyInUse(Refusal):
+    """Open tickets have this policy: another one must take them over."""
+
+    code = "sla_policy.in_use"
+    shows = ("tickets",)
+
+
+class DefaultPolicyStays(Refusal):
+    """There is always a default policy."""
+
+    code = "sla_policy.default_stays"
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What of a ticket decides its policy. `stage`: where its customer stands; "" without a customer."""
+
+    type: str
+    priority: int
+    stage: str = ""
+
+
+@dataclass(frozen=True)
+class Policy:
+    """A policy as values. `key` is None for the default one, which fits every ticket."""
+
+    key: int | None
+    name: str
+    promises: Mapping[int, Targets]
+    types: frozenset[str] = frozenset()
+    priorities: frozenset[int] = frozenset()
+    stages: frozenset[str] = frozenset()
+
+    def unmet(self, facts: Facts) -> tuple[str, ...]:
+        """The conditions these facts do not meet; none: the policy fits."""
+        asked = (("type", self.types), ("priority", self.priorities), ("stage", self.stages))
+        return tuple(name for name, among in asked if among and getattr(facts, name) not in among)
+
+
+BUILT_IN = Policy(None, "", TARGETS)
+
+
+def chosen(policies: Iterable[Policy], facts: Facts) -> Policy:
+    """The first policy that fits; the default one stands last and always does."""
+    return next(policy for policy in policies if not policy.unmet(facts))
+
+
+def promises_of(targets: Mapping[str, Mapping[str, int]], always: Sequence[str]) -> dict[int, Targets]:
+    """The targets by priority, from the stored minutes."""
+    return {
+        priority: Targets(
+            **{name: timedelta(minutes=targets[str(priority)][name]) for name in NAMES},
+            always=frozenset(always),
+        )
+        for priority in PRIORITIES
+    }
+
+
+def check_policy(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A policy's values as they are stored: a name, and for every priority targets of which replies come before the solve."""
+    refused = {}
+    if not values["name"].strip():
+        refused["name"] = "required"
+    for priority in PRIORITIES:
+        minutes = values["targets"].get(str(priority))
+        if minutes is None:
+            refused[f"targets.{priority}"] = "required"
+        elif any(not 0 < minutes[name] <= MOST_MINUTES for name in NAMES):
+            refused[f"targets.{priority}"] = "target_minutes"
+        elif minutes["first_reply"] > minutes["solve"]:
+            refused[f"targets.{priority}"] = "reply_after_solve"
+    if refused:
+        raise BadInput(fields=refused)
+    return {**values, "name": values["name"].strip()}
+
+
+def check_room(count: int) -> None:
+    if count >= MOST:
+        raise BadInput(fields={"name": "too_many_policies"})
+
+
+def check_order(known: Iterable[object], given: Sequence[object]) -> None:
+    """The order names each policy once, and no other."""
+    if sorted(map(str, known)) != sorted(map(str, given)):
+        raise BadInput(fields={"ids": "each_once"})
+
+
+def check_deletable(*, is_default: bool, open_tickets: int, has_successor: bool) -> None:
+    if is_default:
+        raise DefaultPolicyStays()
+    if open_tickets and not has_successor:
+        raise PolicyInUse(tickets=open_tickets)
+
+
+def check_heir(*, same: bool) -> None:
+    if same:
+        raise BadInput(fields={"successor_id": "another_policy"})

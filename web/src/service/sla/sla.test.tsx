@@ -1,0 +1,93 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { expectNoAxeFaults, render, server } from "@/testing";
+import type { Policy } from "./api";
+import SlaPage from "./SlaPage";
+
+const minutes = { first_reply: 60, next_reply: 120, solve: 480 };
+const targets = { 1: minutes, 2: minutes, 3: minutes, 4: minutes };
+const care: Policy = {
+  id: "p1",
+  version: 3,
+  name: "保守契約",
+  is_default: false,
+  types: ["fault"],
+  priorities: [4],
+  stages: [],
+  targets,
+  always: ["first_reply"],
+  open_tickets: 2,
+};
+const rest: Policy = {
+  ...care,
+  id: null,
+  version: 0,
+  name: "",
+  is_default: true,
+  types: [],
+  priorities: [],
+  always: [],
+  open_tickets: 0,
+};
+const known = {
+  "GET /api/v1/sla-policies": { items: [care, rest], may: { create: true } },
+  "POST /api/v1/sla-policies/try": {
+    tried: [
+      { id: "p1", name: "保守契約", unmet: ["type"] },
+      { id: null, name: "", unmet: [] },
+    ],
+    first_reply_due: "2026-11-20T04:00:00Z",
+    solve_due: "2026-11-24T04:00:00Z",
+  },
+};
+
+test("policies stand in order with whom they are for; the try-out says which holds and why", async () => {
+  server(known);
+  const { container } = await render(<SlaPage />, { room: "service" });
+  const card = within(await screen.findByRole("region", { name: "保守契約" }));
+  expect(card.getByText("不具合、かつ 優先度 緊急")).toBeVisible();
+  expect(card.getByText("24時間で数える")).toBeVisible();
+  const last = within(screen.getByRole("region", { name: "標準" }));
+  expect(last.queryByRole("button", { name: "標準を削除" })).toBeNull();
+  expect(await screen.findByText("保守契約：種別が当てはまりません")).toBeVisible();
+  expect(screen.getByText("標準：当てはまります。この SLA になります")).toBeVisible();
+  await expectNoAxeFaults(container);
+});
+
+test("a policy that open tickets have goes only with the one that takes them over", async () => {
+  const asked: string[] = [];
+  server({
+    ...known,
+    "DELETE /api/v1/sla-policies/p1": (request) => {
+      asked.push(`${new URL(request.url).search} ${request.headers.get("If-Match")}`);
+      return null;
+    },
+  });
+  await render(<SlaPage />, { room: "service" });
+  await userEvent.click(await screen.findByRole("button", { name: "保守契約を削除" }));
+  const form = within(await screen.findByRole("dialog"));
+  expect(form.getByRole("textbox", { name: "未解決の 2件を引き継ぐ SLA" })).toHaveValue("標準");
+  await userEvent.click(form.getByRole("button", { name: "削除する" }));
+  await waitFor(() => expect(asked).toEqual(['?to_default=true "3"']));
+});
+
+test("the default targets are changed at their own address", async () => {
+  const sent: unknown[] = [];
+  server({
+    ...known,
+    "PUT /api/v1/sla-policies/default": async (request) => {
+      sent.push([request.headers.get("If-Match"), await request.json()]);
+      return rest;
+    },
+  });
+  await render(<SlaPage />, { room: "service" });
+  await userEvent.click(await screen.findByRole("button", { name: "標準を編集" }));
+  const form = within(await screen.findByRole("dialog"));
+  const first = form.getByRole("textbox", { name: "緊急 初回返信" });
+  await userEvent.clear(first);
+  await userEvent.type(first, "15");
+  await userEvent.click(form.getByRole("button", { name: "保存する" }));
+  const changed = { ...targets, 4: { ...minutes, first_reply: 15 } };
+  await waitFor(() => expect(sent).toEqual([['"0"', { name: "標準", targets: changed, always: [] }]]));
+});
