@@ -84,7 +84,7 @@ test("the default targets are changed at their own address", async () => {
   await render(<SlaPage />, { room: "service" });
   await userEvent.click(await screen.findByRole("button", { name: "標準を編集" }));
   const form = within(await screen.findByRole("dialog"));
-  const first = form.getByRole("textbox", { name: "緊急 初回返信" });
+  const first = form.getByLabelText("緊急 初回返信");
   await userEvent.clear(first);
   await userEvent.type(first, "15");
   await userEvent.click(form.getByRole("button", { name: "保存する" }));

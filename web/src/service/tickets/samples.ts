@@ -40,6 +40,7 @@ export const ticket: Ticket = {
   item: null,
   first_reply_due: "2026-11-20T02:00:00Z",
   first_reply_seconds: null,
+  policy: "",
   solve_due: "2026-11-24T00:00:00Z",
   solved_at: null,
   solved_by: null,

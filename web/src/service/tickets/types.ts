@@ -68,6 +68,8 @@ export interface Ticket extends Listed, Versioned {
   readonly item: Schema<"MachineOut"> | null;
   readonly first_reply_due: string | null;
   readonly first_reply_seconds: number | null;
+  /** The SLA policy it was given; "" for the default one. */
+  readonly policy: string;
   readonly solve_due: string | null;
   readonly solved_at: string | null;
   readonly solved_by: Ref | null;
