@@ -145,6 +145,8 @@ class Caller:
             return kit.sales if name == "seller" else kit.service
         if name == "team":
             return kit.holder.team or self.world.one["teams"]["sales one"]
+        if name == "agent":
+            return self.world.people[Role.SERVICE_AGENT]
         if name == "successor":
             return self.world.people[Role.EXECUTIVE]
         if name == "next stage":

@@ -206,7 +206,7 @@ INPUTS: Mapping[str, Input] = {
     "PUT /tickets/{ticket_id}/parent": about("ticket", {"parent_id": "@solved ticket"}),
     "POST /tickets/{ticket_id}/snooze": about("ticket", {"until": None}),
     "POST /tickets/{ticket_id}/follow": about("ticket", {}, version=False),
-    "POST /tickets/{ticket_id}/collaborators": about("ticket", {"user_id": "@keeper"}, version=False),
+    "POST /tickets/{ticket_id}/collaborators": about("ticket", {"user_id": "@agent"}, version=False),
     "POST /tickets/acts": about(
         "ticket", {"tickets": [{"id": "@ticket", "version": 1}], "status": "waiting"}, version=False
     ),

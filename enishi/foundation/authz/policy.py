@@ -144,7 +144,7 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         OWNER: "W all",
         ADMIN: "W all",
         SALES_MANAGER: "W team",
-        SALES_REP: "R all",
+        SALES_REP: "R account",
         SERVICE_MANAGER: "W all",
         SERVICE_AGENT: "W team",
         FINANCE: "W all",
