@@ -110,7 +110,7 @@ def test_a_ticket_that_came_back_waits_since_it_came_back(api, service_agent, as
 
 def test_five_thousand_tickets_are_ranked_in_memory(organisation, now):
     facts = [
-        Fact(key, "open", None, now + timedelta(minutes=key % 900 - 300), None, now, key % 7)
+        Fact(key, "open", None, now + timedelta(minutes=key % 900 - 300), None, None, now, key % 7)
         for key in range(5_000)
     ]
     assert len(_placed(facts, now, 0.1, our_calendar())) == 5_000
