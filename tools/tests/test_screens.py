@@ -21,4 +21,4 @@ def _address(path: str) -> str:
     """As the router writes it: an id or a key is anything."""
     links = {"{invitation}": "/invite/*", "{survey}": "/s/*", "{shared_quote}": "/q/*"}
     path = path.partition("?")[0]
-    return links.get(path) or re.sub(r"\{\w+\}|(?<=/)gone$", "*", path)
+    return links.get(path) or re.sub(r"\{\w+\}|(?<=/)(?:gone|\d+)$", "*", path)

@@ -6,7 +6,6 @@ STORY = "再起動中に発生した警報を送らずに捨てていた。"
 WORDS: dict[str, Any] = {
     "Complaint.number": 1,
     "Complaint.title": "ゲートウェイの再起動で警報が届かなかった",
-    "serial": "MG10-26-0417",
     "severity": "A",
     "Complaint.step": "cause",
     "ComplaintStep.step": "cause",

@@ -28,7 +28,6 @@ WORDS: dict[str, Any] = {
     "ArticleStatus.status": "published",
     "is_checked": False,
     "published_by": BOSS,
-    "author": KEEPER,
     "Article.language": "ja",
     "Help.language": "ja",
     "HelpArticle.language": "ja",
