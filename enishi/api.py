@@ -37,6 +37,7 @@ ROUTERS = (
     "enishi.commerce.api.products.router",
     "enishi.commerce.api.orders.router",
     "enishi.commerce.api.documents.router",
+    "enishi.commerce.deliveries.api.router",
     "enishi.commerce.api.terms.router",
     "enishi.service.desk.api.router",
     "enishi.commerce.contracts.api.router",

@@ -153,6 +153,7 @@ SCREENS = (
         quote="/quotes/{quote}",
         quote_draft="/quotes/{draft}",
         orders="/orders",
+        deliveries="/deliveries",
         order="/orders/{order}",
         products="/products",
         documents="/documents",

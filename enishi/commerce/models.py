@@ -4,6 +4,8 @@ from django.db import models
 
 from enishi.commerce.contracts.models import Contract as Contract
 from enishi.commerce.contracts.models import InstalledItem as InstalledItem
+from enishi.commerce.deliveries.models import Delivery as Delivery
+from enishi.commerce.deliveries.models import DeliveryLine as DeliveryLine
 from enishi.foundation.rows import Customised, Deletable, Importable, Row
 
 
@@ -57,7 +59,7 @@ class CustomerTerms(Row):
 class Document(Row):
     """A document as it was issued: its bytes, and the day, amount and customer it is found by. Never changed."""
 
-    ORDER_CONFIRMATION, QUOTE = "order_confirmation", "quote"
+    ORDER_CONFIRMATION, QUOTE, DELIVERY = "order_confirmation", "quote", "delivery"
 
     kind = models.CharField(max_length=24)
     # `series` is the number of the first one; later ones of the same record carry -2, -3, … behind it.

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from enishi.commerce import rules
-from enishi.commerce.models import Document, Order, OrderLine
+from enishi.commerce.models import Document, Order, OrderLine, Product
 from enishi.customers.models import Account, AccountContact, Contact
 from enishi.foundation.i18n import say
 from enishi.foundation.money.money import Money
@@ -49,6 +49,26 @@ class Sheet:
 
     def word(self, key: str, **params: object) -> str:
         return say(f"paper.{key}", self.language, **params)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One line as it is printed, with what it comes to and how it is taxed."""
+
+    place: str
+    product: Product | None
+    text: str
+    quantity: Decimal
+    unit: str
+    unit_price: int
+    gross: int
+    discount: int
+    tax_class: str
+    rate: Percent
+
+    @property
+    def net(self) -> int:
+        return self.gross - self.discount
 
 
 @dataclass(frozen=True)
@@ -167,34 +187,61 @@ def terms_text(terms: PaymentTerms, words: Words) -> str:
 
 
 def rows(sheet: Sheet, line: OrderLine, tax_class: str, rate: Percent) -> list[Facts]:
+    product = line.product
+    part = Part(
+        place=str(line.position),
+        product=product,
+        text=line.text,
+        quantity=line.quantity,
+        unit=line.unit or (product.unit if product else ""),
+        unit_price=line.unit_price,
+        gross=line.gross,
+        discount=line.discount,
+        tax_class=tax_class,
+        rate=rate,
+    )
+    return part_rows(part, sheet.order.currency, sheet.language)
+
+
+def part_rows(part: Part, currency: str, language: str) -> list[Facts]:
     """The line, and under it what it was made cheaper by."""
-    product, currency = line.product, sheet.order.currency
-    name = (product.name_en or product.name if sheet.language == "en" else product.name) if product else ""
-    mark = "※" if tax_class == "reduced" else ""
+    product = part.product
+    name = (product.name_en or product.name if language == "en" else product.name) if product else ""
+    mark = "※" if part.tax_class == "reduced" else ""
     item = {
-        "place": str(line.position),
-        "text": name or line.text,
-        "note": line.text if name else "",
-        "quantity": f"{line.quantity.normalize():,f}",
-        "unit": line.unit or (product.unit if product else ""),
-        "price": money_format(line.unit_price, "plain", currency),
-        "amount": money_format(line.gross, "plain", currency),
-        "rate": f"{mark}{percent(rate)}",
+        "place": part.place,
+        "text": name or part.text,
+        "note": part.text if name else "",
+        "quantity": f"{part.quantity.normalize():,f}",
+        "unit": part.unit,
+        "price": money_format(part.unit_price, "plain", currency),
+        "amount": money_format(part.gross, "plain", currency),
+        "rate": f"{mark}{percent(part.rate)}",
     }
-    if not line.discount:
+    if not part.discount:
         return [item]
     blank = dict.fromkeys(("place", "note", "quantity", "unit", "price", "rate"), "")
-    less = negative(line.discount, currency, sheet.language)
-    return [item, blank | {"text": sheet.word("discount"), "amount": less}]
+    less = negative(part.discount, currency, language)
+    return [item, blank | {"text": say("paper.discount", language), "amount": less}]
+
+
+def reduced_notes(parts: Sequence[Part], language: str) -> list[str]:
+    """※ says which goods are taxed at the reduced rate; what the sign means is said below."""
+    reduced = any(part.tax_class == "reduced" for part in parts)
+    return [say("paper.reduced_note", language)] if reduced else []
 
 
 def sums(sheet: Sheet, totals: TaxTotals) -> list[Facts]:
-    """From the lines to the total: discount, then each rate with its base and its tax."""
     order = sheet.order
-    found = [(sheet.word("subtotal"), money_format(order.gross, "plain", order.currency))]
-    if order.discount:
-        found.append((sheet.word("discount"), negative(order.discount, order.currency, sheet.language)))
-    return foot(found, totals, order.currency, sheet.language)
+    return part_sums(order.gross, order.discount, totals, order.currency, sheet.language)
+
+
+def part_sums(gross: int, discount: int, totals: TaxTotals, currency: str, language: str) -> list[Facts]:
+    """From the lines to the total: discount, then each rate with its base and its tax."""
+    found = [(say("paper.subtotal", language), money_format(gross, "plain", currency))]
+    if discount:
+        found.append((say("paper.discount", language), negative(discount, currency, language)))
+    return foot(found, totals, currency, language)
 
 
 def foot(before: Sequence[tuple[str, str]], totals: TaxTotals, currency: str, language: str) -> list[Facts]:

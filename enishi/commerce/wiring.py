@@ -12,6 +12,8 @@ from enishi.staff.custom import customised
 register("commerce.Product", Ownership("products"))
 register("commerce.Order", Ownership("orders", owners=(("owner", "both"),), account="account"))
 register("commerce.OrderLine", Ownership("orders", parent="order", parent_label="commerce.Order"))
+register("commerce.Delivery", Ownership("orders", parent="order", parent_label="commerce.Order"))
+register("commerce.DeliveryLine", Ownership("orders", parent="delivery", parent_label="commerce.Delivery"))
 register(
     "commerce.CustomerTerms",
     Ownership("billing", owners=(("account__sales_owner", "sales"),), account="account"),
@@ -22,6 +24,7 @@ hang("commerce.Document", on="commerce.Order")
 OF_BOTH = (("account__sales_owner", "sales"), ("account__service_owner", "service"))
 register("commerce.Contract", Ownership("contracts", owners=OF_BOTH, account="account", pool=True))
 register("commerce.InstalledItem", Ownership("contracts", owners=OF_BOTH, account="account", pool=True))
+hang("commerce.Document", on="commerce.Delivery")
 searchable("commerce.Product", finding.PRODUCTS)
 searchable("commerce.Order", finding.ORDERS)
 searchable("commerce.Contract", finding.CONTRACTS)

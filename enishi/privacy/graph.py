@@ -82,6 +82,7 @@ COMPANY: tuple[Way, ...] = (
     Way("commerce.OrderLine", "order__account", ACCOUNT),
     Way("commerce.Contract", "account", ACCOUNT),
     Way("commerce.InstalledItem", "account", ACCOUNT),
+    Way("commerce.Delivery", "order__account", ACCOUNT),
     Way("interactions.Task", "account", ACCOUNT),
     Way("interactions.Activity", "account", ACCOUNT),
     Way(TICKET, "account", ACCOUNT),

@@ -1,11 +1,9 @@
-"""The valid input of every route, as far as it needs one: which row it is about and what is sent.
-
-`{"field": "@account"}` names the row called so in the kit that is asked about; `"@own account"` one's own.
-"""
+"""The valid input of every route, as far as it needs one: which row it is about and what is sent."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from tests.gate import billing
 from tests.gate.asking import Input, about, lists, names, one_of_all, reads, restores
 from tests.gate.bodies import BULK, CUSTOM_FIELD, LINES, NOTICES, PASTE, PROVIDER, QUOTE_LINES, WEBHOOK, YEAR
 from tests.gate.inputs_daily import DAILY
@@ -176,6 +174,7 @@ INPUTS: Mapping[str, Input] = {
     "GET /orders": lists("order", query="limit=100"),
     "POST /orders": names("account", {"account_id": "@", "ordered_on": "2026-11-02", "lines": LINES}),
     "GET /orders/{order_id}": reads("order"),
+    **billing.INPUTS,
     "GET /documents": lists("document", query="limit=100"),
     "GET /documents/{document_id}": reads("document"),
     "GET /documents/{document_id}/file": reads("document"),

@@ -35,6 +35,7 @@ OFFERS: Mapping[tuple[str, str], str] = {
     ("GET /contracts/{contract_id}", "delete"): "DELETE /contracts/{contract_id}",
     ("GET /items/{item_id}", "update"): "PATCH /items/{item_id}",
     ("GET /items/{item_id}", "delete"): "DELETE /items/{item_id}",
+    ("GET /deliveries/{delivery_id}", "update"): "POST /deliveries/{delivery_id}/accept",
     ("GET /tickets/{ticket_id}", "note"): "POST /tickets/{ticket_id}/notes",
     ("GET /complaints/{complaint_id}", "update"): "PATCH /complaints/{complaint_id}",
     ("GET /complaints/{complaint_id}", "delete"): "DELETE /complaints/{complaint_id}",

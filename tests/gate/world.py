@@ -54,6 +54,7 @@ from enishi.staff.models import Target as Goal
 from enishi.staff.rules import ADDRESS, INVITATION
 from enishi.staff.secrets import secret_hash
 from enishi.staff.signin import staff_of
+from tests.gate.billing import billing
 from tests.gate.kit import AMOUNT, Kit, agreed, complaints, document_of, files, known, merged_away, quotes
 from tests.gate.mails import mail_of_all, mails
 
@@ -318,6 +319,7 @@ def sales(kit: Kit, stages: Mapping[str, list[Stage]]) -> None:
     order_line = OrderLine.objects.create(
         order=kit["order"], position=1, text=kit.word("line"), unit_price=1000, gross=1000, net=1000
     )
+    billing(kit, order_line)
     RevenueLine.objects.create(account=kit["account"], order_line=order_line, revenue_class="new", net=1000, earned_on=date(2026, 11, 2))  # fmt: skip
     FrozenDeal.objects.create(week=date(2026, 11, 16), deal=kit["deal"], owner=kit.sales, stage=kit["deal"].stage, stage_since=date(2026, 11, 1), amount=AMOUNT, probability=60)  # fmt: skip
     CustomerTerms.objects.create(account=kit["account"], terms={})

@@ -11,7 +11,7 @@ import orjson
 
 from enishi.commerce import papers
 from enishi.commerce.models import Document, Order, OrderLine
-from enishi.commerce.queries import payment_terms
+from enishi.commerce.queries import issuer, payment_terms
 from enishi.customers.models import Account, AccountContact
 from enishi.foundation import authz, clock, events
 from enishi.foundation.actions import action
@@ -21,7 +21,6 @@ from enishi.foundation.ids import next_numbers
 from enishi.foundation.rows import Row
 from enishi.foundation.text.keys import search_key
 from enishi.foundation.worktime.fiscal import fiscal
-from enishi.staff.models import Organisation
 from enishi.staff.queries import user_behind
 
 LAYOUT = "commerce/layouts/order_confirmation.typ"
@@ -86,8 +85,11 @@ def issue_order_confirmation(actor: Actor, order_id: UUID, *, language: str) -> 
     return issue(actor, order, paper)
 
 
-def issue(actor: Actor, on: Row, paper: Paper) -> Document:
-    """Print a document about a locked row, keep its bytes and enter it in the register. Inside an action."""
+def issue(actor: Actor, on: Row, paper: Paper, *, order: Order | None = None) -> Document:
+    """Print a document about a locked row, keep its bytes and enter it in the register. Inside an action.
+
+    `order`: the one it belongs to, where it speaks of a part of it.
+    """
     content = keep(printed(paper.layout, paper.facts, at=clock.now()))
     document = Document.objects.create(
         kind=paper.kind,
@@ -98,7 +100,7 @@ def issue(actor: Actor, on: Row, paper: Paper) -> Document:
         subject=on._meta.label,
         subject_id=on.pk,
         subject_uid=on.uid,
-        order=on if isinstance(on, Order) else None,
+        order=on if isinstance(on, Order) else order,
         account=paper.account,
         addressee=paper.addressee,
         customer_key=search_key(f"{paper.account.name} {paper.addressee}")[:600],
@@ -126,11 +128,10 @@ def sheet_of(order: Order, language: str) -> papers.Sheet:
     places = AccountContact.objects.unscoped(WHY).filter(
         account_id=order.account_id, contact_id=order.contact_id
     )
-    organisations = Organisation.objects.unscoped("every document names who issues it")
     return papers.Sheet(
         order=order,
         lines=list(lines.order_by("position")),
-        issuer=organisations.first() or Organisation(),
+        issuer=issuer(),
         place=places.first() if order.contact_id else None,
         terms=payment_terms(order.account_id),
         language=language,

@@ -7,6 +7,7 @@ from ninja import Query, Status
 
 from enishi.commerce import actions, queries
 from enishi.commerce.api import shapes
+from enishi.commerce.deliveries.queries import supplied
 from enishi.commerce.models import Product
 from enishi.customers.models import Account, Contact
 from enishi.customers.queries import staff_behind
@@ -74,4 +75,4 @@ def line_facts(actor: Actor, line: shapes.LineIn, place: str) -> actions.LineFac
 
 def order_record(actor: Actor, uid: UUID) -> dict[str, Any]:
     order = queries.order(actor, uid)
-    return shapes.order_out(actor, order, queries.lines_of(actor, order))
+    return shapes.order_out(actor, order, supplied(order))

@@ -1,6 +1,6 @@
 """What products and orders look like over HTTP."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
+from enishi.commerce.deliveries.rules import Supplied, progress
 from enishi.commerce.models import Order, OrderLine, Product
 from enishi.commerce.queries import payment_terms
 from enishi.customers.queries import currency
@@ -103,10 +104,13 @@ class OrderPage(Page[OrderRow]):
 
 
 class OrderLineOut(Schema):
+    """`delivered` is how many were delivered so far."""
+
     position: int
     product: Ref | None
     text: str
     quantity: float
+    delivered: float
     unit_price: Money
     gross: Money
     discount: Money
@@ -126,6 +130,9 @@ class PaymentOut(Schema):
 
 
 class OrderOut(OrderRow):
+    """`delivered` says how much of it: none, partial or all."""
+
+    delivered: Literal["none", "partial", "all"]
     contact: Ref | None
     payment: PaymentOut | None
     standing: OrderStandingOut
@@ -215,12 +222,13 @@ def order_row(order: Order) -> dict[str, Any]:
     }
 
 
-def line_out(line: OrderLine, currency: str) -> dict[str, Any]:
+def line_out(line: OrderLine, delivered: Decimal, currency: str) -> dict[str, Any]:
     return {
         "position": line.position,
         "product": ref(line.product),
         "text": line.text,
         "quantity": float(line.quantity),
+        "delivered": float(delivered),
         "unit_price": money(line.unit_price, currency),
         "gross": money(line.gross, currency),
         "discount": money(line.discount, currency),
@@ -228,7 +236,7 @@ def line_out(line: OrderLine, currency: str) -> dict[str, Any]:
     }
 
 
-def order_out(actor: Actor, order: Order, lines: Iterable[OrderLine]) -> dict[str, Any]:
+def order_out(actor: Actor, order: Order, lines: Sequence[tuple[OrderLine, Supplied]]) -> dict[str, Any]:
     contact, standing = order.contact, getattr(order.account, "standing", None)
     terms = payment_terms(order.account_id)
     payment = payment_dates(order.ordered_on, terms) if terms else None
@@ -240,7 +248,8 @@ def order_out(actor: Actor, order: Order, lines: Iterable[OrderLine]) -> dict[st
             "open_tickets": standing.open_tickets if standing else 0,
             "worst_priority": standing.worst_priority if standing else 0,
         },
-        "lines": [line_out(line, order.currency) for line in lines],
+        "delivered": progress([supplied for _, supplied in lines]),
+        "lines": [line_out(line, supplied.before, order.currency) for line, supplied in lines],
         "created_at": order.created_at,
         "may": authz.may_do(actor, ["update"], order),
     }

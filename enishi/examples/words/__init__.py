@@ -8,6 +8,7 @@ from enishi.examples.words import (
     daily,
     house,
     knowledge,
+    money,
     people,
     privacy,
     quotes,
@@ -30,6 +31,7 @@ WORDS: dict[str, Any] = {
     **daily.WORDS,
     **knowledge.WORDS,
     **trees.WORDS,
+    **money.WORDS,
 }
 
 # The fields somebody sends who changes one or two things; any other shape shows all it has.

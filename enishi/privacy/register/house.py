@@ -47,6 +47,8 @@ TABLES: Mapping[str, Table] = {
         "number account contact owner deal_kind ordered_on currency gross discount net external_id"
     ),
     "commerce.CustomerTerms": Table("account terms"),
+    "commerce.Delivery": Table("number order delivered_on accepted_on cancelled_at", {"note": MENTION}),
+    "commerce.DeliveryLine": Table("delivery order_line position quantity gross discount net"),
     "commerce.Document": Table(
         "kind number series revision language subject subject_id subject_uid order account issued_on amount currency"
         " facts content size issued_by",

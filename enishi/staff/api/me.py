@@ -30,6 +30,7 @@ NAVIGATION = (
     ("yomi", "read", "sales.Deal"),
     ("quotes", "read", "sales.Quote"),
     ("orders", "read", "commerce.Order"),
+    ("goods_deliveries", "read", "commerce.Delivery"),
     ("documents", "read", "commerce.Document"),
     ("handovers", "read", "bond.Handover"),
     ("promises", "read", "bond.Promise"),

@@ -1768,6 +1768,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Deliveries
+         * @description What was delivered, the latest first.
+         */
+        get: operations["find_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Delivery
+         * @description One delivery with its lines.
+         */
+        get: operations["get_delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{delivery_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Delivery
+         * @description The customer took it as good (検収).
+         */
+        post: operations["accept_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{delivery_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Delivery
+         * @description It was recorded by mistake; an accepted one stays.
+         */
+        post: operations["cancel_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliveries/{delivery_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Delivery Note
+         * @description Issue the delivery note (納品書) as a PDF. The same facts again answer with the document that says so.
+         */
+        post: operations["issue_delivery_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/delivery-reports/{mailbox_id}": {
         parameters: {
             query?: never;
@@ -3428,6 +3528,26 @@ export interface paths {
         get: operations["get_order"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders/{order_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Delivery
+         * @description Record what was delivered of an order; never more than was ordered.
+         */
+        post: operations["record_delivery"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9499,7 +9619,7 @@ export interface components {
             /** Issued To */
             issued_to?: string | null;
             /** Kind */
-            kind?: ("order_confirmation" | "quote") | null;
+            kind?: ("order_confirmation" | "quote" | "delivery") | null;
             /** Limit */
             limit?: number;
             /** Order Id */
@@ -9513,7 +9633,7 @@ export interface components {
         };
         /**
          * DocumentOut
-         * @description An issued document about an order or a quote (`subject`, `subject_id`); `sha256` is that of its bytes, `amount` contains the tax.
+         * @description An issued document about an order, a quote or a delivery (`subject`, `subject_id`); `sha256` is that of its bytes, `amount` contains the tax.
          */
         DocumentOut: {
             account: components["schemas"]["Ref"];
@@ -9548,7 +9668,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "order" | "quote";
+            subject: "order" | "quote" | "delivery";
             /**
              * Subject Id
              * Format: uuid
@@ -12572,6 +12692,16 @@ export interface components {
             /** Items */
             items: components["schemas"]["OptionOut"][];
         };
+        /** OrderBrief */
+        OrderBrief: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+        };
         /** OrderCard */
         OrderCard: {
             /**
@@ -12587,6 +12717,161 @@ export interface components {
              * Format: date
              */
             ordered_on: string;
+        };
+        /** OrderDeliveryAcceptIn */
+        OrderDeliveryAcceptIn: {
+            /**
+             * Accepted On
+             * Format: date
+             */
+            accepted_on: string;
+        };
+        /**
+         * OrderDeliveryFilter
+         * @description `state`: waiting for acceptance, accepted, or cancelled.
+         */
+        OrderDeliveryFilter: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /** Delivered From */
+            delivered_from?: string | null;
+            /** Delivered To */
+            delivered_to?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Order Id */
+            order_id?: string | null;
+            /** Q */
+            q?: string;
+            /** Sort */
+            sort?: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state?: "" | "waiting" | "accepted" | "cancelled";
+        };
+        /**
+         * OrderDeliveryIn
+         * @description Without lines all that is left is delivered.
+         */
+        OrderDeliveryIn: {
+            /** Accepted On */
+            accepted_on?: string | null;
+            /**
+             * Delivered On
+             * Format: date
+             */
+            delivered_on: string;
+            /** Lines */
+            lines?: components["schemas"]["OrderDeliveryLineIn"][];
+            /** Note */
+            note?: string;
+        };
+        /**
+         * OrderDeliveryLineIn
+         * @description `position` is that of the order's line.
+         */
+        OrderDeliveryLineIn: {
+            /** Position */
+            position: number;
+            /** Quantity */
+            quantity: number | string;
+        };
+        /** OrderDeliveryLineOut */
+        OrderDeliveryLineOut: {
+            net: components["schemas"]["Money"];
+            /** Order Position */
+            order_position: number;
+            /** Position */
+            position: number;
+            product: components["schemas"]["Ref"] | null;
+            /** Quantity */
+            quantity: number;
+            /** Text */
+            text: string;
+        };
+        /** OrderDeliveryOut */
+        OrderDeliveryOut: {
+            /** Accepted On */
+            accepted_on: string | null;
+            account: components["schemas"]["Ref"];
+            /**
+             * Delivered On
+             * Format: date
+             */
+            delivered_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Cancelled */
+            is_cancelled: boolean;
+            /** Lines */
+            lines: components["schemas"]["OrderDeliveryLineOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            net: components["schemas"]["Money"];
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            order: components["schemas"]["OrderBrief"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** OrderDeliveryPage */
+        OrderDeliveryPage: {
+            /** Items */
+            items: components["schemas"]["OrderDeliveryRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * OrderDeliveryRow
+         * @description `net` is what it comes to without tax; a cancelled one counts for nothing.
+         */
+        OrderDeliveryRow: {
+            /** Accepted On */
+            accepted_on: string | null;
+            account: components["schemas"]["Ref"];
+            /**
+             * Delivered On
+             * Format: date
+             */
+            delivered_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Cancelled */
+            is_cancelled: boolean;
+            net: components["schemas"]["Money"];
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            order: components["schemas"]["OrderBrief"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * OrderFilter
@@ -12643,8 +12928,13 @@ export interface components {
             /** Owner Id */
             owner_id?: string | null;
         };
-        /** OrderLineOut */
+        /**
+         * OrderLineOut
+         * @description `delivered` is how many were delivered so far.
+         */
         OrderLineOut: {
+            /** Delivered */
+            delivered: number;
             discount: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
             net: components["schemas"]["Money"];
@@ -12667,7 +12957,10 @@ export interface components {
             /** Number */
             number: number;
         };
-        /** OrderOut */
+        /**
+         * OrderOut
+         * @description `delivered` says how much of it: none, partial or all.
+         */
         OrderOut: {
             account: components["schemas"]["Ref"];
             contact: components["schemas"]["Ref"] | null;
@@ -12678,6 +12971,11 @@ export interface components {
             created_at: string;
             /** Deal Kind */
             deal_kind: string;
+            /**
+             * Delivered
+             * @enum {string}
+             */
+            delivered: "none" | "partial" | "all";
             discount: components["schemas"]["Money"];
             gross: components["schemas"]["Money"];
             /**
@@ -20168,6 +20466,141 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    find_deliveries: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                q?: string;
+                account_id?: string | null;
+                order_id?: string | null;
+                state?: "" | "waiting" | "accepted" | "cancelled";
+                delivered_from?: string | null;
+                delivered_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDeliveryPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDeliveryOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    accept_delivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderDeliveryAcceptIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDeliveryOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    cancel_delivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDeliveryOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    issue_delivery_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     take_delivery_reports: {
         parameters: {
             query?: never;
@@ -20204,7 +20637,7 @@ export interface operations {
                 q?: string;
                 account_id?: string | null;
                 order_id?: string | null;
-                kind?: ("order_confirmation" | "quote") | null;
+                kind?: ("order_confirmation" | "quote" | "delivery") | null;
                 subject_id?: string | null;
                 issued_from?: string | null;
                 issued_to?: string | null;
@@ -22649,6 +23082,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    record_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderDeliveryIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderDeliveryOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -6,6 +6,7 @@ const commerce: RoomRoutes = {
   pages: [
     { path: "/orders", load: () => import("./orders/OrdersPage") },
     { path: "/orders/$id", load: () => import("./orders/OrderPage") },
+    { path: "/deliveries", load: () => import("./deliveries/DeliveriesPage") },
     { path: "/documents", load: () => import("./documents/DocumentsPage") },
     { path: "/contracts", load: () => import("./contracts/ContractsPage") },
     { path: "/contracts/$id", load: () => import("./contracts/ContractPage") },

@@ -25,6 +25,7 @@ import {
   IconTargetArrow,
   IconTimeline,
   IconTrendingUp,
+  IconTruckDelivery,
   IconUserPlus,
 } from "@tabler/icons-react";
 import type { Role } from "@/ui/RoleMark";
@@ -63,6 +64,14 @@ export const PLACES: readonly Place[] = [
     group: "both",
   },
   { name: "items", to: "/items", icon: IconDevices, letter: "j", role: "service", group: "service" },
+  {
+    name: "goods_deliveries",
+    to: "/deliveries",
+    icon: IconTruckDelivery,
+    letter: "f",
+    role: "sales",
+    group: "sales",
+  },
   { name: "targets", to: "/targets", icon: IconTargetArrow, letter: "m", role: "sales", group: "sales" },
   { name: "tickets", to: "/tickets", icon: IconHeadset, letter: "t", role: "service", group: "service" },
   {

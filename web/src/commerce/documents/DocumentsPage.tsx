@@ -10,10 +10,14 @@ import { DataList } from "@/ui/list/DataList";
 import { ListPage } from "@/ui/list/ListPage";
 import { useFilters } from "@/ui/useFilters";
 import { useGo } from "@/ui/useGo";
-import { documents } from "./api";
+import { documents, type IssuedDocument } from "./api";
 import { useDocumentColumns } from "./columns";
 
 const NAMES = ["issued_from", "issued_to", "amount_from", "amount_to", "account_id", "order_id"] as const;
+
+/** Where what a document speaks of stands: a delivery stands on its order. */
+const placeOf = ({ subject, subject_id, order }: IssuedDocument) =>
+  subject === "delivery" ? `/orders/${order?.id}` : `/${subject}s/${subject_id}`;
 
 /** What we have issued, found by day, amount and customer, alone or together. */
 export default function DocumentsPage() {
@@ -28,7 +32,7 @@ export default function DocumentsPage() {
         source={documents}
         filterNames={NAMES}
         defaultSort="-issued_on"
-        to={({ subject, subject_id }) => `/${subject}s/${subject_id}`}
+        to={placeOf}
         filters={<DocumentFilters />}
         empty={
           <EmptyState

@@ -8,9 +8,13 @@ import { DateText } from "@/ui/DateText";
 import { Money } from "@/ui/Money";
 import { ProblemView } from "@/ui/ProblemView";
 import { RecordPage } from "@/ui/RecordPage";
+import { StatusBadge, type Tone } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
+import { OrderDeliveries } from "../deliveries/OrderDeliveries";
 import { OrderDocuments } from "../documents/OrderDocuments";
 import { loadOrder, type Order, orderKeys } from "./api";
+
+const DELIVERED: Record<string, Tone> = { none: "neutral", partial: "active", all: "good" };
 
 /** One order with its lines. What was recorded stays as it was. */
 export default function OrderPage() {
@@ -27,7 +31,12 @@ export default function OrderPage() {
       header={<Header order={order.data} />}
       left={<Facts order={order.data} />}
       middle={<Lines order={order.data} />}
-      right={<OrderDocuments orderId={id} mayIssue={Boolean(order.data.may.update)} />}
+      right={
+        <Stack>
+          <OrderDeliveries order={order.data} />
+          <OrderDocuments orderId={id} mayIssue={Boolean(order.data.may.update)} />
+        </Stack>
+      }
     />
   );
 }
@@ -48,6 +57,10 @@ function Header({ order }: { order: Order }) {
         <Text fw={700} size="lg" span>
           <Money money={order.net} />
         </Text>
+        <StatusBadge
+          tone={DELIVERED[order.delivered] ?? "neutral"}
+          label={t(`delivered.${order.delivered}`)}
+        />
         {order.standing.open_tickets > 0 && (
           <AppLink to={`/tickets?account_id=${order.account.id}`} c="var(--service)" size="sm">
             {t("order.open_tickets", { count: order.standing.open_tickets })}
@@ -94,7 +107,7 @@ function Lines({ order }: { order: Order }) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t("line.what")}</Table.Th>
-          {(["quantity", "unit_price", "discount"] as const).map((name) => (
+          {(["quantity", "delivered", "unit_price", "discount"] as const).map((name) => (
             <Table.Th key={name} ta="right" visibleFrom="sm">
               {t(`line.${name}`)}
             </Table.Th>
@@ -109,7 +122,7 @@ function Lines({ order }: { order: Order }) {
       </Table.Tbody>
       <Table.Tfoot>
         <Table.Tr>
-          <Table.Th ta="right" colSpan={4} visibleFrom="sm">
+          <Table.Th ta="right" colSpan={5} visibleFrom="sm">
             {t("order.net")}
           </Table.Th>
           <Table.Th hiddenFrom="sm" aria-hidden>
@@ -143,6 +156,9 @@ function Line({ line }: { line: Order["lines"][number] }) {
       </Table.Td>
       <Table.Td ta="right" visibleFrom="sm">
         {quantity}
+      </Table.Td>
+      <Table.Td ta="right" visibleFrom="sm">
+        {format.number(line.delivered, line.delivered % 1 ? 3 : 0)}
       </Table.Td>
       <Table.Td ta="right" visibleFrom="sm">
         <Money money={line.unit_price} />

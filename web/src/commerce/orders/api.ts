@@ -30,6 +30,7 @@ export interface OrderLine {
   readonly product: Ref | null;
   readonly text: string;
   readonly quantity: number;
+  readonly delivered: number;
   readonly unit_price: Money;
   readonly gross: Money;
   readonly discount: Money;
@@ -41,6 +42,7 @@ export interface Order extends OrderRow, Versioned {
   /** By the usual payment terms; null where there are none. */
   readonly payment: { readonly closing: string; readonly due: string } | null;
   readonly standing: { readonly open_tickets: number; readonly worst_priority: number };
+  readonly delivered: "none" | "partial" | "all";
   readonly lines: readonly OrderLine[];
   readonly created_at: string;
 }

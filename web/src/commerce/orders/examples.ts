@@ -18,12 +18,14 @@ export const order: Order = {
   updated_at: "2026-11-20T03:00:00Z",
   created_at: "2026-11-20T03:00:00Z",
   standing: { open_tickets: 1, worst_priority: 2 },
+  delivered: "none",
   lines: [
     {
       position: 1,
       product: { id: "p1", name: "振動センサー MN-100" },
       text: "第二工場分",
       quantity: 50,
+      delivered: 0,
       unit_price: yen(48_000),
       gross: yen(2_400_000),
       discount: yen(118_000),
