@@ -38,6 +38,8 @@ ROUTERS = (
     "enishi.commerce.api.orders.router",
     "enishi.commerce.api.documents.router",
     "enishi.commerce.deliveries.api.router",
+    "enishi.commerce.invoices.api.router",
+    "enishi.commerce.payments.api.router",
     "enishi.commerce.api.terms.router",
     "enishi.service.desk.api.router",
     "enishi.commerce.contracts.api.router",

@@ -17,6 +17,9 @@ KINDS = {
     "quote": Document.QUOTE,
     "order": Document.ORDER_CONFIRMATION,
     "delivery": Document.DELIVERY,
+    "invoice": Document.INVOICE,
+    "credit-note": Document.CREDIT_NOTE,
+    "receipt": Document.RECEIPT,
 }
 
 

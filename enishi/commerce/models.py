@@ -6,6 +6,11 @@ from enishi.commerce.contracts.models import Contract as Contract
 from enishi.commerce.contracts.models import InstalledItem as InstalledItem
 from enishi.commerce.deliveries.models import Delivery as Delivery
 from enishi.commerce.deliveries.models import DeliveryLine as DeliveryLine
+from enishi.commerce.invoices.models import CreditNote as CreditNote
+from enishi.commerce.invoices.models import Invoice as Invoice
+from enishi.commerce.invoices.models import InvoiceLine as InvoiceLine
+from enishi.commerce.payments.models import Allocation as Allocation
+from enishi.commerce.payments.models import Payment as Payment
 from enishi.foundation.rows import Customised, Deletable, Importable, Row
 
 
@@ -54,12 +59,17 @@ class CustomerTerms(Row):
     )
     # As on the organisation; empty means the usual ones.
     terms = models.JSONField(default=dict)
+    # 与信枠: how much may be owed at most, tax included, in minor units of our currency; null: nothing was said.
+    credit_limit = models.BigIntegerField(null=True)
+    # 与信停止: nothing more is sold on credit.
+    is_credit_stopped = models.BooleanField(default=False)
 
 
 class Document(Row):
     """A document as it was issued: its bytes, and the day, amount and customer it is found by. Never changed."""
 
     ORDER_CONFIRMATION, QUOTE, DELIVERY = "order_confirmation", "quote", "delivery"
+    INVOICE, CREDIT_NOTE, RECEIPT = "invoice", "credit_note", "receipt"
 
     kind = models.CharField(max_length=24)
     # `series` is the number of the first one; later ones of the same record carry -2, -3, … behind it.

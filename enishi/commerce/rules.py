@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from enishi.foundation.errors import BadInput
+from enishi.foundation.errors import BadInput, Refusal
 from enishi.foundation.money.money import LARGEST
 from enishi.foundation.money.rounding import Rounding, rounded
 from enishi.foundation.money.tax import (
@@ -19,6 +19,7 @@ from enishi.foundation.money.tax import (
     rate_on,
     tax_totals,
 )
+from enishi.foundation.money.written import money_format
 
 TAX_CLASSES = ("standard", "reduced", "exempt", "outside", "export")
 RECURRING = ("", "month", "year")
@@ -45,6 +46,35 @@ class NoLines(BadInput):
     """An order says what was ordered."""
 
     code = "order.no_lines"
+
+
+class CreditStopped(Refusal):
+    """Nothing more is sold on credit to this customer (与信停止)."""
+
+    code = "order.credit_stopped"
+
+
+class CreditExceeded(Refusal):
+    """With this order the customer would owe more than may be owed (与信枠)."""
+
+    code = "order.credit_exceeded"
+
+
+def check_credit(*, limit: int | None, is_stopped: bool, unpaid: int, order: int, currency: str) -> None:
+    """Refuse an order of a customer who may owe no more. Amounts contain the tax."""
+    if is_stopped:
+        raise CreditStopped()
+    if limit is not None and unpaid + order > limit:
+        raise CreditExceeded(
+            limit=shown(limit, currency), unpaid=shown(unpaid, currency), order=shown(order, currency)
+        )
+
+
+def shown(amount: int, currency: str) -> str:
+    """¥3,740,000, or USD 1,200.00."""
+    if currency == "JPY":
+        return money_format(amount, "yen")
+    return f"{currency} {money_format(amount, 'plain', currency)}"
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,23 @@ register(
     "commerce.CustomerTerms",
     Ownership("billing", owners=(("account__sales_owner", "sales"),), account="account"),
 )
+BILLED = Ownership("billing", owners=(("account__sales_owner", "sales"),), account="account")
+register("commerce.Invoice", BILLED)
+register("commerce.InvoiceLine", Ownership("billing", parent="invoice", parent_label="commerce.Invoice"))
+register("commerce.CreditNote", Ownership("billing", parent="invoice", parent_label="commerce.Invoice"))
+register(
+    "commerce.Payment",
+    Ownership("payments", owners=(("account__sales_owner", "sales"),), account="account"),
+)
+register("commerce.Allocation", Ownership("payments", parent="payment", parent_label="commerce.Payment"))
 # A document is as visible as what it speaks of; the rooms above hang theirs on.
 register("commerce.Document", Ownership("documents", hangs=True))
 hang("commerce.Document", on="commerce.Order")
 OF_BOTH = (("account__sales_owner", "sales"), ("account__service_owner", "service"))
 register("commerce.Contract", Ownership("contracts", owners=OF_BOTH, account="account", pool=True))
 register("commerce.InstalledItem", Ownership("contracts", owners=OF_BOTH, account="account", pool=True))
-hang("commerce.Document", on="commerce.Delivery")
+for label in ("Delivery", "Invoice", "CreditNote", "Payment"):
+    hang("commerce.Document", on=f"commerce.{label}")
 searchable("commerce.Product", finding.PRODUCTS)
 searchable("commerce.Order", finding.ORDERS)
 searchable("commerce.Contract", finding.CONTRACTS)
@@ -35,5 +45,7 @@ follows("commerce.Contract", "account")
 follows("commerce.InstalledItem", "account")
 follows("commerce.Order", "account", "contact")
 follows("commerce.Document", "account")
+follows("commerce.Invoice", "account")
+follows("commerce.Payment", "account")
 follows("commerce.CustomerTerms", "account", beside=())
 customised("products", "commerce.Product")

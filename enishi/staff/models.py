@@ -47,6 +47,8 @@ class Organisation(Row):
     building = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     invoice_number = models.CharField(max_length=14, blank=True)
+    # Where customers pay to, as invoices print it.
+    bank_account = models.TextField(blank=True, default="")
     fiscal_year_start = models.PositiveSmallIntegerField(default=4)
     currency = models.CharField(max_length=3, default="JPY")
     zone = models.CharField(max_length=60, default="Asia/Tokyo")

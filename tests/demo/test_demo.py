@@ -6,6 +6,7 @@ import pytest
 
 from enishi.bond.models import Handover, Promise, Referral
 from enishi.channels.models import ReceivedMail
+from enishi.commerce.models import Invoice, Payment
 from enishi.customers.models import Account
 from enishi.exchange.demo.make import SIZES, make
 from enishi.exchange.demo.truth import truth
@@ -55,6 +56,17 @@ def what_was_offered_stands_as_it_was_sent() -> None:
     ]
 
 
+def what_was_delivered_was_billed_and_one_bill_is_late() -> None:
+    """Hero 1 paid in full, hero 7 in part and late; of the bank's lines one waits to be matched."""
+    invoices = Invoice.objects.unscoped("test").order_by("issued_on")
+    assert list(invoices.values_list("number", "total", "balance")) == [
+        ("INV2025-00031", 3_740_000, 0),
+        ("INV2025-00032", 1_936_000, 636_000),
+        ("INV2026-00001", 1_782_000, 1_782_000),
+    ]
+    assert list(Payment.objects.unscoped("test").filter(account=None).values_list("amount")) == [(1_781_560,)]
+
+
 def mail_came_in_and_people_were_told() -> None:
     """A mail with ㈱ and files became a ticket, what claims to be ours waits, and its keeper's bell rings."""
     states = ReceivedMail.objects.unscoped("test").order_by("id").values_list("state", flat=True)
@@ -85,6 +97,7 @@ def test_the_small_company_its_heroes_and_what_was_planted(demo, client):
     assert (complaint.status, complaint.priority) == ("closed", 4)
     others_have_their_themes()
     what_was_offered_stands_as_it_was_sent()
+    what_was_delivered_was_billed_and_one_bill_is_late()
     mail_came_in_and_people_were_told()
     closed = Deal.objects.unscoped("test").exclude(closed_on=None)
     rate = closed.filter(stage_type="won").count() / closed.count()

@@ -33,6 +33,24 @@ COST = 770_000_000
 AMOUNT = 1_000_000
 PROMISED = dict.fromkeys("1234", {"first_reply": 30, "next_reply": 30, "solve": 240})
 QUOTE_KEY, HELP_NUMBER = "key-of-a-quote", 900_001
+TOLD = {
+    "account": "account.created",
+    "bare account": "account.created",
+    "contact": "contact.created",
+    "activity": "activity.recorded",
+    "task": "task.created",
+    "lead": "lead.created",
+    "deal": "deal.created",
+    "quote": "quote.created",
+    "sent quote": "quote.sent",
+    "order": "order.recorded",
+    "contract": "contract.created",
+    "ticket": "ticket.opened",
+    "complaint": "complaint.opened",
+    "restricted complaint": "complaint.opened",
+    "promise": "promise.made",
+    "handover": "handover.opened",
+}
 
 
 @dataclass

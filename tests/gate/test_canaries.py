@@ -43,7 +43,15 @@ READ_AT = {
     "line": ("GET /orders/{order_id}",),
     **dict.fromkeys(("contract", "contractnote"), ("GET /contracts/{contract_id}",)),
     **dict.fromkeys(("item", "site"), ("GET /items/{item_id}",)),
-    **dict.fromkeys(("delivery", "deliverynote"), ("GET /deliveries/{delivery_id}",)),
+    **dict.fromkeys(("delivery", "billeddelivery", "deliverynote"), ("GET /deliveries/{delivery_id}",)),
+    **dict.fromkeys(
+        ("invoicenote", "issuedinvoice", "issuedinvoicenote", "creditnote", "creditreason"),
+        ("GET /invoices/{invoice_id}",),
+    ),
+    **dict.fromkeys(
+        ("paymentpayer", "paymentnote", "matchedpaymentpayer", "matchedpaymentnote"),
+        ("GET /payments/{payment_id}",),
+    ),
     **dict.fromkeys(("memo", "privatephone"), ("shows private fields",)),
     "cost": ("shows deal cost",),
     **dict.fromkeys(("message", "mail", "failedmail", "mailtext"), ("shows message",)),

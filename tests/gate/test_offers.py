@@ -36,6 +36,8 @@ OFFERS: Mapping[tuple[str, str], str] = {
     ("GET /items/{item_id}", "update"): "PATCH /items/{item_id}",
     ("GET /items/{item_id}", "delete"): "DELETE /items/{item_id}",
     ("GET /deliveries/{delivery_id}", "update"): "POST /deliveries/{delivery_id}/accept",
+    ("GET /invoices/{invoice_id}", "update"): "POST /invoices/{invoice_id}/issue",
+    ("GET /payments/{payment_id}", "update"): "POST /payments/{payment_id}/match",
     ("GET /tickets/{ticket_id}", "note"): "POST /tickets/{ticket_id}/notes",
     ("GET /complaints/{complaint_id}", "update"): "PATCH /complaints/{complaint_id}",
     ("GET /complaints/{complaint_id}", "delete"): "DELETE /complaints/{complaint_id}",

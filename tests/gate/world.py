@@ -55,30 +55,23 @@ from enishi.staff.rules import ADDRESS, INVITATION
 from enishi.staff.secrets import secret_hash
 from enishi.staff.signin import staff_of
 from tests.gate.billing import billing
-from tests.gate.kit import AMOUNT, Kit, agreed, complaints, document_of, files, known, merged_away, quotes
+from tests.gate.kit import (
+    AMOUNT,
+    TOLD,
+    Kit,
+    agreed,
+    complaints,
+    document_of,
+    files,
+    known,
+    merged_away,
+    quotes,
+)
 from tests.gate.mails import mail_of_all, mails
 
 HOURS = {day: [["09:00", "18:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
 SURVEY_KEY, INVITATION_KEY, ADDRESS_KEY = "key-of-a-survey", "key-of-an-invitation", "key-of-an-address"
 CALENDAR_KEY, OWN, TEAM, FOREIGN = "key-of-a-calendar", "own", "team", "foreign"
-TOLD = {
-    "account": "account.created",
-    "bare account": "account.created",
-    "contact": "contact.created",
-    "activity": "activity.recorded",
-    "task": "task.created",
-    "lead": "lead.created",
-    "deal": "deal.created",
-    "quote": "quote.created",
-    "sent quote": "quote.sent",
-    "order": "order.recorded",
-    "contract": "contract.created",
-    "ticket": "ticket.opened",
-    "complaint": "complaint.opened",
-    "restricted complaint": "complaint.opened",
-    "promise": "promise.made",
-    "handover": "handover.opened",
-}
 
 
 @dataclass
@@ -114,7 +107,9 @@ def side_of(role: Role) -> str:
 
 def build() -> World:
     """Write the world down, past every action: its rows are what the actions are tried on."""
-    organisation = Organisation.objects.create(name="みなも計装", set_up_at=clock.now(), working_hours=HOURS)
+    organisation = Organisation.objects.create(
+        name="みなも計装", set_up_at=clock.now(), working_hours=HOURS, invoice_number="T7999901000001"
+    )
     teams = {
         name: Team.objects.create(name=name, is_default_service=name == "service one")
         for name in ("sales one", "sales two", "service one", "service two", "office one")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from enishi.commerce import rules
+from enishi.commerce.credit import check_credit
 from enishi.commerce.models import Order, OrderLine
 from enishi.customers.models import Account, Contact
 from enishi.customers.queries import currency as organisation_currency
@@ -30,6 +31,8 @@ def record_order(
     """What a customer ordered, with its lines counted; the unit of all revenue."""
     authz.check(actor, "create", "commerce.Order")
     amounts = rules.order_amounts(lines, our_line_rounding())
+    unit = currency or organisation_currency()
+    check_credit(account.pk, ordered_on, lines, [line.net for line in amounts.lines], unit)
     order = Order.objects.create(
         number=next_numbers("order")[0],
         account=account,
@@ -37,7 +40,7 @@ def record_order(
         owner=owner,
         deal_kind=deal_kind,
         ordered_on=ordered_on,
-        currency=currency or organisation_currency(),
+        currency=unit,
         gross=amounts.gross,
         discount=amounts.discount,
         net=amounts.net,

@@ -9,6 +9,8 @@ from uuid import UUID
 from pydantic import ConfigDict, Field
 
 from enishi.commerce.deliveries.rules import Supplied, progress
+from enishi.commerce.invoices.queries import standing_of
+from enishi.commerce.invoices.rules import next_step
 from enishi.commerce.models import Order, OrderLine, Product
 from enishi.commerce.queries import payment_terms
 from enishi.customers.queries import currency
@@ -122,7 +124,7 @@ class OrderStandingOut(Schema):
     worst_priority: int
 
 
-class PaymentOut(Schema):
+class PaymentDatesOut(Schema):
     """By the customer's terms, else the usual ones: the closing an order of its day belongs to, and when that is due."""
 
     closing: date
@@ -130,11 +132,15 @@ class PaymentOut(Schema):
 
 
 class OrderOut(OrderRow):
-    """`delivered` says how much of it: none, partial or all."""
+    """`delivered` says how much of it: none, partial or all; `next_step` what comes next on the way to the money.
+    `is_unbilled`: something was delivered that stands on no invoice."""
 
+    next_step: Literal["deliver", "invoice", "issue", "collect", "done"]
+    is_unbilled: bool
+    may_invoice: bool
     delivered: Literal["none", "partial", "all"]
     contact: Ref | None
-    payment: PaymentOut | None
+    payment: PaymentDatesOut | None
     standing: OrderStandingOut
     lines: list[OrderLineOut]
     created_at: datetime
@@ -237,6 +243,8 @@ def line_out(line: OrderLine, delivered: Decimal, currency: str) -> dict[str, An
 
 
 def order_out(actor: Actor, order: Order, lines: Sequence[tuple[OrderLine, Supplied]]) -> dict[str, Any]:
+    delivered = progress([supplied for _, supplied in lines])
+    is_unbilled, has_draft, is_owed = standing_of(order)
     contact, standing = order.contact, getattr(order.account, "standing", None)
     terms = payment_terms(order.account_id)
     payment = payment_dates(order.ordered_on, terms) if terms else None
@@ -248,7 +256,10 @@ def order_out(actor: Actor, order: Order, lines: Sequence[tuple[OrderLine, Suppl
             "open_tickets": standing.open_tickets if standing else 0,
             "worst_priority": standing.worst_priority if standing else 0,
         },
-        "delivered": progress([supplied for _, supplied in lines]),
+        "delivered": delivered,
+        "next_step": next_step(delivered, is_unbilled=is_unbilled, has_draft=has_draft, is_owed=is_owed),
+        "is_unbilled": is_unbilled,
+        "may_invoice": authz.may(actor, "create", "commerce.Invoice"),
         "lines": [line_out(line, supplied.before, order.currency) for line, supplied in lines],
         "created_at": order.created_at,
         "may": authz.may_do(actor, ["update"], order),

@@ -81,7 +81,9 @@ def cancel_delivery(actor: Actor, uid: UUID, *, version: int) -> Delivery:
     delivery = authz.lock(actor, Delivery, "update", uid)
     versions.claim(delivery, version)
     rules.check_cancellable(
-        is_cancelled=delivery.cancelled_at is not None, is_accepted=delivery.accepted_on is not None
+        is_cancelled=delivery.cancelled_at is not None,
+        is_accepted=delivery.accepted_on is not None,
+        is_invoiced=queries.is_invoiced(delivery),
     )
     before, delivery.cancelled_at = delivery.snapshot(), clock.now()
     delivery.save()

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from enishi.commerce.deliveries.models import Delivery, DeliveryLine
 from enishi.commerce.deliveries.rules import Supplied
-from enishi.commerce.models import Order, OrderLine
+from enishi.commerce.models import Invoice, InvoiceLine, Order, OrderLine
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.text.keys import search_key
@@ -57,6 +57,12 @@ def lines_of(actor: Actor, delivery: Delivery) -> QuerySet[DeliveryLine]:
     """One delivery's lines in their order. One SQL."""
     rows = authz.scope(actor, DeliveryLine).filter(delivery=delivery)
     return rows.select_related("order_line__product").order_by("position")
+
+
+def is_invoiced(delivery: Delivery) -> bool:
+    """Does any of it stand on an invoice that is not cancelled? One SQL."""
+    billed = InvoiceLine.objects.unscoped(WHY).filter(delivery_line__delivery=delivery)
+    return billed.exclude(invoice__status=Invoice.CANCELLED).exists()
 
 
 def supplied(order: Order) -> list[tuple[OrderLine, Supplied]]:

@@ -31,6 +31,12 @@ class Accepted(Refusal):
     code = "delivery.accepted"
 
 
+class Invoiced(Refusal):
+    """What stands on an invoice is not undelivered: the invoice is taken back first."""
+
+    code = "delivery.invoiced"
+
+
 @dataclass(frozen=True)
 class Supplied:
     """One line of an order: its amounts, how many were ordered, and how many were supplied so far."""
@@ -91,8 +97,10 @@ def check_standing(*, is_cancelled: bool) -> None:
         raise Cancelled()
 
 
-def check_cancellable(*, is_cancelled: bool, is_accepted: bool) -> None:
+def check_cancellable(*, is_cancelled: bool, is_accepted: bool, is_invoiced: bool = False) -> None:
     check_standing(is_cancelled=is_cancelled)
+    if is_invoiced:
+        raise Invoiced()
     if is_accepted:
         raise Accepted()
 

@@ -49,6 +49,8 @@ def test_a_customers_own_terms_win_over_the_usual_ones_until_they_are_taken_back
     assert api(finance).get(path(account)).json() == {
         "version": 0,
         "terms": None,
+        "credit_limit": None,
+        "is_credit_stopped": False,
         "usual": USUAL,
         "may": {"update": True},
     }

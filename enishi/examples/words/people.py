@@ -147,6 +147,7 @@ WORDS: dict[str, Any] = {
     "employees": 820,
     "corporate_number": "6999901000002",
     "invoice_number": "T7999901000001",
+    "bank_account": "みなも銀行 本店営業部\n普通 1234567 ミナモケイソウ（カ",
     "annual_revenue": {"amount": 12_400_000_000, "currency": "JPY"},
     "private_phone": "070-0000-1203",
     "memo": "メールより電話がつながりやすい",

@@ -57,6 +57,7 @@ def found(actor: System) -> Company:
         street="芝公園9-99-99",
         phone="03-0000-1000",
         invoice_number="T7999901000001",
+        bank_account="みなも銀行 本店営業部\n普通 1234567 ミナモケイソウ（カ",
         fiscal_year_start=4,
         working_hours={day: HOURS for day in WEEK},
         closures=[YEAR_END],

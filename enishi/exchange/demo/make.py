@@ -7,6 +7,7 @@ from enishi.customers.models import Account
 from enishi.exchange.demo import (
     agreed,
     away,
+    billed,
     company,
     days,
     hero,
@@ -69,6 +70,7 @@ def make(size: str) -> dict[str, int]:
             away.leave(ACTOR, ours)
             agreed.tell(ours)
             days.tell(ours)
+            billed.tell(ours)
             drain()
             # The story began two years ago; who was told of what then has long been forgotten.
             forget_old(ACTOR)

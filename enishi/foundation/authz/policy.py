@@ -140,6 +140,10 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         EXECUTIVE: "R all",
         READ_ONLY: "R all",
     },
+    # What came in is finance's; sales sees what its customers paid.
+    "payments": {OWNER: "W all", FINANCE: "W all"}
+    | dict.fromkeys((ADMIN, EXECUTIVE, READ_ONLY), "R all")
+    | dict.fromkeys((SALES_MANAGER, SALES_REP), "R team"),
     "contracts": {
         OWNER: "W all",
         ADMIN: "W all",
@@ -244,16 +248,8 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         EXECUTIVE: "R all",
         READ_ONLY: "R all",
     },
-    "segments": {
-        OWNER: "W all",
-        ADMIN: "W all",
-        SALES_MANAGER: "W all",
-        SALES_REP: "R all",
-        SERVICE_MANAGER: "W all",
-        SERVICE_AGENT: "R all",
-        EXECUTIVE: "R all",
-        READ_ONLY: "R all",
-    },
+    "segments": dict.fromkeys((OWNER, ADMIN, SALES_MANAGER, SERVICE_MANAGER), "W all")
+    | dict.fromkeys((SALES_REP, SERVICE_AGENT, EXECUTIVE, READ_ONLY), "R all"),
     "consents": {
         OWNER: "W all",
         ADMIN: "W all",
@@ -322,7 +318,7 @@ EXPORT: Mapping[Role, Reach] = {
 SWITCHED: Mapping[tuple[str, Role], str] = {
     **{
         (capability, role): "sales"
-        for capability in ("deals", "quotes", "orders", "billing")
+        for capability in ("deals", "quotes", "orders", "billing", "payments")
         for role in (SALES_MANAGER, SALES_REP)
     },
     ("activities", SALES_REP): "sales",

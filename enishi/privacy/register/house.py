@@ -6,7 +6,7 @@ from enishi.privacy.register.words import BLANK, COLLEAGUE, HELD, MENTION, TOMBS
 
 TABLES: Mapping[str, Table] = {
     "staff.Organisation": Table(
-        "sole name name_en postal_code prefecture city street building phone invoice_number fiscal_year_start"
+        "sole name name_en postal_code prefecture city street building phone invoice_number bank_account fiscal_year_start"
         " currency zone working_hours closures openings tax_rounding line_rounding tax_rates payment_terms era_dates"
         " sales_sees service_sees handover_days approval_percent ranks second_factor_required custom_epoch set_up_at"
     ),
@@ -46,9 +46,24 @@ TABLES: Mapping[str, Table] = {
     "commerce.Order": Table(
         "number account contact owner deal_kind ordered_on currency gross discount net external_id"
     ),
-    "commerce.CustomerTerms": Table("account terms"),
+    "commerce.CustomerTerms": Table("account terms credit_limit is_credit_stopped"),
     "commerce.Delivery": Table("number order delivered_on accepted_on cancelled_at", {"note": MENTION}),
     "commerce.DeliveryLine": Table("delivery order_line position quantity gross discount net"),
+    "commerce.Invoice": Table(
+        "number account order closing_on status language currency issued_on due_on gross discount net rates tax"
+        " total received carried credited paid balance settled_on days_late document",
+        {"note": MENTION},
+    ),
+    "commerce.InvoiceLine": Table(
+        "invoice delivery_line position supplied_on quantity gross discount net tax_class rate"
+    ),
+    "commerce.CreditNote": Table(
+        "number invoice issued_on lines rates net tax total document", {"reason": MENTION}
+    ),
+    "commerce.Payment": Table(
+        "account received_on amount currency source line_key matched", each(MENTION, "payer note")
+    ),
+    "commerce.Allocation": Table("payment invoice amount fee"),
     "commerce.Document": Table(
         "kind number series revision language subject subject_id subject_uid order account issued_on amount currency"
         " facts content size issued_by",

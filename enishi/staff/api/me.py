@@ -31,6 +31,8 @@ NAVIGATION = (
     ("quotes", "read", "sales.Quote"),
     ("orders", "read", "commerce.Order"),
     ("goods_deliveries", "read", "commerce.Delivery"),
+    ("invoices", "read", "commerce.Invoice"),
+    ("payments", "read", "commerce.Payment"),
     ("documents", "read", "commerce.Document"),
     ("handovers", "read", "bond.Handover"),
     ("promises", "read", "bond.Promise"),

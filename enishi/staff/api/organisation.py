@@ -100,6 +100,7 @@ class OrganisationFields(StrictIn):
     building: Long = ""
     phone: Code = ""
     invoice_number: Code = ""
+    bank_account: Annotated[str, Field(max_length=500)] = ""
     fiscal_year_start: Month = 4
     currency: Annotated[str, Field(max_length=3)] = "JPY"
     zone: Annotated[str, Field(max_length=60)] = "Asia/Tokyo"
@@ -137,6 +138,7 @@ class OrganisationOut(Schema):
     building: str
     phone: str
     invoice_number: str
+    bank_account: str
     # False is a warning: companies' check digits fit, sole traders' lawfully may not.
     invoice_number_is_plausible: bool | None
     fiscal_year_start: int

@@ -180,6 +180,26 @@ export interface paths {
         patch: operations["update_account"];
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft Closing
+         * @description A draft of all that was delivered to the customer up to a closing day (締め請求).
+         */
+        post: operations["draft_closing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/merges": {
         parameters: {
             query?: never;
@@ -606,6 +626,26 @@ export interface paths {
         get: operations["read_board"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Books
+         * @description Invoices with credit notes, or payments, as CSV for the accountant. A file, no ledger.
+         */
+        post: operations["take_books"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2703,6 +2743,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Invoices
+         * @description Invoices, the one issued last first; `state` open are those that are not paid.
+         */
+        get: operations["list_invoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Invoice
+         * @description One invoice with its lines, its credit notes, and what is missing before it can be issued.
+         */
+        get: operations["get_invoice"];
+        put?: never;
+        post?: never;
+        /**
+         * Discard Invoice
+         * @description Throw a draft away; its lines wait for another. What was issued stays.
+         */
+        delete: operations["discard_invoice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}/credit-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Credit Invoice
+         * @description Take some of an issued invoice back, or all of it, with a credit note (返還インボイス).
+         */
+        post: operations["credit_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{invoice_id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Invoice
+         * @description Give it its number and its PDF. From then on it never changes.
+         */
+        post: operations["issue_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/items": {
         parameters: {
             query?: never;
@@ -3574,6 +3698,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/{order_id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft Invoice
+         * @description A draft of all that was delivered of the order and stands on no invoice yet.
+         */
+        post: operations["draft_invoice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisation": {
         parameters: {
             query?: never;
@@ -3652,6 +3796,130 @@ export interface paths {
          * @description A link to a new password by mail. The answer, and the time it takes, is the same for every address.
          */
         post: operations["ask_for_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Payments
+         * @description What came in, the latest first.
+         */
+        get: operations["list_payments"];
+        put?: never;
+        /**
+         * Record Payment
+         * @description Write down money that came in.
+         */
+        post: operations["record_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/bank-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Bank File
+         * @description Take in the bank's CSV of what came in (Shift_JIS or UTF-8). The same lines again bring nothing.
+         */
+        post: operations["take_bank_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Payment
+         * @description One payment, what it paid, and which invoices the rest of it may have paid.
+         */
+        get: operations["get_payment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Receipt
+         * @description Issue the receipt (領収書) as a PDF. The same facts again answer with the document that says so.
+         */
+        post: operations["issue_receipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}/match": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Match Payment
+         * @description Say which invoices it paid (消込), and which fee the payer kept back.
+         */
+        post: operations["match_payment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}/unmatch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unmatch Payment
+         * @description Take the match back: its invoices are owed again.
+         */
+        post: operations["unmatch_payment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4148,6 +4416,26 @@ export interface paths {
          * @description Issue the document and freeze the quote; what is missing is named.
          */
         post: operations["send_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Receivables
+         * @description Customers who owe something: how much, since when, and how late they usually pay.
+         */
+        get: operations["list_receivables"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6957,6 +7245,12 @@ export interface components {
             /** Why */
             why: string;
         };
+        /** AllocationOut */
+        AllocationOut: {
+            amount: components["schemas"]["Money"];
+            fee: components["schemas"]["Money"];
+            invoice: components["schemas"]["InvoiceBrief"];
+        };
         /**
          * AnswerByMailIn
          * @description An answer that is mailed. What is left out is as `mailing` says; `not_before` plans it for later.
@@ -7449,6 +7743,16 @@ export interface components {
             /** Size */
             size: number;
         };
+        /**
+         * BankFileOut
+         * @description How many payments are new, and how many lines were known already.
+         */
+        BankFileOut: {
+            /** Known */
+            known: number;
+            /** Made */
+            made: number;
+        };
         /** BarOut */
         BarOut: {
             /** Key */
@@ -7492,6 +7796,27 @@ export interface components {
             service: components["schemas"]["SideOut"];
             /** Shared */
             shared: components["schemas"]["FigureOut"][];
+        };
+        /**
+         * BooksIn
+         * @description Which file, and the days of issue or of payment it covers, both ends included.
+         */
+        BooksIn: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "invoices" | "payments";
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
         };
         /**
          * BulkEditIn
@@ -7906,6 +8231,23 @@ export interface components {
             is_late: boolean;
             /** Side */
             side: string;
+        };
+        /** ClosingIn */
+        ClosingIn: {
+            /**
+             * Closing On
+             * Format: date
+             */
+            closing_on: string;
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "ja" | "en";
+            /** Note */
+            note?: string;
         };
         /**
          * ClosureIn
@@ -8884,6 +9226,42 @@ export interface components {
             waiting: number;
         };
         /**
+         * CreditIn
+         * @description Without lines all that is left is taken back.
+         */
+        CreditIn: {
+            /** Lines */
+            lines?: components["schemas"]["CreditLineIn"][];
+            /** Reason */
+            reason: string;
+        };
+        /** CreditLineIn */
+        CreditLineIn: {
+            net: components["schemas"]["Money"];
+            /** Position */
+            position: number;
+        };
+        /** CreditNoteOut */
+        CreditNoteOut: {
+            /** Document Id */
+            document_id: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Number */
+            number: string;
+            /** Reason */
+            reason: string;
+            total: components["schemas"]["Money"];
+        };
+        /**
          * CustomChoiceIn
          * @description A choice; without a `value`, its name in the API, it gets one of its own.
          */
@@ -9619,7 +9997,7 @@ export interface components {
             /** Issued To */
             issued_to?: string | null;
             /** Kind */
-            kind?: ("order_confirmation" | "quote" | "delivery") | null;
+            kind?: ("order_confirmation" | "quote" | "delivery" | "invoice" | "credit_note" | "receipt") | null;
             /** Limit */
             limit?: number;
             /** Order Id */
@@ -9633,7 +10011,7 @@ export interface components {
         };
         /**
          * DocumentOut
-         * @description An issued document about an order, a quote or a delivery (`subject`, `subject_id`); `sha256` is that of its bytes, `amount` contains the tax.
+         * @description An issued document about an order, a quote, a delivery, an invoice, a credit note or a payment (`subject`, `subject_id`); `sha256` is that of its bytes, `amount` contains the tax.
          */
         DocumentOut: {
             account: components["schemas"]["Ref"];
@@ -9668,7 +10046,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "order" | "quote" | "delivery";
+            subject: "order" | "quote" | "delivery" | "invoice" | "creditnote" | "payment";
             /**
              * Subject Id
              * Format: uuid
@@ -11025,6 +11403,237 @@ export interface components {
             /** Url */
             url: string;
         };
+        /** InvoiceBrief */
+        InvoiceBrief: {
+            balance: components["schemas"]["Money"];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string | null;
+        };
+        /**
+         * InvoiceFilter
+         * @description `state` may also be open: what is not paid, overdue or not.
+         */
+        InvoiceFilter: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /** Due From */
+            due_from?: string | null;
+            /** Due To */
+            due_to?: string | null;
+            /** Issued From */
+            issued_from?: string | null;
+            /** Issued To */
+            issued_to?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Order Id */
+            order_id?: string | null;
+            /** Q */
+            q?: string;
+            /** Sort */
+            sort?: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state?: "" | "draft" | "unpaid" | "overdue" | "paid" | "cancelled" | "open";
+        };
+        /**
+         * InvoiceIn
+         * @description Without `due_on` the customer's terms say when it is due, else the usual ones.
+         */
+        InvoiceIn: {
+            /** Due On */
+            due_on?: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "ja" | "en";
+            /** Note */
+            note?: string;
+        };
+        /**
+         * InvoiceLineOut
+         * @description `credited` is how much of `net` was taken back.
+         */
+        InvoiceLineOut: {
+            credited: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+            gross: components["schemas"]["Money"];
+            /** Is Reduced */
+            is_reduced: boolean;
+            net: components["schemas"]["Money"];
+            /** Position */
+            position: number;
+            product: components["schemas"]["Ref"] | null;
+            /** Quantity */
+            quantity: number;
+            /** Rate */
+            rate: number;
+            /**
+             * Supplied On
+             * Format: date
+             */
+            supplied_on: string;
+            /** Text */
+            text: string;
+            unit_price: components["schemas"]["Money"];
+        };
+        /** InvoiceOrder */
+        InvoiceOrder: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+        };
+        /**
+         * InvoiceOut
+         * @description `missing` names what the law still asks of it before it can be issued (適格請求書).
+         */
+        InvoiceOut: {
+            account: components["schemas"]["Ref"];
+            balance: components["schemas"]["Money"];
+            carried: components["schemas"]["Money"];
+            /** Closing On */
+            closing_on: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Credit Notes */
+            credit_notes: components["schemas"]["CreditNoteOut"][];
+            credited: components["schemas"]["Money"];
+            discount: components["schemas"]["Money"];
+            /** Document Id */
+            document_id: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            gross: components["schemas"]["Money"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Issued On */
+            issued_on: string | null;
+            /** Language */
+            language: string;
+            /** Lines */
+            lines: components["schemas"]["InvoiceLineOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Missing */
+            missing: ("registration_number" | "issuer" | "addressee" | "lines" | "dates" | "rates" | "total")[];
+            net: components["schemas"]["Money"];
+            /** Note */
+            note: string;
+            /** Number */
+            number: string | null;
+            order: components["schemas"]["InvoiceOrder"] | null;
+            paid: components["schemas"]["Money"];
+            /** Rates */
+            rates: components["schemas"]["InvoiceRateOut"][];
+            received: components["schemas"]["Money"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "unpaid" | "overdue" | "paid" | "cancelled";
+            tax: components["schemas"]["Money"];
+            total: components["schemas"]["Money"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * InvoicePage
+         * @description With what the reader may do here.
+         */
+        InvoicePage: {
+            /** Items */
+            items: components["schemas"]["InvoiceRow"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /** InvoiceRateOut */
+        InvoiceRateOut: {
+            base: components["schemas"]["Money"];
+            /** Rate */
+            rate: number;
+            tax: components["schemas"]["Money"];
+        };
+        /**
+         * InvoiceRow
+         * @description `total` contains the tax; `balance` is what is left of it after payments and credit notes.
+         */
+        InvoiceRow: {
+            account: components["schemas"]["Ref"];
+            balance: components["schemas"]["Money"];
+            /** Closing On */
+            closing_on: string | null;
+            /** Document Id */
+            document_id: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Issued On */
+            issued_on: string | null;
+            /** Number */
+            number: string | null;
+            order: components["schemas"]["InvoiceOrder"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "draft" | "unpaid" | "overdue" | "paid" | "cancelled";
+            total: components["schemas"]["Money"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
         /** IssueIn */
         IssueIn: {
             /**
@@ -12249,6 +12858,11 @@ export interface components {
             /** Tickets */
             tickets: components["schemas"]["SeenTicketIn"][];
         };
+        /** MatchIn */
+        MatchIn: {
+            /** Invoices */
+            invoices: components["schemas"]["PaymentShareIn"][];
+        };
         /** MeOut */
         MeOut: {
             /** Email */
@@ -12613,6 +13227,19 @@ export interface components {
             /** Entity */
             entity: string;
         };
+        /**
+         * OfferOut
+         * @description Invoices that together come to what is left of the payment, and the fee the payer kept back. `is_named`: the
+         *     payer is called as this customer is. Nothing is matched until somebody says so.
+         */
+        OfferOut: {
+            account: components["schemas"]["Ref"];
+            fee: components["schemas"]["Money"];
+            /** Invoices */
+            invoices: components["schemas"]["InvoiceBrief"][];
+            /** Is Named */
+            is_named: boolean;
+        };
         /** OfferedListOut */
         OfferedListOut: {
             /** Items */
@@ -12959,7 +13586,8 @@ export interface components {
         };
         /**
          * OrderOut
-         * @description `delivered` says how much of it: none, partial or all.
+         * @description `delivered` says how much of it: none, partial or all; `next_step` what comes next on the way to the money.
+         *     `is_unbilled`: something was delivered that stands on no invoice.
          */
         OrderOut: {
             account: components["schemas"]["Ref"];
@@ -12983,13 +13611,22 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Is Unbilled */
+            is_unbilled: boolean;
             /** Lines */
             lines: components["schemas"]["OrderLineOut"][];
             /** May */
             may: {
                 [key: string]: boolean;
             };
+            /** May Invoice */
+            may_invoice: boolean;
             net: components["schemas"]["Money"];
+            /**
+             * Next Step
+             * @enum {string}
+             */
+            next_step: "deliver" | "invoice" | "issue" | "collect" | "done";
             /** Number */
             number: number;
             /**
@@ -12998,7 +13635,7 @@ export interface components {
              */
             ordered_on: string;
             owner: components["schemas"]["Ref"] | null;
-            payment: components["schemas"]["PaymentOut"] | null;
+            payment: components["schemas"]["PaymentDatesOut"] | null;
             standing: components["schemas"]["OrderStandingOut"];
             /**
              * Updated At
@@ -13091,6 +13728,8 @@ export interface components {
         OrganisationFields: {
             /** Approval Percent */
             approval_percent?: number | null;
+            /** Bank Account */
+            bank_account?: string;
             /** Building */
             building?: string;
             /** City */
@@ -13154,6 +13793,8 @@ export interface components {
         OrganisationOut: {
             /** Approval Percent */
             approval_percent: number | null;
+            /** Bank Account */
+            bank_account: string;
             /** Building */
             building: string;
             /** City */
@@ -13224,6 +13865,8 @@ export interface components {
         OrganisationPatch: {
             /** Approval Percent */
             approval_percent?: number | null;
+            /** Bank Account */
+            bank_account?: string;
             /** Building */
             building?: string;
             /** City */
@@ -13694,10 +14337,10 @@ export interface components {
             id: string;
         };
         /**
-         * PaymentOut
+         * PaymentDatesOut
          * @description By the customer's terms, else the usual ones: the closing an order of its day belongs to, and when that is due.
          */
-        PaymentOut: {
+        PaymentDatesOut: {
             /**
              * Closing
              * Format: date
@@ -13708,6 +14351,157 @@ export interface components {
              * Format: date
              */
             due: string;
+        };
+        /**
+         * PaymentFilter
+         * @description `state` unmatched are open and partial ones.
+         */
+        PaymentFilter: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Q */
+            q?: string;
+            /** Received From */
+            received_from?: string | null;
+            /** Received To */
+            received_to?: string | null;
+            /** Sort */
+            sort?: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state?: "" | "open" | "partial" | "matched" | "unmatched";
+        };
+        /** PaymentIn */
+        PaymentIn: {
+            /** Account Id */
+            account_id?: string | null;
+            amount: components["schemas"]["Money"];
+            /** Note */
+            note?: string;
+            /** Payer */
+            payer?: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+        };
+        /** PaymentOut */
+        PaymentOut: {
+            account: components["schemas"]["Ref"] | null;
+            /** Allocations */
+            allocations: components["schemas"]["AllocationOut"][];
+            amount: components["schemas"]["Money"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            matched: components["schemas"]["Money"];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Note */
+            note: string;
+            /** Offers */
+            offers: components["schemas"]["OfferOut"][];
+            /** Payer */
+            payer: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "hand" | "bank";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "partial" | "matched";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PaymentPage
+         * @description With what the reader may do here.
+         */
+        PaymentPage: {
+            /** Items */
+            items: components["schemas"]["PaymentRow"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * PaymentRow
+         * @description `account` is null until somebody says whose money it is; `matched` is how much was matched to invoices.
+         */
+        PaymentRow: {
+            account: components["schemas"]["Ref"] | null;
+            amount: components["schemas"]["Money"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            matched: components["schemas"]["Money"];
+            /** Note */
+            note: string;
+            /** Payer */
+            payer: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "hand" | "bank";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "partial" | "matched";
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** PaymentShareIn */
+        PaymentShareIn: {
+            amount: components["schemas"]["Money"];
+            fee?: components["schemas"]["Money"] | null;
+            /**
+             * Invoice Id
+             * Format: uuid
+             */
+            invoice_id: string;
         };
         /**
          * PaymentTermsIn
@@ -14806,6 +15600,55 @@ export interface components {
         ReasonIn: {
             /** Reason */
             reason: string;
+        };
+        /** ReceivableFilter */
+        ReceivableFilter: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Overdue */
+            overdue?: boolean | null;
+            /** Q */
+            q?: string;
+            /** Sort */
+            sort?: string | null;
+        };
+        /** ReceivablePage */
+        ReceivablePage: {
+            /** Items */
+            items: components["schemas"]["ReceivableRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * ReceivableRow
+         * @description What a customer owes. `days_late` is how late its invoices were paid on average; below 0 is early.
+         */
+        ReceivableRow: {
+            account: components["schemas"]["Ref"];
+            /** Days Late */
+            days_late: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Paid */
+            last_paid: string | null;
+            /**
+             * Oldest Due
+             * Format: date
+             */
+            oldest_due: string;
+            /** Open Invoices */
+            open_invoices: number;
+            overdue: components["schemas"]["Money"];
+            unpaid: components["schemas"]["Money"];
         };
         /** ReceivedMailFilter */
         ReceivedMailFilter: {
@@ -16145,16 +16988,23 @@ export interface components {
         };
         /**
          * TermsIn
-         * @description Null means that the usual terms hold.
+         * @description Null terms mean that the usual ones hold; of the credit (与信) only what is sent is said anew.
          */
         TermsIn: {
+            credit_limit?: components["schemas"]["Money"] | null;
+            /** Is Credit Stopped */
+            is_credit_stopped?: boolean;
             terms: components["schemas"]["PaymentTermsIn"] | null;
         };
         /**
          * TermsOut
-         * @description `usual` are the organisation's. Version 0: nothing was said of this customer yet.
+         * @description `usual` are the organisation's. Version 0: nothing was said of this customer yet. `credit_limit` contains the
+         *     tax; null: there is none.
          */
         TermsOut: {
+            credit_limit: components["schemas"]["Money"] | null;
+            /** Is Credit Stopped */
+            is_credit_stopped: boolean;
             /** May */
             may: {
                 [key: string]: boolean;
@@ -17863,6 +18713,33 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    draft_closing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_account_merges: {
         parameters: {
             query?: never;
@@ -18571,6 +19448,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    take_books: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BooksIn"];
+            };
+        };
+        responses: {
+            /** @description CSV */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Refusal"];
@@ -20637,7 +21539,7 @@ export interface operations {
                 q?: string;
                 account_id?: string | null;
                 order_id?: string | null;
-                kind?: ("order_confirmation" | "quote" | "delivery") | null;
+                kind?: ("order_confirmation" | "quote" | "delivery" | "invoice" | "credit_note" | "receipt") | null;
                 subject_id?: string | null;
                 issued_from?: string | null;
                 issued_to?: string | null;
@@ -21821,6 +22723,139 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AcceptedOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_invoices: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                q?: string;
+                account_id?: string | null;
+                order_id?: string | null;
+                state?: "" | "draft" | "unpaid" | "overdue" | "paid" | "cancelled" | "open";
+                issued_from?: string | null;
+                issued_to?: string | null;
+                due_from?: string | null;
+                due_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicePage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    discard_invoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    credit_invoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreditIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    issue_invoice: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -23141,6 +24176,33 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    draft_invoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvoiceIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     organisation: {
         parameters: {
             query?: never;
@@ -23252,6 +24314,196 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_payments: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                q?: string;
+                account_id?: string | null;
+                state?: "" | "open" | "partial" | "matched" | "unmatched";
+                received_from?: string | null;
+                received_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    record_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaymentIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    take_bank_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * File
+                     * Format: binary
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankFileOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_payment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    issue_receipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IssueIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    match_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    unmatch_payment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                payment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaymentOut"];
+                };
             };
             default: components["responses"]["Refusal"];
         };
@@ -24087,6 +25339,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_receivables: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                q?: string;
+                account_id?: string | null;
+                overdue?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivablePage"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -45,7 +45,7 @@ export function OrderDeliveries({ order }: { order: Order }) {
         {mayChange && order.delivered !== "all" && (
           <Button
             size="xs"
-            variant="default"
+            variant={order.next_step === "deliver" ? "filled" : "default"}
             leftSection={<IconTruckDelivery size={16} aria-hidden />}
             onClick={() => setOpen(true)}
           >

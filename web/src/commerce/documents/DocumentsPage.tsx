@@ -15,9 +15,11 @@ import { useDocumentColumns } from "./columns";
 
 const NAMES = ["issued_from", "issued_to", "amount_from", "amount_to", "account_id", "order_id"] as const;
 
-/** Where what a document speaks of stands: a delivery stands on its order. */
-const placeOf = ({ subject, subject_id, order }: IssuedDocument) =>
-  subject === "delivery" ? `/orders/${order?.id}` : `/${subject}s/${subject_id}`;
+/** Where what a document speaks of stands: a delivery stands on its order, a credit note among the invoices. */
+function placeOf({ subject, subject_id, order }: IssuedDocument): string {
+  if (subject === "delivery") return `/orders/${order?.id}`;
+  return subject === "creditnote" ? "/invoices" : `/${subject}s/${subject_id}`;
+}
 
 /** What we have issued, found by day, amount and customer, alone or together. */
 export default function DocumentsPage() {

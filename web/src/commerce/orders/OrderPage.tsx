@@ -12,6 +12,7 @@ import { StatusBadge, type Tone } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
 import { OrderDeliveries } from "../deliveries/OrderDeliveries";
 import { OrderDocuments } from "../documents/OrderDocuments";
+import { OrderInvoices } from "../invoices/OrderInvoices";
 import { loadOrder, type Order, orderKeys } from "./api";
 
 const DELIVERED: Record<string, Tone> = { none: "neutral", partial: "active", all: "good" };
@@ -34,6 +35,7 @@ export default function OrderPage() {
       right={
         <Stack>
           <OrderDeliveries order={order.data} />
+          <OrderInvoices order={order.data} />
           <OrderDocuments orderId={id} mayIssue={Boolean(order.data.may.update)} />
         </Stack>
       }

@@ -43,6 +43,9 @@ export interface Order extends OrderRow, Versioned {
   readonly payment: { readonly closing: string; readonly due: string } | null;
   readonly standing: { readonly open_tickets: number; readonly worst_priority: number };
   readonly delivered: "none" | "partial" | "all";
+  readonly next_step: "deliver" | "invoice" | "issue" | "collect" | "done";
+  readonly is_unbilled: boolean;
+  readonly may_invoice: boolean;
   readonly lines: readonly OrderLine[];
   readonly created_at: string;
 }

@@ -19,6 +19,9 @@ export const order: Order = {
   created_at: "2026-11-20T03:00:00Z",
   standing: { open_tickets: 1, worst_priority: 2 },
   delivered: "none",
+  next_step: "deliver",
+  is_unbilled: false,
+  may_invoice: false,
   lines: [
     {
       position: 1,

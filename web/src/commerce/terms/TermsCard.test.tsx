@@ -7,7 +7,14 @@ import type { CustomerTerms } from "./api";
 import { TermsCard } from "./TermsCard";
 
 const ROUTE = "/api/v1/accounts/a1/payment-terms";
-const usual: CustomerTerms = { version: 0, terms: null, usual: COMMON_TERMS, may: { update: true } };
+const usual: CustomerTerms = {
+  version: 0,
+  terms: null,
+  usual: COMMON_TERMS,
+  credit_limit: null,
+  is_credit_stopped: false,
+  may: { update: true },
+};
 
 test("the usual terms stand there until the customer has its own", async () => {
   let sent: unknown;
@@ -29,7 +36,11 @@ test("the usual terms stand there until the customer has its own", async () => {
   await userEvent.click(await screen.findByRole("option", { name: "20日" }));
   await userEvent.click(screen.getByRole("button", { name: "保存する" }));
   await waitFor(() => expect(match).toBe('"0"'));
-  expect(sent).toEqual({ terms: { ...COMMON_TERMS, closing_day: 20 } });
+  expect(sent).toEqual({
+    terms: { ...COMMON_TERMS, closing_day: 20 },
+    credit_limit: null,
+    is_credit_stopped: false,
+  });
   expect(await screen.findByText("20日締め 翌月末日払い（前営業日）")).toBeVisible();
 });
 

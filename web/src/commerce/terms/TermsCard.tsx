@@ -1,9 +1,13 @@
-import { Button, Card, Checkbox, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Card, Checkbox, Group, NumberInput, Stack, Text, Title } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useMe } from "@/client/me";
 import { FormModal } from "@/ui/form/FormModal";
 import { TermsFields } from "@/ui/form/TermsFields";
+import { minorDigits } from "@/ui/format";
+import { Money } from "@/ui/Money";
+import { StatusBadge } from "@/ui/StatusBadge";
 import { COMMON_TERMS, saidTerms } from "@/ui/terms";
 import { toastDone } from "@/ui/toast";
 import { type CustomerTerms, setTerms, termsKeys, termsOf } from "./api";
@@ -31,6 +35,16 @@ export function TermsCard({ accountId }: { accountId: string }) {
           )}
         </Group>
         <Text size="sm">{own ?? usual ?? t("terms.none")}</Text>
+        {data.credit_limit && (
+          <Text size="sm">
+            {t("terms.credit_limit")} <Money money={data.credit_limit} />
+          </Text>
+        )}
+        {data.is_credit_stopped && (
+          <div>
+            <StatusBadge tone="bad" label={t("terms.stopped")} />
+          </div>
+        )}
       </Stack>
       {isOpen && <Editor accountId={accountId} known={data} onClose={() => setOpen(false)} />}
     </Card>
@@ -46,15 +60,21 @@ interface EditorProps {
 function Editor({ accountId, known, onClose }: EditorProps) {
   const { t } = useTranslation("commerce");
   const cache = useQueryClient();
+  const { currency } = useMe().organisation;
+  const unit = 10 ** minorDigits(currency);
   return (
     <FormModal
       title={t("terms.title")}
       initialValues={{
         has_own: known.terms !== null,
+        limit: (known.credit_limit ? known.credit_limit.amount / unit : "") as number | string,
+        is_credit_stopped: known.is_credit_stopped,
         terms: known.terms ?? known.usual ?? COMMON_TERMS,
       }}
-      onSubmit={async ({ has_own, terms }) => {
-        const saved = await setTerms(accountId, has_own ? terms : null, known.version);
+      onSubmit={async ({ has_own, terms, limit, is_credit_stopped }) => {
+        const credit_limit = limit === "" ? null : { amount: Math.round(Number(limit) * unit), currency };
+        const credit = { credit_limit, is_credit_stopped };
+        const saved = await setTerms(accountId, has_own ? terms : null, credit, known.version);
         cache.setQueryData(termsKeys.one(accountId), saved);
         toastDone(t("terms.saved"));
       }}
@@ -68,6 +88,20 @@ function Editor({ accountId, known, onClose }: EditorProps) {
             {...form.getInputProps("has_own", { type: "checkbox" })}
           />
           {form.values.has_own && <TermsFields form={form} path="terms" />}
+          <NumberInput
+            label={t("terms.credit_limit")}
+            description={t("terms.credit_about")}
+            min={0}
+            thousandSeparator=","
+            decimalScale={minorDigits(currency)}
+            {...form.getInputProps("limit")}
+            error={form.errors.credit_limit}
+          />
+          <Checkbox
+            label={t("terms.stop")}
+            description={t("terms.stop_about")}
+            {...form.getInputProps("is_credit_stopped", { type: "checkbox" })}
+          />
         </Stack>
       )}
     </FormModal>

@@ -18,10 +18,13 @@ export const termsOf = (accountId: string) => ({
   meta: { topics: ["staff.Organisation"] },
 });
 
-export const setTerms = (accountId: string, terms: PaymentTerms | null, version: number) =>
+/** What is said of a customer's credit: how much may be owed at most, and whether nothing more is sold on it. */
+export type Credit = Pick<Schema<"TermsIn">, "credit_limit" | "is_credit_stopped">;
+
+export const setTerms = (accountId: string, terms: PaymentTerms | null, credit: Credit, version: number) =>
   answer<CustomerTerms>(
     api.PUT("/api/v1/accounts/{account_id}/payment-terms", {
       params: { ...of(accountId), header: onVersion(version) },
-      body: { terms },
+      body: { terms, ...credit },
     }),
   );

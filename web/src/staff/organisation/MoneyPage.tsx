@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Select, SimpleGrid, Skeleton, Stack } from "@mantine/core";
+import { Checkbox, NumberInput, Select, SimpleGrid, Skeleton, Stack, Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/client/problem";
@@ -68,6 +68,16 @@ function Editor({ organisation }: { organisation: Organisation }) {
           allowDecimal={false}
           maw={320}
           {...form.getInputProps("approval_percent")}
+        />
+      </Part>
+      <Part title={t("money.bank")} about={t("money.bank_about")}>
+        <Textarea
+          label={t("money.bank_account")}
+          placeholder={t("money.bank_example")}
+          autosize
+          minRows={2}
+          maxLength={500}
+          {...form.getInputProps("bank_account")}
         />
       </Part>
       <Part title={t("money.paper")}>

@@ -15,6 +15,7 @@ const minamo: Organisation = {
   tax_rates: [],
   payment_terms: null,
   era_dates: false,
+  bank_account: "",
   approval_percent: null,
   id: "o1",
   version: 3,

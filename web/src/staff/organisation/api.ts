@@ -76,6 +76,8 @@ export interface MoneyFacts {
   readonly tax_rates: readonly TaxRate[];
   readonly payment_terms: PaymentTerms | null;
   readonly era_dates: boolean;
+  /** Where customers pay to, as invoices print it. */
+  readonly bank_account: string;
   /** What sellers may take off alone, in percent; null: as much as they like. */
   readonly approval_percent: number | null;
 }

@@ -1,0 +1,77 @@
+import type { Invoice } from "./api";
+
+const yen = (amount: number) => ({ amount, currency: "JPY" });
+
+/** A draft of one line at the standard rate and one at the reduced. */
+export const draft: Invoice = {
+  id: "i1",
+  version: 1,
+  number: null,
+  account: { id: "a1", name: "ハナサキ精機株式会社" },
+  order: { id: "o1", number: 9 },
+  closing_on: null,
+  state: "draft",
+  issued_on: null,
+  due_on: "2026-12-28",
+  total: yen(67_960),
+  balance: yen(67_960),
+  document_id: null,
+  updated_at: "2026-11-20T03:00:00Z",
+  language: "ja",
+  note: "",
+  gross: yen(62_000),
+  discount: yen(0),
+  net: yen(62_000),
+  tax: yen(5_960),
+  rates: [
+    { rate: 10, base: yen(50_000), tax: yen(5_000) },
+    { rate: 8, base: yen(12_000), tax: yen(960) },
+  ],
+  received: yen(0),
+  carried: yen(0),
+  credited: yen(0),
+  paid: yen(0),
+  missing: [],
+  lines: [
+    {
+      position: 1,
+      product: { id: "p1", name: "振動センサー MN-100" },
+      text: "",
+      supplied_on: "2026-11-18",
+      quantity: 1,
+      unit_price: yen(50_000),
+      gross: yen(50_000),
+      discount: yen(0),
+      net: yen(50_000),
+      credited: yen(0),
+      rate: 10,
+      is_reduced: false,
+    },
+    {
+      position: 2,
+      product: null,
+      text: "研修弁当",
+      supplied_on: "2026-11-18",
+      quantity: 12.5,
+      unit_price: yen(960),
+      gross: yen(12_000),
+      discount: yen(0),
+      net: yen(12_000),
+      credited: yen(0),
+      rate: 8,
+      is_reduced: true,
+    },
+  ],
+  credit_notes: [],
+  created_at: "2026-11-20T03:00:00Z",
+  may: { update: true },
+};
+
+export const issued: Invoice = {
+  ...draft,
+  version: 2,
+  number: "INV2026-00001",
+  state: "overdue",
+  issued_on: "2026-11-20",
+  document_id: "d1",
+};
