@@ -1,4 +1,5 @@
 import { Group, NumberInput, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { DateField } from "@/ui/edit/DateField";
@@ -55,39 +56,51 @@ export function DeliverModal({ order, onClose }: { order: Order; onClose: () => 
       onSubmit={send}
       onClose={onClose}
     >
-      {(form) => (
-        <Stack gap="sm">
-          <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <DateField label={t("delivery.delivered_on")} {...form.getInputProps("delivered_on")} />
-            <DateField label={t("delivery.accepted_already")} {...form.getInputProps("accepted_on")} />
-          </SimpleGrid>
-          {open.map((line, place) => (
-            <Group key={line.position} justify="space-between" wrap="nowrap" align="flex-end">
-              <Text size="sm">{line.product?.name ?? line.text}</Text>
-              <NumberInput
-                w={120}
-                min={0}
-                decimalScale={3}
-                thousandSeparator=","
-                label={t("delivery.left", { quantity: Number((line.quantity - line.delivered).toFixed(3)) })}
-                aria-label={t("delivery.quantity_of", { name: line.product?.name ?? line.text })}
-                {...form.getInputProps(`lines.${place}.quantity`)}
-              />
-            </Group>
-          ))}
-          {form.errors.lines && (
-            <Text size="sm" c="var(--bad)">
-              {form.errors.lines}
-            </Text>
-          )}
-          <TextInput
-            label={t("delivery.note")}
-            description={t("delivery.note_about")}
-            maxLength={300}
-            {...form.getInputProps("note")}
-          />
-        </Stack>
-      )}
+      {(form) => <Fields form={form} open={open} />}
     </FormModal>
+  );
+}
+
+/** The days, how many of each line, and what the note says besides. */
+function Fields({
+  form,
+  open,
+}: {
+  form: UseFormReturnType<Values>;
+  open: readonly Order["lines"][number][];
+}) {
+  const { t } = useTranslation("commerce");
+  return (
+    <Stack gap="sm">
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <DateField label={t("delivery.delivered_on")} {...form.getInputProps("delivered_on")} />
+        <DateField label={t("delivery.accepted_already")} {...form.getInputProps("accepted_on")} />
+      </SimpleGrid>
+      {open.map((line, place) => (
+        <Group key={line.position} justify="space-between" wrap="nowrap" align="flex-end">
+          <Text size="sm">{line.product?.name ?? line.text}</Text>
+          <NumberInput
+            w={120}
+            min={0}
+            decimalScale={3}
+            thousandSeparator=","
+            label={t("delivery.left", { quantity: Number((line.quantity - line.delivered).toFixed(3)) })}
+            aria-label={t("delivery.quantity_of", { name: line.product?.name ?? line.text })}
+            {...form.getInputProps(`lines.${place}.quantity`)}
+          />
+        </Group>
+      ))}
+      {form.errors.lines && (
+        <Text size="sm" c="var(--bad)">
+          {form.errors.lines}
+        </Text>
+      )}
+      <TextInput
+        label={t("delivery.note")}
+        description={t("delivery.note_about")}
+        maxLength={300}
+        {...form.getInputProps("note")}
+      />
+    </Stack>
   );
 }

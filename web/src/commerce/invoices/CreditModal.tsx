@@ -1,4 +1,5 @@
 import { Checkbox, NumberInput, Stack, TextInput } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { FormModal } from "@/ui/form/FormModal";
 import { minorDigits } from "@/ui/format";
@@ -47,34 +48,46 @@ export function CreditModal({ invoice, onClose }: { invoice: Invoice; onClose: (
       onSubmit={send}
       onClose={onClose}
     >
-      {(form) => (
-        <Stack gap="sm">
-          <TextInput
-            label={t("credit.reason")}
-            placeholder={t("credit.reason_example")}
-            maxLength={300}
-            {...form.getInputProps("reason")}
-          />
-          <Checkbox
-            label={t("credit.whole")}
-            description={t("credit.whole_about")}
-            {...form.getInputProps("is_whole", { type: "checkbox" })}
-          />
-          {!form.values.is_whole &&
-            open.map((line, place) => (
-              <NumberInput
-                key={line.position}
-                label={line.product?.name ?? line.text}
-                description={t("credit.net")}
-                min={0}
-                thousandSeparator=","
-                decimalScale={minorDigits(currency)}
-                {...form.getInputProps(`lines.${place}.net`)}
-                error={form.errors[`lines.${place}.net`] ?? (place === 0 && form.errors.lines)}
-              />
-            ))}
-        </Stack>
-      )}
+      {(form) => <Fields form={form} open={open} digits={minorDigits(currency)} />}
     </FormModal>
+  );
+}
+
+interface FieldsProps {
+  form: UseFormReturnType<Values>;
+  open: readonly Invoice["lines"][number][];
+  digits: number;
+}
+
+/** Why, and whether all of it comes back or so much of some lines. */
+function Fields({ form, open, digits }: FieldsProps) {
+  const { t } = useTranslation("commerce");
+  return (
+    <Stack gap="sm">
+      <TextInput
+        label={t("credit.reason")}
+        placeholder={t("credit.reason_example")}
+        maxLength={300}
+        {...form.getInputProps("reason")}
+      />
+      <Checkbox
+        label={t("credit.whole")}
+        description={t("credit.whole_about")}
+        {...form.getInputProps("is_whole", { type: "checkbox" })}
+      />
+      {!form.values.is_whole &&
+        open.map((line, place) => (
+          <NumberInput
+            key={line.position}
+            label={line.product?.name ?? line.text}
+            description={t("credit.net")}
+            min={0}
+            thousandSeparator=","
+            decimalScale={digits}
+            {...form.getInputProps(`lines.${place}.net`)}
+            error={form.errors[`lines.${place}.net`] ?? (place === 0 && form.errors.lines)}
+          />
+        ))}
+    </Stack>
   );
 }

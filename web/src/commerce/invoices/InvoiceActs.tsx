@@ -30,8 +30,6 @@ export function InvoiceActs({ invoice }: { invoice: Invoice }) {
       await keep();
     },
   });
-  const close = () => ask(null);
-  const isStanding = invoice.state !== "draft" && invoice.state !== "cancelled";
   return (
     <>
       {invoice.state === "draft" && (
@@ -44,7 +42,7 @@ export function InvoiceActs({ invoice }: { invoice: Invoice }) {
           </Button>
         </>
       )}
-      {isStanding && (
+      {invoice.number && invoice.state !== "cancelled" && (
         <Button size="xs" variant="subtle" onClick={() => ask("credit")}>
           {t("credit.issue")}
         </Button>
@@ -56,7 +54,7 @@ export function InvoiceActs({ invoice }: { invoice: Invoice }) {
         act={t("invoice.issue")}
         isPending={issue.isPending}
         onAct={() => issue.mutate()}
-        onClose={close}
+        onClose={() => ask(null)}
       />
       <AskModal
         opened={asked === "discard"}
@@ -65,9 +63,9 @@ export function InvoiceActs({ invoice }: { invoice: Invoice }) {
         act={t("invoice.discard")}
         isPending={discard.isPending}
         onAct={() => discard.mutate()}
-        onClose={close}
+        onClose={() => ask(null)}
       />
-      {asked === "credit" && <CreditModal invoice={invoice} onClose={close} />}
+      {asked === "credit" && <CreditModal invoice={invoice} onClose={() => ask(null)} />}
     </>
   );
 }

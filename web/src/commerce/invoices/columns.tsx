@@ -13,12 +13,7 @@ export function useInvoiceColumns(): readonly Column<InvoiceRow>[] {
   return useMemo(
     () => [
       { key: "account", label: t("order.account"), render: ({ account }) => account.name },
-      {
-        key: "number",
-        label: t("invoice.number"),
-        width: 10,
-        render: ({ number }) => number ?? t("invoice_state.draft"),
-      },
+      { key: "number", label: t("invoice.number"), width: 10, render: ({ number }) => number ?? "–" },
       {
         key: "state",
         label: t("invoice.state"),

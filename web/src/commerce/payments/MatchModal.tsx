@@ -1,11 +1,12 @@
 import { NumberInput, Select, Stack } from "@mantine/core";
+import type { UseFormReturnType } from "@mantine/form";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { FormModal } from "@/ui/form/FormModal";
 import { minorDigits } from "@/ui/format";
 import { toastDone } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
-import { invoiceKeys, invoices } from "../invoices/api";
+import { type InvoiceRow, invoiceKeys, invoices } from "../invoices/api";
 import { matchPayment, type Payment } from "./api";
 import { usePaymentChange } from "./usePaymentChange";
 
@@ -18,7 +19,6 @@ interface Values extends Record<string, unknown> {
 /** So much of a payment for an invoice that one names: a part of the bill, or another customer's money. */
 export function MatchModal({ payment, onClose }: { payment: Payment; onClose: () => void }) {
   const { t } = useTranslation("commerce");
-  const format = useFormat();
   const keep = usePaymentChange();
   const asked = {
     state: "open",
@@ -59,36 +59,49 @@ export function MatchModal({ payment, onClose }: { payment: Payment; onClose: ()
       onSubmit={send}
       onClose={onClose}
     >
-      {(form) => (
-        <Stack gap="sm">
-          <Select
-            searchable
-            label={t("payment.invoice")}
-            data={(data?.items ?? []).map((one) => ({
-              value: one.id,
-              label: `${one.number} ${one.account.name} ${format.money(one.balance)}`,
-            }))}
-            {...form.getInputProps("invoice_id")}
-          />
-          <NumberInput
-            label={t("payment.share")}
-            min={0}
-            thousandSeparator=","
-            decimalScale={minorDigits(currency)}
-            {...form.getInputProps("amount")}
-            error={form.errors.amount ?? form.errors["invoices.0.amount"]}
-          />
-          <NumberInput
-            label={t("payment.fee")}
-            description={t("payment.fee_about")}
-            min={0}
-            thousandSeparator=","
-            decimalScale={minorDigits(currency)}
-            {...form.getInputProps("fee")}
-            error={form.errors["invoices.0.fee"]}
-          />
-        </Stack>
-      )}
+      {(form) => <Fields form={form} rows={data?.items ?? []} digits={minorDigits(currency)} />}
     </FormModal>
+  );
+}
+
+interface FieldsProps {
+  form: UseFormReturnType<Values>;
+  rows: readonly InvoiceRow[];
+  digits: number;
+}
+
+/** Which invoice, how much of it, and the fee that the payer kept back. */
+function Fields({ form, rows, digits }: FieldsProps) {
+  const { t } = useTranslation("commerce");
+  const format = useFormat();
+  return (
+    <Stack gap="sm">
+      <Select
+        searchable
+        label={t("payment.invoice")}
+        data={rows.map((one) => ({
+          value: one.id,
+          label: `${one.number} ${one.account.name} ${format.money(one.balance)}`,
+        }))}
+        {...form.getInputProps("invoice_id")}
+      />
+      <NumberInput
+        label={t("payment.share")}
+        min={0}
+        thousandSeparator=","
+        decimalScale={digits}
+        {...form.getInputProps("amount")}
+        error={form.errors.amount ?? form.errors["invoices.0.amount"]}
+      />
+      <NumberInput
+        label={t("payment.fee")}
+        description={t("payment.fee_about")}
+        min={0}
+        thousandSeparator=","
+        decimalScale={digits}
+        {...form.getInputProps("fee")}
+        error={form.errors["invoices.0.fee"]}
+      />
+    </Stack>
   );
 }
