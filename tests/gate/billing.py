@@ -54,7 +54,7 @@ INPUTS: Mapping[str, Input] = {
 def billing(kit: Kit, line: OrderLine) -> None:
     """An order's line of which a quarter was delivered, and another two quarters that are billed and partly paid."""
     kit.rows["delivery"] = delivered(kit, line, "delivery", 1)
-    billed = list(delivered(kit, line, "billeddelivery", 2).lines.all())
+    billed = lines_of(delivered(kit, line, "billeddelivery", 2))
     kit.rows["invoice"] = invoiced(kit, billed[0], "invoice", status=Invoice.DRAFT)
     word = kit.word("issuedinvoice")
     kit.rows["issued invoice"] = issued = invoiced(
@@ -73,6 +73,11 @@ def billing(kit: Kit, line: OrderLine) -> None:
     kit.rows["payment"] = came_in(kit, "payment", 100)
     kit.rows["matched payment"] = paid = came_in(kit, "matchedpayment", 50, matched=50)
     Allocation.objects.create(payment=paid, invoice=issued, amount=50)
+
+
+def lines_of(delivery: Delivery) -> list[DeliveryLine]:
+    rows = DeliveryLine.objects.unscoped("the world is made").filter(delivery=delivery)
+    return list(rows.order_by("position"))
 
 
 def delivered(kit: Kit, line: OrderLine, word: str, lines: int) -> Delivery:
