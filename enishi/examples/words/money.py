@@ -27,7 +27,7 @@ WORDS: dict[str, Any] = {
     "Invoice.state": "unpaid",
     "issued_on": "2026-11-30",
     "due_on": "2026-12-28",
-    "total": yen(1_584_000),
+    "Invoice.total": yen(1_584_000),
     "Invoice.balance": yen(1_584_000),
     "InvoiceBrief.balance": yen(1_584_000),
     "Invoice.note": "",
