@@ -148,7 +148,7 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         OWNER: "W all",
         ADMIN: "W all",
         SALES_MANAGER: "W team",
-        SALES_REP: "R account",
+        SALES_REP: "R team",
         SERVICE_MANAGER: "W all",
         SERVICE_AGENT: "W team",
         FINANCE: "W all",
