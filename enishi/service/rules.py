@@ -185,8 +185,9 @@ def solve_due(promised: Targets, start: datetime, calendar: Calendar, held: Paus
 
 def awaited(ticket: Any) -> datetime | None:
     """The target that is awaited next: the first reply, then the earlier one of next reply and solve."""
-    if ticket.first_reply_at is None and ticket.first_reply_due:
-        return ticket.first_reply_due
+    due: datetime | None = ticket.first_reply_due
+    if ticket.first_reply_at is None and due:
+        return due
     return min((at for at in (ticket.next_reply_due, ticket.solve_due) if at), default=None)
 
 

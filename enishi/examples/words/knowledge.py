@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from enishi.examples.words.cast import BOSS, KEEPER
+from enishi.examples.words.cast import BOSS
 
 TITLE = "センサーのデータが届かないときの確認手順"
 BODY = "## まず確かめること\n\n1. センサーの表示灯が、1分ごとに緑に光るか。\n2. ゲートウェイの表示灯が緑か。"

@@ -43,7 +43,7 @@ def _broken(ticket: Ticket, until: datetime) -> Iterator[SlaBreach]:
     )
     for column in sorted(broken):
         target = column.removesuffix("_due")
-        since = ticket.waiting_since if target == "next_reply" else ticket.opened_at
+        since = (target == "next_reply" and ticket.waiting_since) or ticket.opened_at
         yield SlaBreach(ticket=ticket, target=target, since=since, due_at=getattr(ticket, column))
 
 
@@ -59,6 +59,6 @@ def note_breaches(actor: System, now: datetime) -> bool:
     return len(tickets) == BATCH
 
 
-def _noted(target: str, since: str) -> Exists:
+def _noted(target: str, since: str) -> Q:
     rows = SlaBreach.objects.unscoped(WHY)
-    return Exists(rows.filter(ticket=OuterRef("pk"), target=target, since=OuterRef(since)))
+    return Q(Exists(rows.filter(ticket=OuterRef("pk"), target=target, since=OuterRef(since))))
