@@ -27,7 +27,7 @@ test("deliveries stand with customer, day and what waits for acceptance", async 
   server({ "GET /api/v1/deliveries": page });
   const { container } = await render(<DeliveriesPage />, { room: "commerce" });
   expect(await screen.findByText("D2026-00001")).toBeVisible();
-  expect(screen.getByText("検収待ち")).toBeVisible();
+  expect(screen.getByRole("row", { name: /D2026-00001/ })).toHaveTextContent("検収待ち");
   await expectNoAxeFaults(container);
 });
 

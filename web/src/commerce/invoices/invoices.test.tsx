@@ -20,7 +20,7 @@ test("what is late stands in the list with what is left to pay", async () => {
   server({ "GET /api/v1/invoices": list });
   const { container } = await render(<InvoicesPage />, { room: "commerce" });
   expect(await screen.findByText("INV2026-00001")).toBeVisible();
-  expect(screen.getByText("延滞")).toBeVisible();
+  expect(screen.getByRole("row", { name: /INV2026-00001/ })).toHaveTextContent("延滞");
   await expectNoAxeFaults(container);
 });
 

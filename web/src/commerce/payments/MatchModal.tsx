@@ -49,7 +49,7 @@ export function MatchModal({ payment, onClose }: { payment: Payment; onClose: ()
   }
   return (
     <FormModal
-      title={t("payment.match_other")}
+      title={t("payment.match_another")}
       submitLabel={t("payment.match")}
       initialValues={initialValues}
       validate={{

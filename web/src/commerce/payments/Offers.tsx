@@ -30,7 +30,7 @@ export function Offers({ payment }: { payment: Payment }) {
       {payment.may.update && (
         <Group>
           <Button variant="default" size="xs" onClick={() => setOpen(true)}>
-            {t("payment.match_other")}
+            {t("payment.match_another")}
           </Button>
         </Group>
       )}

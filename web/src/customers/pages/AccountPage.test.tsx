@@ -182,6 +182,7 @@ test("an activity is written above the timeline", async () => {
   await userEvent.type(within(box).getByRole("textbox", { name: "件名" }), "納期の相談");
   await userEvent.type(within(box).getByRole("textbox", { name: "結果・お客様の反応" }), "了承");
   await userEvent.click(within(box).getByRole("button", { name: "記録する" }));
+  await userEvent.click(await within(box).findByRole("button", { name: "次の行動なしで記録する" }));
   expect(await screen.findByText("活動を記録しました。")).toBeVisible();
   expect(sent).toMatchObject({ account_id: "a1", kind: "visit", subject: "納期の相談", outcome: "了承" });
 });
