@@ -93,8 +93,8 @@ def test_the_small_company_its_heroes_and_what_was_planted(demo, client):
     assert hero.standing.lifetime_net == 4_864_000
     ratings = SurveyResponse.objects.unscoped("test").filter(account=hero).order_by("answered_at")
     assert list(ratings.values_list("score", flat=True)) == [5, 2, 5]
-    complaint = Ticket.objects.unscoped("test").get(account=hero, type="complaint")
-    assert (complaint.status, complaint.priority) == ("closed", 4)
+    complaints = Ticket.objects.unscoped("test").filter(account=hero, type="complaint")
+    assert complaints.get(status="closed").priority == 4
     others_have_their_themes()
     what_was_offered_stands_as_it_was_sent()
     what_was_delivered_was_billed_and_one_bill_is_late()
