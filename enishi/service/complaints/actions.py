@@ -148,12 +148,13 @@ def delete_complaint(actor: Actor, uid: UUID, *, version: int) -> None:
 def remind_of_complaints(actor: System) -> int:
     """Say once of each step that it is late; answers of how many."""
     now = clock.now()
-    rows = Complaint.objects.unscoped("a deadline passes whoever looks").select_for_update(of=("self",))
-    late = rows.filter(step_due__lt=now, deleted_at=None, ticket__deleted_at=None).order_by("step_due")
+    why = "a deadline passes whoever looks"
+    untold = ComplaintStep.objects.unscoped(why).filter(done_at=None, due_at__lt=now, told_late_at=None)
+    late = Complaint.objects.unscoped(why).filter(
+        step_due__lt=now, deleted_at=None, ticket__deleted_at=None, pk__in=untold.values("complaint")
+    )
     told = 0
-    for complaint in late.filter(
-        steps__done_at=None, steps__due_at__lt=now, steps__told_late_at=None
-    ).distinct()[:LATE_BATCH]:
+    for complaint in late.select_for_update(of=("self",)).order_by("step_due")[:LATE_BATCH]:
         step = next((one for one in queries.steps_of(complaint) if one.name == complaint.step), None)
         if step is None or step.told_late_at is not None:
             continue
