@@ -34,7 +34,8 @@ def main() -> int:
     with demo_house(ENISHI_INSIDE_ORIGINS=INSIDE) as address:
         operations = _operations(address, given.only)
         paths = {one.path for one in _operations(address, "")}
-        for login in given.login or LOGINS:
+        # Who may do less comes first: an owner also sends people away.
+        for login in sorted(given.login or LOGINS, key=LOGINS.index):
             person = Person(address, f"{login}@minamo.example", PASSWORD, paths)
             found = _asked(person, operations, address, given)
             _tell(login, found)
