@@ -7,7 +7,11 @@ interface Refusal {
 type Answer = object | null | ((request: Request) => object | null | Promise<object | null>);
 
 const isRefusal = (answer: unknown): answer is Refusal =>
-  typeof answer === "object" && answer !== null && "status" in answer && typeof answer.status === "number";
+  typeof answer === "object" &&
+  answer !== null &&
+  "body" in answer &&
+  "status" in answer &&
+  typeof answer.status === "number";
 
 /** A refusal as the server words it, for `server({ "PATCH /…": problem(409, {…}) })`. */
 export function problem(status: number, body: object): Refusal {
