@@ -288,7 +288,7 @@ def records_of(pages: dict[str, Page], address: str) -> Records:
         "shared_quote": link.removeprefix(address),
         "campaign": manager.first("/campaigns?"),
         "daily_report": manager.first("/daily-reports?"),
-        "contract": manager.first("/contracts"),
+        "contract": manager.first("/contracts?"),
         "item": manager.first("/items?q=MG10-260017"),
         "won": sales.first("/deals?stage_type=won"),
         "order": sales.first("/orders?"),

@@ -19,6 +19,11 @@ test("headings, lists, code and words are told apart", () => {
   ]);
 });
 
+test("a line that begins with a version is no list", () => {
+  expect(blocksOf("2.1.3 からは")).toEqual([{ kind: "words", text: "2.1.3 からは" }]);
+  expect(blocksOf("1）電源\n2）配線").map(({ kind }) => kind)).toEqual(["list"]);
+});
+
 test("a code block that is never closed ends with the text", () => {
   expect(blocksOf("```\na\nb")).toEqual([{ kind: "code", text: "a\nb" }]);
 });

@@ -12,7 +12,8 @@ export interface Inline {
 
 const HEADING = /^(#{1,4})\s+(.*)$/;
 const BULLET = /^\s*[-*・]\s+(.*)$/;
-const NUMBER = /^\s*\d+[.)．）]\s*(.*)$/;
+// A half-width dot asks for a space after it, so that a line may begin with a version: "2.1.3 …".
+const NUMBER = /^\s*\d+(?:[.)]\s+|[．）]\s*)(.*)$/;
 const QUOTE = /^>\s?(.*)$/;
 const FENCE = /^```/;
 // Only addresses of the web and of mail: nothing that runs.

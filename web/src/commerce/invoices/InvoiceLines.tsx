@@ -15,7 +15,9 @@ export function InvoiceLines({ invoice }: { invoice: Invoice }) {
         <Table.Tr>
           <Table.Th>{t("line.what")}</Table.Th>
           <Table.Th visibleFrom="sm">{t("delivery.delivered_on")}</Table.Th>
-          <Table.Th ta="right">{t("line.quantity")}</Table.Th>
+          <Table.Th ta="right" style={{ whiteSpace: "nowrap" }}>
+            {t("line.quantity")}
+          </Table.Th>
           <Table.Th ta="right" visibleFrom="sm">
             {t("invoice.rate")}
           </Table.Th>

@@ -23,6 +23,11 @@ export function DayLines({ lines, empty }: { lines: readonly DayLine[]; empty: s
   );
 }
 
+/** A task that is planned is due on a day, at no hour. */
+function hasTime(line: DayLine): boolean {
+  return !(line.is_planned && line.kind === "task");
+}
+
 function Line({ line }: { line: DayLine }) {
   const { t } = useTranslation("interactions");
   const format = useFormat();
@@ -32,7 +37,7 @@ function Line({ line }: { line: DayLine }) {
     <li>
       <Group gap="xs" align="baseline" wrap="nowrap">
         <Text size="sm" c="dimmed" w="3rem" style={{ flexShrink: 0 }}>
-          {format.time(line.at)}
+          {hasTime(line) && format.time(line.at)}
         </Text>
         <div>
           <Group gap={6}>

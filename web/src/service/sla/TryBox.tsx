@@ -68,8 +68,9 @@ function Answer({ tried }: { tried: Tried }) {
         ))}
       </List>
       <Text size="sm" mt="xs">
-        {t("sla.first_reply_until")} <DateText iso={tried.first_reply_due} /> {t("sla.solve_until")}{" "}
-        <DateText iso={tried.solve_due} />
+        {t("sla.first_reply_until")} <DateText iso={tried.first_reply_due} />
+        <br />
+        {t("sla.solve_until")} <DateText iso={tried.solve_due} />
       </Text>
     </>
   );

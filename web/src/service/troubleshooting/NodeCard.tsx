@@ -100,9 +100,8 @@ function Answers({ node, place, nodes, may, onChange }: Props) {
     <Stack gap={6}>
       {node.answers.map((answer, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an answer is called by its place
-        <Group key={at} gap="xs" wrap="nowrap" align="flex-end">
+        <Group key={at} gap="xs" align="flex-end" className={classes.answer}>
           <TextInput
-            flex={1}
             label={t("tree.answer", { n: at + 1 })}
             value={answer.text}
             onChange={(event) => set(at, { text: event.currentTarget.value })}
@@ -110,7 +109,6 @@ function Answers({ node, place, nodes, may, onChange }: Props) {
             maxLength={200}
           />
           <Select
-            flex={1}
             label={t("tree.leads_to")}
             data={ways}
             value={answer.to || null}
