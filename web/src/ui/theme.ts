@@ -7,7 +7,6 @@ import {
   type MantineColorsTuple,
   Menu,
   Radio,
-  Select,
   Stepper,
   type VariantColorsResolver,
   virtualColor,
@@ -152,8 +151,6 @@ export function themeOf(density: Density) {
     },
     // No capitals by force and no spaced letters: neither suits Japanese.
     components: {
-      // A choice is shown in one line; what is too long for it is said to be.
-      Select: Select.extend({ styles: { input: { textOverflow: "ellipsis" } } }),
       Badge: Badge.extend({ styles: { label: { textTransform: "none", letterSpacing: 0 } } }),
       Checkbox: Checkbox.extend({ defaultProps: { iconColor: ON_MAIN } }),
       Radio: Radio.extend({ defaultProps: { iconColor: ON_MAIN } }),
