@@ -134,10 +134,11 @@ def midnight(day: date, zone: str) -> datetime:
 
 
 def counts(actor: Actor) -> dict[str, int]:
-    """How many unsolved tickets each view of the inbox holds; those put off stand in their own. One SQL."""
+    """How many tickets each view of the inbox holds; those put off stand in their own. One SQL."""
     unsolved = Q(status__in=rules.UNSOLVED)
     awake = unsolved & Q(snoozed_until=None)
     named = {
+        "all": Q(),
         "unsolved": awake,
         "mine": awake & view(actor, "mine"),
         "team": awake & view(actor, "team"),

@@ -181,6 +181,7 @@ WORDS: dict[str, Any] = {
     "waiting": 3,
     "solved": 37,
     "unsolved": 9,
+    "Counts.all": 57,
     # what both roles share
     "Handover.status": "open",
     "Handover.answer": "センサー30台を先に、残り20台は設置日に納めます",

@@ -143,6 +143,7 @@ class ThreadOut(Schema):
 
 
 class CountsOut(Schema):
+    all: int
     unsolved: int
     mine: int
     team: int

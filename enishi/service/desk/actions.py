@@ -10,6 +10,7 @@ from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor, System
 from enishi.foundation.errors import NotAllowed, Refusal
+from enishi.interactions.models import Message
 from enishi.service.actions.steps import check_assignee, user_of
 from enishi.service.actions.talk import reply
 from enishi.service.actions.tickets import assign_ticket, set_status
@@ -96,9 +97,11 @@ class Many:
 
 @dataclass(frozen=True)
 class Done:
-    """What became of one of them; `refusal` says why nothing did."""
+    """What became of one of them: its version and the answer given; `refusal` says why nothing did."""
 
     ticket_id: UUID
+    version: int | None = None
+    message_id: UUID | None = None
     refusal: Refusal | None = None
 
 
@@ -109,14 +112,13 @@ def act_on_many(actor: Actor, seen: Sequence[tuple[UUID, int]], act: Many) -> li
 
 def _tried(actor: Actor, uid: UUID, version: int, act: Many) -> Done:
     try:
-        _act(actor, uid, version, act)
+        return _act(actor, uid, version, act)
     except Refusal as refusal:
-        return Done(uid, refusal)
-    return Done(uid)
+        return Done(uid, refusal=refusal)
 
 
 @action
-def _act(actor: Actor, uid: UUID, version: int, act: Many) -> None:
+def _act(actor: Actor, uid: UUID, version: int, act: Many) -> Done:
     ticket = authz.lock(actor, Ticket, "update", uid)
     if act.text:
         ticket = reply(actor, uid, version=version, text=act.text, status=act.status, reason=act.reason)
@@ -124,4 +126,12 @@ def _act(actor: Actor, uid: UUID, version: int, act: Many) -> None:
         ticket = set_status(actor, uid, version=version, status=act.status, reason=act.reason)
     if act.assign is not None:
         at = ticket.version if act.text or act.status else version
-        assign_ticket(actor, uid, act.assign, version=at)
+        ticket = assign_ticket(actor, uid, act.assign, version=at)
+    return Done(uid, ticket.version, _answer_in(ticket) if act.text else None)
+
+
+def _answer_in(ticket: Ticket) -> UUID | None:
+    """The answer just given in a locked ticket. One SQL."""
+    said = Message.objects.unscoped("the thread of a ticket already locked")
+    ours = said.filter(conversation__ticket_link__ticket=ticket, direction=Message.OUTBOUND)
+    return ours.order_by("-id").values_list("uid", flat=True).first()

@@ -50,10 +50,12 @@ class ManyTicketsIn(StrictIn):
 
 
 class TicketActOut(Schema):
-    """What became of one ticket; `refusal` says in words why nothing did."""
+    """What became of one ticket, now in `version`; `refusal` says in words why nothing did."""
 
     id: UUID
     is_done: bool
+    version: int | None
+    message_id: UUID | None
     code: str | None
     refusal: str | None
 
@@ -105,6 +107,8 @@ def told(one: actions.Done, language: str) -> dict[str, Any]:
     return {
         "id": one.ticket_id,
         "is_done": one.refusal is None,
+        "version": one.version,
+        "message_id": one.message_id,
         "code": code,
         "refusal": say(f"error.{code}.title", language) if code else None,
     }

@@ -7,6 +7,7 @@ import pytest
 from enishi.foundation import clock
 from enishi.foundation.authz import System
 from enishi.foundation.errors import BadInput
+from enishi.interactions.models import Message
 from enishi.service import actions, queries, rules
 from enishi.service.desk import actions as desk
 from enishi.service.models import StatusChange, TicketPerson
@@ -139,3 +140,6 @@ def test_many_are_answered_and_one_refusal_holds_up_no_other(service_agent, user
     other.refresh_from_db()
     assert (ticket.status, ticket.version) == ("new", 1)
     assert (other.status, other.assignee) == ("solved", user_of(service_agent))
+    assert [one.version for one in done] == [None, other.version]
+    said = rows(Message).filter(conversation__ticket_link__ticket=other, text="復旧しました。")
+    assert [one.message_id for one in done] == [None, said.get().uid]

@@ -100,6 +100,7 @@ def test_the_queue_is_narrowed_and_sorted_by_what_is_awaited(api, service_agent,
     assert client.get("/tickets?view=unassigned&priority=4").json()["total"] == 1
     assert client.get("/tickets?q=停止").json()["total"] == 1
     assert client.get("/tickets/counts").json() == {
+        "all": 3,
         "unsolved": 3,
         "mine": 1,
         "team": 3,

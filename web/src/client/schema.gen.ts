@@ -9204,6 +9204,8 @@ export interface components {
         };
         /** CountsOut */
         CountsOut: {
+            /** All */
+            all: number;
             /** May */
             may: {
                 [key: string]: boolean;
@@ -17045,7 +17047,7 @@ export interface components {
         };
         /**
          * TicketActOut
-         * @description What became of one ticket; `refusal` says in words why nothing did.
+         * @description What became of one ticket, now in `version`; `refusal` says in words why nothing did.
          */
         TicketActOut: {
             /** Code */
@@ -17057,8 +17059,12 @@ export interface components {
             id: string;
             /** Is Done */
             is_done: boolean;
+            /** Message Id */
+            message_id: string | null;
             /** Refusal */
             refusal: string | null;
+            /** Version */
+            version: number | null;
         };
         /** TicketActsOut */
         TicketActsOut: {

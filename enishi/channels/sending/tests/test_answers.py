@@ -18,6 +18,7 @@ from enishi.foundation.events.models import Event
 from enishi.foundation.files import store
 from enishi.interactions.models import Message
 from enishi.service import actions as service
+from enishi.service.desk.actions import Many, act_on_many
 from enishi.service.models import Ticket
 from enishi.staff.models import User
 
@@ -245,3 +246,18 @@ def test_a_planned_answer_called_back_was_no_reply_and_one_given_meanwhile_stays
     later(hours=4)
     held.refresh_from_db()
     assert held.first_reply_at == first
+
+
+def test_many_answered_at_once_are_mails_of_their_own_and_each_may_be_called_back(
+    service_agent, ticket, contact, orders, later
+):
+    values = {"channel_kind": "mail", "subject": "電源が入らない", "contact_id": contact.uid}
+    other = service.open_ticket(service_agent, values, text="電源が入りません。")
+    seen = [(ticket.uid, ticket.version), (other.uid, other.version)]
+    done = act_on_many(service_agent, seen, Many(text="復旧しました。", status="solved"))
+    mails = [outgoing(message__uid=one.message_id) for one in done]
+    assert len({mail.pk for mail in mails}) == 2
+    actions.cancel_mail(service_agent, mails[1].uid)
+    later(seconds=11)
+    assert [taken.recipients for taken in orders.taken] == [[CUSTOMER]]
+    assert (fresh(ticket).status, fresh(other).status) == ("solved", "open")
