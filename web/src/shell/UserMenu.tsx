@@ -1,4 +1,4 @@
-import { Avatar, Menu, SegmentedControl, Stack, Text, UnstyledButton } from "@mantine/core";
+import { Avatar, Menu, SegmentedControl, Stack, Switch, Text, UnstyledButton } from "@mantine/core";
 import { IconDevices, IconLogout, IconSettings } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
 import { signOut } from "@/client/session";
 import { useDensity } from "@/ui/density";
+import { useSingleKeys } from "@/ui/singleKeys";
 import { DENSITIES, type Density } from "@/ui/theme";
 import { toastProblem } from "@/ui/toast";
 import { useGo } from "@/ui/useGo";
@@ -45,6 +46,7 @@ export function UserMenu() {
         </Stack>
         <Menu.Divider />
         <DensityChoice />
+        <KeysChoice />
         <Menu.Divider />
         <Menu.Item leftSection={<IconDevices size={16} />} onClick={() => go("/settings/sessions")}>
           {t("user.sessions")}
@@ -57,6 +59,22 @@ export function UserMenu() {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+/** Keys that act without Ctrl or ⌘ may be turned off. */
+function KeysChoice() {
+  const { t } = useTranslation("shell");
+  const [areOn, keep] = useSingleKeys();
+  return (
+    <Switch
+      size="xs"
+      px="sm"
+      py="xs"
+      label={t("keys.single")}
+      checked={areOn}
+      onChange={(event) => keep(event.currentTarget.checked)}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import { areSingleKeysOn } from "./singleKeys";
 
 export interface Shortcut {
   /** "c", "?", or two presses "g d". */
@@ -11,6 +12,9 @@ interface Listed extends Shortcut {
 }
 
 const SECOND_PRESS_MS = 1200;
+// A box that is ticked takes no letters; an open menu chooses by its own keys.
+const FIELDS =
+  "input:not([type=checkbox], [type=radio]), textarea, select, [role=textbox], [role=menu], [role=listbox]";
 let listed: readonly Listed[] = [];
 const watchers = new Set<() => void>();
 let first = { key: "", at: 0 };
@@ -25,12 +29,12 @@ export function isWriting(event: KeyboardEvent): boolean {
   if (event.isComposing || event.keyCode === 229) return true;
   const target = event.target;
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || target.closest("input, textarea, select, [role=textbox]") !== null;
+  return target.isContentEditable || target.closest(FIELDS) !== null;
 }
 
 function onKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isWriting(event)) return;
-  if (document.querySelector("[role=dialog][aria-modal=true]")) return;
+  if (!areSingleKeysOn() || document.querySelector("[role=dialog][aria-modal=true]")) return;
   const now = performance.now();
   const pair = first.key && now - first.at < SECOND_PRESS_MS ? `${first.key} ${event.key}` : "";
   // The latest page wins: what it binds stands above the frame's own keys.
