@@ -35,6 +35,19 @@ export function OverviewCards({ id }: { id: string }) {
   );
 }
 
+/** Beside a ticket: what runs with the customer apart from deals, promises and tickets. Nothing where it is not told. */
+export function RunningCards({ id }: { id: string }) {
+  const { data } = useOverview(id);
+  if (!data) return null;
+  return (
+    <>
+      <Contracts overview={data} />
+      <Items overview={data} />
+      <Orders overview={data} />
+    </>
+  );
+}
+
 interface Props {
   overview: Overview;
 }

@@ -1,6 +1,7 @@
 import { Alert, Button, Stack, Text, Title } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { RunningCards } from "@/customers/accounts/OverviewCards";
 import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
 import { Money } from "@/ui/Money";
@@ -13,6 +14,7 @@ import { AnswerCard } from "./AnswerCard";
 import { BondCards } from "./BondCards";
 import { Covered } from "./Covered";
 import classes from "./inbox.module.css";
+import { PastTickets } from "./PastTickets";
 import { TicketFacts } from "./TicketFacts";
 import { FamilyCard } from "./ties/FamilyCard";
 import type { Ticket } from "./types";
@@ -45,6 +47,8 @@ export function CustomerPane({ ticket, isShown, onBack }: Props) {
       {ticket.answer && <AnswerCard answered={ticket.answer} />}
       <FamilyCard ticket={ticket} />
       <BondCards id={ticket.id} />
+      <PastTickets ticket={ticket} />
+      {ticket.account && <RunningCards id={ticket.account.id} />}
       <TicketWalks ticket={ticket} />
       <TicketArticles ticket={ticket} />
       <TicketComplaint ticket={ticket} />

@@ -9,6 +9,8 @@ import { MailSender } from "./MailSender";
 import type { Mail } from "./mail/api";
 import { MailState } from "./mail/MailState";
 import type { ReceivedMail } from "./received";
+import { Marked } from "./search/Marked";
+import search from "./search/search.module.css";
 import { SplitButton } from "./ties/SplitButton";
 import type { Said, Ticket } from "./types";
 
@@ -17,6 +19,8 @@ interface Props {
   ticket: Ticket;
   /** The word the ticket began with stays in it. */
   isFirst: boolean;
+  /** It is where the search in the thread stands. */
+  isSought: boolean;
   /** The mail that carries it, if one does. */
   mail?: Mail | undefined;
   /** What came in by mail shows its sender, its files and its look. */
@@ -24,14 +28,18 @@ interface Props {
 }
 
 /** One word of the thread: the customer's, ours, or a note that stays among colleagues. */
-export function Entry({ said, ticket, isFirst, mail, received }: Props) {
+export function Entry({ said, ticket, isFirst, isSought, mail, received }: Props) {
   const { t } = useTranslation("service");
   const isNote = said.kind === "note";
   const isIn = said.direction === "in";
   const customer = ticket.contact?.name ?? ticket.account?.name;
   const by = isIn ? (said.contact?.name ?? customer ?? t("thread.customer")) : said.author?.name;
   return (
-    <li className={classes.entry} data-kind={isNote ? "note" : said.direction}>
+    <li
+      id={`said-${said.id}`}
+      className={isSought ? `${classes.entry} ${search.found}` : classes.entry}
+      data-kind={isNote ? "note" : said.direction}
+    >
       <div className={classes.by}>
         {isNote && (
           <Text span inherit fw={650} c="var(--warn)" className={classes.mark}>
@@ -52,7 +60,9 @@ export function Entry({ said, ticket, isFirst, mail, received }: Props) {
       {received ? (
         <MailPart mail={received} text={said.text} />
       ) : (
-        <div className={classes.words}>{said.text}</div>
+        <div className={classes.words}>
+          <Marked>{said.text}</Marked>
+        </div>
       )}
       {said.files.length > 0 && (
         <div className={classes.files}>

@@ -38,7 +38,7 @@ test("who only reads is offered no new ticket, by button, key or address", async
   server({ ...inbox, "GET /api/v1/tickets/counts": { ...counts, may: { create: false } } });
   await render(<InboxPage />, { room: "service", me: agent, at: "/tickets?new=1" });
   expect(await screen.findByRole("link", { name: /期限超過\s*2/ })).toBeVisible();
-  await userEvent.keyboard("n");
+  await userEvent.keyboard("c");
   expect(screen.queryByRole("button", { name: "登録" })).not.toBeInTheDocument();
   expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
 });

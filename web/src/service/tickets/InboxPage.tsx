@@ -22,7 +22,7 @@ export default function InboxPage() {
   const go = useGo();
   const mayOpen = useCounts().data?.may.create ?? false;
   const openNew = () => set({ new: "1" });
-  useShortcuts(mayOpen ? [{ keys: "n", label: t("new.title"), run: openNew }] : []);
+  useShortcuts(mayOpen ? [{ keys: "c", label: t("new.title"), run: openNew }] : []);
   useEffect(() => {
     if (!id) document.title = `${t("inbox.title")} – Enishi`;
   }, [id, t]);

@@ -6,6 +6,7 @@ import { AppLink } from "@/ui/AppLink";
 import { useFormat } from "@/ui/useFormat";
 import classes from "./inbox.module.css";
 import { fileOf, htmlOf, type ReceivedMail, useWholeMail } from "./received";
+import { Marked } from "./search/Marked";
 
 type Shown = "new" | "whole" | "html";
 
@@ -31,7 +32,9 @@ export function MailPart({ mail, text }: { mail: ReceivedMail; text: string }) {
           referrerPolicy="no-referrer"
         />
       ) : (
-        <div className={classes.words}>{(shown === "whole" && whole.data?.whole_text) || text}</div>
+        <div className={classes.words}>
+          <Marked>{(shown === "whole" && whole.data?.whole_text) || text}</Marked>
+        </div>
       )}
       {shown === "html" && mail.remote_pictures > 0 && (
         <Pictures count={mail.remote_pictures} isShown={withPictures} onShow={() => load(true)} />

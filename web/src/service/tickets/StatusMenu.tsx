@@ -1,6 +1,7 @@
 import { Button, Menu } from "@mantine/core";
 import { IconChevronDown } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useShortcuts } from "@/ui/shortcuts";
 import { toastDone } from "@/ui/toast";
 import { useSetStatus } from "./api";
 import { type Step, stepsOf } from "./steps";
@@ -11,11 +12,13 @@ export function StatusMenu({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation("service");
   const change = useSetStatus(ticket);
   const steps = stepsOf(ticket);
-  if (steps.length === 0) return null;
   const choose = ({ name, given }: Step) =>
     change.mutate(given, {
       onSuccess: () => toastDone(t("status.done", { status: t(`status.${name}`) })),
     });
+  const solve = steps.find(({ name }) => name === "solved");
+  useShortcuts(solve ? [{ keys: "e", label: t("step.solved"), run: () => choose(solve) }] : []);
+  if (steps.length === 0) return null;
   return (
     <Menu position="bottom-end">
       <Menu.Target>

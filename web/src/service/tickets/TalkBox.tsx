@@ -22,7 +22,7 @@ import classes from "./inbox.module.css";
 import { MailFields } from "./mail/MailFields";
 import { TalkFoot } from "./TalkFoot";
 import type { Ticket } from "./types";
-import { useTalk } from "./useTalk";
+import { type Mode, useTalk } from "./useTalk";
 
 /** Where one writes: an answer, what the customer said, or a note. Whether an answer is mailed, it says. */
 export function TalkBox({ ticket }: { ticket: Ticket }) {
@@ -31,7 +31,7 @@ export function TalkBox({ ticket }: { ticket: Ticket }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const talk = useTalk(ticket, () => cache.invalidateQueries({ queryKey: ticketKeys.all }));
   const { mode, modes } = talk;
-  useShortcuts(mode ? [{ keys: "r", label: t("talk.write"), run: () => field.current?.focus() }] : []);
+  useWriteKeys(talk, () => field.current?.focus());
   if (!mode) return ticket.status === "closed" ? <Closed /> : null;
 
   const onKeyDown = onSendKey(() => {
@@ -82,6 +82,19 @@ export function TalkBox({ ticket }: { ticket: Ticket }) {
   );
 }
 
+/** R to answer, N for a note among colleagues. */
+function useWriteKeys({ modes, choose }: ReturnType<typeof useTalk>, focus: () => void) {
+  const { t } = useTranslation("service");
+  const write = (mode: Mode) => () => {
+    choose(mode);
+    focus();
+  };
+  useShortcuts([
+    ...(modes.includes("reply") ? [{ keys: "r", label: t("talk.write"), run: write("reply") }] : []),
+    ...(modes.includes("note") ? [{ keys: "n", label: t("talk.write_note"), run: write("note") }] : []),
+  ]);
+}
+
 /** What happens to the words, in one sentence. */
 function aboutOf({ mode, mail, isMailed }: ReturnType<typeof useTalk>, t: TFunction<"service">) {
   if (!isMailed) return t(`talk.about.${mode}`);
@@ -117,7 +130,8 @@ function Closed() {
 /** Ctrl or ⌘ with Enter records; never in the middle of a kana conversion. */
 function onSendKey(send: () => void) {
   return (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
+    const isConverting = event.nativeEvent.isComposing || event.keyCode === 229;
+    if (isConverting || event.key !== "Enter" || !(event.metaKey || event.ctrlKey)) return;
     event.preventDefault();
     send();
   };

@@ -1,12 +1,16 @@
 import { Button, Center, Skeleton, Stack } from "@mantine/core";
-import { useLayoutEffect, useRef } from "react";
+import { useLayoutEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemView } from "@/ui/ProblemView";
+import { useShortcuts } from "@/ui/shortcuts";
 import { useThread } from "./api";
 import { Entry } from "./Entry";
 import classes from "./inbox.module.css";
 import { useMails } from "./mail/api";
 import { useReceivedMails } from "./received";
+import { SearchBar } from "./search/SearchBar";
+import { useThreadSearch } from "./search/useThreadSearch";
+import { SoughtWords } from "./search/words";
 import type { Ticket } from "./types";
 
 /** All that was said, oldest on top; it opens at the newest word. */
@@ -16,7 +20,10 @@ export function Thread({ ticket }: { ticket: Ticket }) {
   const { data: mails } = useMails(ticket.id);
   const { data: received } = useReceivedMails(ticket.id);
   const box = useRef<HTMLElement>(null);
-  const said = data ? [...data.pages].reverse().flatMap((piece) => piece.items) : undefined;
+  const said = useMemo(() => data && [...data.pages].reverse().flatMap((piece) => piece.items), [data]);
+  const readMore = hasNextPage && !isFetchingNextPage ? fetchNextPage : undefined;
+  const search = useThreadSearch({ said: said ?? [], readMore });
+  useShortcuts([{ keys: "/", label: t("search.label"), run: search.open }]);
   const newest = said?.at(-1)?.id;
   const first = said?.find((one) => one.direction === "in")?.id;
   // A new word at the end scrolls into sight; an older piece on top does not move the reader.
@@ -24,36 +31,40 @@ export function Thread({ ticket }: { ticket: Ticket }) {
     if (newest && box.current) box.current.scrollTop = box.current.scrollHeight;
   }, [newest]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className={classes.thread} ref={box} tabIndex={0} aria-label={t("thread.label")}>
-      {hasNextPage && (
-        <Center mb="md">
-          <Button size="xs" variant="default" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
-            {t("thread.more")}
-          </Button>
-        </Center>
-      )}
-      {error ? (
-        <ProblemView error={error} onRetry={refetch} />
-      ) : !said ? (
-        <Stack>
-          <Skeleton h={90} w="65%" />
-          <Skeleton h={70} w="55%" ml="auto" />
-        </Stack>
-      ) : (
-        <ol className={classes.entries}>
-          {said.map((one) => (
-            <Entry
-              key={one.id}
-              said={one}
-              ticket={ticket}
-              isFirst={!hasNextPage && one.id === first}
-              mail={mails?.get(one.id)}
-              received={received?.get(one.id)}
-            />
-          ))}
-        </ol>
-      )}
-    </section>
+    <SoughtWords value={search.isOpen ? search.words : ""}>
+      <SearchBar search={search} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <section className={classes.thread} ref={box} tabIndex={0} aria-label={t("thread.label")}>
+        {hasNextPage && (
+          <Center mb="md">
+            <Button size="xs" variant="default" loading={isFetchingNextPage} onClick={() => fetchNextPage()}>
+              {t("thread.more")}
+            </Button>
+          </Center>
+        )}
+        {error ? (
+          <ProblemView error={error} onRetry={refetch} />
+        ) : !said ? (
+          <Stack>
+            <Skeleton h={90} w="65%" />
+            <Skeleton h={70} w="55%" ml="auto" />
+          </Stack>
+        ) : (
+          <ol className={classes.entries}>
+            {said.map((one) => (
+              <Entry
+                key={one.id}
+                said={one}
+                ticket={ticket}
+                isSought={one.id === search.current}
+                isFirst={!hasNextPage && one.id === first}
+                mail={mails?.get(one.id)}
+                received={received?.get(one.id)}
+              />
+            ))}
+          </ol>
+        )}
+      </section>
+    </SoughtWords>
   );
 }

@@ -65,7 +65,7 @@ test("a step somebody else already took is explained in the server's words", asy
   expect(await screen.findByText("ほかの人が先に変更しました。")).toBeVisible();
 });
 
-test("T takes the ticket on the version that was read", async () => {
+test("A takes the ticket on the version that was read", async () => {
   const versions: unknown[] = [];
   server({
     [`POST ${AT}/take`]: (request: Request) => {
@@ -75,7 +75,7 @@ test("T takes the ticket on the version that was read", async () => {
   });
   await draw(ticket);
   expect(screen.getByText("担当者なし")).toBeVisible();
-  await userEvent.keyboard("t");
+  await userEvent.keyboard("a");
   expect(await screen.findByText("1042 を担当します。")).toBeVisible();
   expect(versions).toEqual(['"3"']);
 });

@@ -95,7 +95,7 @@ function TakeButton({ ticket }: { ticket: Ticket }) {
   const mayTake = ticket.may.update && ticket.assignee?.id !== me.id && ticket.status !== "closed";
   const run = () =>
     take.mutate(undefined, { onSuccess: () => toastDone(t("take.done", { number: ticket.number })) });
-  useShortcuts(mayTake ? [{ keys: "t", label: t("take.do"), run }] : []);
+  useShortcuts(mayTake ? [{ keys: "a", label: t("take.do"), run }] : []);
   if (!mayTake) return null;
   return (
     <Button

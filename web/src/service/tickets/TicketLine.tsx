@@ -1,4 +1,4 @@
-import { Text } from "@mantine/core";
+import { Checkbox, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@/ui/AppLink";
 import { Money } from "@/ui/Money";
@@ -7,6 +7,7 @@ import { ROLE_ICONS } from "@/ui/RoleMark";
 import { useFormat } from "@/ui/useFormat";
 import { Due } from "./Due";
 import classes from "./inbox.module.css";
+import many from "./many/many.module.css";
 import { PriorityMark } from "./PriorityMark";
 import type { Listed } from "./types";
 
@@ -14,16 +15,30 @@ interface Props {
   ticket: Listed;
   to: string;
   isOpen: boolean;
+  isChosen: boolean;
+  onToggle: (id: string) => void;
 }
 
 /** One line of the queue: what, whose, how urgent, what is at stake, and why it stands here. */
-export function TicketLine({ ticket, to, isOpen }: Props) {
+export function TicketLine({ ticket, to, isOpen, isChosen, onToggle }: Props) {
   const { t } = useTranslation("service");
   const who = ticket.account?.name ?? ticket.contact?.name ?? t("line.nobody");
   return (
-    <li className={classes.line} data-open={isOpen || undefined} aria-current={isOpen || undefined}>
+    <li
+      className={classes.line}
+      data-line={ticket.id}
+      data-open={isOpen || undefined}
+      aria-current={isOpen || undefined}
+    >
       <div className={`${classes.row} ${classes.spread}`}>
-        <Text size="xs" c="dimmed" className={classes.cut}>
+        <Checkbox
+          size="xs"
+          className={many.choose}
+          aria-label={t("many.choose", { number: ticket.number })}
+          checked={isChosen}
+          onChange={() => onToggle(ticket.id)}
+        />
+        <Text size="xs" c="dimmed" className={classes.cut} flex={1}>
           {ticket.number} · {who}
         </Text>
         <PriorityMark priority={ticket.priority} />

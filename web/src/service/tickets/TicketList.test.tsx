@@ -59,6 +59,7 @@ test("each view stands with its count, and the chosen one is marked as such", as
       "お客様回答待ち1",
       "スヌーズ中0",
       "解決済み6",
+      "すべて21",
     ]),
   );
   expect(views.getByRole("link", { current: "page" })).toHaveTextContent("自分の担当");
@@ -155,10 +156,10 @@ test("a queue that could not be read offers to try again", async () => {
   expect(await screen.findByRole("link", { name: "流量計の表示がおかしい" })).toBeVisible();
 });
 
-test("N opens the form for a new ticket, and giving up closes it", async () => {
+test("C opens the form for a new ticket, and giving up closes it", async () => {
   queue([line]);
   const { router } = await render(<InboxPage />, { room: "service", at: "/tickets?box=mine" });
-  await userEvent.keyboard("n");
+  await userEvent.keyboard("c");
   expect(await screen.findByRole("dialog", { name: "問い合わせを登録" })).toBeVisible();
   expect(router.state.location.search).toEqual({ box: "mine", new: "1" });
   await userEvent.click(screen.getAllByRole("button", { name: "やめる" }).at(-1) as HTMLElement);

@@ -6,11 +6,14 @@ import { SearchFilter } from "@/ui/list/filters";
 import { ProblemView } from "@/ui/ProblemView";
 import { useFilters } from "@/ui/useFilters";
 import { FilterButton } from "@/views/FilterButton";
+import { useSelection } from "@/views/useSelection";
 import { useView, type ViewState } from "@/views/useView";
 import { ViewActs } from "@/views/ViewActs";
 import { type Asked, useTickets } from "./api";
 import classes from "./inbox.module.css";
+import { ManyBar } from "./many/ManyBar";
 import { TicketLine } from "./TicketLine";
+import { useListKeys } from "./useListKeys";
 import { addressOf, askedBy } from "./views";
 
 const SORTS = ["due", "queue", "-value", "-priority", "-updated_at", "-opened_at"] as const;
@@ -35,9 +38,17 @@ export function TicketList({ openId }: { openId: string | undefined }) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = tickets;
   const place = usePlace(JSON.stringify(asked), data !== undefined);
   const lines = data?.pages.flatMap((page) => page.items);
+  const chosen = useSelection();
+  const toggle = (id: string) => {
+    const line = lines?.find((one) => one.id === id);
+    if (line) chosen.toggle(line);
+  };
+  const more = () => void (hasNextPage && !isFetchingNextPage && fetchNextPage());
+  useListKeys({ list: place.ref, openId, onToggle: toggle, onEnd: more });
   return (
     <>
       <Tools sort={asked.sort ?? "due"} saved={saved} />
+      <ManyBar lines={lines ?? []} chosen={chosen} />
       {error ? (
         <ProblemView error={error} onRetry={refetch} />
       ) : !lines ? (
@@ -61,17 +72,13 @@ export function TicketList({ openId }: { openId: string | undefined }) {
               ticket={line}
               to={addressOf(values, {}, line.id)}
               isOpen={line.id === openId}
+              isChosen={chosen.has(line.id)}
+              onToggle={toggle}
             />
           ))}
           {hasNextPage && (
             <li>
-              <Button
-                variant="subtle"
-                color="gray"
-                fullWidth
-                loading={isFetchingNextPage}
-                onClick={() => fetchNextPage()}
-              >
+              <Button variant="subtle" color="gray" fullWidth loading={isFetchingNextPage} onClick={more}>
                 {t("list.more")}
               </Button>
             </li>

@@ -3,7 +3,7 @@ import { AppLink } from "@/ui/AppLink";
 import { useFilters } from "@/ui/useFilters";
 import { useFormat } from "@/ui/useFormat";
 import { useView } from "@/views/useView";
-import { useCounts } from "./api";
+import { useCounts, useSavedCounts } from "./api";
 import classes from "./inbox.module.css";
 import { addressOf, askedBy, FILTERS, VIEWS } from "./views";
 
@@ -17,6 +17,7 @@ export function ViewMenu() {
   const { data: counts } = useCounts();
   const saved = useView("tickets");
   const { view } = askedBy(values, saved.active && {});
+  const held = useSavedCounts(saved.views);
   return (
     <nav className={classes.views} aria-label={t("inbox.views")}>
       {VIEWS.map(({ name }) => (
@@ -40,7 +41,8 @@ export function ViewMenu() {
           underline="never"
           aria-current={one.id === saved.active?.id ? "page" : undefined}
         >
-          {one.name}
+          <span>{one.name}</span>
+          <span className={classes.count}>{format.number(held.get(one.id) ?? 0)}</span>
         </AppLink>
       ))}
     </nav>

@@ -1,8 +1,10 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
 import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import type { Page } from "@/client/types";
 import type { ListSource } from "@/ui/list/types";
+import { countOf, fromSpoken, toText } from "@/views/tree";
+import type { View } from "@/views/types";
 import type { Bond, Counts, Link, Listed, NewTicket, Said, Target, Thread, Ticket } from "./types";
 
 export const ticketKeys = keysOf("service.Ticket");
@@ -43,6 +45,21 @@ export function useCounts() {
     queryKey: ticketKeys.part("all", "counts"),
     queryFn: () => answer<Counts>(api.GET("/api/v1/tickets/counts", {})),
   });
+}
+
+/** What each saved view holds now, by its id. */
+export function useSavedCounts(views: readonly View[]): ReadonlyMap<string, number> {
+  const counted = useQueries({
+    queries: views.map(({ filter }) => {
+      const tree = fromSpoken(filter);
+      const query = { limit: 1, ...(countOf(tree) > 0 ? { filter: toText(tree) } : {}) };
+      return {
+        queryKey: ticketKeys.part("all", "saved", query),
+        queryFn: () => answer<Page<Listed>>(api.GET("/api/v1/tickets", { params: { query } })),
+      };
+    }),
+  });
+  return new Map(views.map(({ id }, place) => [id, counted[place]?.data?.total ?? 0]));
 }
 
 export function useCategories() {

@@ -77,6 +77,7 @@ export const note: Said = {
 };
 
 export const counts: Counts = {
+  all: 21,
   unsolved: 9,
   mine: 3,
   team: 5,

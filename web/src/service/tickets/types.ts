@@ -101,6 +101,7 @@ export interface Thread {
 }
 
 export interface Counts {
+  readonly all: number;
   readonly unsolved: number;
   readonly mine: number;
   readonly team: number;

@@ -6,16 +6,20 @@ export interface View {
   readonly asked: Asked;
 }
 
+// What waits for us stands in the order in which to serve it, each line with its reason.
+const IN_TURN = { sort: "queue" };
+
 /** The inbox's views: what each asks of the server. The counts have the same names. */
 export const VIEWS: readonly View[] = [
-  { name: "unsolved", asked: { status: "unsolved", snoozed: "no" } },
-  { name: "mine", asked: { view: "mine", status: "unsolved", snoozed: "no" } },
-  { name: "unassigned", asked: { view: "unassigned", status: "unsolved", snoozed: "no" } },
-  { name: "team", asked: { view: "team", status: "unsolved", snoozed: "no" } },
-  { name: "overdue", asked: { overdue: "true" } },
+  { name: "unsolved", asked: { status: "unsolved", snoozed: "no", ...IN_TURN } },
+  { name: "mine", asked: { view: "mine", status: "unsolved", snoozed: "no", ...IN_TURN } },
+  { name: "unassigned", asked: { view: "unassigned", status: "unsolved", snoozed: "no", ...IN_TURN } },
+  { name: "team", asked: { view: "team", status: "unsolved", snoozed: "no", ...IN_TURN } },
+  { name: "overdue", asked: { overdue: "true", ...IN_TURN } },
   { name: "waiting", asked: { status: "waiting" } },
   { name: "snoozed", asked: { status: "unsolved", snoozed: "only" } },
   { name: "solved", asked: { status: "solved", sort: "-updated_at" } },
+  { name: "all", asked: { sort: "-updated_at" } },
 ];
 
 /** Every filter the list understands; what else stands in the address is not the list's. */

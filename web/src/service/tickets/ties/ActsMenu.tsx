@@ -29,7 +29,7 @@ export function ActsMenu({ ticket }: { ticket: Ticket }) {
   const [open, setOpen] = useState<Open>();
   const [isShown, show] = useState(false);
   const may = ticket.may.update ?? false;
-  useShortcuts(may ? [{ keys: "z", label: t("ties.more"), run: () => show(true) }] : []);
+  useShortcuts(may ? [{ keys: "s", label: t("ties.snooze_key"), run: () => show(true) }] : []);
   if (!may) return null;
   const close = () => setOpen(undefined);
   return (
