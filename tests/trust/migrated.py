@@ -15,6 +15,7 @@ from django.apps import apps as present  # noqa: E402  # the rooms exist only on
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.db.migrations.executor import MigrationExecutor  # noqa: E402
+from django.db.migrations.loader import MigrationLoader  # noqa: E402
 
 from enishi.foundation import clock  # noqa: E402
 from enishi.foundation.authz import Role  # noqa: E402
@@ -58,6 +59,8 @@ def people_of_the_first_version(models: Any) -> None:
 
 def main() -> None:
     executor = MigrationExecutor(connection)
+    # A new installation would take the one migration that stands for many; an old one went step by step.
+    executor.loader = MigrationLoader(connection, replace_migrations=False)
     executor.migrate(FIRST)
     first = executor.loader.project_state(FIRST).apps
     people_of_the_first_version(first)

@@ -8,11 +8,15 @@ from typing import Any, NamedTuple
 from django.core.management.color import no_style
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from enishi.foundation.backup import tables
 from enishi.foundation.backup.archive import Manifest
 from enishi.foundation.backup.refusals import Damaged, NewerFormat, Unfit
 from enishi.foundation.backup.tables import Convert
+
+# An app and the name of one of its migrations.
+Key = tuple[str, str]
 
 
 class Target(NamedTuple):
@@ -34,9 +38,27 @@ def check_known(manifest: Manifest) -> None:
 def make_tables(manifest: Manifest) -> Any:
     """The tables as the backup's version had them; answers the models of that version."""
     executor = MigrationExecutor(connection)
-    targets = [(app, names[-1]) for app, names in manifest.migrations.items()]
+    known = {(app, name) for app, names in manifest.migrations.items() for name in names}
+    if is_older_than_a_squash(executor.loader, known):
+        executor.loader = MigrationLoader(connection, replace_migrations=False)
+    targets = newest_of(executor.loader, known)
     executor.migrate(targets)
     return executor.loader.project_state(targets).apps
+
+
+def is_older_than_a_squash(loader: MigrationLoader, known: set[Key]) -> bool:
+    """Whether one migration that stands for many does more than the version that knew these."""
+    squashed = [set(one.replaces) for one in loader.replacements.values()]
+    return any(known & replaced and not known >= replaced for replaced in squashed)
+
+
+def newest_of(loader: MigrationLoader, known: set[Key]) -> list[Key]:
+    """The newest known migration of each app, or the one that stands for all the known ones."""
+    squashed = {key for key, one in loader.replacements.items() if known.issuperset(one.replaces)}
+    found: dict[str, Key] = {}
+    for key in sorted((known | squashed) & loader.graph.nodes.keys()):
+        found[key[0]] = key
+    return list(found.values())
 
 
 class Loader:
