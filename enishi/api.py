@@ -53,6 +53,7 @@ ROUTERS = (
     "enishi.sales.api.leads.router",
     "enishi.sales.qualifying.api.router",
     "enishi.sales.campaigns.api.router",
+    "enishi.sales.capture.api.router",
     "enishi.sales.api.pipelines.router",
     "enishi.sales.api.deals.router",
     "enishi.sales.quotes.api.router",

@@ -22,6 +22,7 @@ MAIL, OUTGOING, RECEIVED = (
     f"enishi_channels.{one}" for one in ("MailMessage", "OutgoingMail", "ReceivedMail")
 )
 RECIPIENT = "enishi_channels.OutgoingRecipient"
+POST = "sales.FormPost"
 PER_READ = 500
 
 Found = dict[str, set[Any]]
@@ -49,6 +50,7 @@ OWN: tuple[Way, ...] = (
     Way(MESSAGE, "contact", CONTACT),
     Way("interactions.Activity", "contact", CONTACT),
     Way("interactions.Activity", "lead_link__lead", LEAD),
+    Way(POST, "lead", LEAD),
     Way("interactions.Activity", "account", ACCOUNT),
     Way("service.SurveyResponse", "contact", CONTACT),
     Way("service.SurveyResponse", "ticket", TICKET),
@@ -62,6 +64,7 @@ OWN: tuple[Way, ...] = (
 # By an address that is nobody else's; `iexact` where it stands as it was typed.
 ADDRESSED: tuple[tuple[str, str], ...] = (
     (LEAD, "email__iexact"),
+    (POST, "values__email__iexact"),
     (RECIPIENT, "address_key"),
     (RECEIVED, "sender__iexact"),
 )
@@ -106,6 +109,7 @@ EVERYWHERE = (
     "exchange.Import",
     "foundation.Job",
     "sales.Campaign",
+    "sales.LeadForm",
     "interactions.DailyReport",
     "interactions.ReportComment",
     "service.Article",

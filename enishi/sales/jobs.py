@@ -6,6 +6,7 @@ from enishi.foundation import clock
 from enishi.foundation.authz import System
 from enishi.foundation.jobs import enqueue
 from enishi.foundation.jobs.worker import in_one_transaction
+from enishi.sales.capture.confirming import ask
 from enishi.sales.qualifying.actions import rescore_leads, wake_leads
 from enishi.sales.qualifying.learning import learn as learn_from_leads
 
@@ -33,3 +34,9 @@ def rescore(after: int = 0) -> None:
 def learn() -> None:
     """What the leads so far say of those to come."""
     learn_from_leads(System("job"))
+
+
+@task()
+def ask_to_confirm(post_id: int) -> None:
+    """One mail to whoever posted, that asks whether the address is theirs."""
+    ask(post_id)

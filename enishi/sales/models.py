@@ -4,6 +4,8 @@ from django.db import models
 
 from enishi.foundation.rows import Customised, Deletable, Importable, ReadJson, Row
 from enishi.sales.campaigns.models import Campaign as Campaign
+from enishi.sales.capture.models import FormPost as FormPost
+from enishi.sales.capture.models import LeadForm as LeadForm
 from enishi.sales.qualifying.models import LeadActivity as LeadActivity
 from enishi.sales.qualifying.models import LeadSettings as LeadSettings
 from enishi.sales.quotes.models import Approval as Approval
@@ -51,6 +53,14 @@ class Lead(Row, Importable, Deletable, Customised):
     referrer = models.ForeignKey(
         "customers.Contact", null=True, on_delete=models.SET_NULL, related_name="referred_leads"
     )
+    # What is known of their company, and what they ask about: by these a lead finds its seller.
+    prefecture = models.CharField(max_length=20, blank=True)
+    industry = models.CharField(max_length=100, blank=True)
+    employees = models.PositiveIntegerField(null=True)
+    product = models.ForeignKey("commerce.Product", null=True, on_delete=models.PROTECT, related_name="leads")
+    language = models.CharField(max_length=2, blank=True)
+    # Of one who came by the web: {"utm_source", …, "page"}, as far as they are known.
+    utm = models.JSONField(default=dict)
     note = models.TextField(blank=True)
     # {"budget": {"state", "text", "evidence": {"kind", "id"} or null, "by", "at"}, …}: `qualifying.rules.ITEMS`.
     checks = ReadJson(default=dict)

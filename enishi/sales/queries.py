@@ -254,7 +254,7 @@ def leads(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Lead]:
 
 def lead(actor: Actor, uid: UUID) -> Lead:
     """One lead with all its record shows. One SQL."""
-    beside = ("owner", "referrer", "account__standing", "contact", "campaign")
+    beside = ("owner", "referrer", "account__standing", "contact", "campaign", "product")
     return authz.find(actor, Lead, uid, joined=lambda rows: rows.select_related(*beside))
 
 

@@ -10,7 +10,7 @@ from enishi.foundation.authz import Ownership, register
 from enishi.foundation.authz.registry import hang
 from enishi.foundation.files.places import holds_files
 from enishi.foundation.filters import listed
-from enishi.foundation.jobs import every
+from enishi.foundation.jobs import every, outward
 from enishi.foundation.search import searchable
 from enishi.sales import fields, finding, hearing, planned, telling
 from enishi.sales.rules import LEAD_DONE, LOST, WON
@@ -42,6 +42,9 @@ register("sales.Pipeline", Ownership("pipelines"))
 register("sales.Stage", Ownership("pipelines"))
 register("sales.Campaign", Ownership("campaigns"))
 register("sales.LeadSettings", Ownership("pipelines"))
+register("sales.LeadForm", Ownership("campaigns"))
+# What is held hangs on no lead yet: it is open to whoever takes leads.
+register("sales.FormPost", Ownership("deals", parent="lead", parent_label="sales.Lead", pool=True))
 register("sales.LeadActivity", Ownership("deals", parent="lead", parent_label="sales.Lead"))
 for child in ("StageChange", "DealOrder", "DealActivity"):
     register(f"sales.{child}", Ownership("deals", parent="deal", parent_label="sales.Deal"))
@@ -87,6 +90,7 @@ notices.tells(
 )
 notices.tells(notices.Kind("lead_back"), ["lead.came_back"], telling.came_back)
 every(timedelta(hours=1), "sales.wake")
+outward("sales.ask_to_confirm")
 notices.tells(notices.Kind("quote_waits"), ["quote.approval_requested"], hearing.manager_of)
 notices.tells(notices.Kind("quote_decided"), ["quote.approved", "quote.returned"], hearing.seller_of)
 notices.tells(notices.Kind("quote_opened"), ["quote.opened"], hearing.seller_of)

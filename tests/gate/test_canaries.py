@@ -27,6 +27,7 @@ READ_AT = {
         ("contactaccount", "contactbare", "contactkept", "department", "contactmerge"), (CONTACT,)
     ),
     **dict.fromkeys(("lead", "freelead", "closedlead", "convertedlead"), (LEAD,)),
+    "formpost": (LEAD,),
     "leadcall": ("GET /leads/{lead_id}/activities", "GET /activities/{activity_id}"),
     **dict.fromkeys(("deal", "lostdeal", "madedeal", "dealnote"), (DEAL,)),
     # A handover names the deal it comes from.

@@ -55,6 +55,7 @@ from enishi.staff.rules import ADDRESS, INVITATION
 from enishi.staff.secrets import secret_hash
 from enishi.staff.signin import staff_of
 from tests.gate.billing import billing
+from tests.gate.forms import form, posts
 from tests.gate.kit import (
     AMOUNT,
     TOLD,
@@ -204,6 +205,7 @@ def one_of_each(people: Mapping[Role, User], teams: Mapping[str, Team]) -> dict[
         "campaign": Campaign.objects.create(name="計測展", kind="exhibition", starts_on=date(2026, 11, 4)),
         "lead settings": LeadSettings.objects.create(),
         **known(),
+        **form(),
         "survey": Survey.objects.create(name="CSAT", question="いかがでしたか"),
         **mail_of_all(),
         "channel": Channel.objects.create(name="電話", kind="phone", purpose="service"),
@@ -217,6 +219,7 @@ def fill(kit: Kit, shared: Mapping[str, Any]) -> Kit:
     merged_away(kit)
     files(kit)
     sales(kit, shared["stages"])
+    posts(kit, shared["form"])
     agreed(kit, shared["product"])
     service(kit, shared)
     mails(kit, shared["sending mailbox"])

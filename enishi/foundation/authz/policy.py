@@ -336,6 +336,8 @@ LINK_HOLDER: Mapping[str, frozenset[str]] = {
     "invitations": frozenset({"accept"}),
     "quotes": frozenset({"read", "answer", "ask"}),
     "service_tools": frozenset({"vote"}),
+    "campaigns": frozenset({"post"}),
+    "deals": frozenset({"confirm"}),
 }
 
 # What a deputy may act on while somebody is away: that person's own rows of these kinds, by that person's roles.

@@ -71,15 +71,20 @@ TABLES: Mapping[str, Table] = {
         "survey ticket account contact credited key_hash asked_at expires_at answered_at score external_id",
         {"comment": BLANK},
     ),
+    "sales.FormPost": Table(
+        "form state reasons language consent_text digest nonce posted_at confirmed_at lead",
+        each(BLANK, "values answers utm page"),
+    ),
     "sales.Lead": Table(
-        "number status source campaign score owner referrer nurture_until converted_at account contact made",
+        "number status source campaign score owner referrer nurture_until converted_at account contact made product"
+        " language employees",
         {
             "family_name": TOMBSTONE,
-            **each(MENTION, "company disqualified_reason"),
+            **each(MENTION, "company disqualified_reason industry"),
             **each(
                 BLANK,
                 "custom checks given_name family_kana given_kana department title email phone note external_id"
-                " corporate_number",
+                " corporate_number prefecture utm",
             ),
         },
     ),

@@ -137,6 +137,11 @@ TABLES: Mapping[str, Table] = {
         "kind starts_on ends_on cost currency owner external_id", each(MENTION, "name note")
     ),
     "sales.LeadActivity": Table("lead activity"),
+    "sales.LeadForm": Table(
+        "key fields asks_consent redirect_url source campaign product confirms_by_mail takes_foreign_posts sites"
+        " is_active",
+        each(MENTION, "name title intro consent_text thanks"),
+    ),
     "sales.LeadSettings": Table("sole required reasons points learned"),
     "interactions.DailyReport": Table("owner day status submitted_at", each(MENTION, "text lines")),
     "interactions.ReportComment": Table("report author", {"text": MENTION}),

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from enishi.commerce.models import Product
 from enishi.customers.actions import PersonFacts, adopt_account
 from enishi.customers.models import Account, Contact
 from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
-from enishi.foundation.authz import Actor
+from enishi.foundation.authz import Actor, System
 from enishi.foundation.errors import BadInput, NotAllowed
 from enishi.foundation.ids import next_numbers
 from enishi.sales import rules
@@ -52,6 +53,16 @@ def create_lead(actor: Actor, values: Mapping[str, Any]) -> Lead:
     lead = Lead(number=next_numbers("lead")[0])
     put(actor, lead, {"family_name": "", **found})
     authz.check_new(actor, lead)
+    events.record("lead.created", actor, lead)
+    return lead
+
+
+@action
+def bring_lead(actor: System, values: Mapping[str, Any]) -> Lead:
+    """Somebody who came by themself: nobody's yet, and what the organisation asks of its own people is not asked."""
+    authz.check(actor, "create", LABEL)
+    lead = Lead(number=next_numbers("lead")[0])
+    put(actor, lead, {"family_name": "", **values})
     events.record("lead.created", actor, lead)
     return lead
 
@@ -175,7 +186,7 @@ def claimed(actor: Actor, uid: UUID, version: int) -> Lead:
 def resolved(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values with public ids turned into rows the actor may name."""
     found = dict(values)
-    for name, model in (("owner", User), ("referrer", Contact), ("campaign", Campaign)):
+    for name, model in (("owner", User), ("referrer", Contact), ("campaign", Campaign), ("product", Product)):
         if f"{name}_id" in found:
             row = authz.refer(actor, model, found[f"{name}_id"], f"{name}_id")
             found[f"{name}_id"] = row.pk if row else None

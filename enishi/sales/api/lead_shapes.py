@@ -72,6 +72,12 @@ class LeadOut(LeadRow):
     family_kana: str
     given_kana: str
     corporate_number: str
+    prefecture: str
+    industry: str
+    employees: int | None
+    product: Ref | None
+    language: str
+    utm: dict[str, str]
     note: str
     likelihood: float | None
     checks: list[qualifying.CheckOut]
@@ -108,6 +114,11 @@ class LeadFields(StrictIn):
     referrer_id: UUID | None = None
     campaign_id: UUID | None = None
     nurture_until: date | None = None
+    prefecture: Annotated[str, Field(max_length=20)] = ""
+    industry: Short = ""
+    employees: Annotated[int | None, Field(ge=0, le=999_999_999)] = None
+    product_id: UUID | None = None
+    language: Literal["", "ja", "en"] = ""
     note: Text = ""
     custom: CustomIn = {}
 
@@ -199,6 +210,12 @@ def lead_out(actor: Actor, lead: Lead, deals: Iterable[Deal]) -> dict[str, Any]:
         "family_kana": lead.family_kana,
         "given_kana": lead.given_kana,
         "corporate_number": lead.corporate_number,
+        "prefecture": lead.prefecture,
+        "industry": lead.industry,
+        "employees": lead.employees,
+        "product": ref(lead.product),
+        "language": lead.language,
+        "utm": lead.utm,
         "note": lead.note,
         "likelihood": likelihood(held.learned, traits(lead)) if is_open else None,
         "checks": qualifying.checks_out(lead.checks),

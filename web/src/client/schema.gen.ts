@@ -2157,6 +2157,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/form-posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Posts
+         * @description What was posted to forms, the latest first. Held ones are open to everybody who takes leads.
+         */
+        get: operations["list_posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/form-posts/{post_id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Dismiss Post
+         * @description A post that was held is set aside; it stays in the list.
+         */
+        post: operations["dismiss_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/form-posts/{post_id}/let-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let In Post
+         * @description A post that was held becomes a lead.
+         */
+        post: operations["let_in_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/handovers": {
         parameters: {
             query?: never;
@@ -2917,6 +2977,54 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Forms
+         * @description The forms, the one changed last first.
+         */
+        get: operations["list_forms"];
+        put?: never;
+        /**
+         * Create Form
+         * @description A new form with a public page of its own.
+         */
+        post: operations["create_form"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lead-forms/{form_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Form
+         * @description One form, with the addresses by which it is reached.
+         */
+        get: operations["get_form"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Form
+         * @description Change the fields that are sent.
+         */
+        patch: operations["update_form"];
         trace?: never;
     };
     "/api/v1/lead-settings": {
@@ -10640,6 +10748,104 @@ export interface components {
             /** Waiting */
             waiting: boolean;
         };
+        /** FormAnswerOut */
+        FormAnswerOut: {
+            /** Label */
+            label: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * FormField
+         * @description A field of a lead by its name, or a question of one's own (`q1` to `q99`), which has a label.
+         */
+        FormField: {
+            /** Is Required */
+            is_required?: boolean;
+            /** Label */
+            label?: string;
+            /** Name */
+            name: string;
+        };
+        /** FormFieldOut */
+        FormFieldOut: {
+            /** Is Required */
+            is_required: boolean;
+            /** Label */
+            label: string;
+            /** Name */
+            name: string;
+        };
+        /** FormPostFilter */
+        FormPostFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Form Id */
+            form_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Sort */
+            sort?: string | null;
+            /** State */
+            state?: ("unconfirmed" | "suspect" | "taken" | "dismissed") | null;
+        };
+        /**
+         * FormPostOut
+         * @description What was posted as it was typed; `reasons` say why it is held. `utm` and `page`: where the visitor came from.
+         */
+        FormPostOut: {
+            /** Answers */
+            answers: components["schemas"]["FormAnswerOut"][];
+            /** Confirmed At */
+            confirmed_at: string | null;
+            /** Consent Text */
+            consent_text: string;
+            form: components["schemas"]["Ref"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string;
+            lead: components["schemas"]["Ref"] | null;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Page */
+            page: string;
+            /**
+             * Posted At
+             * Format: date-time
+             */
+            posted_at: string;
+            /** Reasons */
+            reasons: string[];
+            /** State */
+            state: string;
+            /** Utm */
+            utm: {
+                [key: string]: string;
+            };
+            /** Values */
+            values: {
+                [key: string]: string;
+            };
+            /** Version */
+            version: number;
+        };
+        /** FormPostPage */
+        FormPostPage: {
+            /** Items */
+            items: components["schemas"]["FormPostOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
         /** FormsOut */
         FormsOut: {
             /** No Customer Reply */
@@ -11798,6 +12004,8 @@ export interface components {
             department?: string;
             /** Email */
             email?: string;
+            /** Employees */
+            employees?: number | null;
             /** Family Kana */
             family_kana?: string;
             /** Family Name */
@@ -11806,6 +12014,13 @@ export interface components {
             given_kana?: string;
             /** Given Name */
             given_name?: string;
+            /** Industry */
+            industry?: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "" | "ja" | "en";
             /** Note */
             note?: string;
             /** Nurture Until */
@@ -11814,6 +12029,10 @@ export interface components {
             owner_id?: string | null;
             /** Phone */
             phone?: string;
+            /** Prefecture */
+            prefecture?: string;
+            /** Product Id */
+            product_id?: string | null;
             /** Referrer Id */
             referrer_id?: string | null;
             /** Source */
@@ -11861,6 +12080,166 @@ export interface components {
             /** Status */
             status?: ("new" | "working" | "nurturing" | "converted" | "disqualified") | null;
         };
+        /** LeadFormChange */
+        LeadFormChange: {
+            /** Asks Consent */
+            asks_consent?: boolean;
+            /** Campaign Id */
+            campaign_id?: string | null;
+            /** Confirms By Mail */
+            confirms_by_mail?: boolean;
+            /** Consent Text */
+            consent_text?: string;
+            /** Fields */
+            fields?: components["schemas"]["FormField"][];
+            /** Intro */
+            intro?: string;
+            /** Is Active */
+            is_active?: boolean;
+            /** Name */
+            name?: string;
+            /** Product Id */
+            product_id?: string | null;
+            /** Redirect Url */
+            redirect_url?: string;
+            /** Sites */
+            sites?: string[];
+            /** Source */
+            source?: string;
+            /** Takes Foreign Posts */
+            takes_foreign_posts?: boolean;
+            /** Thanks */
+            thanks?: string;
+            /** Title */
+            title?: string;
+        };
+        /** LeadFormIn */
+        LeadFormIn: {
+            /** Asks Consent */
+            asks_consent?: boolean;
+            /** Campaign Id */
+            campaign_id?: string | null;
+            /** Confirms By Mail */
+            confirms_by_mail?: boolean;
+            /** Consent Text */
+            consent_text?: string;
+            /** Fields */
+            fields: components["schemas"]["FormField"][];
+            /** Intro */
+            intro?: string;
+            /** Is Active */
+            is_active?: boolean;
+            /** Name */
+            name: string;
+            /** Product Id */
+            product_id?: string | null;
+            /** Redirect Url */
+            redirect_url?: string;
+            /** Sites */
+            sites?: string[];
+            /** Source */
+            source?: string;
+            /** Takes Foreign Posts */
+            takes_foreign_posts?: boolean;
+            /** Thanks */
+            thanks?: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * LeadFormOut
+         * @description `address`: the public page, which also takes posts of a page of one's own; `script`: what a page embeds it by.
+         */
+        LeadFormOut: {
+            /** Address */
+            address: string;
+            /** Asks Consent */
+            asks_consent: boolean;
+            campaign: components["schemas"]["Ref"] | null;
+            /** Confirms By Mail */
+            confirms_by_mail: boolean;
+            /** Consent Text */
+            consent_text: string;
+            /** Fields */
+            fields: components["schemas"]["FormFieldOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Intro */
+            intro: string;
+            /** Is Active */
+            is_active: boolean;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Name */
+            name: string;
+            product: components["schemas"]["Ref"] | null;
+            /** Redirect Url */
+            redirect_url: string;
+            /** Script */
+            script: string;
+            /** Sites */
+            sites: string[];
+            /** Source */
+            source: string;
+            /** Takes Foreign Posts */
+            takes_foreign_posts: boolean;
+            /** Thanks */
+            thanks: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LeadFormPage
+         * @description With what the reader may do here.
+         */
+        LeadFormPage: {
+            /** Items */
+            items: components["schemas"]["LeadFormRow"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /** LeadFormRow */
+        LeadFormRow: {
+            campaign: components["schemas"]["Ref"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Name */
+            name: string;
+            /** Posted */
+            posted: number;
+            /** Suspect */
+            suspect: number;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
         /** LeadIn */
         LeadIn: {
             /** Campaign Id */
@@ -11877,6 +12256,8 @@ export interface components {
             department?: string;
             /** Email */
             email?: string;
+            /** Employees */
+            employees?: number | null;
             /** Family Kana */
             family_kana?: string;
             /** Family Name */
@@ -11885,6 +12266,13 @@ export interface components {
             given_kana?: string;
             /** Given Name */
             given_name?: string;
+            /** Industry */
+            industry?: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "" | "ja" | "en";
             /** Note */
             note?: string;
             /** Nurture Until */
@@ -11893,6 +12281,10 @@ export interface components {
             owner_id?: string | null;
             /** Phone */
             phone?: string;
+            /** Prefecture */
+            prefecture?: string;
+            /** Product Id */
+            product_id?: string | null;
             /** Referrer Id */
             referrer_id?: string | null;
             /** Source */
@@ -11939,6 +12331,8 @@ export interface components {
             disqualified_reason: string;
             /** Email */
             email: string;
+            /** Employees */
+            employees: number | null;
             /** Family Kana */
             family_kana: string;
             /** Family Name */
@@ -11952,6 +12346,10 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            /** Industry */
+            industry: string;
+            /** Language */
+            language: string;
             /** Likelihood */
             likelihood: number | null;
             /** May */
@@ -11971,6 +12369,9 @@ export interface components {
             owner: components["schemas"]["Ref"] | null;
             /** Phone */
             phone: string;
+            /** Prefecture */
+            prefecture: string;
+            product: components["schemas"]["Ref"] | null;
             /** Reasons */
             reasons: components["schemas"]["PointsOut"][];
             referrer: components["schemas"]["Ref"] | null;
@@ -11988,6 +12389,10 @@ export interface components {
              * Format: date-time
              */
             updated_at: string;
+            /** Utm */
+            utm: {
+                [key: string]: string;
+            };
             /** Version */
             version: number;
         };
@@ -21865,6 +22270,84 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_posts: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                state?: ("unconfirmed" | "suspect" | "taken" | "dismissed") | null;
+                form_id?: string | null;
+                lead_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormPostPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    dismiss_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormPostOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    let_in_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                post_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormPostOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_handovers: {
         parameters: {
             query?: {
@@ -23043,6 +23526,108 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InstalledItemOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_forms: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFormPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadFormIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFormOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_form: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFormOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_form: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                form_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LeadFormChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadFormOut"];
                 };
             };
             default: components["responses"]["Refusal"];

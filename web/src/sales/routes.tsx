@@ -1,4 +1,10 @@
-import { IconLayoutKanban, IconListCheck, IconTrendingUp, IconUserPlus } from "@tabler/icons-react";
+import {
+  IconForms,
+  IconLayoutKanban,
+  IconListCheck,
+  IconTrendingUp,
+  IconUserPlus,
+} from "@tabler/icons-react";
 import type { RoomRoutes } from "@/ui/room";
 
 const sales: RoomRoutes = {
@@ -12,10 +18,14 @@ const sales: RoomRoutes = {
     { path: "/leads/$id", load: () => import("./leads/LeadPage") },
     { path: "/campaigns", load: () => import("./campaigns/CampaignsPage") },
     { path: "/campaigns/$id", load: () => import("./campaigns/CampaignPage") },
+    { path: "/lead-forms", load: () => import("./capture/FormsPage") },
+    { path: "/lead-forms/$id", load: () => import("./capture/FormPage") },
+    { path: "/form-posts", load: () => import("./capture/PostsPage") },
     { path: "/settings/pipelines", load: () => import("./pipelines/PipelinesPage") },
     { path: "/settings/leads", load: () => import("./qualifying/LeadSettingsPage") },
   ],
   commands: [
+    { id: "forms.open", label: "forms.title", to: "/lead-forms", needs: "campaigns", icon: IconForms },
     { id: "deal.new", label: "deals.new", to: "/deals?new=1", needs: "deals", icon: IconTrendingUp },
     { id: "lead.new", label: "leads.new", to: "/leads?new=1", needs: "leads", icon: IconUserPlus },
   ],
@@ -33,6 +43,13 @@ const sales: RoomRoutes = {
       about: "lead_settings.about",
       icon: IconListCheck,
       needs: "leads",
+    },
+    {
+      to: "/lead-forms",
+      label: "forms.title",
+      about: "forms.about",
+      icon: IconForms,
+      needs: "campaigns",
     },
   ],
 };

@@ -6,7 +6,7 @@ import { DateText } from "@/ui/DateText";
 import { InlineEdit } from "@/ui/edit/InlineEdit";
 import { RefEdit } from "@/ui/edit/RefEdit";
 import type { RecordEdit } from "@/ui/edit/useRecordEdit";
-import { contacts, users } from "@/ui/pickers";
+import { contacts, products, users } from "@/ui/pickers";
 import { campaigns } from "../campaigns/api";
 import { type Lead, type LeadStatus, OPEN_STATUSES, SOURCES } from "./api";
 import { useSourceName } from "./sources";
@@ -22,6 +22,8 @@ const TEXTS = [
   "title",
   "email",
   "phone",
+  "prefecture",
+  "industry",
 ] as const;
 
 /** The facts of a lead, each edited where it stands. */
@@ -71,9 +73,38 @@ export function LeadFacts({ edit }: { edit: RecordEdit<Lead> }) {
       >
         {lead.referrer && <AppLink to={`/contacts/${lead.referrer.id}`}>{lead.referrer.name}</AppLink>}
       </RefEdit>
+      <Asked edit={edit} />
       <Texts edit={edit} />
       <CustomFacts entity="leads" edit={edit} />
     </Stack>
+  );
+}
+
+/** What they ask about, and how large their company is. */
+function Asked({ edit }: { edit: RecordEdit<Lead> }) {
+  const { t } = useTranslation("sales");
+  const lead = edit.record;
+  return (
+    <>
+      <RefEdit
+        label={t("lead.product")}
+        source={products}
+        value={lead.product}
+        field="product_id"
+        onSave={(product) => edit.save({ product })}
+        may={edit.may}
+      />
+      <InlineEdit
+        kind="text"
+        label={t("lead.employees")}
+        value={lead.employees === null ? "" : String(lead.employees)}
+        field="employees"
+        onSave={(typed) =>
+          edit.save({ employees: typed.trim() ? Number(typed.replace(/[,，]/g, "")) : null })
+        }
+        may={edit.may}
+      />
+    </>
   );
 }
 

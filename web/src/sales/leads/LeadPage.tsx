@@ -11,6 +11,7 @@ import { useRecordEdit } from "@/ui/edit/useRecordEdit";
 import { FilesCard } from "@/ui/files/FilesCard";
 import { ProblemView } from "@/ui/ProblemView";
 import { RecordPage } from "@/ui/RecordPage";
+import { CameBy, KnownHint } from "../capture/CameBy";
 import { ChecksTable } from "../qualifying/ChecksTable";
 import { LeadActivities } from "../qualifying/LeadActivities";
 import { ScoreCard } from "../qualifying/ScoreCard";
@@ -49,6 +50,7 @@ function Loaded({ lead }: { lead: Lead }) {
         middle={
           <>
             {lead.status === "converted" && <Became lead={lead} />}
+            <KnownHint lead={lead} />
             <ChecksTable
               checks={lead.checks}
               offered={evidence}
@@ -74,6 +76,7 @@ function Loaded({ lead }: { lead: Lead }) {
         right={
           <Stack gap="md">
             <ScoreCard score={lead.score} reasons={lead.reasons} likelihood={lead.likelihood} />
+            <CameBy lead={lead} />
             <FilesCard of={{ subject: "lead", id: lead.id }} may={edit.may} />
           </Stack>
         }

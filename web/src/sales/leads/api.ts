@@ -51,6 +51,13 @@ export interface Lead extends LeadRow, Versioned {
   readonly family_kana: string;
   readonly given_kana: string;
   readonly corporate_number: string;
+  readonly prefecture: string;
+  readonly industry: string;
+  readonly employees: number | null;
+  readonly product: Ref | null;
+  readonly language: string;
+  /** Of one who came by the web: where from. */
+  readonly utm: Readonly<Record<string, string>>;
   readonly note: string;
   readonly likelihood: number | null;
   readonly checks: readonly Check[];
@@ -134,7 +141,7 @@ export const convertLead = (lead: Lead, body: Conversion) =>
 export async function changeLead(id: string, changes: Partial<Lead>, version: number): Promise<Lead> {
   const body: Record<string, unknown> = { ...changes };
   if (changes.checks) body.checks = sentChecks(changes.checks);
-  for (const name of ["owner", "referrer", "campaign"] as const) {
+  for (const name of ["owner", "referrer", "campaign", "product"] as const) {
     if (!(name in changes)) continue;
     delete body[name];
     body[`${name}_id`] = changes[name]?.id ?? null;
@@ -161,6 +168,9 @@ const COMPARABLE = [
   "source",
   "status",
   "nurture_until",
+  "prefecture",
+  "industry",
+  "employees",
   "note",
   "custom",
 ] as const;

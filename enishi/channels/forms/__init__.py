@@ -1,0 +1,1 @@
+"""The public pages of lead forms: plain HTML that needs no script, no cookie and no sign-in."""
