@@ -60,13 +60,21 @@ class CreditExceeded(Refusal):
     code = "order.credit_exceeded"
 
 
-def check_credit(*, limit: int | None, is_stopped: bool, unpaid: int, order: int, currency: str) -> None:
-    """Refuse an order of a customer who may owe no more. Amounts contain the tax."""
+def check_credit(
+    *, limit: int | None, is_stopped: bool, unpaid: int, to_bill: int, order: int, currency: str
+) -> None:
+    """Refuse an order of a customer who may owe no more. Amounts contain the tax.
+
+    Counted are `unpaid` invoices, what is ordered and still `to_bill`, and the new `order`.
+    """
     if is_stopped:
         raise CreditStopped()
-    if limit is not None and unpaid + order > limit:
+    if limit is not None and unpaid + to_bill + order > limit:
         raise CreditExceeded(
-            limit=shown(limit, currency), unpaid=shown(unpaid, currency), order=shown(order, currency)
+            limit=shown(limit, currency),
+            unpaid=shown(unpaid, currency),
+            to_bill=shown(to_bill, currency),
+            order=shown(order, currency),
         )
 
 

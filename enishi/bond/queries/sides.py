@@ -41,7 +41,7 @@ def overview(actor: Actor, account: Account) -> dict[str, list[Any]]:
 def of_deal(actor: Actor, deal: Deal) -> dict[str, Any]:
     """What sales should know before the next call: the handover, open tickets, promises made."""
     tickets = authz.scope(actor, Ticket).select_related("assignee")
-    linked = Q(deal_links__deal=deal)
+    linked = Q(deal_links__deal=deal) | Q(merged__deal_links__deal=deal)
     near = (
         tickets.filter(linked | Q(account=deal.account_id, status__in=UNSOLVED))
         if deal.account_id
@@ -68,7 +68,8 @@ def of_ticket(actor: Actor, ticket: Ticket) -> dict[str, Any]:
     if ticket.account is None:
         return {"deals": [], "handover": None, "promises": [], "contracts": []}
     deals: QuerySet[Deal] = authz.scope(actor, Deal).select_related("stage", "owner")
-    linked = Q(ticket_links__ticket=ticket) | Q(account=ticket.account, stage_type=StageType.OPEN)
+    linked = Q(ticket_links__ticket=ticket) | Q(ticket_links__ticket__merged_into=ticket)
+    linked |= Q(account=ticket.account, stage_type=StageType.OPEN)
     promises = _of(actor, Promise, ticket.account).filter(status=Promise.OPEN).select_related("owner")
     return {
         "deals": list(deals.filter(linked).distinct().order_by("-updated_at")[:CARDS]),

@@ -234,8 +234,16 @@ def test_a_customer_above_its_limit_or_stopped_orders_nothing_and_is_told_why(
     set_customer_terms(finance, account.uid, None, version=0, credit={"credit_limit": 2_200})
     ordered(1_000)
     with pytest.raises(CreditExceeded) as refused:
-        ordered(1_001)
-    assert refused.value.params == {"limit": "¥2,200", "unpaid": "¥1,100", "order": "¥1,101"}
+        ordered(1)
+    # What was ordered and not billed yet is owed as well; what is billed stands among the unpaid alone.
+    assert refused.value.params == {
+        "limit": "¥2,200",
+        "unpaid": "¥1,100",
+        "to_bill": "¥1,100",
+        "order": "¥1",
+    }
+    Order.objects.unscoped("test").filter(net=1_000, invoices=None).update(external_id="old-1")
+    assert ordered(1_000).net == 1_000
     set_customer_terms(finance, account.uid, None, version=1, credit={"is_credit_stopped": True})
     with pytest.raises(CreditStopped):
         ordered(1)
@@ -243,7 +251,7 @@ def test_a_customer_above_its_limit_or_stopped_orders_nothing_and_is_told_why(
     assert (told["credit_limit"], told["is_credit_stopped"]) == (yen(2_200), True)
     with pytest.raises(NotAllowed):
         set_customer_terms(sales_rep, account.uid, None, version=2, credit={"is_credit_stopped": False})
-    assert Order.objects.unscoped("test").count() == 2
+    assert Order.objects.unscoped("test").count() == 3
 
 
 def test_rules_say_how_far_a_payment_is_matched():

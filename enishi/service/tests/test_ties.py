@@ -9,8 +9,9 @@ from enishi.foundation import clock
 from enishi.foundation.errors import BadInput, Merged, NotAllowed, NotFound, Stale
 from enishi.interactions.models import Message
 from enishi.service import actions, queries
+from enishi.service.desk import actions as desk
 from enishi.service.histories import told
-from enishi.service.models import InternalNote, Ticket, TicketConversation
+from enishi.service.models import InternalNote, Ticket, TicketConversation, TicketPerson
 from enishi.service.ties import actions as ties
 from enishi.service.ties import rules
 from enishi.service.ties.queries import family
@@ -192,3 +193,39 @@ def test_children_stand_one_step_under_their_parent(service_agent, pair, asked):
             ties.set_parent(service_agent, one.uid, above.uid, version=one.version)
     child = ties.set_parent(service_agent, child.uid, None, version=child.version)
     assert family(service_agent, parent.uid).children == []
+
+
+def test_colleagues_and_children_come_along_and_leave_again(
+    service_agent, second_agent, user_of, pair, asked
+):
+    first, second = pair
+    me, colleague = map(user_of, (service_agent, second_agent))
+    desk.share_ticket(service_agent, first.uid, me.uid, True)
+    for person in (me, colleague):
+        desk.share_ticket(service_agent, second.uid, person.uid, True)
+    child = actions.open_ticket(service_agent, asked, text="同じ故障です。")
+    ties.set_parent(service_agent, child.uid, second.uid, version=child.version)
+    for ticket in pair:
+        ticket.refresh_from_db()
+    kept = merged(service_agent, pair)
+    child.refresh_from_db()
+    assert (people(kept), child.parent) == ({me.pk, colleague.pk}, kept)
+    kept = ties.unmerge_ticket(service_agent, kept.uid, second.uid, version=kept.version)
+    child.refresh_from_db()
+    assert (people(kept), people(second), child.parent) == ({me.pk}, {me.pk, colleague.pk}, second)
+
+
+def people(ticket):
+    return set(rows(TicketPerson).filter(ticket=ticket).values_list("user_id", flat=True))
+
+
+def test_whoever_waits_in_the_merged_one_waits_in_the_kept_one(service_agent, pair):
+    first, second = pair
+    wrote = MONDAY + timedelta(hours=2, minutes=30)
+    with clock.at(wrote):
+        second = actions.receive(service_agent, second.uid, text="まだです。")
+    kept = merged(service_agent, (first, second))
+    assert (kept.waiting_since, kept.next_reply_due is None) == (wrote, False)
+    kept = ties.unmerge_ticket(service_agent, kept.uid, second.uid, version=kept.version)
+    second.refresh_from_db()
+    assert (kept.waiting_since, second.waiting_since) == (None, wrote)

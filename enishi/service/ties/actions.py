@@ -12,6 +12,7 @@ from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput, NotFound
+from enishi.foundation.events.models import Event
 from enishi.foundation.ids import next_numbers
 from enishi.interactions.actions import hold, move_message, readdress
 from enishi.interactions.models import Message
@@ -43,7 +44,9 @@ def merge_tickets(
 
     `sure`: although they are of two customers. What the customer still waits for in the later is open in the one kept.
     """
-    locked = _lock_both(actor, ticket_id, other_id)
+    if ticket_id == other_id:
+        raise BadInput(fields={"other_id": "merged_with_itself"})
+    locked = _lock_both(actor, ticket_id, other_id, "other_id")
     one, other = locked[ticket_id], locked[other_id]
     versions.claim(one, version)
     versions.claim(other, other.version if other_version is None else other_version)
@@ -54,15 +57,16 @@ def merge_tickets(
     )
     rules.check_one_customer(kept.account_id, gone.account_id, sure=sure)
     before, gone_before = kept.snapshot(), gone.snapshot()
-    _join(actor, kept, gone)
+    brought = _join(actor, kept, gone)
     gone.deleted_at, gone.merged_into, gone.parent, gone.snoozed_until = clock.now(), kept, None, None
     gone.save(force_update=True)
     kept.first_reply_at = rules.first_reply(kept.first_reply_at, gone.first_reply_at)
+    kept.waiting_since = rules.waiting_since(kept.waiting_since, gone.waiting_since)
     count_first_replies([kept])
     set_targets(kept)
     kept.save(force_update=True)
     events.record("ticket.merged_away", actor, gone, before=gone_before, data={"kept": str(kept.uid)})
-    events.record("ticket.merged", actor, kept, before=before, data={"gone": str(gone.uid)})
+    events.record("ticket.merged", actor, kept, before=before, data={"gone": str(gone.uid), **brought})
     if gone.status in tickets.UNSOLVED and kept.status not in tickets.UNSOLVED:
         move(actor, kept, tickets.OPEN, clock.now())
     return kept
@@ -89,6 +93,7 @@ def unmerge_ticket(actor: Actor, ticket_id: UUID, gone_id: UUID, *, version: int
         kept.first_reply_took = None
         count_first_replies([kept])
     for ticket in (kept, gone):
+        ticket.waiting_since = _waiting_since(ticket)
         set_targets(ticket)
         ticket.save(force_update=True)
     events.record("ticket.brought_back", actor, gone, before=gone_before, data={"kept": str(kept.uid)})
@@ -132,17 +137,20 @@ def split_ticket(actor: Actor, ticket_id: UUID, message_id: UUID, *, version: in
 @action
 def set_parent(actor: Actor, ticket_id: UUID, parent_id: UUID | None, *, version: int) -> Ticket:
     """Put it under the ticket of the common cause, or under none."""
-    ticket = authz.lock(actor, Ticket, "update", ticket_id)
-    versions.claim(ticket, version)
     parent = None
-    if parent_id is not None:
-        authz.refer(actor, Ticket, parent_id, "parent_id")
-        parent = authz.find(actor, Ticket, parent_id, "update")
+    if parent_id is None or parent_id == ticket_id:
+        ticket = authz.lock(actor, Ticket, "update", ticket_id)
+        rules.check_parent(child_carries=False, parent_is_child=False, is_itself=parent_id is not None)
+    else:
+        # Both are locked: of two tickets put under each other at once, the second sees what the first did.
+        locked = _lock_both(actor, ticket_id, parent_id, "parent_id")
+        ticket, parent = locked[ticket_id], locked[parent_id]
         rules.check_parent(
             child_carries=_rows(Ticket).filter(parent=ticket, deleted_at=None).exists(),
             parent_is_child=parent.parent_id is not None,
-            is_itself=parent.pk == ticket.pk,
+            is_itself=False,
         )
+    versions.claim(ticket, version)
     before = ticket.snapshot()
     ticket.parent = parent
     ticket.save(force_update=True)
@@ -150,17 +158,18 @@ def set_parent(actor: Actor, ticket_id: UUID, parent_id: UUID | None, *, version
     return ticket
 
 
-def _lock_both(actor: Actor, one: UUID, other: UUID) -> dict[UUID, Ticket]:
-    """Both locked in one order whoever asks, so that two merges across each other wait instead of blocking."""
-    if one == other:
-        raise BadInput(fields={"other_id": "merged_with_itself"})
+def _lock_both(actor: Actor, one: UUID, other: UUID, field: str) -> dict[UUID, Ticket]:
+    """Both locked in one order whoever asks, so that two acts across each other wait instead of blocking."""
     authz.find(actor, Ticket, one, "update")
-    authz.refer(actor, Ticket, other, "other_id")
+    authz.refer(actor, Ticket, other, field)
     return {uid: authz.lock(actor, Ticket, "update", uid) for uid in sorted((one, other))}
 
 
-def _join(actor: Actor, kept: Ticket, gone: Ticket) -> None:
-    """Threads, notes, people and children of the one that goes are the kept one's."""
+def _join(actor: Actor, kept: Ticket, gone: Ticket) -> dict[str, list[str]]:
+    """Threads, notes, people and children of the one that goes are the kept one's.
+
+    Answers the uids of the people and children that came so: they alone leave again when the merge is taken back.
+    """
     links = _rows(TicketConversation).filter(ticket=gone)
     threads = [
         link.conversation for link in links.select_related("conversation__account", "conversation__contact")
@@ -175,12 +184,15 @@ def _join(actor: Actor, kept: Ticket, gone: Ticket) -> None:
     _rows(InternalNote).filter(ticket=gone).update(ticket=kept, written_in=Coalesce(F("written_in"), gone.pk))
     known = set(_rows(TicketPerson).filter(ticket=kept).values_list("user_id", "role"))
     theirs = _rows(TicketPerson).filter(ticket=gone).values_list("user_id", "role")
-    TicketPerson.objects.bulk_create(
+    people = [
         TicketPerson(ticket=kept, user_id=user, role=role)
         for user, role in theirs
         if (user, role) not in known
-    )
-    _rows(Ticket).filter(parent=gone).exclude(pk=kept.pk).update(parent=kept)
+    ]
+    TicketPerson.objects.bulk_create(people)
+    children = list(_rows(Ticket).filter(parent=gone).exclude(pk=kept.pk).values_list("uid", flat=True))
+    _rows(Ticket).filter(uid__in=children).update(parent=kept)
+    return {"people": [str(person.uid) for person in people], "children": [str(uid) for uid in children]}
 
 
 def _part(actor: Actor, kept: Ticket, gone: Ticket) -> None:
@@ -198,6 +210,10 @@ def _part(actor: Actor, kept: Ticket, gone: Ticket) -> None:
     notes = _rows(InternalNote).filter(ticket=kept, written_in__in=family)
     notes.exclude(written_in=gone).update(ticket=gone)
     notes.filter(written_in=gone).update(ticket=gone, written_in=None)
+    told = Event.objects.filter(kind="ticket.merged", subject_uid=kept.uid, data__gone=str(gone.uid))
+    brought = told.order_by("-id").values_list("data", flat=True).first() or {}
+    _rows(TicketPerson).filter(ticket=kept, uid__in=brought.get("people", [])).delete()
+    _rows(Ticket).filter(parent=kept, uid__in=brought.get("children", [])).update(parent=gone)
 
 
 def _family(key: int) -> Collection[int]:
@@ -211,11 +227,26 @@ def _family(key: int) -> Collection[int]:
 
 def _first_reply(ticket: Ticket) -> datetime | None:
     """When somebody of ours first answered in what is left of its threads."""
+    at: datetime | None = _replies(ticket).values_list("sent_at", flat=True).first()
+    return at
+
+
+def _waiting_since(ticket: Ticket) -> datetime | None:
+    """When the customer first wrote after our last answer in what is left of its threads."""
+    last = _replies(ticket).values_list("sent_at", flat=True).last()
+    if last is None or ticket.status not in tickets.UNSOLVED:
+        return None
+    asked = _rows(Message).filter(conversation__ticket_link__ticket=ticket, direction=Message.INBOUND)
+    later = asked.filter(sent_at__gt=last).order_by("sent_at")
+    at: datetime | None = later.values_list("sent_at", flat=True).first()
+    return at
+
+
+def _replies(ticket: Ticket) -> QuerySet[Message]:
     said = _rows(Message).filter(
         conversation__ticket_link__ticket=ticket, direction=Message.OUTBOUND, author__isnull=False
     )
-    at: datetime | None = said.order_by("sent_at").values_list("sent_at", flat=True).first()
-    return at
+    return said.order_by("sent_at")
 
 
 def _asked(ticket: Ticket, message_id: UUID) -> Message:

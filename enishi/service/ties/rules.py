@@ -49,6 +49,11 @@ def first_reply(kept: datetime | None, gone: datetime | None) -> datetime | None
     return min((at for at in (kept, gone) if at is not None), default=None)
 
 
+def waiting_since(kept: datetime | None, gone: datetime | None) -> datetime | None:
+    """A customer who waits for an answer in one of both waits in the one they become, since the earlier word."""
+    return min((at for at in (kept, gone) if at is not None), default=None)
+
+
 def check_parent(*, child_carries: bool, parent_is_child: bool, is_itself: bool) -> None:
     if is_itself or child_carries or parent_is_child:
         raise NotParent()
