@@ -131,6 +131,7 @@ SCREENS = (
         lead_forms="/lead-forms",
         lead_form="/lead-forms/{lead_form}",
         form_posts="/form-posts",
+        waiting_leads="/waiting-leads",
         daily_reports="/daily-reports",
         daily_report="/daily-reports/{daily_report}",
         contracts="/contracts",
@@ -222,6 +223,7 @@ SCREENS = (
         api_reference="/api/docs",
         settings_pipelines="/settings/pipelines",
         settings_leads="/settings/leads",
+        settings_assignment="/settings/assignment",
     ),
     *forms(
         "sales",

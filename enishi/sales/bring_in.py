@@ -26,6 +26,7 @@ from enishi.foundation.ids import next_numbers
 from enishi.foundation.inserts import insert_many
 from enishi.sales import rules
 from enishi.sales.actions.pipelines import EVERYBODY, default_pipeline
+from enishi.sales.assigning.choosing import Assigner
 from enishi.sales.models import Campaign, Deal, DealOrder, Lead, Stage, StageType
 from enishi.sales.queries import known_by
 from enishi.staff.models import User
@@ -39,23 +40,35 @@ def bring_in_leads(actor: Actor, rows: Sequence[Brought]) -> Outcome:
     """Leads by outside id."""
     owners = references(actor, User, rows, "owner", also_by=("email", "name"))
     campaigns = references(actor, Campaign, rows, "campaign", also_by=("name",))
-    formed = in_form(rows, rules.lead_in_form, apart=("owner", "campaign", "status"))
+    products = references(actor, Product, rows, "product", also_by=("code", "name"))
+    formed = in_form(rows, rules.lead_in_form, apart=("owner", "campaign", "product", "status"))
     _check_statuses(rows)
+
+    assigner = Assigner()
 
     def facts(row: Brought, stored: Lead | None) -> Mapping[str, Any]:
         values = dict(formed[row.row])
+        if "product" in row.values:
+            values["product_id"] = pk_of(products, row, "product")
         if "owner" in row.values:
             values["owner_id"] = pk_of(owners, row, "owner")
         if "campaign" in row.values:
             values["campaign_id"] = pk_of(campaigns, row, "campaign")
         if "status" in row.values:
             values["status"] = row.values["status"]
-        return values
+        return values if stored else values | _given(assigner, values)
 
     def make(fresh: Sequence[Brought]) -> list[Lead]:
         return [Lead(number=number) for number in next_numbers("lead", len(fresh))]
 
     return upsert(actor, Lead, rows, facts, noun="lead", make=make)
+
+
+def _given(assigner: Assigner, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Whose a new lead of a file is that names no owner."""
+    lead = Lead(**values)
+    assigner.assign(lead)
+    return {"owner_id": lead.owner_id, "owner_why": lead.owner_why} if lead.owner_why else {}
 
 
 def _check_statuses(rows: Sequence[Brought]) -> None:

@@ -7,6 +7,7 @@ from enishi.foundation.authz import System
 from enishi.foundation.jobs import enqueue
 from enishi.foundation.jobs.worker import in_one_transaction
 from enishi.sales.capture.confirming import ask
+from enishi.sales.contacting.actions import alarm
 from enishi.sales.qualifying.actions import rescore_leads, wake_leads
 from enishi.sales.qualifying.learning import learn as learn_from_leads
 
@@ -34,6 +35,14 @@ def rescore(after: int = 0) -> None:
 def learn() -> None:
     """What the leads so far say of those to come."""
     learn_from_leads(System("job"))
+
+
+@in_one_transaction
+@task()
+def alarm_of_waiting() -> None:
+    """Leads nobody spoke to in time; a full batch asks for the next."""
+    if alarm(System("job"), clock.now()):
+        enqueue("sales.alarm_of_waiting")
 
 
 @task()

@@ -59,6 +59,13 @@ class Lead(Row, Importable, Deletable, Customised):
     employees = models.PositiveIntegerField(null=True)
     product = models.ForeignKey("commerce.Product", null=True, on_delete=models.PROTECT, related_name="leads")
     language = models.CharField(max_length=2, blank=True)
+    # Why it is its owner's, where a rule chose: `assigning.rules.Choice.why`; null where somebody said so.
+    owner_why = models.JSONField(null=True)
+    # Until when somebody of ours speaks to them, when somebody did, and in how many minutes of working time.
+    contact_due_at = models.DateTimeField(null=True)
+    contacted_at = models.DateTimeField(null=True)
+    contacted_in = models.PositiveIntegerField(null=True)
+    contact_alarmed = models.BooleanField(default=False)
     # Of one who came by the web: {"utm_source", …, "page"}, as far as they are known.
     utm = models.JSONField(default=dict)
     note = models.TextField(blank=True)
@@ -83,6 +90,7 @@ class Lead(Row, Importable, Deletable, Customised):
         indexes = [
             models.Index(fields=["-updated_at", "-id", "deleted_at"], name="lead_recent"),
             models.Index(fields=["-score", "-id", "deleted_at"], name="lead_by_score"),
+            models.Index(fields=["contact_due_at"], condition=models.Q(contacted_at=None), name="lead_waits"),
         ]
 
 

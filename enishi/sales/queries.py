@@ -252,6 +252,15 @@ def leads(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Lead]:
     return search.narrow(rows.select_related("owner", "referrer", "account", "campaign"), asked["q"])
 
 
+def waiting(actor: Actor, owner: str) -> QuerySet[Lead]:
+    """New leads nobody has spoken to yet, whose clock runs. One SQL."""
+    rows = authz.scope(actor, Lead).filter(contact_due_at__isnull=False, contacted_at=None)
+    rows = rows.exclude(status__in=sorted(rules.LEAD_DONE)).select_related(
+        "owner", "referrer", "account", "campaign"
+    )
+    return owned(rows, owner, actor) if owner else rows
+
+
 def lead(actor: Actor, uid: UUID) -> Lead:
     """One lead with all its record shows. One SQL."""
     beside = ("owner", "referrer", "account__standing", "contact", "campaign", "product")

@@ -1,5 +1,6 @@
 """Whom what happens to a lead concerns."""
 
+from enishi.foundation.authz import Role
 from enishi.foundation.events import Heard
 from enishi.sales.models import Lead
 from enishi.staff.notices.registry import Concern, those
@@ -9,3 +10,11 @@ def came_back(event: Heard) -> Concern | None:
     """The day came on which its owner wanted to go on with it."""
     assert isinstance(event.row, Lead)
     return Concern(event.row, people=those(event.row.owner_id))
+
+
+def waits_too_long(event: Heard) -> Concern | None:
+    """Nobody spoke to them in time: their owner hears of it, or while they have none whoever leads a sales team."""
+    assert isinstance(event.row, Lead)
+    if event.row.owner_id:
+        return Concern(event.row, people=those(event.row.owner_id))
+    return Concern(event.row, roles=frozenset({Role.SALES_MANAGER}))

@@ -89,6 +89,10 @@ notices.tells(
     notices.Kind("lead_handed", together=True), ["lead.created", "lead.updated"], notices.passed_to("owner")
 )
 notices.tells(notices.Kind("lead_back"), ["lead.came_back"], telling.came_back)
+notices.tells(
+    notices.Kind("lead_waits", lends=True, own=True), ["lead.contact_overdue"], telling.waits_too_long
+)
+every(timedelta(minutes=5), "sales.alarm_of_waiting")
 every(timedelta(hours=1), "sales.wake")
 outward("sales.ask_to_confirm")
 notices.tells(notices.Kind("quote_waits"), ["quote.approval_requested"], hearing.manager_of)

@@ -1,5 +1,6 @@
 """A form, and what was posted to it: of a kit's lead, and one that is held."""
 
+from datetime import timedelta
 from typing import Any
 
 from enishi.foundation import clock
@@ -14,6 +15,8 @@ def form() -> dict[str, Any]:
 
 def posts(kit: Any, made: LeadForm) -> None:
     """What hangs on no lead is open to whoever takes leads: no private word stands in it."""
+    kit["lead"].contact_due_at = clock.now() + timedelta(days=1)
+    kit["lead"].save()
     common = {"form": made, "posted_at": clock.now()}
     kit.rows["form post"] = FormPost.objects.create(
         state=FormPost.TAKEN, lead=kit["lead"], values={"family_name": kit.word("formpost")}, **common

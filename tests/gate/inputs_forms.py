@@ -10,6 +10,7 @@ FORMS: Mapping[str, Input] = {
     "POST /lead-forms": about("", {"name": "資料請求", "title": "資料請求", "fields": ASKED}, version=False),
     "GET /lead-forms/{form_id}": one_of_all("form", writes=False),
     "PATCH /lead-forms/{form_id}": one_of_all("form", body={"thanks": "ありがとうございました"}),
+    "GET /leads/waiting": lists("lead", query="limit=100"),
     "GET /form-posts": lists("form post", query="limit=100"),
     "POST /form-posts/{post_id}/let-in": about("held post"),
     "POST /form-posts/{post_id}/dismiss": about("held post"),

@@ -77,7 +77,7 @@ TABLES: Mapping[str, Table] = {
     ),
     "sales.Lead": Table(
         "number status source campaign score owner referrer nurture_until converted_at account contact made product"
-        " language employees",
+        " language employees owner_why contact_due_at contacted_at contacted_in contact_alarmed",
         {
             "family_name": TOMBSTONE,
             **each(MENTION, "company disqualified_reason industry"),

@@ -142,7 +142,7 @@ TABLES: Mapping[str, Table] = {
         " is_active",
         each(MENTION, "name title intro consent_text thanks"),
     ),
-    "sales.LeadSettings": Table("sole required reasons points learned"),
+    "sales.LeadSettings": Table("sole required reasons points learned assignment contact_minutes"),
     "interactions.DailyReport": Table("owner day status submitted_at", each(MENTION, "text lines")),
     "interactions.ReportComment": Table("report author", {"text": MENTION}),
     "bond.ContractDeal": Table("contract deal renewal_on"),

@@ -15,6 +15,8 @@ from enishi.foundation.errors import BadInput, NotAllowed
 from enishi.foundation.ids import next_numbers
 from enishi.sales import rules
 from enishi.sales.actions.deals import check_reach, open_deal, seller
+from enishi.sales.assigning.choosing import Assigner
+from enishi.sales.contacting import clock_of_lead
 from enishi.sales.models import Campaign, Deal, Lead
 from enishi.sales.qualifying import actions as qualifying
 from enishi.sales.qualifying import rules as qualified
@@ -51,7 +53,7 @@ def create_lead(actor: Actor, values: Mapping[str, Any]) -> Lead:
     authz.check(actor, "create", LABEL)
     found = {"owner_id": seller(actor), **resolved(actor, custom.filled("leads", values))}
     lead = Lead(number=next_numbers("lead")[0])
-    put(actor, lead, {"family_name": "", **found})
+    put(actor, lead, {"family_name": "", **found}, is_new=True)
     authz.check_new(actor, lead)
     events.record("lead.created", actor, lead)
     return lead
@@ -62,7 +64,7 @@ def bring_lead(actor: System, values: Mapping[str, Any]) -> Lead:
     """Somebody who came by themself: nobody's yet, and what the organisation asks of its own people is not asked."""
     authz.check(actor, "create", LABEL)
     lead = Lead(number=next_numbers("lead")[0])
-    put(actor, lead, {"family_name": "", **values})
+    put(actor, lead, {"family_name": "", **values}, is_new=True)
     events.record("lead.created", actor, lead)
     return lead
 
@@ -92,7 +94,7 @@ def take_lead(actor: Actor, uid: UUID, *, version: int) -> Lead:
     if lead.owner_id is not None:
         raise rules.LeadTaken()
     before = lead.snapshot()
-    lead.owner_id, lead.status = own, Lead.WORKING
+    lead.owner_id, lead.owner_why, lead.status = own, None, Lead.WORKING
     lead.save()
     authz.check_new(actor, lead)
     events.record("lead.updated", actor, lead, before=before)
@@ -164,14 +166,23 @@ def convert_lead(
     return Converted(lead, account, contact, deal)
 
 
-def put(actor: Actor, lead: Lead, values: Mapping[str, Any]) -> None:
-    """Write these values on a lead. Only who is nurtured has a day to come back on."""
+def put(actor: Actor, lead: Lead, values: Mapping[str, Any], *, is_new: bool = False) -> None:
+    """Write these values on a lead. Only who is nurtured has a day to come back on.
+
+    A new one without an owner goes to whom the rules say, and its clock is started.
+    """
+    before = lead.owner_id
     for field, value in rules.lead_in_form(qualifying.told_checks(actor, lead, values)).items():
         setattr(lead, field, value)
     if "nurture_until" in values:
         qualified.check_nurture(lead.status, lead.nurture_until, clock.today(actor.zone))
     elif lead.status != Lead.NURTURING:
         lead.nurture_until = None
+    if lead.owner_id != before:
+        lead.owner_why = None
+    if is_new:
+        Assigner().assign(lead)
+        clock_of_lead.start(lead)
     lead.score = qualifying.rescored(lead)
     lead.save()
 

@@ -10,7 +10,7 @@ from pydantic import ConfigDict, Field
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
-from enishi.foundation.http import FilteredPaging, Money, Page, StrictIn
+from enishi.foundation.http import FilteredPaging, Money, Page, Paging, StrictIn
 from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
 from enishi.sales.api.shapes import (
     CareOut,
@@ -24,6 +24,8 @@ from enishi.sales.api.shapes import (
     ref,
     standing_out,
 )
+from enishi.sales.assigning.shapes import OwnerWhyOut
+from enishi.sales.contacting.clock_of_lead import course
 from enishi.sales.finding import lead_name
 from enishi.sales.models import Deal, Lead
 from enishi.sales.qualifying import shapes as qualifying
@@ -62,6 +64,32 @@ class LeadRow(Schema):
     updated_at: datetime
 
 
+class FirstContactOut(Schema):
+    """How fast somebody speaks to a new lead. `minutes` of working time it took; `left` until it is due, as a minus since."""
+
+    due_at: datetime | None
+    contacted_at: datetime | None
+    minutes: int | None
+    left: int | None
+    is_late: bool
+
+
+class WaitingLeadRow(LeadRow):
+    first_contact: FirstContactOut | None
+
+
+class WaitingLeadPage(Page[WaitingLeadRow]):
+    pass
+
+
+class WaitingFilter(Paging):
+    """`owner` is mine, team or none."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    owner: Owner = ""
+
+
 class LeadOut(LeadRow):
     """`missing`: what is asked for before it becomes a deal, and is not confirmed yet. `likelihood`: that it becomes
     one, as earlier leads teach; null while they do not.
@@ -78,6 +106,8 @@ class LeadOut(LeadRow):
     product: Ref | None
     language: str
     utm: dict[str, str]
+    owner_why: OwnerWhyOut | None
+    first_contact: FirstContactOut | None
     note: str
     likelihood: float | None
     checks: list[qualifying.CheckOut]
@@ -199,6 +229,15 @@ def lead_row(lead: Lead, rules: Sequence[Rule]) -> dict[str, Any]:
     }
 
 
+def waiting_row(lead: Lead, rules: Sequence[Rule]) -> dict[str, Any]:
+    return lead_row(lead, rules) | {"first_contact": contact_out(lead)}
+
+
+def contact_out(lead: Lead) -> dict[str, Any] | None:
+    found = course(lead)
+    return asdict(found) if found else None
+
+
 def lead_out(actor: Actor, lead: Lead, deals: Iterable[Deal]) -> dict[str, Any]:
     update = authz.may_do(actor, ["update"], lead)["update"]
     is_open = lead.status not in LEAD_DONE
@@ -216,6 +255,8 @@ def lead_out(actor: Actor, lead: Lead, deals: Iterable[Deal]) -> dict[str, Any]:
         "product": ref(lead.product),
         "language": lead.language,
         "utm": lead.utm,
+        "owner_why": lead.owner_why,
+        "first_contact": contact_out(lead),
         "note": lead.note,
         "likelihood": likelihood(held.learned, traits(lead)) if is_open else None,
         "checks": qualifying.checks_out(lead.checks),

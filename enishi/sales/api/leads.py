@@ -5,7 +5,7 @@ from uuid import UUID
 
 from ninja import Query, Status
 
-from enishi.foundation import authz
+from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.filters.changes import changed_by
 from enishi.foundation.http import LIST_FILE, ActorRequest, IfMatch, Routes, SeenIn, page
@@ -13,6 +13,7 @@ from enishi.foundation.http.problems import language_of
 from enishi.sales import actions, queries
 from enishi.sales.api import lead_shapes as shapes
 from enishi.sales.api.shapes import amounts, person_ref, ref
+from enishi.sales.contacting.actions import alarm_on_read
 from enishi.sales.qualifying.queries import settings
 from enishi.staff import custom
 from enishi.staff.exporting import Seen, exported
@@ -35,6 +36,15 @@ def list_leads(request: ActorRequest, asked: Query[shapes.LeadFilter]):
 def list_sources(request: ActorRequest):
     """The sources in use."""
     return {"items": queries.sources(request.actor)}
+
+
+@router.get("/leads/waiting", response=shapes.WaitingLeadPage, may="read sales.Lead")
+def list_waiting_leads(request: ActorRequest, asked: Query[shapes.WaitingFilter]):
+    """New leads nobody has spoken to yet, the most urgent first. Looking at them raises the alarm that is due."""
+    alarm_on_read(clock.now())
+    rules = settings().rules
+    rows = queries.waiting(request.actor, asked.owner)
+    return page(rows, asked, sorts=["contact_due_at"], show=lambda lead: shapes.waiting_row(lead, rules))
 
 
 @router.post("/leads/export", response={200: None}, openapi_extra=LIST_FILE, may="export sales.Lead")

@@ -1,10 +1,11 @@
 """Writes on what is known of leads and deals, and on what the house asks for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
 
+from enishi.commerce.models import Product
 from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
@@ -14,10 +15,12 @@ from enishi.foundation.events import Change
 from enishi.foundation.files.models import StoredFile
 from enishi.foundation.jobs import enqueue
 from enishi.interactions.actions import record_activity
+from enishi.sales.assigning import rules as assigning
+from enishi.sales.contacting import clock_of_lead
 from enishi.sales.models import Deal, Lead, LeadActivity, LeadSettings
 from enishi.sales.qualifying import rules, score
 from enishi.sales.qualifying.queries import SAME, settings, traits
-from enishi.staff.models import User
+from enishi.staff.models import Team, User
 
 WHY = "a lead whose day has come comes back, whosever it is"
 BATCH = 200
@@ -62,10 +65,11 @@ def record_lead_activity(actor: Actor, uid: UUID, values: Mapping[str, Any]) -> 
         raise BadInput(fields={"lead_id": "lead_done"})
     activity = record_activity(actor, {**values, "account_id": None, "contact_id": None})
     link = LeadActivity.objects.create(lead=lead, activity=activity)
-    if lead.status == Lead.NEW:
-        before = lead.snapshot()
+    before = lead.snapshot()
+    is_first = staff_behind(actor) is not None and clock_of_lead.stop(lead, activity.happened_at)
+    if is_first or lead.status == Lead.NEW:
         versions.touch(lead)
-        lead.status = Lead.WORKING
+        lead.status = Lead.WORKING if lead.status == Lead.NEW else lead.status
         lead.save()
         events.record("lead.updated", actor, lead, before=before)
     return link
@@ -81,6 +85,8 @@ def update_lead_settings(actor: Actor, values: Mapping[str, Any], *, version: in
     versions.claim(held, version)
     before = held.snapshot()
     kept = rules.settings_in_form(values)
+    if "assignment" in kept:
+        kept["assignment"] = assigning.rules_in_form(_named_in_rules(actor, kept["assignment"]))
     if kept.get("points") is not None:
         kept["points"] = score.rules_in_form(kept["points"])
         enqueue("sales.rescore", after=0)
@@ -89,6 +95,26 @@ def update_lead_settings(actor: Actor, values: Mapping[str, Any], *, version: in
     held.save()
     events.record("lead_settings.updated", actor, held, before=before)
     return held
+
+
+def _named_in_rules(actor: Actor, given: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rules with the people, teams and products they name looked up; BadInput for one the actor may not see."""
+    rows = []
+    for place, told in enumerate(given):
+        rule, field = {**assigning.BLANK, **told}, f"assignment.{place}"
+        person = authz.refer(actor, User, rule["person_id"], field)
+        team = authz.refer(actor, Team, rule["team_id"], field)
+        products = [authz.refer(actor, Product, uid, field) for uid in rule["product_ids"]]
+        own = {name: value for name, value in rule.items() if not name.endswith(("_id", "_ids"))}
+        rows.append(
+            {
+                **own,
+                "person": str(person.uid) if person else "",
+                "team": str(team.uid) if team else "",
+                "products": [str(one.uid) for one in products if one],
+            }
+        )
+    return rows
 
 
 def rescored(lead: Lead) -> int:

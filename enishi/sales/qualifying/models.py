@@ -17,6 +17,10 @@ class LeadSettings(Row):
     points = models.JSONField(null=True)
     # What the leads so far teach: `learning.learned`, with `at`; null before the first night.
     learned = models.JSONField(null=True)
+    # [{"name", "sources", …, "person", "team"}, …] of `assigning.rules.Rule`, in the order they are tried.
+    assignment = models.JSONField(default=list)
+    # In how many minutes of working time a new lead is spoken to; null: no clock is started.
+    contact_minutes = models.PositiveIntegerField(null=True)
     # Why leads are set aside, in the order they are offered; the usual reasons until some are named.
     reasons = models.JSONField(default=list)
 

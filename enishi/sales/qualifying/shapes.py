@@ -13,6 +13,8 @@ from enishi.foundation.http import StrictIn
 from enishi.foundation.http.contract import Schema
 from enishi.interactions.api.shapes import Kind as ActivityKind
 from enishi.interactions.api.shapes import Line, Minutes
+from enishi.sales.assigning.rules import MOST_RULES
+from enishi.sales.assigning.shapes import AssignmentRuleIn, AssignmentRuleOut, rules_out
 from enishi.sales.models import LeadActivity, LeadSettings
 from enishi.sales.qualifying import queries, rules, score
 
@@ -98,13 +100,16 @@ class LearnedOut(Schema):
 class LeadSettingsOut(Schema):
     """`required`: what must be confirmed before a lead becomes a deal. `reasons`: why leads are set aside.
 
-    `points`: what a lead's score is made of.
+    `points`: what a lead's score is made of. `assignment`: to whom a lead without an owner goes, tried in this order.
+    `contact_minutes` of working time has somebody to speak to a new one; null: no clock.
     """
 
     version: int
     required: list[Item]
     reasons: list[str]
     points: list[PointsOut]
+    assignment: list[AssignmentRuleOut]
+    contact_minutes: int | None
     learned: LearnedOut | None
     may: dict[str, bool]
 
@@ -113,6 +118,8 @@ class LeadSettingsPatch(StrictIn):
     required: Annotated[list[Item], Field(max_length=len(rules.ITEMS))] = []
     reasons: Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=rules.MOST_REASONS)] = []
     points: Annotated[list[PointsIn], Field(max_length=score.MOST_RULES)] = []
+    assignment: Annotated[list[AssignmentRuleIn], Field(max_length=MOST_RULES)] = []
+    contact_minutes: Annotated[int | None, Field(ge=1, le=527_040)] = None
 
 
 class LeadActivityIn(StrictIn):
@@ -190,6 +197,8 @@ def settings_out(settings: LeadSettings, *, may_update: bool) -> dict[str, Any]:
         "required": settings.required,
         "reasons": settings.offered,
         "points": [asdict(rule) for rule in settings.rules],
+        "assignment": rules_out(settings.assignment),
+        "contact_minutes": settings.contact_minutes,
         "learned": settings.learned,
         "may": {"update": may_update},
     }

@@ -3115,6 +3115,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/leads/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Waiting Leads
+         * @description New leads nobody has spoken to yet, the most urgent first. Looking at them raises the alarm that is due.
+         */
+        get: operations["list_waiting_leads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/leads/{lead_id}": {
         parameters: {
             query?: never;
@@ -7701,6 +7721,56 @@ export interface components {
             assignee_id?: string | null;
             /** Team Id */
             team_id?: string | null;
+        };
+        /**
+         * AssignmentRuleIn
+         * @description To a person, or in turn to a team. `industries`: words that stand in the lead's industry.
+         */
+        AssignmentRuleIn: {
+            /** Employees From */
+            employees_from?: number | null;
+            /** Employees To */
+            employees_to?: number | null;
+            /** Industries */
+            industries?: string[];
+            /** Languages */
+            languages?: string[];
+            /** Name */
+            name: string;
+            /** Person Id */
+            person_id?: string | null;
+            /** Prefectures */
+            prefectures?: string[];
+            /** Product Ids */
+            product_ids?: string[];
+            /** Sources */
+            sources?: string[];
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /**
+         * AssignmentRuleOut
+         * @description An empty condition fits every lead. `person` and `team` are null where the one it named is gone.
+         */
+        AssignmentRuleOut: {
+            /** Employees From */
+            employees_from: number | null;
+            /** Employees To */
+            employees_to: number | null;
+            /** Industries */
+            industries: string[];
+            /** Languages */
+            languages: string[];
+            /** Name */
+            name: string;
+            person: components["schemas"]["NamedInRuleOut"] | null;
+            /** Prefectures */
+            prefectures: string[];
+            /** Products */
+            products: components["schemas"]["NamedInRuleOut"][];
+            /** Sources */
+            sources: string[];
+            team: components["schemas"]["NamedInRuleOut"] | null;
         };
         /** AuditFilter */
         AuditFilter: {
@@ -12337,6 +12407,7 @@ export interface components {
             family_kana: string;
             /** Family Name */
             family_name: string;
+            first_contact: components["schemas"]["FirstContactOut"] | null;
             /** Given Kana */
             given_kana: string;
             /** Given Name */
@@ -12367,6 +12438,7 @@ export interface components {
             /** Nurture Until */
             nurture_until: string | null;
             owner: components["schemas"]["Ref"] | null;
+            owner_why: components["schemas"]["OwnerWhyOut"] | null;
             /** Phone */
             phone: string;
             /** Prefecture */
@@ -12468,9 +12540,14 @@ export interface components {
          * LeadSettingsOut
          * @description `required`: what must be confirmed before a lead becomes a deal. `reasons`: why leads are set aside.
          *
-         *     `points`: what a lead's score is made of.
+         *     `points`: what a lead's score is made of. `assignment`: to whom a lead without an owner goes, tried in this order.
+         *     `contact_minutes` of working time has somebody to speak to a new one; null: no clock.
          */
         LeadSettingsOut: {
+            /** Assignment */
+            assignment: components["schemas"]["AssignmentRuleOut"][];
+            /** Contact Minutes */
+            contact_minutes: number | null;
             learned: components["schemas"]["LearnedOut"] | null;
             /** May */
             may: {
@@ -12487,6 +12564,10 @@ export interface components {
         };
         /** LeadSettingsPatch */
         LeadSettingsPatch: {
+            /** Assignment */
+            assignment?: components["schemas"]["AssignmentRuleIn"][];
+            /** Contact Minutes */
+            contact_minutes?: number | null;
             /** Points */
             points?: components["schemas"]["PointsIn"][];
             /** Reasons */
@@ -13444,6 +13525,16 @@ export interface components {
             mean_of_last_three_months: number;
             /** Same Month Last Year */
             same_month_last_year: number;
+        };
+        /** NamedInRuleOut */
+        NamedInRuleOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * NamedOut
@@ -14448,6 +14539,38 @@ export interface components {
             name: string;
             /** Password */
             password: string;
+        };
+        /**
+         * OwnerWhyOut
+         * @description Which rule gave the lead to its owner. `met`: the conditions it asked for. `load`: the open leads they had.
+         *
+         *     `away`: who was passed over, because they were away.
+         */
+        OwnerWhyOut: {
+            /**
+             * Away
+             * @default []
+             */
+            away: string[];
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "person" | "team" | "deputy";
+            /**
+             * Load
+             * @default 0
+             */
+            load: number;
+            /** Met */
+            met: string[];
+            /** Rule */
+            rule: string;
+            /**
+             * Team
+             * @default
+             */
+            team: string;
         };
         /** Page[AbsenceOut] */
         Page_AbsenceOut_: {
@@ -18449,6 +18572,85 @@ export interface components {
             may: {
                 [key: string]: boolean;
             };
+        };
+        /**
+         * WaitingFilter
+         * @description `owner` is mine, team or none.
+         */
+        WaitingFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner?: "" | "mine" | "team" | "none";
+            /** Sort */
+            sort?: string | null;
+        };
+        /** WaitingLeadPage */
+        WaitingLeadPage: {
+            /** Items */
+            items: components["schemas"]["WaitingLeadRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /** WaitingLeadRow */
+        WaitingLeadRow: {
+            account: components["schemas"]["Ref"] | null;
+            campaign: components["schemas"]["Ref"] | null;
+            /** Company */
+            company: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Custom */
+            custom: {
+                [key: string]: unknown;
+            };
+            /** Department */
+            department: string;
+            /** Email */
+            email: string;
+            first_contact: components["schemas"]["FirstContactOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /** Nurture Until */
+            nurture_until: string | null;
+            owner: components["schemas"]["Ref"] | null;
+            /** Phone */
+            phone: string;
+            /** Reasons */
+            reasons: components["schemas"]["PointsOut"][];
+            referrer: components["schemas"]["Ref"] | null;
+            /** Score */
+            score: number;
+            /** Source */
+            source: string;
+            /** Status */
+            status: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
         };
         /**
          * WalkAnswerIn
@@ -23783,6 +23985,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SourcesOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_waiting_leads: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                owner?: "" | "mine" | "team" | "none";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingLeadPage"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -1,7 +1,9 @@
 import {
   IconForms,
+  IconHourglass,
   IconLayoutKanban,
   IconListCheck,
+  IconRoute,
   IconTrendingUp,
   IconUserPlus,
 } from "@tabler/icons-react";
@@ -18,6 +20,8 @@ const sales: RoomRoutes = {
     { path: "/leads/$id", load: () => import("./leads/LeadPage") },
     { path: "/campaigns", load: () => import("./campaigns/CampaignsPage") },
     { path: "/campaigns/$id", load: () => import("./campaigns/CampaignPage") },
+    { path: "/waiting-leads", load: () => import("./contacting/WaitingPage") },
+    { path: "/settings/assignment", load: () => import("./assigning/AssignmentPage") },
     { path: "/lead-forms", load: () => import("./capture/FormsPage") },
     { path: "/lead-forms/$id", load: () => import("./capture/FormPage") },
     { path: "/form-posts", load: () => import("./capture/PostsPage") },
@@ -25,6 +29,13 @@ const sales: RoomRoutes = {
     { path: "/settings/leads", load: () => import("./qualifying/LeadSettingsPage") },
   ],
   commands: [
+    {
+      id: "leads.waiting",
+      label: "contacting.waiting",
+      to: "/waiting-leads",
+      needs: "leads",
+      icon: IconHourglass,
+    },
     { id: "forms.open", label: "forms.title", to: "/lead-forms", needs: "campaigns", icon: IconForms },
     { id: "deal.new", label: "deals.new", to: "/deals?new=1", needs: "deals", icon: IconTrendingUp },
     { id: "lead.new", label: "leads.new", to: "/leads?new=1", needs: "leads", icon: IconUserPlus },
@@ -42,6 +53,13 @@ const sales: RoomRoutes = {
       label: "lead_settings.title",
       about: "lead_settings.about",
       icon: IconListCheck,
+      needs: "leads",
+    },
+    {
+      to: "/settings/assignment",
+      label: "assigning.title",
+      about: "assigning.about",
+      icon: IconRoute,
       needs: "leads",
     },
     {

@@ -7,6 +7,7 @@ import { InlineEdit } from "@/ui/edit/InlineEdit";
 import { RefEdit } from "@/ui/edit/RefEdit";
 import type { RecordEdit } from "@/ui/edit/useRecordEdit";
 import { contacts, products, users } from "@/ui/pickers";
+import { WhyOwner } from "../assigning/WhyOwner";
 import { campaigns } from "../campaigns/api";
 import { type Lead, type LeadStatus, OPEN_STATUSES, SOURCES } from "./api";
 import { useSourceName } from "./sources";
@@ -41,6 +42,7 @@ export function LeadFacts({ edit }: { edit: RecordEdit<Lead> }) {
         onSave={(owner) => edit.save({ owner })}
         may={edit.may}
       />
+      <WhyOwner why={lead.owner_why} />
       <Standing edit={edit} />
       <InlineEdit
         kind="select"

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { PersonName } from "@/ui/PersonName";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { toastDone } from "@/ui/toast";
+import { ContactSign } from "../contacting/ContactSign";
 import { type Lead, reopenLead, takeLead, unconvertLead } from "./api";
 import { ConvertModal } from "./ConvertModal";
 import { TONES } from "./columns";
@@ -36,6 +37,7 @@ export function LeadHeader({ lead }: { lead: Lead }) {
         </Title>
         <Group gap="sm">
           <StatusBadge tone={TONES[lead.status]} label={t(`lead_status.${lead.status}`)} />
+          {lead.first_contact && <ContactSign contact={lead.first_contact} />}
           <Text>{[lead.company, lead.department, lead.title].filter(Boolean).join(" ")}</Text>
         </Group>
         {lead.disqualified_reason && (

@@ -41,7 +41,18 @@ export default function LeadsPage() {
     </Button>
   );
   return (
-    <ListPage title={t("leads.title")} about={t("leads.about")} actions={add}>
+    <ListPage
+      title={t("leads.title")}
+      about={t("leads.about")}
+      actions={
+        <>
+          <Button variant="default" onClick={() => go("/waiting-leads")}>
+            {t("contacting.waiting")}
+          </Button>
+          {add}
+        </>
+      }
+    >
       <ViewedList
         entity="leads"
         name="leads"

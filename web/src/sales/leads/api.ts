@@ -4,6 +4,8 @@ import { Problem, toProblem } from "@/client/problem";
 import type { Money, Versioned } from "@/client/types";
 import type { Customised, CustomValues } from "@/ui/edit/custom";
 import type { ListSource } from "@/ui/list/types";
+import type { OwnerWhy } from "../assigning/api";
+import type { FirstContact } from "../contacting/types";
 import { type Check, type Points, sentChecks } from "../qualifying/api";
 import type { MayPage, Numbered, Ref, Standing } from "../shared";
 
@@ -56,6 +58,9 @@ export interface Lead extends LeadRow, Versioned {
   readonly employees: number | null;
   readonly product: Ref | null;
   readonly language: string;
+  /** Why it is its owner's, where a rule chose. */
+  readonly owner_why: OwnerWhy | null;
+  readonly first_contact: FirstContact | null;
   /** Of one who came by the web: where from. */
   readonly utm: Readonly<Record<string, string>>;
   readonly note: string;

@@ -33,6 +33,8 @@ export const lead: Lead = {
   product: null,
   language: "",
   utm: {},
+  owner_why: null,
+  first_contact: null,
   note: "",
   nurture_until: null,
   checks: NOTHING_KNOWN,

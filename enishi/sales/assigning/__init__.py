@@ -1,0 +1,1 @@
+"""Whose a lead is that came without an owner: rules in order, and why they chose whom."""
