@@ -34,6 +34,12 @@ LEADS = Listing(
         Field("title", Type.TEXT, "title", written="title"),
         Field("email", Type.TEXT, "email", written="email"),
         Field("phone", Type.TEXT, "phone", written="phone"),
+        Field("prefecture", Type.TEXT, "prefecture", written="prefecture", is_short=True),
+        Field("industry", Type.TEXT, "industry", written="industry"),
+        Field("employees", Type.NUMBER, "employees", written="employees"),
+        Field("product", Type.RECORD, "product", label="commerce.Product", written="product_id"),
+        Field("contact_due_at", Type.MOMENT, "contact_due_at"),
+        Field("contacted_at", Type.MOMENT, "contacted_at"),
         Field("account", Type.RECORD, "account", label=ACCOUNT),
         Field(
             "referrer",

@@ -1,6 +1,9 @@
 """A lead's company and person become a customer: the one way sales makes accounts."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
+from typing import Any
 
 from enishi.customers import rules
 from enishi.customers.actions.accounts import create_account
@@ -36,16 +39,18 @@ def adopt_account(
     corporate_number: str,
     person: PersonFacts,
     owner: User | None,
+    about: Mapping[str, Any] = MappingProxyType({}),
 ) -> Adopted:
     """The account and contact these facts speak of, made where they do not exist yet.
 
     Into `account` when one was chosen; else into the one account with the same corporate number; else a
-    new one. A name never decides alone. Without a company the person themself is the customer.
+    new one. A name never decides alone. Without a company the person themself is the customer. `about`: what else is
+    known of the company; one we know already keeps its own facts.
     """
     account = account or known_by_number(actor, corporate_number)
     is_new = account is None
     if account is None:
-        account = new_account(actor, company, corporate_number, person, owner)
+        account = new_account(actor, company, corporate_number, person, owner, about)
     elif account.sales_owner_id is None and owner is not None:
         account = take_over(actor, account, owner)
     known = known_person(actor, account, person)
@@ -61,7 +66,12 @@ def known_by_number(actor: Actor, number: str) -> Account | None:
 
 
 def new_account(
-    actor: Actor, company: str, corporate_number: str, person: PersonFacts, owner: User | None
+    actor: Actor,
+    company: str,
+    corporate_number: str,
+    person: PersonFacts,
+    owner: User | None,
+    about: Mapping[str, Any],
 ) -> Account:
     kind = Account.COMPANY if company.strip() else Account.PERSON
     values = {
@@ -70,7 +80,7 @@ def new_account(
         "corporate_number": corporate_number,
         "sales_owner_id": owner.uid if owner else None,
     }
-    return create_account(actor, values)
+    return create_account(actor, {**about, **values})
 
 
 def take_over(actor: Actor, account: Account, owner: User) -> Account:

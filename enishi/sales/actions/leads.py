@@ -35,6 +35,8 @@ PERSON = (
     "email",
     "phone",
 )
+# What is known of their company besides its name and number.
+COMPANY = ("prefecture", "industry", "employees")
 
 
 @dataclass(frozen=True)
@@ -151,10 +153,11 @@ def convert_lead(
         corporate_number=lead.corporate_number,
         person=PersonFacts(**{field: getattr(lead, field) for field in PERSON}),
         owner=owner,
+        about={name: getattr(lead, name) for name in COMPANY if getattr(lead, name)},
     )
     account, contact = adopted.account, adopted.contact
     values = {"name": deal_name, "amount": amount, "account": account, "contact": contact, "owner": owner}
-    deal = open_deal(actor, values | {"checks": lead.checks}, lead=lead)
+    deal = open_deal(actor, values | {"checks": lead.checks, "product": lead.product}, lead=lead)
     lead.status, lead.converted_at, lead.nurture_until = Lead.CONVERTED, clock.now(), None
     lead.account, lead.contact, lead.owner = account, contact, owner
     told = {"account": str(account.uid), "contact": str(contact.uid), "deal": str(deal.uid)}

@@ -203,3 +203,26 @@ def test_leads_are_found_and_narrowed(api, sales_rep, lead):
     assert [mine.get(f"/leads?{one}").json()["total"] for one in asked] == [1, 2, 1, 1, 1, 0]
     assert mine.get("/leads/sources").json()["items"] == ["referral"]
     assert mine.get("/leads?colour=red").status_code == 400
+
+
+def test_what_is_known_of_their_company_and_what_they_ask_for_goes_along(sales_rep, pipeline, product):
+    known = {"prefecture": "愛知県", "industry": "製紙業", "employees": 120}
+    lead = create_lead(
+        sales_rep,
+        {"family_name": "岸本", "company": "ミネヤマ製紙", "product_id": product.uid, **known},
+    )
+    became = convert_lead(sales_rep, lead.uid, version=1, deal_name="監視")
+    assert {name: getattr(became.account, name) for name in known} == known
+    assert became.deal.product == product
+
+
+def test_a_customer_we_know_keeps_what_is_written_of_it(sales_rep, pipeline, account):
+    lead = create_lead(sales_rep, {"family_name": "岸本", "company": "ハナサキ", "industry": "食品"})
+    became = convert_lead(sales_rep, lead.uid, version=1, deal_name="監視", account_id=account.uid)
+    assert (became.account.pk, became.account.industry) == (account.pk, "")
+
+
+def test_lists_know_where_a_lead_is_and_until_when_it_waits(api, sales_rep, pipeline):
+    told = api(sales_rep).get("/views/fields?entity=leads").json()["items"]
+    fields = {one["name"]: one["label"] for one in told}
+    assert (fields["prefecture"], fields["contact_due_at"]) == ("都道府県", "初回の連絡の期限")
