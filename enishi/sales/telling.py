@@ -2,7 +2,7 @@
 
 from enishi.foundation.authz import Role
 from enishi.foundation.events import Heard
-from enishi.sales.models import Lead
+from enishi.sales.models import FormPost, Lead
 from enishi.staff.notices.registry import Concern, those
 
 
@@ -17,4 +17,12 @@ def waits_too_long(event: Heard) -> Concern | None:
     assert isinstance(event.row, Lead)
     if event.row.owner_id:
         return Concern(event.row, people=those(event.row.owner_id))
+    return Concern(event.row, roles=frozenset({Role.SALES_MANAGER}))
+
+
+def held_back(event: Heard) -> Concern | None:
+    """Somebody's post looked like a machine's: whoever leads a sales team looks at it."""
+    assert isinstance(event.row, FormPost)
+    if event.row.state != FormPost.SUSPECT:
+        return None
     return Concern(event.row, roles=frozenset({Role.SALES_MANAGER}))

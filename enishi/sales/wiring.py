@@ -92,6 +92,8 @@ notices.tells(notices.Kind("lead_back"), ["lead.came_back"], telling.came_back)
 notices.tells(
     notices.Kind("lead_waits", lends=True, own=True), ["lead.contact_overdue"], telling.waits_too_long
 )
+notices.leads_to("sales.FormPost", "/form-posts?state=suspect", lambda row: row.form.name)
+notices.tells(notices.Kind("form_post_held", together=True), ["form_post.received"], telling.held_back)
 every(timedelta(minutes=5), "sales.alarm_of_waiting")
 every(timedelta(hours=1), "sales.wake")
 outward("sales.ask_to_confirm")

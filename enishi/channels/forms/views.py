@@ -171,7 +171,8 @@ def typed_in(request: HttpRequest) -> dict[str, str]:
     """The fields that were posted; NotAForm and FormTooLarge for what no browser sends."""
     if (request.content_type or "").lower() not in FORMS:
         raise rules.NotAForm()
-    if int(request.headers.get("Content-Length") or 0) > LARGEST:
+    told = request.headers.get("Content-Length", "")
+    if told.isdecimal() and int(told) > LARGEST:
         raise rules.FormTooLarge()
     try:
         return {name: str(text) for name, text in request.POST.items()}

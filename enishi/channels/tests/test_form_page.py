@@ -130,6 +130,13 @@ def test_what_looks_like_a_machine_s_is_thanked_for_and_held(filled, way, reason
     assert (post.state, post.reasons, stored(Lead).count()) == ("suspect", [reason], 0)
 
 
+def test_who_leads_sales_hears_of_what_is_held_and_of_nothing_else(filled, outbox):
+    filled()
+    filled(note="http://a http://b http://c")
+    told = [payload for name, payload in outbox() if name == "staff.notices.jobs.write"]
+    assert [(one["kind"], one["roles"]) for one in told] == [("form_post_held", ["sales_manager"])]
+
+
 def test_a_token_of_another_form_is_no_token(filled, cli, form):
     other = create_form(cli, {"name": "b", "title": "b", "fields": FIELDS})
     filled(token=tokens.page_token(other.key))

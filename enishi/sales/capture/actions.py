@@ -124,6 +124,7 @@ def _ask_to_confirm(post: FormPost) -> None:
     """One mail an address and hour: nobody's mailbox is filled by strangers."""
     lately = FormPost.objects.unscoped(WHY).filter(
         form=post.form,
+        state=FormPost.UNCONFIRMED,
         values__email=post.values.get("email", ""),
         posted_at__gt=clock.now() - timedelta(hours=1),
     )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from enishi.customers import rules as customers
 from enishi.foundation.errors import BadInput, Refusal
@@ -158,13 +158,27 @@ def _fields(given: Sequence[Mapping[str, Any]]) -> tuple[list[dict[str, Any]], d
 
 def origin(typed: str) -> str:
     """`https://www.example.co.jp/contact` → `https://www.example.co.jp`; what is none stays as it was typed."""
-    parts = urlsplit(typed.strip())
-    return f"{parts.scheme}://{parts.netloc}".lower() if parts.scheme and parts.netloc else typed.strip()
+    parts = _parts(typed.strip())
+    return (
+        f"{parts.scheme}://{parts.netloc}".lower()
+        if parts and parts.scheme and parts.netloc
+        else typed.strip()
+    )
 
 
 def _is_page(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s\"'<>;]", url)
+    parts = _parts(url)
+    if parts is None or parts.scheme not in ("http", "https") or not parts.hostname:
+        return False
+    # Its origin stands in a header, which holds no other letters.
+    return parts.netloc.isascii() and not re.search(r"[\s\"'<>;,]", url)
+
+
+def _parts(url: str) -> SplitResult | None:
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None
 
 
 def post_in_form(

@@ -61,10 +61,34 @@ def test_what_is_no_origin_never_reaches_a_header(site):
 
 
 @pytest.mark.parametrize(
-    "url", ["javascript:alert(1)", "//elsewhere.example", "https://a.example/ ;x", "data:text/html,a"]
+    "url",
+    [
+        "https://日本.example/",
+        "javascript:alert(1)",
+        "//elsewhere.example",
+        "https://a.example/ ;x",
+        "data:text/html,a",
+    ],
 )
 def test_a_visitor_is_sent_on_to_a_page_only(url):
     assert faults(rules.form_in_form, {"redirect_url": url}) == {"redirect_url": "bad_website"}
+
+
+@given(st.text(st.characters(exclude_categories=("Cs",)), max_size=40).map(lambda text: f"https://{text}"))
+def test_whatever_is_typed_as_an_address_ends_no_header(url):
+    try:
+        kept = rules.form_in_form({"sites": [url], "redirect_url": url})
+    except BadInput as bad:
+        assert bad.fields.keys() <= {"sites", "redirect_url"}
+        return
+    assert not set(" ;,'\"\r\n") & set(kept["sites"][0] + kept["redirect_url"])
+
+
+def test_an_address_that_cannot_be_read_is_named():
+    assert faults(rules.form_in_form, {"sites": ["https://["], "redirect_url": "https://["}) == {
+        "sites": "bad_site",
+        "redirect_url": "bad_website",
+    }
 
 
 def test_a_mail_that_confirms_needs_an_address_and_a_server():
