@@ -24,6 +24,7 @@ from enishi.sales.api.shapes import (
     ref,
     standing_out,
 )
+from enishi.sales.assigning.choosing import why as why_owner
 from enishi.sales.assigning.shapes import OwnerWhyOut
 from enishi.sales.contacting.clock_of_lead import course
 from enishi.sales.finding import lead_name
@@ -64,7 +65,7 @@ class LeadRow(Schema):
     updated_at: datetime
 
 
-class FirstContactOut(Schema):
+class LeadClockOut(Schema):
     """How fast somebody speaks to a new lead. `minutes` of working time it took; `left` until it is due, as a minus since."""
 
     due_at: datetime | None
@@ -75,7 +76,7 @@ class FirstContactOut(Schema):
 
 
 class WaitingLeadRow(LeadRow):
-    first_contact: FirstContactOut | None
+    first_contact: LeadClockOut | None
 
 
 class WaitingLeadPage(Page[WaitingLeadRow]):
@@ -107,7 +108,7 @@ class LeadOut(LeadRow):
     language: str
     utm: dict[str, str]
     owner_why: OwnerWhyOut | None
-    first_contact: FirstContactOut | None
+    first_contact: LeadClockOut | None
     note: str
     likelihood: float | None
     checks: list[qualifying.CheckOut]
@@ -255,7 +256,7 @@ def lead_out(actor: Actor, lead: Lead, deals: Iterable[Deal]) -> dict[str, Any]:
         "product": ref(lead.product),
         "language": lead.language,
         "utm": lead.utm,
-        "owner_why": lead.owner_why,
+        "owner_why": why_owner(lead),
         "first_contact": contact_out(lead),
         "note": lead.note,
         "likelihood": likelihood(held.learned, traits(lead)) if is_open else None,

@@ -34,8 +34,14 @@ class Assigner:
         if choice is None:
             return
         lead.owner_id = User.objects.values_list("pk", flat=True).get(uid=choice.person)
-        lead.owner_why = choice.why
+        lead.owner_why = {**choice.why, "owner": choice.person}
         self._house = self._house.with_one_more(choice.person, clock.now())
+
+
+def why(lead: Lead) -> dict[str, Any] | None:
+    """Why a lead is its owner's; None where a person, or whoever took over from one who left, has it since."""
+    told: dict[str, Any] | None = lead.owner_why
+    return told if told and lead.owner and told["owner"] == str(lead.owner.uid) else None
 
 
 def traits(lead: Lead) -> Traits:

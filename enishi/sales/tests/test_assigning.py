@@ -191,6 +191,13 @@ def test_a_lead_handed_on_by_hand_says_no_more_why(ruled, admin, colleague):
     assert (changed.owner_id, changed.owner_why) == (colleague.user_id, None)
 
 
+def test_whoever_took_over_from_one_who_left_is_not_explained_by_the_rule(ruled, api, admin, colleague):
+    lead = create_lead(admin, {"family_name": "渡辺", "source": "web", "prefecture": "東京都"})
+    assert api(admin).get(f"/leads/{lead.uid}").json()["owner_why"]["rule"] == "東京"
+    Lead.objects.unscoped("test").filter(pk=lead.pk).update(owner=colleague.user_id)
+    assert api(admin).get(f"/leads/{lead.uid}").json()["owner_why"] is None
+
+
 def test_a_seller_s_own_lead_stays_theirs_and_rules_are_the_administrators(ruled, api, colleague):
     lead = create_lead(colleague, {"family_name": "渡辺", "source": "web", "prefecture": "東京都"})
     assert (lead.owner_id, lead.owner_why) == (colleague.user_id, None)

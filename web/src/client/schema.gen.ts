@@ -12116,6 +12116,22 @@ export interface components {
             title?: string;
         };
         /**
+         * LeadClockOut
+         * @description How fast somebody speaks to a new lead. `minutes` of working time it took; `left` until it is due, as a minus since.
+         */
+        LeadClockOut: {
+            /** Contacted At */
+            contacted_at: string | null;
+            /** Due At */
+            due_at: string | null;
+            /** Is Late */
+            is_late: boolean;
+            /** Left */
+            left: number | null;
+            /** Minutes */
+            minutes: number | null;
+        };
+        /**
          * LeadFilter
          * @description What a list of leads may be narrowed by; `owner` is mine, team or none.
          */
@@ -12407,7 +12423,7 @@ export interface components {
             family_kana: string;
             /** Family Name */
             family_name: string;
-            first_contact: components["schemas"]["FirstContactOut"] | null;
+            first_contact: components["schemas"]["LeadClockOut"] | null;
             /** Given Kana */
             given_kana: string;
             /** Given Name */
@@ -18618,7 +18634,7 @@ export interface components {
             department: string;
             /** Email */
             email: string;
-            first_contact: components["schemas"]["FirstContactOut"] | null;
+            first_contact: components["schemas"]["LeadClockOut"] | null;
             /**
              * Id
              * Format: uuid
