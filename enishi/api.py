@@ -49,6 +49,8 @@ ROUTERS = (
     "enishi.service.complaints.api.router",
     "enishi.service.knowledge.api.router",
     "enishi.service.troubleshooting.api.router",
+    "enishi.service.drafts.api.router",
+    "enishi.service.macros.api.router",
     "enishi.service.sla.api.router",
     "enishi.sales.api.leads.router",
     "enishi.sales.qualifying.api.router",

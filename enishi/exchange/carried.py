@@ -23,6 +23,7 @@ LEFT_OUT: Mapping[str, str] = {
     "staff.Invitation": SIGN_IN,
     "staff.CalendarFeed": SECRET,
     "staff.Notification": OPERATIONAL,
+    "service.Draft": OPERATIONAL,
     "sales.QuoteLink": SECRET,
     "automation.Webhook": SECRET,
     "automation.WebhookDelivery": OPERATIONAL,

@@ -8,10 +8,12 @@ from django.db.models.functions import Coalesce
 from enishi.foundation.rows import Customised, Importable, Mergeable, Row
 from enishi.service.complaints.models import Complaint as Complaint
 from enishi.service.complaints.models import ComplaintStep as ComplaintStep
+from enishi.service.drafts.models import Draft as Draft
 from enishi.service.knowledge.models import Article as Article
 from enishi.service.knowledge.models import ArticleUse as ArticleUse
 from enishi.service.knowledge.models import ArticleVersion as ArticleVersion
 from enishi.service.knowledge.models import HelpQuestion as HelpQuestion
+from enishi.service.macros.models import Macro as Macro
 from enishi.service.sla.models import SlaBreach as SlaBreach
 from enishi.service.sla.models import SlaPolicy as SlaPolicy
 from enishi.service.troubleshooting.models import TreeWalk as TreeWalk

@@ -37,6 +37,8 @@ register(
 )
 register("service.StatusChange", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
 register("service.TicketPerson", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
+register("service.Draft", Ownership("drafts", owners=(("author", "service"),)))
+register("service.Macro", Ownership("macros", owners=(("owner", "service"),), pool=True))
 register("service.SlaPolicy", Ownership("sla_policies"))
 register("service.SlaBreach", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
 register("service.InternalNote", Ownership("notes", parent="ticket", parent_label="service.Ticket"))

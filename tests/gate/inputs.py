@@ -8,6 +8,7 @@ from tests.gate.asking import Input, about, lists, names, one_of_all, reads, res
 from tests.gate.bodies import BULK, CUSTOM_FIELD, LINES, NOTICES, PASTE, PROVIDER, QUOTE_LINES, WEBHOOK, YEAR
 from tests.gate.inputs_daily import DAILY
 from tests.gate.inputs_forms import FORMS
+from tests.gate.inputs_inbox import INBOX
 from tests.gate.inputs_sla import SLA
 from tests.gate.kit import HELP_NUMBER, QUOTE_KEY
 from tests.gate.mails import INBOUND_KEY
@@ -15,6 +16,7 @@ from tests.gate.world import ADDRESS_KEY, CALENDAR_KEY, INVITATION_KEY, SURVEY_K
 
 INPUTS: Mapping[str, Input] = {
     **DAILY,
+    **INBOX,
     **SLA,
     **FORMS,
     "GET /me": reads(""),

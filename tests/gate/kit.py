@@ -19,7 +19,9 @@ from enishi.service.models import (
     Article,
     Complaint,
     ComplaintStep,
+    Draft,
     HelpQuestion,
+    Macro,
     SlaPolicy,
     Ticket,
     TreeWalk,
@@ -168,6 +170,9 @@ def complaints(kit: Kit) -> None:
         number=next_numbers("article")[0], title=kit.word("article"), body=kit.word("article"), author=kit.service,
         audience="public", ticket=kit["ticket"],
     )  # fmt: skip
+    kit.rows["kept draft"] = Draft.objects.create(
+        ticket=kit["ticket"], author=kit.service, mode="reply", text=kit.word("keptdraft")
+    )
     kit.rows["plain ticket"] = Ticket.objects.create(
         number=next_numbers("ticket")[0], subject=kit.word("ticket"), account=kit["account"],
         team=kit.service.team, assignee=kit.service, opened_at=clock.now(),
@@ -211,6 +216,7 @@ def known() -> dict[str, Any]:
     return {
         "policy": SlaPolicy.objects.create(name="保守契約", position=2, targets=PROMISED),
         "default policy": SlaPolicy.objects.create(name="標準", is_default=True, targets=PROMISED),
+        "macro": Macro.objects.create(name="受付のお知らせ", text="{宛名}"),
         "tree": Troubleshooter.objects.create(name="a", nodes=NODES),
         "binned tree": Troubleshooter.objects.create(name="b", nodes=NODES, deleted_at=clock.now()),
         "help question": HelpQuestion.objects.create(key="a", text="電池", asked_at=clock.now()),

@@ -8,6 +8,7 @@ from enishi.examples.words import (
     daily,
     forms,
     house,
+    inbox,
     knowledge,
     money,
     people,
@@ -34,6 +35,7 @@ WORDS: dict[str, Any] = {
     **knowledge.WORDS,
     **trees.WORDS,
     **money.WORDS,
+    **inbox.WORDS,
 }
 
 # The fields somebody sends who changes one or two things; any other shape shows all it has.

@@ -225,6 +225,11 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         SERVICE_MANAGER: "W all",
         SERVICE_AGENT: "W own",
     },
+    # What one is writing is one's own; what somebody left behind who works here no longer may be taken over.
+    "drafts": dict.fromkeys((OWNER, ADMIN), "W own, take all")
+    | {SERVICE_MANAGER: "W own, take team", SERVICE_AGENT: "W own"},
+    # Those that are nobody's are everybody's.
+    "macros": dict.fromkeys((OWNER, ADMIN, SERVICE_MANAGER), "W all") | {SERVICE_AGENT: "W own, R team"},
     "sla_policies": dict.fromkeys(Role, "R all") | dict.fromkeys((OWNER, ADMIN, SERVICE_MANAGER), "W all"),
     "survey_definitions": dict.fromkeys((OWNER, ADMIN, SERVICE_MANAGER), "W all")
     | dict.fromkeys((SALES_MANAGER, SALES_REP, SERVICE_AGENT, EXECUTIVE, READ_ONLY), "R all"),

@@ -66,6 +66,7 @@ TABLES: Mapping[str, Table] = {
         " impact urgency held_for snoozed_until parent split_from waiting_since next_reply_due policy",
         {"subject": TOMBSTONE, **each(BLANK, "custom external_id")},
     ),
+    "service.Draft": Table("ticket author mode", {"text": BLANK}, goes=True),
     "service.InternalNote": Table("ticket author written_in", {"text": TOMBSTONE}),
     "service.SurveyResponse": Table(
         "survey ticket account contact credited key_hash asked_at expires_at answered_at score external_id",

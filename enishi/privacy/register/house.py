@@ -120,6 +120,9 @@ TABLES: Mapping[str, Table] = {
     "service.TroubleshooterVersion": Table("troubleshooter number nodes published_by published_at"),
     "service.TreeWalk": Table("ticket tree path node outcome walked_by started_at ended_at"),
     "service.Survey": Table("kind name question question_en scale is_active"),
+    "service.Macro": Table(
+        "status reason priority category assignee takes owner", each(MENTION, "name text note")
+    ),
     "service.SlaBreach": Table("ticket target since due_at"),
     "service.SlaPolicy": Table("name position is_default types priorities stages targets always"),
     "service.StatusChange": Table("ticket from_status to_status changed_at code is_touch"),

@@ -21,7 +21,8 @@ from enishi.service.actions.steps import (
     user_of,
 )
 from enishi.service.actions.tickets import check_choice, give
-from enishi.service.models import InternalNote, Ticket
+from enishi.service.drafts.spending import spend
+from enishi.service.models import Draft, InternalNote, Ticket
 from enishi.service.sla import breaches
 
 
@@ -37,11 +38,13 @@ def reply(
     file_ids: Sequence[UUID] = (),
     record_only: bool = False,
     planned: bool = False,
+    keeps_draft: bool = False,
 ) -> Ticket:
     """Answer the customer, and set a status in the same act. Whoever answers a free ticket takes it.
 
     The version is that of the thread the writer saw: nobody answers past a message they have not read. `record_only`: it
     was given in another way, and nothing carries it. `planned`: it leaves later, and is a reply from then on.
+    `keeps_draft`: these are not the words that the writer has begun in this ticket.
     """
     ticket = authz.lock(actor, Ticket, "update", ticket_id)
     versions.claim(ticket, version)
@@ -62,6 +65,8 @@ def reply(
         sent_at=now,
     )
     attach(actor, message, file_ids)
+    if not keeps_draft:
+        spend(ticket, author, Draft.REPLY)
     breaches.note(actor, [ticket], now)
     before = ticket.snapshot()
     if ticket.first_reply_at is None and not planned:
@@ -152,6 +157,7 @@ def receive(
         sent_at=received_at or now,
     )
     attach(actor, message, file_ids)
+    spend(ticket, user_of(actor), Draft.CUSTOMER)
     before = ticket.snapshot()
     ticket.snoozed_until = None
     versions.touch(ticket)
@@ -165,12 +171,16 @@ def receive(
 
 
 @action
-def add_note(actor: Actor, ticket_id: UUID, *, text: str, file_ids: Sequence[UUID] = ()) -> InternalNote:
+def add_note(
+    actor: Actor, ticket_id: UUID, *, text: str, file_ids: Sequence[UUID] = (), keeps_draft: bool = False
+) -> InternalNote:
     """A word among colleagues: in a table of its own, never on a path to the customer."""
     authz.check(actor, "create", "service.InternalNote")
     ticket = authz.find(actor, Ticket, ticket_id)
     note = InternalNote.objects.create(ticket=ticket, author=user_of(actor), text=rules.check_words(text))
     authz.check_new(actor, note)
     attach(actor, note, file_ids)
+    if not keeps_draft:
+        spend(ticket, note.author, Draft.NOTE)
     events.record("note.added", actor, note)
     return note

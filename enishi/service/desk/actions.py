@@ -15,6 +15,7 @@ from enishi.service.actions.steps import check_assignee, user_of
 from enishi.service.actions.talk import reply
 from enishi.service.actions.tickets import assign_ticket, set_status
 from enishi.service.desk import rules
+from enishi.service.macros.actions import run_macro
 from enishi.service.models import Ticket, TicketPerson
 from enishi.staff.models import User
 
@@ -93,6 +94,8 @@ class Many:
     status: str | None = None
     reason: str = ""
     assign: dict[str, Any] | None = None
+    # Instead of all of these: what a macro says and does.
+    macro_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -119,9 +122,20 @@ def _tried(actor: Actor, uid: UUID, version: int, act: Many) -> Done:
 
 @action
 def _act(actor: Actor, uid: UUID, version: int, act: Many) -> Done:
+    if act.macro_id is not None:
+        ran = run_macro(actor, uid, act.macro_id, version=version)
+        return Done(uid, ran.ticket.version, _answer_in(ran.ticket) if ran.answered else None)
     ticket = authz.lock(actor, Ticket, "update", uid)
     if act.text:
-        ticket = reply(actor, uid, version=version, text=act.text, status=act.status, reason=act.reason)
+        ticket = reply(
+            actor,
+            uid,
+            version=version,
+            text=act.text,
+            status=act.status,
+            reason=act.reason,
+            keeps_draft=True,
+        )
     elif act.status:
         ticket = set_status(actor, uid, version=version, status=act.status, reason=act.reason)
     if act.assign is not None:

@@ -40,13 +40,14 @@ class SeenTicketIn(StrictIn):
 
 
 class ManyTicketsIn(StrictIn):
-    """The same for each of them: an answer, a status with its reason, a holder (null: nobody)."""
+    """The same for each of them: an answer, a status with its reason, a holder (null: nobody); or what a macro does."""
 
     tickets: Annotated[list[SeenTicketIn], Field(min_length=1, max_length=MOST)]
     text: Annotated[str, Field(max_length=20_000)] = ""
     status: shapes.Status | None = None
     reason: Literal["", "customer", "inside", "maker"] = ""
     assignee_id: UUID | None = None
+    macro_id: UUID | None = None
 
 
 class TicketActOut(Schema):
@@ -92,6 +93,7 @@ def act_on_tickets(request: ActorRequest, body: ManyTicketsIn):
         text=body.text.strip(),
         status=body.status,
         reason=body.reason,
+        macro_id=body.macro_id,
         assign={"assignee_id": body.assignee_id} if "assignee_id" in body.model_fields_set else None,
     )
     done = actions.act_on_many(request.actor, [(one.id, one.version) for one in body.tickets], act)

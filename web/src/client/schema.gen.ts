@@ -1989,6 +1989,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts/{draft_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Draft
+         * @description Make the draft of somebody who works here no longer one's own, below what one has begun oneself.
+         */
+        post: operations["take_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/erasures": {
         parameters: {
             query?: never;
@@ -3278,6 +3298,54 @@ export interface paths {
          */
         post: operations["unconvert_lead"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Macros
+         * @description The macros one may run.
+         */
+        get: operations["list_macros"];
+        put?: never;
+        /**
+         * Create Macro
+         * @description A macro of one's own, or one for everybody.
+         */
+        post: operations["create_macro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/macros/{macro_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update Macro
+         * @description Say and do something else from now on.
+         */
+        put: operations["update_macro"];
+        post?: never;
+        /**
+         * Delete Macro
+         * @description Into the bin.
+         */
+        delete: operations["delete_macro"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5792,6 +5860,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Drafts
+         * @description What one has begun to write in a ticket, on whatever machine.
+         */
+        get: operations["list_drafts"];
+        /**
+         * Keep Draft
+         * @description Keep what one has written so far. Sending it throws it away.
+         */
+        put: operations["keep_draft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/family": {
         parameters: {
             query?: never;
@@ -5826,6 +5918,26 @@ export interface paths {
          * @description Be told of what happens in it, or no longer.
          */
         post: operations["follow_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready Macros
+         * @description The macros with their places filled in for this ticket. They are run by `POST /tickets/acts`.
+         */
+        get: operations["ready_macros"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10260,6 +10372,50 @@ export interface components {
             name: string;
         };
         /**
+         * DraftIn
+         * @description Empty: nothing is kept.
+         */
+        DraftIn: {
+            /**
+             * Mode
+             * @enum {string}
+             */
+            mode: "reply" | "customer" | "note";
+            /** Text */
+            text: string;
+        };
+        /**
+         * DraftOut
+         * @description What somebody has begun to write: an answer, the customer's words, or a note.
+         */
+        DraftOut: {
+            author: components["schemas"]["Ref"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Mode */
+            mode: string;
+            /** Text */
+            text: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * DraftsOut
+         * @description One's own; and `left` by people who work here no longer, for those who may take them over.
+         */
+        DraftsOut: {
+            /** Items */
+            items: components["schemas"]["DraftOut"][];
+            /** Left */
+            left: components["schemas"]["DraftOut"][];
+        };
+        /**
          * DuplicateOut
          * @description Two records that may be one; null is one the reader may not see. `is_settled`: one of them is gone.
          */
@@ -11961,6 +12117,14 @@ export interface components {
             secret: string;
         };
         /**
+         * KeptDraftOut
+         * @description When it was kept; null where nothing is.
+         */
+        KeptDraftOut: {
+            /** Kept At */
+            kept_at: string | null;
+        };
+        /**
          * KeptOut
          * @description A document the law keeps, and until when.
          */
@@ -12868,6 +13032,83 @@ export interface components {
             /** Warranty Until */
             warranty_until: string | null;
         };
+        /**
+         * MacroIn
+         * @description Words with places such as {addressee} or {宛名}, and what is done besides. `takes`: whoever runs it holds the ticket.
+         */
+        MacroIn: {
+            /** Assignee Id */
+            assignee_id?: string | null;
+            /** Category */
+            category?: string;
+            /** Is Shared */
+            is_shared?: boolean;
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string;
+            /** Priority */
+            priority?: (1 | 2 | 3 | 4) | null;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason?: "" | "customer" | "inside" | "maker";
+            /**
+             * Status
+             * @enum {string}
+             */
+            status?: "" | "open" | "waiting" | "solved" | "closed";
+            /** Takes */
+            takes?: boolean;
+            /** Text */
+            text?: string;
+        };
+        /** MacroOut */
+        MacroOut: {
+            assignee: components["schemas"]["Ref"] | null;
+            /** Category */
+            category: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Shared */
+            is_shared: boolean;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Priority */
+            priority: number | null;
+            /** Reason */
+            reason: string;
+            /** Status */
+            status: string;
+            /** Takes */
+            takes: boolean;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * MacrosOut
+         * @description Everybody's and one's own. `may.share`: make one that is everybody's.
+         */
+        MacrosOut: {
+            /** Items */
+            items: components["schemas"]["MacroOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+        };
         /** MailAddressOut */
         MailAddressOut: {
             /** Address */
@@ -13345,11 +13586,13 @@ export interface components {
         };
         /**
          * ManyTicketsIn
-         * @description The same for each of them: an answer, a status with its reason, a holder (null: nobody).
+         * @description The same for each of them: an answer, a status with its reason, a holder (null: nobody); or what a macro does.
          */
         ManyTicketsIn: {
             /** Assignee Id */
             assignee_id?: string | null;
+            /** Macro Id */
+            macro_id?: string | null;
             /**
              * Reason
              * @enum {string}
@@ -16141,6 +16384,43 @@ export interface components {
              * Format: date-time
              */
             until: string;
+        };
+        /**
+         * ReadyMacroOut
+         * @description As it would be said in this ticket; `empty` are the places for which there is no word here.
+         */
+        ReadyMacroOut: {
+            assignee: components["schemas"]["Ref"] | null;
+            /** Category */
+            category: string;
+            /** Empty */
+            empty: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Shared */
+            is_shared: boolean;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Priority */
+            priority: number | null;
+            /** Reason */
+            reason: string;
+            /** Status */
+            status: string;
+            /** Takes */
+            takes: boolean;
+            /** Text */
+            text: string;
+        };
+        /** ReadyMacrosOut */
+        ReadyMacrosOut: {
+            /** Items */
+            items: components["schemas"]["ReadyMacroOut"][];
         };
         /** ReasonIn */
         ReasonIn: {
@@ -22239,6 +22519,29 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    take_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_erasures: {
         parameters: {
             query?: {
@@ -24263,6 +24566,104 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["LeadOut"];
                 };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_macros: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacrosOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_macro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_macro: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                macro_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_macro: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                macro_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };
@@ -28064,6 +28465,56 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_drafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    keep_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptDraftOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     get_family: {
         parameters: {
             query?: never;
@@ -28109,6 +28560,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ready_macros: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyMacrosOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -1,4 +1,4 @@
-import { IconClockHour4, IconMessagePlus } from "@tabler/icons-react";
+import { IconClockHour4, IconMessagePlus, IconTemplate } from "@tabler/icons-react";
 import type { RoomRoutes } from "@/ui/room";
 
 const service: RoomRoutes = {
@@ -15,11 +15,15 @@ const service: RoomRoutes = {
     { path: "/troubleshooters/$id", load: () => import("./troubleshooting/TreePage") },
     { path: "/tickets/$id", load: () => import("./tickets/InboxPage") },
     { path: "/settings/sla", load: () => import("./sla/SlaPage") },
+    { path: "/settings/macros", load: () => import("./macros/MacrosPage") },
   ],
   commands: [
     { id: "ticket.new", label: "new.title", to: "/tickets?new=1", needs: "tickets", icon: IconMessagePlus },
   ],
-  settings: [{ to: "/settings/sla", label: "sla.title", about: "sla.about", icon: IconClockHour4 }],
+  settings: [
+    { to: "/settings/sla", label: "sla.title", about: "sla.about", icon: IconClockHour4 },
+    { to: "/settings/macros", label: "macro.title", about: "macro.about", icon: IconTemplate },
+  ],
 };
 
 export default service;

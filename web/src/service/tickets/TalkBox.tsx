@@ -19,9 +19,11 @@ import { sayTyping } from "@/ui/here/here";
 import { useShortcuts } from "@/ui/shortcuts";
 import { ticketKeys } from "./api";
 import classes from "./inbox.module.css";
+import { LeftDrafts } from "./LeftDrafts";
 import { MailFields } from "./mail/MailFields";
 import { TalkFoot } from "./TalkFoot";
 import type { Ticket } from "./types";
+import { useServerDrafts } from "./useServerDrafts";
 import { type Mode, useTalk } from "./useTalk";
 
 /** Where one writes: an answer, what the customer said, or a note. Whether an answer is mailed, it says. */
@@ -29,6 +31,7 @@ export function TalkBox({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation("service");
   const cache = useQueryClient();
   const field = useRef<HTMLTextAreaElement>(null);
+  const drafts = useServerDrafts(ticket);
   const talk = useTalk(ticket, () => cache.invalidateQueries({ queryKey: ticketKeys.all }));
   const { mode, modes } = talk;
   useWriteKeys(talk, () => field.current?.focus());
@@ -53,6 +56,7 @@ export function TalkBox({ ticket }: { ticket: Ticket }) {
             {aboutOf(talk, t)}
           </Text>
         </Group>
+        <LeftDrafts ticket={ticket} left={drafts.left} />
         {talk.refusal && (
           <Alert color="yellow" role="alert" title={talk.refusal.title}>
             {talk.refusal.message}
@@ -74,7 +78,7 @@ export function TalkBox({ ticket }: { ticket: Ticket }) {
           maxRows={10}
           maxLength={20_000}
         />
-        <TalkFoot uploads={talk.files.uploads}>
+        <TalkFoot ticket={ticket} uploads={talk.files.uploads} isUnkept={drafts.failed}>
           <Acts ticket={ticket} talk={talk} />
         </TalkFoot>
       </Stack>

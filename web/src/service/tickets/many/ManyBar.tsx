@@ -6,6 +6,7 @@ import { useMe } from "@/client/me";
 import type { Chosen } from "@/views/useSelection";
 import type { Listed } from "../types";
 import { AssignMany } from "./AssignMany";
+import { MacroMany } from "./MacroMany";
 import classes from "./many.module.css";
 import { ReplyMany } from "./ReplyMany";
 import { useMany } from "./useMany";
@@ -44,6 +45,7 @@ export function ManyBar({ lines, chosen }: { lines: readonly Listed[]; chosen: C
         {t("many.assign")}
       </Button>
       <StatusOfMany many={many} />
+      <MacroMany many={many} />
       <Button
         size="compact-sm"
         variant="default"

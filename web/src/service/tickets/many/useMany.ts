@@ -49,8 +49,10 @@ export function useMany(lines: readonly Listed[], onDone: (refused: readonly str
     const refused = told.items.filter((one) => !one.is_done);
     const why = [...new Set(refused.map((one) => one.refusal).filter(Boolean))].join("・");
     const said = t("many.done", { n: told.done, all: tickets.length });
-    const undo = () => (act.text ? callOff(done) : takeBack(done, act)).catch(toastProblem);
-    toastDone(why ? t("many.done_but", { said, why }) : said, done.length > 0 ? { undo } : {});
+    const answered = done.filter((one) => one.message_id !== null);
+    const isTakenBack = act.macro_id ? answered.length > 0 : done.length > 0;
+    const undo = () => (answered.length > 0 ? callOff(answered) : takeBack(done, act)).catch(toastProblem);
+    toastDone(why ? t("many.done_but", { said, why }) : said, isTakenBack ? { undo } : {});
     onDone(refused.map(({ id }) => id));
   }
 

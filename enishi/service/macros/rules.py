@@ -1,0 +1,83 @@
+"""Places to fill in, and what a macro may be. Pure: the words of people are never a template of anything else (B53)."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from enishi.foundation.errors import BadInput, Refusal
+from enishi.service.rules import CLOSED, NEW, PRIORITIES, SOLVED, UNSOLVED, chosen_status
+
+# The places there are, each by its two names. None is anything the customer may not read.
+PLACES: Mapping[str, str] = MappingProxyType(
+    {
+        "addressee": "宛名",
+        "account": "会社名",
+        "contact": "お名前",
+        "number": "番号",
+        "subject": "件名",
+        "item": "機器",
+        "agent": "自分の名前",
+        "team": "チーム名",
+        "company": "自社名",
+    }
+)
+CALLED = {**{name: name for name in PLACES}, **{called: name for name, called in PLACES.items()}}
+PLACE = re.compile(r"\{([^{}\s]{1,40})\}")
+STATUSES = tuple(status for status in (*UNSOLVED, SOLVED, CLOSED) if status != NEW)
+
+
+class PlacesEmpty(Refusal):
+    """Nothing is sent with a place in it that has no word."""
+
+    code = "macro.places_empty"
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A text with its places filled in, and the names of those for which there is no word: they stand as they were."""
+
+    text: str
+    empty: tuple[str, ...]
+
+
+def filled(text: str, words: Mapping[str, str]) -> Filled:
+    """One pass: what a word itself holds is not looked at again (B54). What is no place stays as it is."""
+    empty: dict[str, None] = {}
+
+    def word(match: re.Match[str]) -> str:
+        name = CALLED.get(match[1])
+        if name is None:
+            return match[0]
+        if not words.get(name):
+            empty[name] = None
+            return match[0]
+        return words[name]
+
+    return Filled(PLACE.sub(word, text), tuple(empty))
+
+
+def check_filled(*texts: Filled) -> None:
+    if any(one.empty for one in texts):
+        raise PlacesEmpty()
+
+
+def check_macro(values: Mapping[str, Any]) -> None:
+    """A macro has a name, and says or does something; it moves a ticket only to where one can be moved."""
+    refused = {}
+    if not values["name"].strip():
+        refused["name"] = "required"
+    if values["status"] and values["status"] not in STATUSES:
+        refused["status"] = "not_a_choice"
+    if values["priority"] is not None and values["priority"] not in PRIORITIES:
+        refused["priority"] = "not_a_choice"
+    if not any(
+        values[name] for name in ("text", "status", "priority", "category", "assignee_id", "takes", "note")
+    ):
+        refused["text"] = "macro_does_nothing"
+    if values["takes"] and values["assignee_id"]:
+        refused["assignee_id"] = "macro_one_holder"
+    if refused:
+        raise BadInput(fields=refused)
+    chosen_status(values["status"], values["reason"])

@@ -1,0 +1,19 @@
+"""The valid input of the routes of drafts and macros, as `inputs` says."""
+
+from collections.abc import Mapping
+
+from tests.gate.asking import Input, about, one_of_all, reads
+
+MACRO = {"name": "受付のお知らせ", "text": "{宛名}\n承りました。"}
+INBOX: Mapping[str, Input] = {
+    "GET /tickets/{ticket_id}/drafts": reads("ticket"),
+    "PUT /tickets/{ticket_id}/drafts": about(
+        "ticket", {"mode": "reply", "text": "確認中です"}, version=False
+    ),
+    "POST /drafts/{draft_id}/take": about("kept draft", version=False),
+    "GET /macros": one_of_all("macro", writes=False, shows="macro"),
+    "POST /macros": about("", MACRO, version=False),
+    "PUT /macros/{macro_id}": one_of_all("macro", body=MACRO),
+    "DELETE /macros/{macro_id}": one_of_all("macro"),
+    "GET /tickets/{ticket_id}/macros": reads("ticket"),
+}

@@ -1,0 +1,17 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { emptyPlaces } from "../macros/places";
+
+/** Says of places that nobody filled in before an answer leaves with them. Asked again about the same, it is silent. */
+export function useEmptyPlaces(): (text: string) => { title: string; message: string } | null {
+  const { t } = useTranslation("service");
+  const [warned, setWarned] = useState("");
+  return (text) => {
+    const places = emptyPlaces(text)
+      .map((name) => t(`macro.place.${name}`))
+      .join("、");
+    if (!places || places === warned) return null;
+    setWarned(places);
+    return { title: t("macro.empty", { places }), message: t("macro.empty_send") };
+  };
+}
