@@ -51,6 +51,7 @@ ROUTERS = (
     "enishi.service.troubleshooting.api.router",
     "enishi.service.drafts.api.router",
     "enishi.service.macros.api.router",
+    "enishi.service.similar.api.router",
     "enishi.service.sla.api.router",
     "enishi.sales.api.leads.router",
     "enishi.sales.qualifying.api.router",

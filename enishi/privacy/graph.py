@@ -115,6 +115,7 @@ EVERYWHERE = (
     "interactions.DailyReport",
     "interactions.ReportComment",
     "service.Article",
+    "service.Macro",
     "service.ArticleVersion",
     "service.HelpQuestion",
 )

@@ -1,4 +1,4 @@
-"""The valid input of the routes of drafts and macros, as `inputs` says."""
+"""The valid input of the routes of drafts, macros and similar tickets, as `inputs` says."""
 
 from collections.abc import Mapping
 
@@ -16,4 +16,5 @@ INBOX: Mapping[str, Input] = {
     "PUT /macros/{macro_id}": one_of_all("macro", body=MACRO),
     "DELETE /macros/{macro_id}": one_of_all("macro"),
     "GET /tickets/{ticket_id}/macros": reads("ticket"),
+    "GET /tickets/{ticket_id}/similar": reads("ticket"),
 }

@@ -170,8 +170,9 @@ def complaints(kit: Kit) -> None:
         number=next_numbers("article")[0], title=kit.word("article"), body=kit.word("article"), author=kit.service,
         audience="public", ticket=kit["ticket"],
     )  # fmt: skip
+    left, _ = User.objects.get_or_create(name="gone", team=kit.service.team, is_active=False)
     kit.rows["kept draft"] = Draft.objects.create(
-        ticket=kit["ticket"], author=kit.service, mode="reply", text=kit.word("keptdraft")
+        ticket=kit["ticket"], author=left, mode="reply", text=kit.word("keptdraft")
     )
     kit.rows["plain ticket"] = Ticket.objects.create(
         number=next_numbers("ticket")[0], subject=kit.word("ticket"), account=kit["account"],

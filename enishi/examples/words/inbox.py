@@ -28,4 +28,8 @@ WORDS: dict[str, Any] = {
     "ReadyMacro.note": "折り返しは設備保全課の直通へ",
     "ReadyMacro.empty": [],
     "ManyTicketsIn.macro_id": None,
+    "SimilarTicket.number": 988,
+    "SimilarTicket.subject": "第一工場のセンサーが応答しない",
+    "SimilarTicket.by": ["product", "words"],
+    "SimilarTicket.answer": "ゲートウェイの電源を入れ直すと復旧しました。",
 }

@@ -6128,6 +6128,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Similar Tickets
+         * @description What was answered when the like was asked before, the most alike first; only tickets one may read.
+         */
+        get: operations["similar_tickets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/snooze": {
         parameters: {
             query?: never;
@@ -17101,6 +17121,33 @@ export interface components {
             text: string;
             /** Version */
             version: number;
+        };
+        /**
+         * SimilarTicketOut
+         * @description A past ticket like this one. `by`: what both have in common, item, product, category or words.
+         */
+        SimilarTicketOut: {
+            account: components["schemas"]["Ref"] | null;
+            /** Answer */
+            answer: string;
+            /** By */
+            by: string[];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Solved At */
+            solved_at: string | null;
+            /** Subject */
+            subject: string;
+        };
+        /** SimilarTicketsOut */
+        SimilarTicketsOut: {
+            /** Items */
+            items: components["schemas"]["SimilarTicketOut"][];
         };
         /** SlaDefaultIn */
         SlaDefaultIn: {
@@ -28845,6 +28892,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    similar_tickets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarTicketsOut"];
                 };
             };
             default: components["responses"]["Refusal"];

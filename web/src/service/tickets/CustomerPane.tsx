@@ -15,6 +15,7 @@ import { BondCards } from "./BondCards";
 import { Covered } from "./Covered";
 import classes from "./inbox.module.css";
 import { PastTickets } from "./PastTickets";
+import { SimilarTickets } from "./SimilarTickets";
 import { TicketFacts } from "./TicketFacts";
 import { FamilyCard } from "./ties/FamilyCard";
 import type { Ticket } from "./types";
@@ -50,6 +51,7 @@ export function CustomerPane({ ticket, isShown, onBack }: Props) {
       <PastTickets ticket={ticket} />
       {ticket.account && <RunningCards id={ticket.account.id} />}
       <TicketWalks ticket={ticket} />
+      <SimilarTickets ticket={ticket} />
       <TicketArticles ticket={ticket} />
       <TicketComplaint ticket={ticket} />
       <TicketFacts ticket={ticket} />

@@ -1,0 +1,1 @@
+"""Similar past tickets: what was answered when the like was asked before."""
