@@ -50,6 +50,7 @@ ROUTERS = (
     "enishi.service.knowledge.api.router",
     "enishi.service.troubleshooting.api.router",
     "enishi.service.drafts.api.router",
+    "enishi.service.escalation.api.router",
     "enishi.service.macros.api.router",
     "enishi.service.similar.api.router",
     "enishi.service.sla.api.router",

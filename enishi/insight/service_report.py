@@ -79,6 +79,7 @@ def _told(
         "within": [_within(figures.full.business, limit) for limit in limits],
         "reopened": figures.reopened,
         "reopen_rate": _share(figures.reopened, resolved),
+        "first_line": {"count": figures.first_line, "share": _share(figures.first_line, resolved)},
         "touches": {"total": figures.touches, "per_ticket": _ratio(figures.touches, resolved)},
         "resolution_rate": _share(figures.solved_of_tickets, figures.tickets),
         "clearance": _ratio(resolved, figures.tickets),

@@ -12,7 +12,7 @@ from enishi.foundation import clock
 from enishi.interactions.models import Message
 from enishi.service import rules
 from enishi.service.measures import Case, Frame
-from enishi.service.models import InternalNote, StatusChange, Ticket
+from enishi.service.models import Escalation, InternalNote, StatusChange, Ticket
 from enishi.service.queries import midnight
 from enishi.service.replay import Happening, What, replayed
 from enishi.service.sla.queries import promised
@@ -43,7 +43,7 @@ class Told:
 
 
 def told(counted: QuerySet[Ticket], start: date | None, end: date | None, zone: str) -> Told:
-    """Of tickets narrowed already those that the figures of a period may count, as they stood at its end. Five SQL.
+    """Of tickets narrowed already those that the figures of a period may count, as they stood at its end. Six SQL.
 
     Without an end, or with one ahead, it is that of what is known: the last thing that happened. What is told of a
     period that is over never depends on the moment of asking.
@@ -58,6 +58,7 @@ def told(counted: QuerySet[Ticket], start: date | None, end: date | None, zone: 
     is_over = until is not None and until <= clock.now()
     frame = Frame(since, until, until if until and is_over else last or midnight(date(2000, 1, 1), zone))
     again, elsewhere = _contacts(rows)
+    escalated = _escalated(tickets, until)
     histories = []
     for row in rows:
         known = happened[row["pk"]] + _columns_told(row, happened[row["pk"]])
@@ -68,6 +69,7 @@ def told(counted: QuerySet[Ticket], start: date | None, end: date | None, zone: 
             promised=promised(row["policy_id"], row["priority"]),
             again_at=again.get((row["account_id"], row["category"]), ()),
             elsewhere_at=elsewhere.get((row["account_id"], row["channel_kind"]), ()),
+            escalated=row["pk"] in escalated,
         )
         histories.append(History(row, case))
     return Told(histories, frame)
@@ -80,6 +82,14 @@ def _tickets(rows: QuerySet[Ticket], since: datetime | None, until: datetime | N
     if since is not None:
         rows = rows.filter(Q(opened_at__gte=since) | Q(status__in=rules.UNSOLVED) | Q(solved_at__gte=since))
     return rows
+
+
+def _escalated(tickets: QuerySet[Ticket], until: datetime | None) -> set[int]:
+    """About which of them the second line was asked by then. One SQL."""
+    rows = Escalation.objects.unscoped(WHY).filter(ticket__in=tickets.order_by().values("pk"))
+    if until is not None:
+        rows = rows.filter(asked_at__lt=until)
+    return set(rows.values_list("ticket_id", flat=True))
 
 
 def _happenings(tickets: QuerySet[Ticket]) -> dict[int, list[Happening]]:

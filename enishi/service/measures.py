@@ -35,6 +35,8 @@ class Case:
     promised: rules.Targets = rules.TARGETS[2]
     again_at: Sequence[datetime] = ()
     elsewhere_at: Sequence[datetime] = ()
+    # The second line was asked about it.
+    escalated: bool = False
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,8 @@ class Figures:
     solved_of_tickets: int = 0
     resolved: int = 0
     reopened: int = 0
+    # 一次完結: resolved without the second line.
+    first_line: int = 0
     touches: int = 0
     messages: int = 0
     full: Times = field(default_factory=Times)
@@ -174,6 +178,7 @@ def _resolved(case: Case, frame: Frame, hours: Hours, figures: Figures) -> None:
         return
     figures.resolved += 1
     figures.reopened += life.reopened > 0
+    figures.first_line += not case.escalated
     figures.touches += life.touches
     figures.messages += life.asked
     figures.full.add((life.opened_at, life.solved_at), hours)

@@ -9,6 +9,7 @@ from enishi.foundation.rows import Customised, Importable, Mergeable, Row
 from enishi.service.complaints.models import Complaint as Complaint
 from enishi.service.complaints.models import ComplaintStep as ComplaintStep
 from enishi.service.drafts.models import Draft as Draft
+from enishi.service.escalation.models import Escalation as Escalation
 from enishi.service.knowledge.models import Article as Article
 from enishi.service.knowledge.models import ArticleUse as ArticleUse
 from enishi.service.knowledge.models import ArticleVersion as ArticleVersion

@@ -21,7 +21,7 @@ from enishi.foundation.rows import own_columns
 from enishi.foundation.worktime import elapsed
 from enishi.interactions.models import Message
 from enishi.service import rules
-from enishi.service.models import AWAITED, InternalNote, SurveyResponse, Ticket
+from enishi.service.models import AWAITED, Escalation, InternalNote, SurveyResponse, Ticket
 from enishi.staff.filtering import narrowed
 from enishi.staff.hours import our_calendar
 from enishi.staff.secrets import secret_hash
@@ -101,8 +101,10 @@ STATUSES = {"unsolved": list(rules.UNSOLVED), "resolved": [rules.SOLVED, rules.C
 
 
 def view(actor: Actor, name: str) -> Q:
-    """Those I hold, my teams hold, or nobody holds."""
+    """Those I hold, my teams hold, nobody holds, or the second line is asked about."""
     person = staff_behind(actor)
+    if name == "escalated":
+        return Q(pk__in=authz.scope(actor, Escalation).filter(answered_at=None).values("ticket"))
     if name == "unassigned":
         return Q(assignee=None)
     if person is None:
@@ -144,6 +146,7 @@ def counts(actor: Actor) -> dict[str, int]:
         "team": awake & view(actor, "team"),
         "unassigned": awake & view(actor, "unassigned"),
         "snoozed": unsolved & Q(snoozed_until__isnull=False),
+        "escalated": awake & view(actor, "escalated"),
         "overdue": overdue(clock.now()),
         "waiting": Q(status=rules.WAITING),
         "solved": Q(status=rules.SOLVED),

@@ -14,6 +14,7 @@ from enishi.foundation.search import searchable
 from enishi.service import fields, finding, hearing, telling
 from enishi.service.actions.tickets import pass_on
 from enishi.service.complaints import wiring as complaints
+from enishi.service.escalation import wiring as escalation
 from enishi.service.knowledge import wiring as knowledge
 from enishi.service.models import StatusType
 from enishi.service.troubleshooting import wiring as troubleshooting
@@ -85,5 +86,6 @@ notices.tells(notices.Kind("ticket_shared"), ["ticket_person.joined"], telling.s
 notices.tells(notices.Kind("target_missed", lends=True, own=True), ["ticket.breached"], telling.target_missed)
 notices.tells(notices.Kind("mention"), ["note.added"], telling.mentioned)
 complaints.declare()
+escalation.declare()
 knowledge.declare()
 troubleshooting.declare()

@@ -1,4 +1,4 @@
-"""The valid input of the routes of drafts, macros and similar tickets, as `inputs` says."""
+"""The valid input of the routes of drafts, macros, escalations and similar tickets, as `inputs` says."""
 
 from collections.abc import Mapping
 
@@ -16,5 +16,10 @@ INBOX: Mapping[str, Input] = {
     "PUT /macros/{macro_id}": one_of_all("macro", body=MACRO),
     "DELETE /macros/{macro_id}": one_of_all("macro"),
     "GET /tickets/{ticket_id}/macros": reads("ticket"),
+    "GET /tickets/{ticket_id}/escalations": reads("ticket"),
+    "POST /tickets/{ticket_id}/escalations": about(
+        "ticket", {"reason": "分からない", "tried": "再起動", "person_id": "@agent"}
+    ),
+    "POST /escalations/{escalation_id}/answer": about("escalation", {"answer": "交換です"}, version=False),
     "GET /tickets/{ticket_id}/similar": reads("ticket"),
 }

@@ -20,6 +20,7 @@ from enishi.service.models import (
     Complaint,
     ComplaintStep,
     Draft,
+    Escalation,
     HelpQuestion,
     Macro,
     SlaPolicy,
@@ -177,6 +178,16 @@ def complaints(kit: Kit) -> None:
     kit.rows["plain ticket"] = Ticket.objects.create(
         number=next_numbers("ticket")[0], subject=kit.word("ticket"), account=kit["account"],
         team=kit.service.team, assignee=kit.service, opened_at=clock.now(),
+    )  # fmt: skip
+    escalated(kit)
+
+
+def escalated(kit: Kit) -> None:
+    """What the second line is asked about the plain ticket."""
+    word, now = kit.word("escalation"), clock.now()
+    kit.rows["escalation"] = Escalation.objects.create(
+        ticket=kit["plain ticket"], reason=word, tried=word, team=kit.service.team, asked_by=kit.service,
+        asked_at=now, due_at=now + timedelta(days=1),
     )  # fmt: skip
 
 

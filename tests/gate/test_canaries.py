@@ -60,6 +60,7 @@ READ_AT = {
     "file": ("GET /files/{file_id}",),
     "mailsubject": ("GET /tickets/{ticket_id}/mails",),
     "note": ("shows note",),
+    "escalation": ("GET /tickets/{ticket_id}/escalations",),
     "keptdraft": ("GET /tickets/{ticket_id}/drafts",),
     "surveyanswer": ("shows survey answer",),
     "article": ("GET /articles/{article_id}",),

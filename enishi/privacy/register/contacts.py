@@ -66,6 +66,10 @@ TABLES: Mapping[str, Table] = {
         " impact urgency held_for snoozed_until parent split_from waiting_since next_reply_due policy",
         {"subject": TOMBSTONE, **each(BLANK, "custom external_id")},
     ),
+    "service.Escalation": Table(
+        "ticket team person from_team asked_by asked_at due_at late_at answered_by answered_at",
+        {**each(TOMBSTONE, "reason tried"), "answer": BLANK},
+    ),
     "service.Draft": Table("ticket author mode", {"text": BLANK}, goes=True),
     "service.InternalNote": Table("ticket author written_in", {"text": TOMBSTONE}),
     "service.SurveyResponse": Table(

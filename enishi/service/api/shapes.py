@@ -148,6 +148,7 @@ class CountsOut(Schema):
     mine: int
     team: int
     unassigned: int
+    escalated: int
     overdue: int
     waiting: int
     snoozed: int
@@ -235,7 +236,7 @@ class TicketFilter(FilteredPaging):
     model_config = ConfigDict(extra="forbid")
 
     q: Typed = ""
-    view: Literal["mine", "team", "unassigned"] | None = None
+    view: Literal["mine", "team", "unassigned", "escalated"] | None = None
     status: Literal["new", "open", "waiting", "solved", "closed", "unsolved", "resolved"] | None = None
     priority: Annotated[int, Field(ge=1, le=4)] | None = None
     type: Kind | None = None

@@ -22,7 +22,7 @@ router = Routes(tags=["service"])
 
 @router.get("/tickets", response=Page[shapes.TicketRow], may="read service.Ticket")
 def list_tickets(request: ActorRequest, asked: Query[shapes.TicketFilter]):
-    """Tickets by the target awaited next; `view` is mine, team or unassigned.
+    """Tickets by the target awaited next; `view` is mine, team, unassigned or escalated.
 
     `sort=queue` is the order in which to serve them, each with its `place`; the 5,000 earliest targets are ranked.
     """

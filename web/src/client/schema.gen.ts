@@ -2029,6 +2029,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations/{escalation_id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer Escalation
+         * @description Answer it: the ticket goes back to where it came from.
+         */
+        post: operations["answer_escalation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/files": {
         parameters: {
             query?: never;
@@ -5631,7 +5651,7 @@ export interface paths {
         };
         /**
          * List Tickets
-         * @description Tickets by the target awaited next; `view` is mine, team or unassigned.
+         * @description Tickets by the target awaited next; `view` is mine, team, unassigned or escalated.
          *
          *     `sort=queue` is the order in which to serve them, each with its `place`; the 5,000 earliest targets are ranked.
          */
@@ -5878,6 +5898,30 @@ export interface paths {
          */
         put: operations["keep_draft"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Escalations
+         * @description What the second line was asked about a ticket, the first asking first.
+         */
+        get: operations["list_escalations"];
+        put?: never;
+        /**
+         * Escalate
+         * @description Ask the second line. Whoever holds the ticket goes on holding it.
+         */
+        post: operations["escalate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9516,6 +9560,8 @@ export interface components {
         CountsOut: {
             /** All */
             all: number;
+            /** Escalated */
+            escalated: number;
             /** May */
             may: {
                 [key: string]: boolean;
@@ -10513,6 +10559,71 @@ export interface components {
             rows: number;
             /** State */
             state: string;
+        };
+        /** EscalationAnswerIn */
+        EscalationAnswerIn: {
+            /** Answer */
+            answer: string;
+        };
+        /**
+         * EscalationIn
+         * @description Why, what was tried, and whom to ask: a team, a person of it, or both. `hours` are working hours.
+         */
+        EscalationIn: {
+            /** Hours */
+            hours?: number;
+            /** Person Id */
+            person_id?: string | null;
+            /** Reason */
+            reason: string;
+            /** Team Id */
+            team_id?: string | null;
+            /** Tried */
+            tried: string;
+        };
+        /**
+         * EscalationOut
+         * @description What the second line was asked; open until `answered_at`.
+         */
+        EscalationOut: {
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            answered_by: components["schemas"]["Ref"] | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            asked_by: components["schemas"]["Ref"] | null;
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Late */
+            is_late: boolean;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            person: components["schemas"]["Ref"] | null;
+            /** Reason */
+            reason: string;
+            team: components["schemas"]["Ref"] | null;
+            /** Tried */
+            tried: string;
+        };
+        /** EscalationsOut */
+        EscalationsOut: {
+            /** Items */
+            items: components["schemas"]["EscalationOut"][];
         };
         /**
          * EventOut
@@ -18060,7 +18171,7 @@ export interface components {
             /** Type */
             type?: ("question" | "fault" | "request" | "complaint" | "pre_sales") | null;
             /** View */
-            view?: ("mine" | "team" | "unassigned") | null;
+            view?: ("mine" | "team" | "unassigned" | "escalated") | null;
         };
         /** TicketIn */
         TicketIn: {
@@ -22609,6 +22720,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_ErasureOut_"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    answer_escalation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                escalation_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -28128,7 +28266,7 @@ export interface operations {
                 sort?: string | null;
                 filter?: string;
                 q?: string;
-                view?: ("mine" | "team" | "unassigned") | null;
+                view?: ("mine" | "team" | "unassigned" | "escalated") | null;
                 status?: ("new" | "open" | "waiting" | "solved" | "closed" | "unsolved" | "resolved") | null;
                 priority?: number | null;
                 type?: ("question" | "fault" | "request" | "complaint" | "pre_sales") | null;
@@ -28557,6 +28695,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeptDraftOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_escalations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    escalate: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EscalationIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -159,6 +159,7 @@ const service = {
   within: [{ hours: 4, count: 1, share: 0.5 }],
   reopened: 1,
   reopen_rate: 0.5,
+  first_line: half,
   touches: { total: 4, per_ticket: 2 },
   resolution_rate: 0.667,
   clearance: 0.667,

@@ -1,10 +1,13 @@
 import { Button, Center, Skeleton, Stack } from "@mantine/core";
-import { useLayoutEffect, useMemo, useRef } from "react";
+import { Fragment, useLayoutEffect, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemView } from "@/ui/ProblemView";
 import { useShortcuts } from "@/ui/shortcuts";
 import { useThread } from "./api";
 import { Entry } from "./Entry";
+import { useEscalations } from "./escalation/api";
+import { Moments } from "./escalation/Moments";
+import { between, momentsOf } from "./escalation/marks";
 import classes from "./inbox.module.css";
 import { useMails } from "./mail/api";
 import { useReceivedMails } from "./received";
@@ -19,6 +22,7 @@ export function Thread({ ticket }: { ticket: Ticket }) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useThread(ticket.id);
   const { data: mails } = useMails(ticket.id);
   const { data: received } = useReceivedMails(ticket.id);
+  const moments = momentsOf(useEscalations(ticket.id).data?.items ?? []);
   const box = useRef<HTMLElement>(null);
   const said = useMemo(() => data && [...data.pages].reverse().flatMap((piece) => piece.items), [data]);
   const readMore = hasNextPage && !isFetchingNextPage ? fetchNextPage : undefined;
@@ -51,16 +55,18 @@ export function Thread({ ticket }: { ticket: Ticket }) {
           </Stack>
         ) : (
           <ol className={classes.entries}>
-            {said.map((one) => (
-              <Entry
-                key={one.id}
-                said={one}
-                ticket={ticket}
-                isSought={one.id === search.current}
-                isFirst={!hasNextPage && one.id === first}
-                mail={mails?.get(one.id)}
-                received={received?.get(one.id)}
-              />
+            {said.map((one, place) => (
+              <Fragment key={one.id}>
+                <Entry
+                  said={one}
+                  ticket={ticket}
+                  isSought={one.id === search.current}
+                  isFirst={!hasNextPage && one.id === first}
+                  mail={mails?.get(one.id)}
+                  received={received?.get(one.id)}
+                />
+                <Moments moments={between(moments, one.at, said[place + 1]?.at)} />
+              </Fragment>
             ))}
           </ol>
         )}

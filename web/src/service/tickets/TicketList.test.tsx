@@ -55,6 +55,7 @@ test("each view stands with its count, and the chosen one is marked as such", as
       "自分の担当3",
       "担当者なし4",
       "チームの担当5",
+      "二次対応中1",
       "期限超過2",
       "お客様回答待ち1",
       "スヌーズ中0",

@@ -82,6 +82,7 @@ export const counts: Counts = {
   mine: 3,
   team: 5,
   unassigned: 4,
+  escalated: 1,
   overdue: 2,
   waiting: 1,
   snoozed: 0,

@@ -106,6 +106,7 @@ export interface Counts {
   readonly mine: number;
   readonly team: number;
   readonly unassigned: number;
+  readonly escalated: number;
   readonly overdue: number;
   readonly waiting: number;
   readonly snoozed: number;

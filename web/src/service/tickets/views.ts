@@ -15,6 +15,7 @@ export const VIEWS: readonly View[] = [
   { name: "mine", asked: { view: "mine", status: "unsolved", snoozed: "no", ...IN_TURN } },
   { name: "unassigned", asked: { view: "unassigned", status: "unsolved", snoozed: "no", ...IN_TURN } },
   { name: "team", asked: { view: "team", status: "unsolved", snoozed: "no", ...IN_TURN } },
+  { name: "escalated", asked: { view: "escalated", status: "unsolved", snoozed: "no", ...IN_TURN } },
   { name: "overdue", asked: { overdue: "true", ...IN_TURN } },
   { name: "waiting", asked: { status: "waiting" } },
   { name: "snoozed", asked: { status: "unsolved", snoozed: "only" } },

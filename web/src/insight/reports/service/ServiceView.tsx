@@ -55,6 +55,9 @@ function Figures({ report, span }: { report: ServiceReport; span: Asked["span"] 
       <Stat label={t("service.reopen_rate")} to={solved}>
         <Percent ratio={report.reopen_rate} n={report.resolved} />
       </Stat>
+      <Stat label={t("service.first_line")} to={solved}>
+        <Percent ratio={report.first_line.share} n={report.resolved} />
+      </Stat>
       <Stat label={t("service.first_reply_met")} to={ticketsOf(span, "opened")}>
         <Percent ratio={first.share} n={first.met + first.missed} />
       </Stat>

@@ -39,6 +39,7 @@ export interface ServiceFigures {
   }[];
   readonly reopened: number;
   readonly reopen_rate: number | null;
+  readonly first_line: { readonly count: number; readonly share: number | null };
   readonly touches: { readonly total: number; readonly per_ticket: number | null };
   readonly resolution_rate: number | null;
   readonly clearance: number | null;

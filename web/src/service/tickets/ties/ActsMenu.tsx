@@ -6,6 +6,7 @@ import {
   IconBellOff,
   IconDots,
   IconSitemap,
+  IconStairsUp,
   IconUsersPlus,
 } from "@tabler/icons-react";
 import { useState } from "react";
@@ -14,6 +15,7 @@ import { useMe } from "@/client/me";
 import { useShortcuts } from "@/ui/shortcuts";
 import { toastDone } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
+import { EscalateModal } from "../escalation/EscalateModal";
 import type { Ticket } from "../types";
 import { useFamily, useFollow, useSnooze } from "./api";
 import { MergeModal } from "./MergeModal";
@@ -21,7 +23,7 @@ import { ParentModal } from "./ParentModal";
 import { ShareModal } from "./ShareModal";
 import { momentOf, SNOOZES } from "./snoozes";
 
-type Open = "merge" | "parent" | "share";
+type Open = "escalate" | "merge" | "parent" | "share";
 
 /** What else may be done with a ticket: put off, follow, share, merge, tie to the common cause. */
 export function ActsMenu({ ticket }: { ticket: Ticket }) {
@@ -44,6 +46,14 @@ export function ActsMenu({ ticket }: { ticket: Ticket }) {
           <SnoozeItems ticket={ticket} />
           <Menu.Divider />
           <FollowItem ticket={ticket} />
+          {isUnsolved(ticket) && (
+            <Menu.Item
+              leftSection={<IconStairsUp size={15} aria-hidden />}
+              onClick={() => setOpen("escalate")}
+            >
+              {t("escalation.title")}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconUsersPlus size={15} aria-hidden />} onClick={() => setOpen("share")}>
             {t("ties.share")}
           </Menu.Item>
@@ -55,12 +65,15 @@ export function ActsMenu({ ticket }: { ticket: Ticket }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
+      {open === "escalate" && <EscalateModal ticket={ticket} onClose={close} />}
       {open === "merge" && <MergeModal ticket={ticket} onClose={close} />}
       {open === "parent" && <ParentModal ticket={ticket} onClose={close} />}
       {open === "share" && <ShareModal ticket={ticket} onClose={close} />}
     </>
   );
 }
+
+const isUnsolved = ({ status }: Ticket) => status !== "solved" && status !== "closed";
 
 /** The usual moments; an unsolved ticket that sleeps may be woken. */
 function SnoozeItems({ ticket }: { ticket: Ticket }) {
@@ -75,7 +88,7 @@ function SnoozeItems({ ticket }: { ticket: Ticket }) {
       </Menu.Item>
     );
   }
-  if (ticket.status === "solved" || ticket.status === "closed") return null;
+  if (!isUnsolved(ticket)) return null;
   return SNOOZES.map((name) => (
     <Menu.Item
       key={name}
