@@ -7,8 +7,7 @@ import { useKeptDraft } from "./drafts";
 import { useAnswerByMail, useMailAct } from "./mail/api";
 import { useMailDraft } from "./mail/useMailDraft";
 import type { Ticket } from "./types";
-import { useCaution } from "./useCaution";
-import { useEmptyPlaces } from "./useEmptyPlaces";
+import { useDoubts } from "./useDoubts";
 import { useTalkFiles } from "./useTalkFiles";
 
 export type Mode = "reply" | "customer" | "note";
@@ -44,8 +43,7 @@ export function useTalk(ticket: Ticket, refetch: () => void) {
   const answer = useAnswerByMail(ticket);
   const act = useMailAct();
   const isMailed = mode === "reply" && mail.isMailed;
-  const caution = useCaution(ticket.id, text !== "");
-  const places = useEmptyPlaces();
+  const doubts = useDoubts(ticket.id, text);
 
   function choose(next: string) {
     setMode(next as Mode);
@@ -69,8 +67,7 @@ export function useTalk(ticket: Ticket, refetch: () => void) {
   async function record(status?: string) {
     const empty = text.trim() ? null : { title: t("talk.empty"), message: "" };
     const unaddressed = isMailed && mail.to.length === 0 ? { title: t("mail.nobody"), message: "" } : null;
-    const obstacle =
-      empty ?? files.obstacle ?? unaddressed ?? (mode === "reply" ? (places(text) ?? caution()) : null);
+    const obstacle = empty ?? files.obstacle ?? unaddressed ?? (mode === "reply" ? doubts() : null);
     setRefusal(obstacle);
     if (obstacle) return;
     const said = { text, ...files.given };

@@ -12,7 +12,7 @@ export function MacroMany({ many }: { many: ReturnType<typeof useMany> }) {
     <Menu position="bottom-start">
       <Menu.Target>
         <Button size="compact-sm" variant="default" rightSection={<IconChevronDown size={14} aria-hidden />}>
-          {t("macro.run_many")}
+          {t("macro.in_all")}
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflowY: "auto" }}>

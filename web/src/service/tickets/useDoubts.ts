@@ -1,9 +1,10 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { emptyPlaces } from "../macros/places";
+import { useCaution } from "./useCaution";
 
 /** Says of places that nobody filled in before an answer leaves with them. Asked again about the same, it is silent. */
-export function useEmptyPlaces(): (text: string) => { title: string; message: string } | null {
+function useEmptyPlaces(): (text: string) => { title: string; message: string } | null {
   const { t } = useTranslation("service");
   const [warned, setWarned] = useState("");
   return (text) => {
@@ -14,4 +15,11 @@ export function useEmptyPlaces(): (text: string) => { title: string; message: st
     setWarned(places);
     return { title: t("macro.empty", { places }), message: t("macro.empty_send") };
   };
+}
+
+/** What whoever answers should know before it leaves: places without a word, a colleague who writes too, news. */
+export function useDoubts(id: string, text: string) {
+  const caution = useCaution(id, text !== "");
+  const places = useEmptyPlaces();
+  return () => places(text) ?? caution();
 }
