@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.db.models.expressions import OrderBy
 from django.http import HttpResponse
 
-from enishi.foundation import authz, filters, search, sheets
+from enishi.foundation import authz, filters, sheets
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput, Refusal
 from enishi.foundation.filters import wording
@@ -122,7 +122,7 @@ def columns_of(actor: Actor, key: str, seen: Seen) -> list[filters.Field]:
 def narrowed_rows(actor: Actor, key: str, seen: Seen, act: str) -> QuerySet[Any]:
     """The rows on which the actor may do `act`, narrowed and in the order of the list."""
     rows = authz.scope(actor, apps.get_model(filters.listing(key).label), act)
-    rows = search.narrow(filtering.narrowed(actor, rows, key, seen.filter), seen.q)
+    rows = filtering.looked_for(actor, rows, key, seen.filter, seen.q)
     return rows.order_by(*order_of(filters.fields_for(actor, key), seen.sort))
 
 

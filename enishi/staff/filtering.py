@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from django.apps import apps
 from django.db.models import Model, QuerySet
 
-from enishi.foundation import authz, clock, filters, search
+from enishi.foundation import authz, clock, filters
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 from enishi.staff.queries import our_organisation
@@ -25,7 +25,8 @@ def frame_of(actor: Actor) -> filters.Frame:
 
 
 def narrowed(actor: Actor, rows: QuerySet[M], key: str, text: str) -> QuerySet[M]:
-    """Those of the rows of the list `key` for which the filter holds; without one, the rows as they are."""
+    """Those of the rows of the list `key` for which the filter holds; without one, all that belong to it."""
+    rows = filters.listing(key).worked_out(actor, rows)
     if not text:
         return rows
     tree = filters.read(text)
@@ -34,8 +35,12 @@ def narrowed(actor: Actor, rows: QuerySet[M], key: str, text: str) -> QuerySet[M
 
 def rows_of(actor: Actor, key: str, text: str, q: str) -> QuerySet[Any]:
     """The rows of a list that the actor may read, narrowed by a filter and by what is looked for."""
-    rows = authz.scope(actor, apps.get_model(filters.listing(key).label))
-    return search.narrow(narrowed(actor, rows, key, text), q)
+    return looked_for(actor, authz.scope(actor, apps.get_model(filters.listing(key).label)), key, text, q)
+
+
+def looked_for(actor: Actor, rows: QuerySet[M], key: str, text: str, q: str) -> QuerySet[M]:
+    """Those of the rows of a list for which the filter holds, and that contain what somebody typed."""
+    return filters.listing(key).sought(narrowed(actor, rows, key, text), q)
 
 
 def grouping(

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
-from django.db.models import BigIntegerField, Case, F, FloatField, Func, Q, Transform, When
+from django.db.models import BigIntegerField, Case, F, FloatField, Func, Q, QuerySet, Transform, When
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
-from enishi.foundation import authz
+from enishi.foundation import authz, search
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 
@@ -39,7 +40,7 @@ class Field:
     `is_folded`: the column holds a search key, so width, case and kana do not matter. `is_always`: never
     empty. `is_zero`: no row beside means nought. `currency`: the column that says whose money it is; without
     one it is the organisation's. `through`: rows that link to this one by their key `back`; `path` then
-    starts at them, and only those the reader may see count. `is_number`: the choices are kept as numbers.
+    starts at them, only those the reader may see count, and they are told in the order `along`. `is_number`: the choices are kept as numbers.
     `is_short`: a text of few values, by which rows may be put together. `written`: its name in the body of a
     change, where people may change it. `shown`: the columns that say it in words, where `path` does not.
     `seen`: the rows whose value the reader may know, where these are not all.
@@ -59,6 +60,7 @@ class Field:
     currency: str = ""
     through: str = ""
     back: str = ""
+    along: tuple[str, ...] = ("-is_primary", "id")
     is_number: bool = False
     is_short: bool = False
     written: str = ""
@@ -93,14 +95,24 @@ class Field:
         return Cast(text, kinds[self.type]()) if self.type in kinds else text
 
 
+def _as_kept(_actor: Actor, rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows
+
+
 @dataclass(frozen=True)
 class Listing:
-    """A list: its name ("deals"), the kind of its rows, its fields, and the names it is sorted by."""
+    """A list: its name ("deals"), the kind of its rows, its fields, and the names it is sorted by.
+
+    `worked_out` gives the rows that belong to the list what no column holds, such as a state that depends on
+    the day. `sought` narrows them to what somebody types, where the search does not know them.
+    """
 
     key: str
     label: str
     fields: tuple[Field, ...]
     sorts: tuple[str, ...]
+    worked_out: Callable[[Actor, QuerySet[Any]], QuerySet[Any]] = _as_kept
+    sought: Callable[[QuerySet[Any], str], QuerySet[Any]] = search.narrow
 
 
 class UnknownList(BadInput):

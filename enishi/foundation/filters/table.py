@@ -107,10 +107,10 @@ def _linked(actor: Actor, field: Field, column: _Column, pks: Sequence[int]) -> 
     """What the rows that link to these say, as far as the reader may see them."""
     links = authz.scope(actor, apps.get_model(field.through)).filter(**{f"{field.back}__in": pks})
     found: dict[int, list[str]] = {}
-    for pk, *values in links.order_by("-is_primary", "id").values_list(field.back, *column.paths):
+    for pk, *values in links.order_by(*field.along).values_list(field.back, *column.paths):
         if text := column.cell(values):
             found.setdefault(pk, []).append(text)
-    return {pk: BETWEEN.join(texts) for pk, texts in found.items()}
+    return {pk: BETWEEN.join(dict.fromkeys(texts)) for pk, texts in found.items()}
 
 
 def _column(key: str, field: Field, manner: Manner) -> _Column:

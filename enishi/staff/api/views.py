@@ -215,7 +215,12 @@ def list_views(request: ActorRequest, asked: Query[OfEntity]):
     """One's own views of a list and those shared with one's teams."""
     label = readable(request.actor, asked.entity).label
     found = queries.views(request.actor, asked.entity)
-    may = {act: authz.may(request.actor, act, label) for act in ("export", "bulk")}
+    # Of what never changes once it is issued nobody is offered a change.
+    changes = any(field.written for field in filters.fields_for(request.actor, asked.entity).values())
+    may = {
+        "export": authz.may(request.actor, "export", label),
+        "bulk": changes and authz.may(request.actor, "bulk", label),
+    }
     return {"items": [shown(request.actor, view) for view in found], "may": may}
 
 
