@@ -13,6 +13,7 @@ from enishi.foundation.filters import listed
 from enishi.foundation.jobs import every, outward
 from enishi.foundation.search import searchable
 from enishi.sales import fields, finding, hearing, planned, telling
+from enishi.sales.quotes.fields import QUOTES
 from enishi.sales.rules import LEAD_DONE, LOST, WON
 from enishi.staff.custom import customised
 from enishi.staff.feeds.registry import calendar_has
@@ -53,6 +54,7 @@ searchable("sales.Lead", finding.LEADS)
 searchable("sales.Quote", finding.QUOTES)
 listed(fields.LEADS)
 listed(fields.DEALS)
+listed(QUOTES)
 events.on("organisation.set_up", hearing.organisation_set_up)
 holds(
     Holding(

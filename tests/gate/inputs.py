@@ -86,7 +86,7 @@ INPUTS: Mapping[str, Input] = {
     "DELETE /calendar-feed": about("", version=False),
     "GET /calendars/{key}": reads("calendar"),
     "PUT /notification-settings": about("", NOTICES, version=False),
-    **{f"POST /{rows}/export": about("", {}) for rows in ("accounts", "contacts", "leads", "deals", "tickets", "contracts", "items")},
+    **{f"POST /{rows}/export": about("", {}) for rows in ("accounts", "contacts", "leads", "deals", "quotes", "tickets", "contracts", "items")},
     "PATCH /views/{view_id}": about("view", {"name": "名を改めた"}),
     "DELETE /views/{view_id}": about("view"),
     "PUT /views/{view_id}/pin": about("view", {"is_pinned": True}, version=False),

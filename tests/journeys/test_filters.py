@@ -17,9 +17,10 @@ from enishi.foundation.filters.wording import choice_names, name_of
 from enishi.foundation.i18n.catalogue import catalogue
 from enishi.foundation.worktime.periods import PERIODS
 from enishi.sales.actions import create_deal, create_lead, ensure_default_pipeline
+from enishi.sales.quotes.actions import create_quote
 from enishi.service.actions import open_ticket
 
-LISTS = ("accounts", "contacts", "leads", "deals", "tickets", "contracts", "items")
+LISTS = ("accounts", "contacts", "leads", "deals", "quotes", "tickets", "contracts", "items")
 YEN = {"amount": 3_000_000, "currency": "JPY"}
 UID = "00000000-0000-0000-0000-000000000007"
 VALUES = {
@@ -55,12 +56,15 @@ def questions(field: filters.Field) -> list[dict]:
 
 @pytest.fixture
 def house(sales_rep, service_agent, cli, organisation):
-    """A customer with a person, a deal, a lead, a ticket, a contract and a machine."""
+    """A customer with a person, a deal and its quote, a lead, a ticket, a contract and a machine."""
     ensure_default_pipeline(cli)
     values = {"name": "株式会社ハナサキ精機", "prefecture": "東京都", "employees": 120}
     account = create_account(sales_rep, values)
     create_contact(sales_rep, {"family_name": "渡辺", "given_name": "千尋"}, account_id=account.uid)
-    create_deal(sales_rep, {"name": "振動センサー一式", "account_id": account.uid, "amount": 3_400_000})
+    deal = create_deal(
+        sales_rep, {"name": "振動センサー一式", "account_id": account.uid, "amount": 3_400_000}
+    )
+    create_quote(sales_rep, deal.uid)
     create_lead(sales_rep, {"family_name": "佐々木", "company": "みさき電装"})
     open_ticket(service_agent, {"subject": "欠測", "channel_kind": "mail"}, text="欠測です。")
     product = create_product(cli, {"code": "MG-10", "name": "ゲートウェイ MG-10"})

@@ -10,10 +10,13 @@ from enishi.commerce.api.documents import PDF, pdf
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.documents import printed
-from enishi.foundation.http import ActorRequest, IfMatch, Routes, page
+from enishi.foundation.filters.changes import changed_by
+from enishi.foundation.http import LIST_FILE, ActorRequest, IfMatch, Routes, SeenIn, page
+from enishi.foundation.http.problems import language_of
 from enishi.foundation.i18n import say
 from enishi.sales.quotes import actions, answers, approvals, bodies, papers, queries, rules, shapes, sharing
 from enishi.sales.quotes.models import Quote
+from enishi.staff.exporting import Seen, exported
 
 router = Routes(tags=["sales"])
 
@@ -23,6 +26,13 @@ def list_quotes(request: ActorRequest, asked: Query[bodies.QuoteFilter]):
     """Quotes, the one changed last first; `status` expired are sent ones whose last day is over."""
     rows, today = queries.quotes(request.actor, asked.model_dump()), clock.today(request.actor.zone)
     return page(rows, asked, sorts=queries.SORTS, show=lambda quote: shapes.quote_row(quote, today))
+
+
+@router.post("/quotes/export", response={200: None}, openapi_extra=LIST_FILE, may="export sales.Quote")
+def export_quotes(request: ActorRequest, body: SeenIn):
+    """What is seen of the list as CSV or a workbook, as far as one may take it out."""
+    seen = Seen(**body.model_dump(exclude={"form"}))
+    return exported(request.actor, "quotes", seen, language_of(request), body.form)
 
 
 @router.post("/deals/{deal_id}/quotes", response={201: shapes.QuoteOut}, may="create sales.Quote")
@@ -41,8 +51,7 @@ def get_quote(request: ActorRequest, quote_id: UUID):
 @router.patch("/quotes/{quote_id}", response=shapes.QuoteOut, may="update sales.Quote")
 def update_quote(request: ActorRequest, quote_id: UUID, body: bodies.QuoteChange, version: IfMatch):
     """Change the head of a draft: the fields that are sent."""
-    values = bodies.head_in(body, unit_of(request.actor, quote_id))
-    actions.update_quote(request.actor, quote_id, values, version=version)
+    change_quote(request.actor, quote_id, body, version)
     return record(request.actor, quote_id)
 
 
@@ -153,6 +162,14 @@ def preview_quote(request: ActorRequest, quote_id: UUID):
     number = quote.number or say("paper.quote.draft", quote.language)
     facts = papers.printable(sheet, number=number, day=actions.today())
     return pdf(printed(papers.LAYOUT, facts, at=clock.now()), "preview.pdf", inline=True)
+
+
+def change_quote(actor: Actor, uid: UUID, body: bodies.QuoteChange, version: int) -> Quote:
+    """One row of a bulk edit, or the record itself."""
+    return actions.update_quote(actor, uid, bodies.head_in(body, unit_of(actor, uid)), version=version)
+
+
+changed_by("quotes", bodies.QuoteChange, change_quote)
 
 
 def unit_of(actor: Actor, uid: UUID) -> str:

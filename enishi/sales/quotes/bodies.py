@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 
 from enishi.commerce.api.shapes import TaxClass
 from enishi.foundation.errors import BadInput
-from enishi.foundation.http import Money, Paging, StrictIn
+from enishi.foundation.http import FilteredPaging, Money, StrictIn
 from enishi.sales.api.shapes import Owner, Text, Typed
 from enishi.sales.quotes import rules
 from enishi.sales.quotes.shapes import Language, State
@@ -72,7 +72,7 @@ class ApprovalIn(StrictIn):
     comment: Annotated[str, Field(max_length=2_000)] = ""
 
 
-class QuoteFilter(Paging):
+class QuoteFilter(FilteredPaging):
     """What a list of quotes may be narrowed by; `owner` (of the deal) is mine, team or none."""
 
     model_config = ConfigDict(extra="forbid")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, Value, When
 
 from enishi.customers.models import AccountContact
 from enishi.foundation import authz, clock, requests, search
@@ -16,11 +16,12 @@ from enishi.sales.quotes import rules
 from enishi.sales.quotes.models import Approval, Quote, QuoteLine, QuoteLink
 from enishi.sales.quotes.papers import Sheet
 from enishi.staff import money_facts
+from enishi.staff.filtering import narrowed
 from enishi.staff.models import Organisation
 
 WHY = "the quote they belong to passed the gate"
 BESIDE = ("deal__account", "deal__owner", "contact", "document", "sent_by", "replaces")
-SORTS = ("-updated_at", "created_at", "total", "net", "title", "status")
+SORTS = ("-updated_at", "created_at", "total", "net", "title", "status", "state")
 LOOKUPS = {
     "deal_id": "deal__uid",
     "account_id": "deal__account__uid",
@@ -36,7 +37,7 @@ LOOKUPS = {
 
 def quotes(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Quote]:
     """The quotes of a list. One SQL."""
-    rows = authz.scope(actor, Quote).filter(deal__deleted_at=None).select_related(*BESIDE)
+    rows = authz.scope(actor, Quote).select_related(*BESIDE)
     for name, lookup in LOOKUPS.items():
         if asked.get(name) is not None:
             rows = rows.filter(**{lookup: asked[name]})
@@ -44,7 +45,14 @@ def quotes(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Quote]:
         rows = owned(rows, asked["owner"], actor, by="deal__owner")
     if asked.get("status"):
         rows = rows.filter(in_state(asked["status"], clock.today(actor.zone)))
-    return search.narrow(rows, asked.get("q", ""))
+    return search.narrow(narrowed(actor, rows, "quotes", asked.get("filter", "")), asked.get("q", ""))
+
+
+def worked_out(actor: Actor, rows: QuerySet[Quote]) -> QuerySet[Quote]:
+    """Those whose deal is not in the bin, with the state that each is in today."""
+    over = in_state(rules.EXPIRED, clock.today(actor.zone))
+    state = Case(When(over, then=Value(rules.EXPIRED)), default=F("status"))
+    return rows.filter(deal__deleted_at=None).annotate(state=state)
 
 
 def in_state(state: str, today: date) -> Q:

@@ -4386,6 +4386,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/quotes/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Quotes
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
+         */
+        post: operations["export_quotes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/quotes/{quote_id}": {
         parameters: {
             query?: never;
@@ -16183,6 +16203,8 @@ export interface components {
             cursor?: string | null;
             /** Deal Id */
             deal_id?: string | null;
+            /** Filter */
+            filter?: string;
             /** Limit */
             limit?: number;
             /**
@@ -26341,6 +26363,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 sort?: string | null;
+                filter?: string;
                 q?: string;
                 owner?: "" | "mine" | "team" | "none";
                 owner_id?: string | null;
@@ -26367,6 +26390,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuotePage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    export_quotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV or a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Refusal"];

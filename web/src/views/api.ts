@@ -75,6 +75,7 @@ const LABELS: Record<Entity, string> = {
   contacts: "customers.Contact",
   leads: "sales.Lead",
   deals: "sales.Deal",
+  quotes: "sales.Quote",
   tickets: "service.Ticket",
   contracts: "commerce.Contract",
   items: "commerce.InstalledItem",
@@ -125,6 +126,10 @@ export function changeRow(
     case "deals":
       return answer(
         api.PATCH("/api/v1/deals/{deal_id}", { params: { path: { deal_id: id }, header }, body }),
+      );
+    case "quotes":
+      return answer(
+        api.PATCH("/api/v1/quotes/{quote_id}", { params: { path: { quote_id: id }, header }, body }),
       );
     case "tickets":
       return answer(

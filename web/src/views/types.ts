@@ -1,7 +1,15 @@
 import type { Schema } from "@/client/schema";
 
 /** The lists that can be kept as views. */
-export type Entity = "accounts" | "contacts" | "leads" | "deals" | "tickets" | "contracts" | "items";
+export type Entity =
+  | "accounts"
+  | "contacts"
+  | "leads"
+  | "deals"
+  | "quotes"
+  | "tickets"
+  | "contracts"
+  | "items";
 export type View = Schema<"ViewOut">;
 export type Field = Schema<"ListFieldOut">;
 

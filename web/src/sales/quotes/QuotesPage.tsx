@@ -3,26 +3,27 @@ import { IconFileText } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/ui/EmptyState";
 import { DateField } from "@/ui/edit/DateField";
-import { DataList } from "@/ui/list/DataList";
 import { SelectFilter } from "@/ui/list/filters";
 import { ListPage } from "@/ui/list/ListPage";
 import { useFilters } from "@/ui/useFilters";
 import { useGo } from "@/ui/useGo";
+import { among, owned, since, until } from "@/views/quick";
+import { ViewedList } from "@/views/ViewedList";
 import { OWNERS } from "../shared";
 import { quotes, STATES } from "./api";
 import { useQuoteColumns } from "./columns";
 
-const NAMES = [
-  "owner",
-  "owner_id",
-  "status",
-  "account_id",
-  "deal_id",
-  "sent_from",
-  "sent_to",
-  "valid_from",
-  "valid_to",
-] as const;
+const QUICK = {
+  owner: owned("owner"),
+  owner_id: among("owner"),
+  status: among("state"),
+  account_id: among("account"),
+  deal_id: among("deal"),
+  sent_from: since("sent_at"),
+  sent_to: until("sent_at"),
+  valid_from: since("valid_until"),
+  valid_to: until("valid_until"),
+};
 
 /** What we offered, and what became of it. */
 export default function QuotesPage() {
@@ -30,12 +31,14 @@ export default function QuotesPage() {
   const go = useGo();
   return (
     <ListPage title={t("quotes.title")} about={t("quotes.about")}>
-      <DataList
+      <ViewedList
+        entity="quotes"
         name="quotes"
         label={t("quotes.title")}
         columns={useQuoteColumns()}
         source={quotes}
-        filterNames={NAMES}
+        filterNames={Object.keys(QUICK)}
+        quick={QUICK}
         defaultSort="-updated_at"
         to={({ id }) => `/quotes/${id}`}
         filters={<QuoteFilters />}

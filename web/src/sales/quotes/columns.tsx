@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { DateText } from "@/ui/DateText";
@@ -22,7 +23,7 @@ export function useQuoteColumns(): readonly Column<QuoteRow>[] {
       {
         key: "state",
         label: t("quote.state"),
-        sort: "status",
+        sort: "state",
         width: 7,
         render: ({ state }) => <QuoteState state={state} />,
       },
@@ -41,23 +42,44 @@ export function useQuoteColumns(): readonly Column<QuoteRow>[] {
         render: ({ valid_until }) => <DateText iso={valid_until} />,
       },
       { key: "owner", label: t("deal.owner"), width: 8, render: ({ owner }) => owner?.name ?? "" },
-      {
-        key: "sent_at",
-        label: t("quote.sent_at"),
-        width: 9,
-        isExtra: true,
-        render: ({ sent_at }) => <DateText iso={sent_at} />,
-      },
-      {
-        key: "net",
-        label: t("quote.net"),
-        sort: "net",
-        align: "right",
-        width: 10,
-        isExtra: true,
-        render: ({ net }) => <Money money={net} />,
-      },
+      ...extraColumns(t),
     ],
     [t],
   );
+}
+
+/** What is shown once somebody asks for it. */
+function extraColumns(t: TFunction<"sales">): readonly Column<QuoteRow>[] {
+  return [
+    {
+      key: "sent_at",
+      label: t("quote.sent_at"),
+      width: 9,
+      isExtra: true,
+      render: ({ sent_at }) => <DateText iso={sent_at} />,
+    },
+    {
+      key: "deal",
+      label: t("deal.name"),
+      width: 12,
+      isExtra: true,
+      render: ({ deal }) => deal.name,
+    },
+    {
+      key: "accepted_at",
+      label: t("quote.accepted_at"),
+      width: 9,
+      isExtra: true,
+      render: ({ accepted_at }) => <DateText iso={accepted_at} />,
+    },
+    {
+      key: "net",
+      label: t("quote.net"),
+      sort: "net",
+      align: "right",
+      width: 10,
+      isExtra: true,
+      render: ({ net }) => <Money money={net} />,
+    },
+  ];
 }
