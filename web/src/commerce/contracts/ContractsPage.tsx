@@ -2,8 +2,7 @@ import { Button } from "@mantine/core";
 import { IconFileDescription, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/ui/EmptyState";
-import { DateField } from "@/ui/edit/DateField";
-import { SelectFilter } from "@/ui/list/filters";
+import { DayFilter, SelectFilter } from "@/ui/list/filters";
 import { ListPage } from "@/ui/list/ListPage";
 import { useMayCreate } from "@/ui/list/useMayCreate";
 import { useFilters } from "@/ui/useFilters";
@@ -72,7 +71,6 @@ export default function ContractsPage() {
 /** How they stand, of what kind, and when they renew. */
 function ContractFilters() {
   const { t } = useTranslation("commerce");
-  const { values, set } = useFilters();
   return (
     <>
       <SelectFilter
@@ -85,16 +83,8 @@ function ContractFilters() {
         label={t("contract.kind")}
         options={CONTRACT_KINDS.map((kind) => ({ value: kind, label: t(`contract_kind.${kind}`) }))}
       />
-      <DateField
-        label={t("contracts.from")}
-        value={values.renewal_from ?? null}
-        onChange={(day) => set({ renewal_from: day ?? undefined })}
-      />
-      <DateField
-        label={t("contracts.to")}
-        value={values.renewal_to ?? null}
-        onChange={(day) => set({ renewal_to: day ?? undefined })}
-      />
+      <DayFilter name="renewal_from" label={t("contracts.from")} />
+      <DayFilter name="renewal_to" label={t("contracts.to")} />
     </>
   );
 }

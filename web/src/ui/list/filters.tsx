@@ -3,6 +3,7 @@ import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { DateField } from "../edit/DateField";
 import { useFilters } from "../useFilters";
 
 const PAUSE_MS = 250;
@@ -55,6 +56,18 @@ export function SelectFilter({ name, label, options }: SelectProps) {
       clearButtonProps={{ "aria-label": label, "aria-hidden": false, tabIndex: 0 }}
       comboboxProps={{ width: "max-content", position: "bottom-start" }}
       w={160}
+    />
+  );
+}
+
+/** A day, into the address: from when, or until when. */
+export function DayFilter({ name, label }: Omit<SelectProps, "options">) {
+  const { values, set } = useFilters();
+  return (
+    <DateField
+      label={label}
+      value={values[name] ?? null}
+      onChange={(day) => set({ [name]: day ?? undefined })}
     />
   );
 }
