@@ -14,8 +14,11 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.text.keys import search_key
 from enishi.foundation.worktime.terms import PaymentTerms
 from enishi.staff import money_facts
+from enishi.staff.filtering import narrowed
 from enishi.staff.models import Organisation
 from enishi.staff.queries import our_organisation
+
+ORDER_SORTS = ["-ordered_on", "number", "net", "created_at", "updated_at"]
 
 
 def products(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Product]:
@@ -44,7 +47,7 @@ def orders(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Order]:
         rows = rows.distinct()
     if asked["owner"]:
         rows = owned(rows, asked["owner"], actor)
-    return search.narrow(rows, asked["q"])
+    return search.narrow(narrowed(actor, rows, "orders", asked["filter"]), asked["q"])
 
 
 def owned(rows: QuerySet[Order], owner: str, actor: Actor) -> QuerySet[Order]:

@@ -2,6 +2,10 @@
 
 from enishi.commerce import finding
 from enishi.commerce.contracts import fields
+from enishi.commerce.deliveries.fields import DELIVERIES
+from enishi.commerce.fields import ORDERS
+from enishi.commerce.invoices.fields import INVOICES
+from enishi.commerce.payments.fields import PAYMENTS
 from enishi.customers.following import follows
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.authz.registry import hang
@@ -39,6 +43,8 @@ searchable("commerce.Product", finding.PRODUCTS)
 searchable("commerce.Order", finding.ORDERS)
 searchable("commerce.Contract", finding.CONTRACTS)
 searchable("commerce.InstalledItem", finding.ITEMS)
+for one in (ORDERS, DELIVERIES, INVOICES, PAYMENTS):
+    listed(one)
 listed(fields.CONTRACTS)
 listed(fields.ITEMS)
 follows("commerce.Contract", "account")

@@ -26,6 +26,7 @@ SHARES = {"invoices": [{"invoice_id": "@issued invoice", "amount": {"amount": 10
 MONTH = {"kind": "payments", "first": "2026-11-01", "last": "2026-11-30"}
 
 INPUTS: Mapping[str, Input] = {
+    **{f"POST /{rows}/export": about("", {}) for rows in ("deliveries", "invoices", "payments")},
     "GET /deliveries": lists("delivery", query="limit=100"),
     "POST /orders/{order_id}/deliveries": about("order", {"delivered_on": "2026-11-02"}, version=False),
     "GET /deliveries/{delivery_id}": reads("delivery"),

@@ -12,7 +12,8 @@ from enishi.customers.actions import create_account, create_contact
 from enishi.foundation.events.models import Event
 from enishi.sales.actions import create_deal, ensure_default_pipeline
 
-LISTS = ("accounts", "contacts", "leads", "deals", "quotes", "tickets", "contracts", "items")
+SALES = ("leads", "deals", "quotes", "orders", "deliveries", "invoices", "payments")
+LISTS = ("accounts", "contacts", *SALES, "tickets", "contracts", "items")
 
 
 @pytest.fixture

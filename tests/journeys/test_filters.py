@@ -8,8 +8,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from enishi.commerce.actions import create_product
+from enishi.commerce.actions import LineFacts, create_product, record_order
 from enishi.commerce.contracts.actions import create_contract, create_item
+from enishi.commerce.deliveries.actions import record_delivery
+from enishi.commerce.invoices.actions import draft_invoice
+from enishi.commerce.payments.actions import record_payment
 from enishi.customers.actions import create_account, create_contact
 from enishi.customers.models import Contact
 from enishi.foundation import clock, filters
@@ -20,7 +23,8 @@ from enishi.sales.actions import create_deal, create_lead, ensure_default_pipeli
 from enishi.sales.quotes.actions import create_quote
 from enishi.service.actions import open_ticket
 
-LISTS = ("accounts", "contacts", "leads", "deals", "quotes", "tickets", "contracts", "items")
+SALES = ("leads", "deals", "quotes", "orders", "deliveries", "invoices", "payments")
+LISTS = ("accounts", "contacts", *SALES, "tickets", "contracts", "items")
 YEN = {"amount": 3_000_000, "currency": "JPY"}
 UID = "00000000-0000-0000-0000-000000000007"
 VALUES = {
@@ -54,9 +58,18 @@ def questions(field: filters.Field) -> list[dict]:
     return found
 
 
+def bill(cli, account):
+    """An order of the customer, delivered, with a draft of its invoice, and money that came in."""
+    line = LineFacts(text="導入設置", unit_price=350_000)
+    order = record_order(cli, account=account, owner=None, ordered_on=date(2026, 11, 2), lines=[line])
+    record_delivery(cli, order.uid, delivered_on=date(2026, 11, 5))
+    draft_invoice(cli, order.uid)
+    record_payment(cli, account=account, received_on=date(2026, 11, 20), amount=100, payer="ﾊﾅｻｷ", note="")
+
+
 @pytest.fixture
 def house(sales_rep, service_agent, cli, organisation):
-    """A customer with a person, a deal and its quote, a lead, a ticket, a contract and a machine."""
+    """A customer with a person, a deal and its quote, an order and its money, a lead, a ticket, a contract and a machine."""
     ensure_default_pipeline(cli)
     values = {"name": "株式会社ハナサキ精機", "prefecture": "東京都", "employees": 120}
     account = create_account(sales_rep, values)
@@ -65,6 +78,7 @@ def house(sales_rep, service_agent, cli, organisation):
         sales_rep, {"name": "振動センサー一式", "account_id": account.uid, "amount": 3_400_000}
     )
     create_quote(sales_rep, deal.uid)
+    bill(cli, account)
     create_lead(sales_rep, {"family_name": "佐々木", "company": "みさき電装"})
     open_ticket(service_agent, {"subject": "欠測", "channel_kind": "mail"}, text="欠測です。")
     product = create_product(cli, {"code": "MG-10", "name": "ゲートウェイ MG-10"})

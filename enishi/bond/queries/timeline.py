@@ -37,6 +37,7 @@ TOLD = {
     "quote.accepted": "both",
     "quote.declined": "sales",
     "order.recorded": "sales",
+    "order.passed_on": "sales",
     "contract.created": "both",
     "contract.renewal_opened": "both",
     "contract.cancelled": "both",

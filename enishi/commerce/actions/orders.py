@@ -1,16 +1,19 @@
 """Writes on orders."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from enishi.commerce import rules
 from enishi.commerce.credit import check_credit
 from enishi.commerce.models import Order, OrderLine
 from enishi.customers.models import Account, Contact
 from enishi.customers.queries import currency as organisation_currency
-from enishi.foundation import authz, events
+from enishi.foundation import authz, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
+from enishi.foundation.errors import BadInput
 from enishi.foundation.ids import next_numbers
 from enishi.staff.models import User
 from enishi.staff.queries import our_line_rounding
@@ -63,4 +66,20 @@ def record_order(
         for position, (facts, counted) in enumerate(zip(lines, amounts.lines, strict=True), start=1)
     )
     events.record("order.recorded", actor, order)
+    return order
+
+
+@action
+def update_order(actor: Actor, uid: UUID, values: Mapping[str, Any], *, version: int) -> Order:
+    """Whose the order is from now on. What was ordered, when and for how much stays as it was recorded."""
+    order = authz.lock(actor, Order, "update", uid)
+    versions.claim(order, version)
+    before = order.snapshot()
+    if "owner_id" in values:
+        order.owner = authz.refer(actor, User, values["owner_id"], "owner_id")
+    order.save()
+    # Nobody hands an order out of their own reach.
+    if not authz.may_do(actor, ["update"], order)["update"]:
+        raise BadInput(fields={"owner_id": "out_of_reach"})
+    events.record("order.updated", actor, order, before=before)
     return order

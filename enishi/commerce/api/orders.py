@@ -8,13 +8,16 @@ from ninja import Query, Status
 from enishi.commerce import actions, queries
 from enishi.commerce.api import shapes
 from enishi.commerce.deliveries.queries import supplied
-from enishi.commerce.models import Product
+from enishi.commerce.models import Order, Product
 from enishi.customers.models import Account, Contact
 from enishi.customers.queries import staff_behind
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.authz.actors import SALES_ROLES
-from enishi.foundation.http import ActorRequest, Routes, page
+from enishi.foundation.filters.changes import changed_by
+from enishi.foundation.http import LIST_FILE, ActorRequest, IfMatch, Routes, SeenIn, page
+from enishi.foundation.http.problems import language_of
+from enishi.staff.exporting import Seen, exported
 from enishi.staff.models import User
 from enishi.staff.queries import user_behind
 
@@ -25,9 +28,15 @@ router = Routes(tags=["commerce"])
 def list_orders(request: ActorRequest, asked: Query[shapes.OrderFilter]):
     """What customers ordered, the latest first."""
     rows = queries.orders(request.actor, asked.model_dump())
-    sorts = ["-ordered_on", "number", "net", "created_at", "updated_at"]
     may = {"create": authz.may(request.actor, "create", "commerce.Order")}
-    return page(rows, asked, sorts=sorts, show=shapes.order_row) | {"may": may}
+    return page(rows, asked, sorts=queries.ORDER_SORTS, show=shapes.order_row) | {"may": may}
+
+
+@router.post("/orders/export", response={200: None}, openapi_extra=LIST_FILE, may="export commerce.Order")
+def export_orders(request: ActorRequest, body: SeenIn):
+    """What is seen of the list as CSV or a workbook, as far as one may take it out."""
+    seen = Seen(**body.model_dump(exclude={"form"}))
+    return exported(request.actor, "orders", seen, language_of(request), body.form)
 
 
 @router.post("/orders", response={201: shapes.OrderOut}, may="create commerce.Order")
@@ -52,6 +61,21 @@ def record_order(request: ActorRequest, body: shapes.OrderIn):
 def get_order(request: ActorRequest, order_id: UUID):
     """One order with its lines."""
     return order_record(request.actor, order_id)
+
+
+@router.patch("/orders/{order_id}", response=shapes.OrderOut, may="update commerce.Order")
+def update_order(request: ActorRequest, order_id: UUID, body: shapes.OrderChange, version: IfMatch):
+    """Say whose it is from now on."""
+    change_order(request.actor, order_id, body, version)
+    return order_record(request.actor, order_id)
+
+
+def change_order(actor: Actor, uid: UUID, body: shapes.OrderChange, version: int) -> Order:
+    """One row of a bulk edit, or the record itself."""
+    return actions.update_order(actor, uid, body.model_dump(exclude_unset=True), version=version)
+
+
+changed_by("orders", shapes.OrderChange, change_order)
 
 
 def usual_owner(actor: Actor, account: Account) -> User | None:

@@ -17,7 +17,7 @@ from enishi.customers.queries import currency
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
-from enishi.foundation.http import Money, Page, Paging, StrictIn
+from enishi.foundation.http import FilteredPaging, Money, Page, Paging, StrictIn
 from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
 from enishi.staff import custom
 from enishi.staff.hours import payment_dates
@@ -164,7 +164,13 @@ class OrderIn(StrictIn):
     lines: Annotated[list[LineIn], Field(max_length=200)]
 
 
-class OrderFilter(Paging):
+class OrderChange(StrictIn):
+    """Whose it is: all else stands as it was recorded."""
+
+    owner_id: UUID | None = None
+
+
+class OrderFilter(FilteredPaging):
     """`owner` is mine, team or none."""
 
     model_config = ConfigDict(extra="forbid")

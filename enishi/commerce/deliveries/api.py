@@ -9,7 +9,9 @@ from enishi.commerce import queries as commerce
 from enishi.commerce.api.documents import DocumentOut, IssueIn, document_out
 from enishi.commerce.deliveries import actions, queries, shapes
 from enishi.foundation.authz import Actor
-from enishi.foundation.http import ActorRequest, IfMatch, Routes, page
+from enishi.foundation.http import LIST_FILE, ActorRequest, IfMatch, Routes, SeenIn, page
+from enishi.foundation.http.problems import language_of
+from enishi.staff.exporting import Seen, exported
 
 router = Routes(tags=["commerce"])
 
@@ -19,6 +21,15 @@ def find_deliveries(request: ActorRequest, asked: Query[shapes.OrderDeliveryFilt
     """What was delivered, the latest first."""
     rows = queries.deliveries(request.actor, asked.model_dump())
     return page(rows, asked, sorts=queries.SORTS, show=shapes.delivery_row)
+
+
+@router.post(
+    "/deliveries/export", response={200: None}, openapi_extra=LIST_FILE, may="export commerce.Delivery"
+)
+def export_deliveries(request: ActorRequest, body: SeenIn):
+    """What is seen of the list as CSV or a workbook, as far as one may take it out."""
+    seen = Seen(**body.model_dump(exclude={"form"}))
+    return exported(request.actor, "deliveries", seen, language_of(request), body.form)
 
 
 @router.post(

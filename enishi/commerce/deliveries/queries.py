@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from enishi.commerce.deliveries.models import Delivery, DeliveryLine
@@ -14,6 +14,7 @@ from enishi.commerce.models import Invoice, InvoiceLine, Order, OrderLine
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.text.keys import search_key
+from enishi.staff.filtering import narrowed
 
 WHY = "the order was found through the gate"
 SORTS = ["-delivered_on", "number", "updated_at"]
@@ -26,7 +27,7 @@ STATES: Mapping[str, Q] = {
 
 def deliveries(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Delivery]:
     """What was delivered, narrowed by the list's filters. One SQL."""
-    rows = summed(authz.scope(actor, Delivery)).select_related("order__account")
+    rows = authz.scope(actor, Delivery).select_related("order__account")
     for name, lookup in (
         ("account_id", "order__account__uid"),
         ("order_id", "order__uid"),
@@ -37,15 +38,28 @@ def deliveries(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Delivery]:
             rows = rows.filter(**{lookup: asked[name]})
     if asked["state"]:
         rows = rows.filter(STATES[asked["state"]])
-    if key := search_key(asked["q"]):
-        named = Q(order__account__name_key__contains=key)
-        rows = rows.filter(named | Q(number__istartswith=asked["q"].strip()))
-    return rows
+    return sought(narrowed(actor, rows, "deliveries", asked["filter"]), asked["q"])
+
+
+def worked_out(_actor: Actor, rows: QuerySet[Delivery]) -> QuerySet[Delivery]:
+    """With the `state` each is in, and `net`, what it comes to."""
+    state = Case(*(When(found, then=Value(name)) for name, found in STATES.items()))
+    return summed(rows).annotate(state=state)
+
+
+def sought(rows: QuerySet[Delivery], typed: str) -> QuerySet[Delivery]:
+    """Those of a customer called so, and those whose number begins so."""
+    key = search_key(typed)
+    if not key:
+        return rows
+    return rows.filter(Q(order__account__name_key__contains=key) | Q(number__istartswith=typed.strip()))
 
 
 def summed(rows: QuerySet[Delivery]) -> QuerySet[Delivery]:
     """With `net`, what each comes to."""
-    return rows.annotate(net=Coalesce(Sum("lines__net"), 0))
+    lines = DeliveryLine.objects.unscoped("the deliveries they belong to are the caller's")
+    own = lines.filter(delivery=OuterRef("pk")).order_by().values("delivery")
+    return rows.annotate(net=Coalesce(Subquery(own.annotate(sum=Sum("net")).values("sum")), 0))
 
 
 def delivery(actor: Actor, uid: UUID) -> Delivery:

@@ -13,7 +13,7 @@ from enishi.commerce.deliveries.models import Delivery, DeliveryLine
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
-from enishi.foundation.http import Money, Page, Paging, StrictIn
+from enishi.foundation.http import FilteredPaging, Money, Page, StrictIn
 from enishi.foundation.http.contract import Schema
 
 
@@ -56,7 +56,7 @@ class OrderDeliveryOut(OrderDeliveryRow):
     may: dict[str, bool]
 
 
-class OrderDeliveryFilter(Paging):
+class OrderDeliveryFilter(FilteredPaging):
     """`state`: waiting for acceptance, accepted, or cancelled."""
 
     model_config = ConfigDict(extra="forbid")

@@ -8,7 +8,9 @@ from ninja import Query, Status
 from enishi.commerce.invoices import actions, queries, rules, shapes
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
-from enishi.foundation.http import ActorRequest, IfMatch, Routes, page
+from enishi.foundation.http import LIST_FILE, ActorRequest, IfMatch, Routes, SeenIn, page
+from enishi.foundation.http.problems import language_of
+from enishi.staff.exporting import Seen, exported
 
 router = Routes(tags=["commerce"])
 
@@ -19,6 +21,13 @@ def list_invoices(request: ActorRequest, asked: Query[shapes.InvoiceFilter]):
     rows, today = queries.invoices(request.actor, asked.model_dump()), clock.today(request.actor.zone)
     found = page(rows, asked, sorts=queries.SORTS, show=lambda row: shapes.invoice_row(row, today))
     return found | {"may": {"create": authz.may(request.actor, "create", "commerce.Invoice")}}
+
+
+@router.post("/invoices/export", response={200: None}, openapi_extra=LIST_FILE, may="export commerce.Invoice")
+def export_invoices(request: ActorRequest, body: SeenIn):
+    """What is seen of the list as CSV or a workbook, as far as one may take it out."""
+    seen = Seen(**body.model_dump(exclude={"form"}))
+    return exported(request.actor, "invoices", seen, language_of(request), body.form)
 
 
 @router.post("/orders/{order_id}/invoices", response={201: shapes.InvoiceOut}, may="create commerce.Invoice")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from enishi.commerce.invoices import rules
 from enishi.commerce.invoices.models import CreditNote, Invoice, InvoiceLine
@@ -13,6 +13,7 @@ from enishi.commerce.models import DeliveryLine, Order
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.text.keys import search_key
+from enishi.staff.filtering import narrowed
 
 WHY = "the invoice was found through the gate"
 SORTS = ["-created_at", "due_on", "total", "balance", "updated_at"]
@@ -37,10 +38,22 @@ def invoices(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Invoice]:
         rows = rows.distinct()
     if asked["state"]:
         rows = rows.filter(in_state(asked["state"], clock.today(actor.zone)))
-    if key := search_key(asked["q"]):
-        named = Q(account__name_key__contains=key)
-        rows = rows.filter(named | Q(number__istartswith=asked["q"].strip()))
-    return rows
+    return sought(narrowed(actor, rows, "invoices", asked["filter"]), asked["q"])
+
+
+def worked_out(actor: Actor, rows: QuerySet[Invoice]) -> QuerySet[Invoice]:
+    """With the state that each is in today."""
+    today = clock.today(actor.zone)
+    cases = [When(in_state(state, today), then=Value(state)) for state in rules.STATES]
+    return rows.annotate(state=Case(*cases))
+
+
+def sought(rows: QuerySet[Invoice], typed: str) -> QuerySet[Invoice]:
+    """Those of a customer called so, and those whose number begins so."""
+    key = search_key(typed)
+    if not key:
+        return rows
+    return rows.filter(Q(account__name_key__contains=key) | Q(number__istartswith=typed.strip()))
 
 
 def in_state(state: str, today: date) -> Q:

@@ -13,7 +13,7 @@ from enishi.commerce.invoices.models import CreditNote, Invoice, InvoiceLine
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
-from enishi.foundation.http import Money, Page, Paging, StrictIn
+from enishi.foundation.http import FilteredPaging, Money, Page, StrictIn
 from enishi.foundation.http.contract import Schema
 
 State = Literal["draft", "unpaid", "overdue", "paid", "cancelled"]
@@ -102,7 +102,7 @@ class InvoiceOut(InvoiceRow):
     may: dict[str, bool]
 
 
-class InvoiceFilter(Paging):
+class InvoiceFilter(FilteredPaging):
     """`state` may also be open: what is not paid, overdue or not."""
 
     model_config = ConfigDict(extra="forbid")

@@ -15,7 +15,9 @@ from enishi.customers.models import Account
 from enishi.customers.queries import currency
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
-from enishi.foundation.http import CSV_FILE, ActorRequest, IfMatch, Routes, StrictIn, page
+from enishi.foundation.http import CSV_FILE, LIST_FILE, ActorRequest, IfMatch, Routes, SeenIn, StrictIn, page
+from enishi.foundation.http.problems import language_of
+from enishi.staff.exporting import Seen, exported
 
 router = Routes(tags=["commerce"])
 
@@ -34,6 +36,13 @@ def list_payments(request: ActorRequest, asked: Query[shapes.PaymentFilter]):
     rows = queries.payments(request.actor, asked.model_dump())
     may = {"create": authz.may(request.actor, "create", "commerce.Payment")}
     return page(rows, asked, sorts=queries.SORTS, show=shapes.payment_row) | {"may": may}
+
+
+@router.post("/payments/export", response={200: None}, openapi_extra=LIST_FILE, may="export commerce.Payment")
+def export_payments(request: ActorRequest, body: SeenIn):
+    """What is seen of the list as CSV or a workbook, as far as one may take it out."""
+    seen = Seen(**body.model_dump(exclude={"form"}))
+    return exported(request.actor, "payments", seen, language_of(request), body.form)
 
 
 @router.post("/payments", response={201: shapes.PaymentOut}, may="create commerce.Payment")

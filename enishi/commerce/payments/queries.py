@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Avg, Count, F, Max, Min, Q, QuerySet, Sum
+from django.db.models import Avg, Case, Count, F, Max, Min, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from enishi.commerce.invoices.models import Invoice
@@ -14,6 +14,7 @@ from enishi.customers.models import Account
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.text.keys import search_key
+from enishi.staff.filtering import narrowed
 
 WHY = "the payment was found through the gate"
 SORTS = ["-received_on", "amount", "updated_at"]
@@ -23,6 +24,8 @@ STATES: Mapping[str, Q] = {
     "matched": Q(matched__gte=F("amount")),
     "unmatched": Q(matched__lt=F("amount")),
 }
+# Each payment is in one of these; the last of the above means two of them.
+OWN_STATES = ("open", "partial", "matched")
 
 
 def payments(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Payment]:
@@ -37,9 +40,21 @@ def payments(actor: Actor, asked: Mapping[str, Any]) -> QuerySet[Payment]:
             rows = rows.filter(**{lookup: asked[name]})
     if asked["state"]:
         rows = rows.filter(STATES[asked["state"]])
-    if text := asked["q"].strip():
-        rows = rows.filter(Q(account__name_key__contains=search_key(text)) | Q(payer__icontains=text))
-    return rows
+    return sought(narrowed(actor, rows, "payments", asked["filter"]), asked["q"])
+
+
+def worked_out(_actor: Actor, rows: QuerySet[Payment]) -> QuerySet[Payment]:
+    """With the `state` each is in, and how much of it is `unmatched`."""
+    state = Case(*(When(STATES[name], then=Value(name)) for name in OWN_STATES))
+    return rows.annotate(state=state, unmatched=F("amount") - F("matched"))
+
+
+def sought(rows: QuerySet[Payment], typed: str) -> QuerySet[Payment]:
+    """Those of a customer called so, and those of a payer whom the bank writes so."""
+    text = typed.strip()
+    if not text:
+        return rows
+    return rows.filter(Q(account__name_key__contains=search_key(text)) | Q(payer__icontains=text))
 
 
 def payment(actor: Actor, uid: UUID) -> Payment:

@@ -15,7 +15,7 @@ from enishi.commerce.payments.models import Allocation, Payment
 from enishi.customers.models import Account
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
-from enishi.foundation.http import Money, Page, Paging, StrictIn
+from enishi.foundation.http import FilteredPaging, Money, Page, Paging, StrictIn
 from enishi.foundation.http.contract import Schema
 
 State = Literal["open", "partial", "matched"]
@@ -72,7 +72,7 @@ class PaymentOut(PaymentRow):
     may: dict[str, bool]
 
 
-class PaymentFilter(Paging):
+class PaymentFilter(FilteredPaging):
     """`state` unmatched are open and partial ones."""
 
     model_config = ConfigDict(extra="forbid")

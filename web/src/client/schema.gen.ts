@@ -1828,6 +1828,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deliveries/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Deliveries
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
+         */
+        post: operations["export_deliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deliveries/{delivery_id}": {
         parameters: {
             query?: never;
@@ -2863,6 +2883,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Invoices
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
+         */
+        post: operations["export_invoices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{invoice_id}": {
         parameters: {
             query?: never;
@@ -3854,6 +3894,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/orders/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Orders
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
+         */
+        post: operations["export_orders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/orders/{order_id}": {
         parameters: {
             query?: never;
@@ -3871,7 +3931,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Update Order
+         * @description Say whose it is from now on.
+         */
+        patch: operations["update_order"];
         trace?: never;
     };
     "/api/v1/orders/{order_id}/deliveries": {
@@ -4056,6 +4120,26 @@ export interface paths {
          * @description Take in the bank's CSV of what came in (Shift_JIS or UTF-8). The same lines again bring nothing.
          */
         post: operations["take_bank_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Payments
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
+         */
+        post: operations["export_payments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12017,6 +12101,8 @@ export interface components {
             due_from?: string | null;
             /** Due To */
             due_to?: string | null;
+            /** Filter */
+            filter?: string;
             /** Issued From */
             issued_from?: string | null;
             /** Issued To */
@@ -14253,6 +14339,14 @@ export interface components {
              */
             ordered_on: string;
         };
+        /**
+         * OrderChange
+         * @description Whose it is: all else stands as it was recorded.
+         */
+        OrderChange: {
+            /** Owner Id */
+            owner_id?: string | null;
+        };
         /** OrderDeliveryAcceptIn */
         OrderDeliveryAcceptIn: {
             /**
@@ -14274,6 +14368,8 @@ export interface components {
             delivered_from?: string | null;
             /** Delivered To */
             delivered_to?: string | null;
+            /** Filter */
+            filter?: string;
             /** Limit */
             limit?: number;
             /** Order Id */
@@ -14419,6 +14515,8 @@ export interface components {
             cursor?: string | null;
             /** Deal Kind */
             deal_kind?: ("" | "new" | "renewal" | "expansion" | "cross_sell" | "win_back") | null;
+            /** Filter */
+            filter?: string;
             /** Limit */
             limit?: number;
             /** Ordered From */
@@ -15301,6 +15399,8 @@ export interface components {
             account_id?: string | null;
             /** Cursor */
             cursor?: string | null;
+            /** Filter */
+            filter?: string;
             /** Limit */
             limit?: number;
             /** Q */
@@ -22463,6 +22563,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 sort?: string | null;
+                filter?: string;
                 q?: string;
                 account_id?: string | null;
                 order_id?: string | null;
@@ -22483,6 +22584,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrderDeliveryPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    export_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV or a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Refusal"];
@@ -23951,6 +24078,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 sort?: string | null;
+                filter?: string;
                 q?: string;
                 account_id?: string | null;
                 order_id?: string | null;
@@ -23973,6 +24101,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InvoicePage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    export_invoices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV or a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Refusal"];
@@ -25490,6 +25644,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 sort?: string | null;
+                filter?: string;
                 q?: string;
                 owner?: "" | "mine" | "team" | "none";
                 owner_id?: string | null;
@@ -25542,6 +25697,32 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    export_orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV or a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     get_order: {
         parameters: {
             query?: never;
@@ -25552,6 +25733,35 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrderOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_order: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                order_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrderChange"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -25767,6 +25977,7 @@ export interface operations {
                 cursor?: string | null;
                 limit?: number;
                 sort?: string | null;
+                filter?: string;
                 q?: string;
                 account_id?: string | null;
                 state?: "" | "open" | "partial" | "matched" | "unmatched";
@@ -25842,6 +26053,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BankFileOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    export_payments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV or a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Refusal"];

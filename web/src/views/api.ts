@@ -76,6 +76,10 @@ const LABELS: Record<Entity, string> = {
   leads: "sales.Lead",
   deals: "sales.Deal",
   quotes: "sales.Quote",
+  orders: "commerce.Order",
+  deliveries: "commerce.Delivery",
+  invoices: "commerce.Invoice",
+  payments: "commerce.Payment",
   tickets: "service.Ticket",
   contracts: "commerce.Contract",
   items: "commerce.InstalledItem",
@@ -131,6 +135,14 @@ export function changeRow(
       return answer(
         api.PATCH("/api/v1/quotes/{quote_id}", { params: { path: { quote_id: id }, header }, body }),
       );
+    case "orders":
+      return answer(
+        api.PATCH("/api/v1/orders/{order_id}", { params: { path: { order_id: id }, header }, body }),
+      );
+    case "deliveries":
+    case "invoices":
+    case "payments":
+      throw new Error(`No field of ${entity} is written.`);
     case "tickets":
       return answer(
         api.PATCH("/api/v1/tickets/{ticket_id}", { params: { path: { ticket_id: id }, header }, body }),

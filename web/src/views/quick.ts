@@ -3,7 +3,8 @@ import type { Condition, Tree } from "./types";
 
 export type Quick = Readonly<Record<string, (value: string) => Condition | Tree>>;
 
-export const among = (field: string) => (value: string) => ({ field, op: "any_of", value: [value] });
+export const anyOf = (field: string, value: readonly string[]) => ({ field, op: "any_of", value });
+export const among = (field: string) => (value: string) => anyOf(field, [value]);
 export const since = (field: string) => (value: string) => ({ field, op: "since", value });
 export const until = (field: string) => (value: string) => ({ field, op: "until", value });
 export const same = (field: string) => (value: string) => ({ field, op: "is", value });

@@ -7,6 +7,10 @@ export type Entity =
   | "leads"
   | "deals"
   | "quotes"
+  | "orders"
+  | "deliveries"
+  | "invoices"
+  | "payments"
   | "tickets"
   | "contracts"
   | "items";

@@ -2,16 +2,21 @@ import { Button } from "@mantine/core";
 import { IconTruckDelivery } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/ui/EmptyState";
-import { DateField } from "@/ui/edit/DateField";
-import { DataList } from "@/ui/list/DataList";
-import { SelectFilter } from "@/ui/list/filters";
+import { DayFilter, SelectFilter } from "@/ui/list/filters";
 import { ListPage } from "@/ui/list/ListPage";
-import { useFilters } from "@/ui/useFilters";
 import { useGo } from "@/ui/useGo";
+import { among, since, until } from "@/views/quick";
+import { ViewedList } from "@/views/ViewedList";
 import { deliveries, STATES } from "./api";
 import { useDeliveryColumns } from "./columns";
 
-const NAMES = ["state", "account_id", "order_id", "delivered_from", "delivered_to"] as const;
+const QUICK = {
+  state: among("state"),
+  account_id: among("account"),
+  order_id: among("order"),
+  delivered_from: since("delivered_on"),
+  delivered_to: until("delivered_on"),
+};
 
 /** What was delivered, and what still waits for the customer's acceptance. */
 export default function DeliveriesPage() {
@@ -19,12 +24,14 @@ export default function DeliveriesPage() {
   const go = useGo();
   return (
     <ListPage title={t("deliveries.title")} about={t("deliveries.about")}>
-      <DataList
+      <ViewedList
+        entity="deliveries"
         name="goods_deliveries"
         label={t("deliveries.title")}
         columns={useDeliveryColumns()}
         source={deliveries}
-        filterNames={NAMES}
+        filterNames={Object.keys(QUICK)}
+        quick={QUICK}
         defaultSort="-delivered_on"
         to={({ order }) => `/orders/${order.id}`}
         filters={<DeliveryFilters />}
@@ -47,7 +54,6 @@ export default function DeliveriesPage() {
 
 function DeliveryFilters() {
   const { t } = useTranslation("commerce");
-  const { values, set } = useFilters();
   return (
     <>
       <SelectFilter
@@ -56,12 +62,7 @@ function DeliveryFilters() {
         options={STATES.map((state) => ({ value: state, label: t(`delivery_state.${state}`) }))}
       />
       {(["delivered_from", "delivered_to"] as const).map((name) => (
-        <DateField
-          key={name}
-          label={t(`deliveries.${name}`)}
-          value={values[name] ?? null}
-          onChange={(day) => set({ [name]: day ?? undefined })}
-        />
+        <DayFilter key={name} name={name} label={t(`deliveries.${name}`)} />
       ))}
     </>
   );

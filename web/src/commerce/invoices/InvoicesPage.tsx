@@ -2,18 +2,28 @@ import { Button } from "@mantine/core";
 import { IconCalendarDollar, IconFileInvoice } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/ui/EmptyState";
-import { DateField } from "@/ui/edit/DateField";
-import { DataList } from "@/ui/list/DataList";
-import { SelectFilter } from "@/ui/list/filters";
+import { DayFilter, SelectFilter } from "@/ui/list/filters";
 import { ListPage } from "@/ui/list/ListPage";
 import { useMayCreate } from "@/ui/list/useMayCreate";
 import { useFilters } from "@/ui/useFilters";
 import { useGo } from "@/ui/useGo";
+import { among, anyOf, since, until } from "@/views/quick";
+import { ViewedList } from "@/views/ViewedList";
 import { askMayCreate, invoiceKeys, invoices, STATES } from "./api";
 import { ClosingModal } from "./ClosingModal";
 import { useInvoiceColumns } from "./columns";
 
-const NAMES = ["state", "account_id", "order_id", "due_from", "due_to", "issued_from", "issued_to"] as const;
+const QUICK = {
+  // What is not paid is overdue or not.
+  state: (state: string) =>
+    state === "open" ? anyOf("state", ["unpaid", "overdue"]) : anyOf("state", [state]),
+  account_id: among("account"),
+  order_id: among("order"),
+  due_from: since("due_on"),
+  due_to: until("due_on"),
+  issued_from: since("issued_on"),
+  issued_to: until("issued_on"),
+};
 
 /** What customers owe us and have paid, the late ones in colour. */
 export default function InvoicesPage() {
@@ -38,12 +48,14 @@ export default function InvoicesPage() {
         </>
       }
     >
-      <DataList
+      <ViewedList
+        entity="invoices"
         name="invoices"
         label={t("invoices.title")}
         columns={useInvoiceColumns()}
         source={invoices}
-        filterNames={NAMES}
+        filterNames={Object.keys(QUICK)}
+        quick={QUICK}
         defaultSort="-created_at"
         to={({ id }) => `/invoices/${id}`}
         filters={<InvoiceFilters />}
@@ -67,7 +79,6 @@ export default function InvoicesPage() {
 
 function InvoiceFilters() {
   const { t } = useTranslation("commerce");
-  const { values, set } = useFilters();
   return (
     <>
       <SelectFilter
@@ -76,12 +87,7 @@ function InvoiceFilters() {
         options={STATES.map((state) => ({ value: state, label: t(`invoice_state.${state}`) }))}
       />
       {(["due_from", "due_to"] as const).map((name) => (
-        <DateField
-          key={name}
-          label={t(`invoices.${name}`)}
-          value={values[name] ?? null}
-          onChange={(day) => set({ [name]: day ?? undefined })}
-        />
+        <DayFilter key={name} name={name} label={t(`invoices.${name}`)} />
       ))}
     </>
   );

@@ -1,4 +1,5 @@
 import { Text } from "@mantine/core";
+import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { DateText } from "@/ui/DateText";
@@ -53,14 +54,28 @@ export function useInvoiceColumns(): readonly Column<InvoiceRow>[] {
         width: 9,
         render: ({ issued_on }) => (issued_on ? <DateText iso={issued_on} /> : ""),
       },
-      {
-        key: "order",
-        label: t("delivery.order"),
-        width: 7,
-        isExtra: true,
-        render: ({ order }) => (order ? `#${order.number}` : ""),
-      },
+      ...extraColumns(t),
     ],
     [t],
   );
+}
+
+/** What is shown once somebody asks for it. */
+function extraColumns(t: TFunction<"commerce">): readonly Column<InvoiceRow>[] {
+  return [
+    {
+      key: "closing_on",
+      label: t("invoice.closing_on"),
+      width: 9,
+      isExtra: true,
+      render: ({ closing_on }) => <DateText iso={closing_on} />,
+    },
+    {
+      key: "order",
+      label: t("delivery.order"),
+      width: 7,
+      isExtra: true,
+      render: ({ order }) => (order ? `#${order.number}` : ""),
+    },
+  ];
 }

@@ -105,3 +105,32 @@ test("what was delivered of an order is invoiced by who may, and by nobody else"
   await userEvent.click(await screen.findByRole("button", { name: "請求書を作る" }));
   await waitFor(() => expect(calls()).toContain("POST /api/v1/orders/o1/invoices"));
 });
+
+test("the list offers a file, views and groups, and no change of what was issued", async () => {
+  let taken: Record<string, unknown> = {};
+  vi.stubGlobal(
+    "URL",
+    Object.assign(URL, { createObjectURL: () => "blob:1", revokeObjectURL: () => undefined }),
+  );
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+  server({
+    "GET /api/v1/invoices": list,
+    "GET /api/v1/views": { items: [], may: { export: true, bulk: false } },
+    "POST /api/v1/invoices/export": async (request: Request) => {
+      taken = await request.json();
+      return {};
+    },
+  });
+  await render(<InvoicesPage />, { room: "commerce", at: "/?state=open&account_id=a1" });
+  await screen.findByText("INV2026-00001");
+  expect(screen.queryByRole("checkbox")).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "書き出し・印刷" }));
+  await userEvent.click(await screen.findByRole("menuitem", { name: "CSVに書き出す" }));
+  await waitFor(() => expect(taken.columns).toContain("balance"));
+  expect(JSON.parse(taken.filter as string)).toEqual({
+    all: [
+      { field: "state", op: "any_of", value: ["unpaid", "overdue"] },
+      { field: "account", op: "any_of", value: ["a1"] },
+    ],
+  });
+});

@@ -117,3 +117,40 @@ test("whose orders, of which kind and since when are asked of the server by the 
   await userEvent.click(screen.getByRole("button", { name: "絞り込みを解除" }));
   await waitFor(() => expect(router.state.location.search).toEqual({}));
 });
+
+test("chosen orders pass to somebody else together", async () => {
+  let sent: unknown;
+  const owner = {
+    name: "owner",
+    label: "担当",
+    type: "person",
+    operators: ["any_of"],
+    choices: [],
+    points_to: "staff.User",
+    groups: true,
+    sums: false,
+    written: "owner_id",
+    is_number: false,
+  };
+  server({
+    "GET /api/v1/orders": page,
+    "GET /api/v1/views": { items: [], may: { export: false, bulk: true } },
+    "GET /api/v1/views/fields": { items: [owner], sorts: [] },
+    "GET /api/v1/views/options": { items: [{ value: "u2", name: "山口 翔太", about: "" }] },
+    "POST /api/v1/bulk-edits/preview": async (request: Request) => {
+      sent = await request.json();
+      return { items: [{ id: "o1", becomes: "changed", before: { owner_id: "u1" } }] };
+    },
+  });
+  await render(<OrdersPage />, { room: "commerce" });
+  const row = within(await screen.findByRole("row", { name: /#9/ }));
+  await userEvent.click(row.getByRole("checkbox"));
+  await userEvent.click(await screen.findByRole("button", { name: "一括編集" }));
+  const form = within(await screen.findByRole("dialog"));
+  await userEvent.click(await form.findByRole("textbox", { name: "変更する項目" }));
+  await userEvent.click(await screen.findByRole("option", { name: "担当" }));
+  await userEvent.click(form.getByRole("textbox", { name: "値" }));
+  await userEvent.click(await screen.findByRole("option", { name: "山口 翔太" }));
+  await userEvent.click(form.getByRole("button", { name: "変更内容を確かめる" }));
+  await waitFor(() => expect(sent).toEqual({ entity: "orders", ids: ["o1"], changes: { owner_id: "u2" } }));
+});

@@ -2,26 +2,26 @@ import { Button } from "@mantine/core";
 import { IconPlus, IconReceiptYen } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/ui/EmptyState";
-import { DateField } from "@/ui/edit/DateField";
-import { DataList } from "@/ui/list/DataList";
-import { SelectFilter } from "@/ui/list/filters";
+import { DayFilter, SelectFilter } from "@/ui/list/filters";
 import { ListPage } from "@/ui/list/ListPage";
 import { useMayCreate } from "@/ui/list/useMayCreate";
 import { useFilters } from "@/ui/useFilters";
 import { useGo } from "@/ui/useGo";
+import { among, owned, since, until } from "@/views/quick";
+import { ViewedList } from "@/views/ViewedList";
 import { askMayCreate, DEAL_KINDS, OWNERS, orderKeys, orders } from "./api";
 import { useOrderColumns } from "./columns";
 import { NewOrderModal } from "./NewOrderModal";
 
-const NAMES = [
-  "owner",
-  "owner_id",
-  "deal_kind",
-  "account_id",
-  "product_id",
-  "ordered_from",
-  "ordered_to",
-] as const;
+const QUICK = {
+  owner: owned("owner"),
+  owner_id: among("owner"),
+  deal_kind: among("deal_kind"),
+  account_id: among("account"),
+  product_id: among("product"),
+  ordered_from: since("ordered_on"),
+  ordered_to: until("ordered_on"),
+};
 
 /** What customers ordered. */
 export default function OrdersPage() {
@@ -36,12 +36,14 @@ export default function OrdersPage() {
   );
   return (
     <ListPage title={t("orders.title")} about={t("orders.about")} actions={add}>
-      <DataList
+      <ViewedList
+        entity="orders"
         name="orders"
         label={t("orders.title")}
         columns={useOrderColumns()}
         source={orders}
-        filterNames={NAMES}
+        filterNames={Object.keys(QUICK)}
+        quick={QUICK}
         defaultSort="-ordered_on"
         to={({ id }) => `/orders/${id}`}
         filters={<OrderFilters />}
@@ -69,7 +71,6 @@ export default function OrdersPage() {
 /** Whose, of what kind, ordered when. */
 function OrderFilters() {
   const { t } = useTranslation("commerce");
-  const { values, set } = useFilters();
   return (
     <>
       <SelectFilter
@@ -82,16 +83,8 @@ function OrderFilters() {
         label={t("order.deal_kind")}
         options={DEAL_KINDS.map((kind) => ({ value: kind, label: t(`deal_kind.${kind}`) }))}
       />
-      <DateField
-        label={t("orders.from")}
-        value={values.ordered_from ?? null}
-        onChange={(day) => set({ ordered_from: day ?? undefined })}
-      />
-      <DateField
-        label={t("orders.to")}
-        value={values.ordered_to ?? null}
-        onChange={(day) => set({ ordered_to: day ?? undefined })}
-      />
+      <DayFilter name="ordered_from" label={t("orders.from")} />
+      <DayFilter name="ordered_to" label={t("orders.to")} />
     </>
   );
 }

@@ -3,18 +3,25 @@ import { IconBuildingBank, IconPlus } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/ui/EmptyState";
-import { DateField } from "@/ui/edit/DateField";
-import { DataList } from "@/ui/list/DataList";
-import { SelectFilter } from "@/ui/list/filters";
+import { DayFilter, SelectFilter } from "@/ui/list/filters";
 import { ListPage } from "@/ui/list/ListPage";
 import { useMayCreate } from "@/ui/list/useMayCreate";
 import { toastDone } from "@/ui/toast";
 import { useFilters } from "@/ui/useFilters";
+import { among, anyOf, since, until } from "@/views/quick";
+import { ViewedList } from "@/views/ViewedList";
 import { askMayCreate, paymentKeys, payments, STATES, takeBankFile } from "./api";
 import { usePaymentColumns } from "./columns";
 import { NewPaymentModal } from "./NewPaymentModal";
 
-const NAMES = ["state", "account_id", "received_from", "received_to"] as const;
+const QUICK = {
+  // What is not matched is open, or matched in part.
+  state: (state: string) =>
+    state === "unmatched" ? anyOf("state", ["open", "partial"]) : anyOf("state", [state]),
+  account_id: among("account"),
+  received_from: since("received_on"),
+  received_to: until("received_on"),
+};
 
 /** What came in, and matching it to invoices (入金消込). */
 export default function PaymentsPage() {
@@ -35,12 +42,14 @@ export default function PaymentsPage() {
   );
   return (
     <ListPage title={t("payments.title")} about={t("payments.about")} actions={acts}>
-      <DataList
+      <ViewedList
+        entity="payments"
         name="payments"
         label={t("payments.title")}
         columns={usePaymentColumns()}
         source={payments}
-        filterNames={NAMES}
+        filterNames={Object.keys(QUICK)}
+        quick={QUICK}
         defaultSort="-received_on"
         to={({ id }) => `/payments/${id}`}
         filters={<PaymentFilters />}
@@ -82,7 +91,6 @@ function BankFile() {
 
 function PaymentFilters() {
   const { t } = useTranslation("commerce");
-  const { values, set } = useFilters();
   return (
     <>
       <SelectFilter
@@ -91,12 +99,7 @@ function PaymentFilters() {
         options={STATES.map((state) => ({ value: state, label: t(`payment_state.${state}`) }))}
       />
       {(["received_from", "received_to"] as const).map((name) => (
-        <DateField
-          key={name}
-          label={t(`payments.${name}`)}
-          value={values[name] ?? null}
-          onChange={(day) => set({ [name]: day ?? undefined })}
-        />
+        <DayFilter key={name} name={name} label={t(`payments.${name}`)} />
       ))}
     </>
   );

@@ -45,6 +45,14 @@ export function usePaymentColumns(): readonly Column<PaymentRow>[] {
         render: ({ account }) => account?.name ?? "",
       },
       {
+        key: "matched",
+        label: t("payment.matched"),
+        align: "right",
+        width: 10,
+        isExtra: true,
+        render: ({ matched }) => <Money money={matched} />,
+      },
+      {
         key: "source",
         label: t("payment.source"),
         width: 8,

@@ -2,10 +2,8 @@ import { Button } from "@mantine/core";
 import { IconFileText } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/ui/EmptyState";
-import { DateField } from "@/ui/edit/DateField";
-import { SelectFilter } from "@/ui/list/filters";
+import { DayFilter, SelectFilter } from "@/ui/list/filters";
 import { ListPage } from "@/ui/list/ListPage";
-import { useFilters } from "@/ui/useFilters";
 import { useGo } from "@/ui/useGo";
 import { among, owned, since, until } from "@/views/quick";
 import { ViewedList } from "@/views/ViewedList";
@@ -62,7 +60,6 @@ export default function QuotesPage() {
 /** Whose, how they stand, and until when they hold. */
 function QuoteFilters() {
   const { t } = useTranslation("sales");
-  const { values, set } = useFilters();
   return (
     <>
       <SelectFilter
@@ -75,11 +72,7 @@ function QuoteFilters() {
         label={t("quote.state")}
         options={STATES.map((state) => ({ value: state, label: t(`quote_state.${state}`) }))}
       />
-      <DateField
-        label={t("quotes.valid_to")}
-        value={values.valid_to ?? null}
-        onChange={(day) => set({ valid_to: day ?? undefined })}
-      />
+      <DayFilter name="valid_to" label={t("quotes.valid_to")} />
     </>
   );
 }
