@@ -8,6 +8,7 @@ import pytest
 from enishi.commerce.actions import LineFacts, issue_order_confirmation, record_order
 from enishi.customers.actions import create_account, create_contact
 from enishi.customers.models import Account, Contact
+from enishi.foundation import clock
 from enishi.foundation.authz import TokenActor
 from enishi.foundation.errors import NotAllowed
 from enishi.interactions.models import Conversation, Message
@@ -16,6 +17,8 @@ from enishi.privacy.actions import ask_erasure
 from enishi.privacy.models import Erasure
 from enishi.privacy.queries import foreseen
 from enishi.privacy.rules import TOMBSTONE
+from enishi.sales.capture.actions import create_form
+from enishi.sales.models import FormPost
 
 WHY = "looking in a test"
 NAME = "渡辺 千尋"
@@ -132,3 +135,22 @@ def test_a_customer_that_is_the_person_goes_with_them_and_a_company_stays(owner,
     assert (private.name, private.note) == (TOMBSTONE, "")
     assert Account.objects.unscoped(WHY).get(pk=account.pk).name == "株式会社ハナサキ精機"
     assert Contact.objects.unscoped(WHY).get(pk=contact.pk).family_name == "渡辺"
+
+
+def test_what_they_posted_to_a_form_is_emptied_also_where_it_became_no_lead(owner, contact):
+    asked = [{"name": "family_name"}, {"name": "email"}]
+    form = create_form(owner, {"name": "資料請求", "title": "資料請求", "fields": asked})
+    held = {"form": form, "state": FormPost.SUSPECT, "posted_at": clock.now()}
+    theirs = FormPost.objects.create(
+        values={"family_name": "渡辺", "email": "Watanabe@hanasaki.example"},
+        answers=[{"label": "ご予算は", "text": "300万円"}],
+        utm={"utm_source": "mail"},
+        page="https://minamo.example/",
+        **held,
+    )
+    other = FormPost.objects.create(values={"family_name": "林", "email": "hayashi@b.example"}, **held)
+    erased(owner, contact)
+    for post in (theirs, other):
+        post.refresh_from_db()
+    assert (theirs.values, theirs.answers, theirs.utm, theirs.page) == ({}, [], {}, "")
+    assert other.values == {"family_name": "林", "email": "hayashi@b.example"}
