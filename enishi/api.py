@@ -61,6 +61,7 @@ ROUTERS = (
     "enishi.sales.api.pipelines.router",
     "enishi.sales.api.deals.router",
     "enishi.sales.quotes.api.router",
+    "enishi.sales.approvals.api.router",
     "enishi.bond.api.handovers",
     "enishi.bond.api.promises",
     "enishi.bond.api.sides",

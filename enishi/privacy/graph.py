@@ -80,6 +80,7 @@ COMPANY: tuple[Way, ...] = (
     Way("sales.Quote", "deal__account", ACCOUNT),
     Way("sales.Quote", "contact", CONTACT),
     Way("sales.Approval", "quote__deal__account", ACCOUNT),
+    Way("sales.ApprovalStep", "approval__quote__deal__account", ACCOUNT),
     Way("sales.QuoteLine", "quote__deal__account", ACCOUNT),
     Way("bond.Handover", "account", ACCOUNT),
     Way("bond.Promise", "account", ACCOUNT),

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from enishi.foundation.events import Heard
 from enishi.sales.actions.pipelines import default_pipeline
-from enishi.sales.models import Quote
+from enishi.sales.approvals.actions import give as give
+from enishi.sales.models import ApprovalStep, Quote
 from enishi.staff.notices.registry import Concern, those
 
 
@@ -19,8 +20,7 @@ def seller_of(heard: Heard) -> Concern:
     return Concern(heard.row, those(heard.row.deal.owner_id))
 
 
-def manager_of(heard: Heard) -> Concern:
-    """Whoever leads the team of the seller whose discount waits for leave."""
-    assert isinstance(heard.row, Quote)
-    owner = heard.row.deal.owner
-    return Concern(heard.row, those(owner.team.manager_id if owner and owner.team else None))
+def approver_of(heard: Heard) -> Concern:
+    """Whoever is asked for leave now."""
+    assert isinstance(heard.row, ApprovalStep)
+    return Concern(heard.row, those(heard.row.person_id))

@@ -3,12 +3,14 @@
 from django.db import models
 
 from enishi.foundation.rows import Customised, Deletable, Importable, ReadJson, Row
+from enishi.sales.approvals.models import Approval as Approval
+from enishi.sales.approvals.models import ApprovalRoute as ApprovalRoute
+from enishi.sales.approvals.models import ApprovalStep as ApprovalStep
 from enishi.sales.campaigns.models import Campaign as Campaign
 from enishi.sales.capture.models import FormPost as FormPost
 from enishi.sales.capture.models import LeadForm as LeadForm
 from enishi.sales.qualifying.models import LeadActivity as LeadActivity
 from enishi.sales.qualifying.models import LeadSettings as LeadSettings
-from enishi.sales.quotes.models import Approval as Approval
 from enishi.sales.quotes.models import Quote as Quote
 from enishi.sales.quotes.models import QuoteLine as QuoteLine
 from enishi.sales.quotes.models import QuoteLink as QuoteLink

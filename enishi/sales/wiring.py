@@ -36,6 +36,8 @@ register(
         guarded={"deal_costs": ("cost",)},
     ),
 )
+register("sales.ApprovalRoute", Ownership("pipelines"))
+register("sales.ApprovalStep", Ownership("approvals", owners=(("person", "sales"),)))
 for child in ("Approval", "QuoteLine", "QuoteLink"):
     register(f"sales.{child}", Ownership("quotes", parent="quote", parent_label="sales.Quote"))
 hang("commerce.Document", on="sales.Quote")
@@ -74,6 +76,16 @@ holds(
         is_open=Q(deleted_at=None) & ~Q(stage_type__in=(WON, LOST)),
     )
 )
+holds(
+    Holding(
+        "approvals",
+        "sales.ApprovalStep",
+        ("person",),
+        "approval.moved",
+        is_open=Q(status__in=("later", "waiting")),
+        give=hearing.give,
+    )
+)
 follows("sales.Lead", "account", "contact", "referrer")
 follows("sales.Deal", "account", "contact")
 follows("sales.Quote", "contact")
@@ -99,7 +111,8 @@ notices.tells(notices.Kind("form_post_held", together=True), ["form_post.receive
 every(timedelta(minutes=5), "sales.alarm_of_waiting")
 every(timedelta(hours=1), "sales.wake")
 outward("sales.ask_to_confirm")
-notices.tells(notices.Kind("quote_waits"), ["quote.approval_requested"], hearing.manager_of)
+notices.leads_to("sales.ApprovalStep", "/approvals", lambda row: row.approval.quote.name)
+notices.tells(notices.Kind("quote_waits", lends=True), ["approval.asked"], hearing.approver_of)
 notices.tells(notices.Kind("quote_decided"), ["quote.approved", "quote.returned"], hearing.seller_of)
 notices.tells(notices.Kind("quote_opened"), ["quote.opened"], hearing.seller_of)
 notices.tells(

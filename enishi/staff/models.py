@@ -71,8 +71,6 @@ class Organisation(Row):
     sales_sees = models.CharField(max_length=4, default="team")
     service_sees = models.CharField(max_length=4, default="team")
     handover_days = models.PositiveSmallIntegerField(default=2)
-    # What sellers may take off alone, in percent of a quote; null: as much as they like.
-    approval_percent = models.PositiveSmallIntegerField(null=True)
     # The three ranks of the forecast sheet, the surest first: what they are called, and how much of one comes true.
     ranks = models.JSONField(default=usual_ranks)
     # Whoever has no second factor is led to set one up before anything else.

@@ -47,7 +47,9 @@ def others_have_their_themes() -> None:
 
 def what_was_offered_stands_as_it_was_sent() -> None:
     """Hero 1 accepted the second version; hero 8 has a large one before its board."""
-    quotes = Quote.objects.unscoped("test").order_by("sent_at")
+    quotes = Quote.objects.unscoped("test").exclude(sent_at=None).order_by("sent_at")
+    asked = Quote.objects.unscoped("test").get(sent_at=None)
+    assert (asked.title, asked.total) == ("全社の設備監視 支店分", 3_247_200)
     assert list(quotes.values_list("number", "status", "total")) == [
         ("Q2025-00017", "superseded", 3_740_000),
         ("Q2025-00017-2", "accepted", 3_740_000),

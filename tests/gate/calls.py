@@ -149,6 +149,9 @@ class Caller:
             return self.world.people[Role.SERVICE_AGENT]
         if name == "successor":
             return self.world.people[Role.EXECUTIVE]
+        if name == "approver":
+            others = (self.world.people[role] for role in (Role.EXECUTIVE, Role.FINANCE))
+            return next(one for one in others if one != kit.sales)
         if name == "next stage":
             return self.world.one["stages"]["open"][1]
         if name == "product":

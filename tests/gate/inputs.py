@@ -6,6 +6,7 @@ from typing import Any
 from tests.gate import billing
 from tests.gate.asking import Input, about, lists, names, one_of_all, reads, restores
 from tests.gate.bodies import BULK, CUSTOM_FIELD, LINES, NOTICES, PASTE, PROVIDER, QUOTE_LINES, WEBHOOK, YEAR
+from tests.gate.inputs_approvals import APPROVALS
 from tests.gate.inputs_daily import DAILY
 from tests.gate.inputs_forms import FORMS
 from tests.gate.inputs_inbox import INBOX
@@ -15,6 +16,7 @@ from tests.gate.mails import INBOUND_KEY
 from tests.gate.world import ADDRESS_KEY, CALENDAR_KEY, INVITATION_KEY, SURVEY_KEY, World
 
 INPUTS: Mapping[str, Input] = {
+    **APPROVALS,
     **DAILY,
     **INBOX,
     **SLA,
@@ -309,9 +311,6 @@ INPUTS: Mapping[str, Input] = {
     "POST /quotes/{quote_id}/accept": about("sent quote", {"name": "渡辺"}),
     "POST /quotes/{quote_id}/decline": about("sent quote", {"reason": "高い"}),
     "GET /quotes/{quote_id}/preview": reads("quote"),
-    "POST /quotes/{quote_id}/approval": about("quote", {"comment": "今回限り"}),
-    "POST /quotes/{quote_id}/approve": about("waiting quote", {}),
-    "POST /quotes/{quote_id}/return": about("waiting quote", {"comment": "高すぎる"}),
     **{f"{verb} /quotes/{{quote_id}}/link": about("sent quote", version=False) for verb in ("POST", "DELETE")},
     **{f"GET /shared-quotes/{{key}}{part}": reads("shared quote") for part in ("", "/file")},
     "POST /shared-quotes/{key}/open": about("shared quote", {}, version=False),

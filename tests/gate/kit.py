@@ -13,7 +13,7 @@ from enishi.foundation.files import store
 from enishi.foundation.files.models import StoredFile
 from enishi.foundation.ids import next_numbers
 from enishi.interactions.models import DailyReport
-from enishi.sales.models import Approval, Quote, QuoteLine, QuoteLink
+from enishi.sales.models import Approval, ApprovalRoute, ApprovalStep, Quote, QuoteLine, QuoteLink
 from enishi.service.complaints.rules import STEPS
 from enishi.service.models import (
     Article,
@@ -136,7 +136,21 @@ def quotes(kit: Kit) -> None:
     kit.rows["waiting quote"] = Quote.objects.create(
         deal=kit["deal"], title=kit.word("waitingquote"), valid_until=date(2099, 12, 31), **counted
     )
-    Approval.objects.create(quote=kit["waiting quote"], rate=1_000, requested_at=clock.now())
+    kit.rows["cheap quote"] = Quote.objects.create(
+        deal=kit["deal"],
+        title=kit.word("cheapquote"),
+        valid_until=date(2099, 12, 31),
+        **{**counted, "gross": 2 * AMOUNT},
+    )
+    approval = Approval.objects.create(quote=kit["waiting quote"], rate=1_000, requested_at=clock.now())
+    kit.rows["approval step"] = ApprovalStep.objects.create(
+        approval=approval,
+        position=1,
+        name="課長",
+        person=kit.sales,
+        status=ApprovalStep.WAITING,
+        asked_at=clock.now(),
+    )
     QuoteLink.objects.create(
         quote=kit["sent quote"], made_at=clock.now(), expires_at=clock.now() + timedelta(days=30),
         key_hash=secret_hash(QUOTE_KEY if kit.code == "stranger" else f"{QUOTE_KEY} {kit.code}"),
@@ -222,10 +236,12 @@ def _node(key: str, end: str = "", to: str = "") -> dict[str, Any]:
 NODES = [_node("n1", to="n2"), _node("n2", end="solved")]
 
 
-def known() -> dict[str, Any]:
-    """What is promised, an article that everybody reads, and what somebody looked for in vain."""
+def known(approver: User) -> dict[str, Any]:
+    """What is promised, who approves a large discount, an article that everybody reads, and what somebody looked for in vain."""
     told = dict.fromkeys(("title", "body", "live_title", "live_body"), "a")
+    steps = [{"name": "本部長", "needs": "all", "managers": [], "people": [str(approver.uid)]}]
     return {
+        "approval route": ApprovalRoute.objects.create(name="値引30%超", over_discount=30, steps=steps),
         "policy": SlaPolicy.objects.create(name="保守契約", position=2, targets=PROMISED),
         "default policy": SlaPolicy.objects.create(name="標準", is_default=True, targets=PROMISED),
         "macro": Macro.objects.create(name="受付のお知らせ", text="{宛名}"),

@@ -38,7 +38,9 @@ READ_AT = {
     **dict.fromkeys(("activity", "body"), ("GET /activities/{activity_id}",)),
     **dict.fromkeys(("task", "donetask"), ("PATCH /tasks/{task_id}", "GET /activities/{activity_id}")),
     **dict.fromkeys(("document", "documentto"), ("GET /orders/{order_id}",)),
-    **dict.fromkeys(("quote", "sentquote", "waitingquote", "quoteline"), ("GET /quotes/{quote_id}",)),
+    **dict.fromkeys(
+        ("quote", "sentquote", "waitingquote", "cheapquote", "quoteline"), ("GET /quotes/{quote_id}",)
+    ),
     **dict.fromkeys(("quotedocument", "quotedocumentto"), ("GET /quotes/{quote_id}",)),
     "dailyreport": ("GET /daily-reports/{report_id}",),
     "line": ("GET /orders/{order_id}",),

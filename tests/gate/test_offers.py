@@ -26,7 +26,6 @@ OFFERS: Mapping[tuple[str, str], str] = {
     ("GET /deals/{deal_id}", "win"): "POST /deals/{deal_id}/win",
     ("GET /quotes/{quote_id}", "update"): "PATCH /quotes/{quote_id}",
     ("GET /quotes/{quote_id}", "send"): "POST /quotes/{quote_id}/send",
-    ("GET /quotes/{quote_id}", "approve"): "POST /quotes/{quote_id}/approve",
     ("GET /quotes/{quote_id}", "delete"): "DELETE /quotes/{quote_id}",
     ("GET /quotes/{quote_id}", "deal_costs.read"): "shows deal cost",
     ("GET /quotes/{quote_id}", "deal_costs.update"): "writes deal cost",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from enishi.examples.words import (
+    approvals,
     complaints,
     contracts,
     daily,
@@ -28,6 +29,7 @@ WORDS: dict[str, Any] = {
     **sending.WORDS,
     **privacy.WORDS,
     **quotes.WORDS,
+    **approvals.WORDS,
     **complaints.WORDS,
     **contracts.WORDS,
     **daily.WORDS,

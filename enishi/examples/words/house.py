@@ -14,7 +14,6 @@ WORDS: dict[str, Any] = {
     "zone": "Asia/Tokyo",
     "fiscal_year_start": 4,
     "handover_days": 2,
-    "approval_percent": 10,
     "working_hours": WEEK,
     "frames": WORKDAY,
     "sales_sees": "team",

@@ -53,8 +53,6 @@ WORDS: dict[str, Any] = {
     "decline_reason": "",
     "QuoteDecline.reason": "今期の予算に収まらないため",
     "Quote.link": None,
-    "Quote.approval": None,
-    "ApprovalIn.comment": "競合が2割安いため、今回に限ります。",
     "NewLink.url": "https://enishi.example/q/3VbK…",
     "NewLink.expires_at": "2025-07-27T14:59:59Z",
     "NewLink.revoked_at": None,

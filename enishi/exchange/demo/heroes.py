@@ -173,6 +173,8 @@ def large(teller: Teller) -> None:
             },
             version=deal.version,
         )
+    with teller.on("2026-11-17", 11):
+        quoted.asking_leave(teller, deal)
 
 
 MISAKI = Met(

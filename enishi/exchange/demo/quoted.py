@@ -6,6 +6,9 @@ from typing import Any
 
 from enishi.exchange.demo.teller import Teller
 from enishi.foundation.ids import next_numbers
+from enishi.sales.approvals.actions import approve, request_approval
+from enishi.sales.approvals.queries import parts_of, standing
+from enishi.sales.approvals.routes import create_route
 from enishi.sales.models import Deal, Quote
 from enishi.sales.quotes.actions import (
     create_quote,
@@ -15,6 +18,7 @@ from enishi.sales.quotes.actions import (
     update_quote,
 )
 from enishi.sales.quotes.answers import accept_quote
+from enishi.staff.signin import staff_of
 
 # A product's code and how many of it; what stands in the list of prices is what it costs.
 Wanted = Sequence[tuple[str, int]]
@@ -73,3 +77,35 @@ def hakurei(teller: Teller, deal: Deal) -> None:
         place="貴社 本社工場ほか5工場",
         note="保守は1年分です。2年目以降も同額でお受けします。\n通信費は含みません。",
     )
+
+
+def asking_leave(teller: Teller, deal: Deal) -> None:
+    """The branches come cheaper than a seller decides alone: the head of Tokyo said yes, two more are asked."""
+    sales, finance = teller.user("sales-director"), teller.user("finance")
+    create_route(
+        teller.actor("owner"),
+        {
+            "name": "値引15%超",
+            "over_discount": 15,
+            "from_amount": None,
+            "under_margin": None,
+            "steps": [
+                {"name": "部門長", "needs": "all", "managers": [1], "people": []},
+                {"name": "決裁", "needs": "all", "managers": [], "people": [sales.uid, finance.uid]},
+            ],
+        },
+    )
+    seller = teller.actor("tokyo3")
+    quote = create_quote(seller, deal.uid)
+    lines = [line_of(teller, code, count) for code, count in (("MN-100", 60), ("MG-10", 6))]
+    quote = set_quote_lines(seller, quote.uid, lines, version=quote.version)
+    head = {"title": "全社の設備監視 支店分", "discount": quote.gross * 18 // 100}
+    quote = update_quote(seller, quote.uid, head, version=quote.version)
+    quote = request_approval(
+        seller, quote.uid, version=quote.version, note="C社が2割安い。支店は今期の予算が決まっています。"
+    )
+    request = standing(quote)
+    assert request is not None
+    first = parts_of(request)[0]
+    assert first.person is not None
+    approve(staff_of(first.person), first.uid, version=first.version, comment="支店分だけなら可。")

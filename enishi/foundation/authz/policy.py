@@ -69,14 +69,18 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
     },
     "pipelines": {role: "R all" for role in Role} | {OWNER: "W all", ADMIN: "W all"},
     "quotes": {
-        OWNER: "W all, approve all, send all",
-        ADMIN: "W all, approve all, send all",
-        SALES_MANAGER: "W team, approve team, send team",
+        OWNER: "W all, send all",
+        ADMIN: "W all, send all",
+        SALES_MANAGER: "W team, send team",
         SALES_REP: "W own, R team, send own",
         FINANCE: "R all",
         EXECUTIVE: "R all",
         READ_ONLY: "R all",
     },
+    # A part of a step is said by whoever is asked, by name.
+    "approvals": dict.fromkeys(
+        (OWNER, ADMIN, SALES_MANAGER, SALES_REP, FINANCE, EXECUTIVE), "R own, approve own"
+    ),
     "tickets": {
         OWNER: "W all",
         ADMIN: "W all",
@@ -346,7 +350,7 @@ LINK_HOLDER: Mapping[str, frozenset[str]] = {
 }
 
 # What a deputy may act on while somebody is away: that person's own rows of these kinds, by that person's roles.
-DEPUTISED = frozenset({"handovers", "promises", "tickets", "quotes"})
+DEPUTISED = frozenset({"handovers", "promises", "tickets", "quotes", "approvals"})
 
 # The product itself, by reason. Each is a row of the table like any role; none may change who owns it.
 SYSTEM_REASONS = frozenset({"cli", "job", "demo", "import", "set-up", "event"})

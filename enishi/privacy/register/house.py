@@ -8,7 +8,7 @@ TABLES: Mapping[str, Table] = {
     "staff.Organisation": Table(
         "sole name name_en postal_code prefecture city street building phone invoice_number bank_account fiscal_year_start"
         " currency zone working_hours closures openings tax_rounding line_rounding tax_rates payment_terms era_dates"
-        " sales_sees service_sees handover_days approval_percent ranks second_factor_required custom_epoch set_up_at"
+        " sales_sees service_sees handover_days ranks second_factor_required custom_epoch set_up_at"
     ),
     "staff.HolidayYear": Table("year days"),
     "staff.Team": Table("name parent manager is_default_service external_id"),

@@ -19,8 +19,13 @@ TABLES: Mapping[str, Table] = {
         "quote position is_heading product unit quantity unit_price discount tax_class gross net",
         {"text": MENTION},
     ),
+    "sales.ApprovalRoute": Table("name position over_discount from_amount under_margin steps"),
     "sales.Approval": Table(
-        "quote status rate requested_by requested_at decided_by decided_at", each(MENTION, "note comment")
+        "quote status route rate amount requested_by requested_at ended_at", {"note": MENTION}
+    ),
+    "sales.ApprovalStep": Table(
+        "approval position name needs person status asked_at acted_by acted_at moved_from moved_why",
+        {"comment": MENTION},
     ),
     "service.Complaint": Table(
         "number ticket product severity responsibility compensation measured_on is_legal is_personal_data is_harassment"

@@ -15,8 +15,9 @@ from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import UnknownReference
 from enishi.foundation.i18n import say
+from enishi.sales.approvals import actions as approvals
 from enishi.sales.models import Deal
-from enishi.sales.quotes import approvals, papers, queries, rules
+from enishi.sales.quotes import papers, queries, rules
 from enishi.sales.quotes.models import Quote, QuoteLine
 from enishi.sales.rules import check_unclosed
 from enishi.staff.queries import our_organisation, user_behind
@@ -111,6 +112,7 @@ def delete_quote(actor: Actor, uid: UUID, *, version: int) -> None:
     versions.claim(quote, version)
     rules.check_draft(quote.status)
     before = quote.snapshot()
+    approvals.void(quote)
     quote.deleted_at = clock.now()
     quote.save()
     events.record("quote.deleted", actor, quote, before=before)
@@ -137,7 +139,7 @@ def send_quote(actor: Actor, uid: UUID, *, version: int) -> Quote:
     )
     before = quote.snapshot()
     count(quote, facts, day)
-    approvals.check_granted(quote, queries.issuer().approval_percent)
+    approvals.check_granted(quote)
     supersede(actor, quote)
     if not quote.series:
         quote.series = new_number(PREFIX, day, queries.issuer().fiscal_year_start)

@@ -14,7 +14,7 @@ from enishi.foundation.filters.changes import changed_by
 from enishi.foundation.http import LIST_FILE, ActorRequest, IfMatch, Routes, SeenIn, page
 from enishi.foundation.http.problems import language_of
 from enishi.foundation.i18n import say
-from enishi.sales.quotes import actions, answers, approvals, bodies, papers, queries, rules, shapes, sharing
+from enishi.sales.quotes import actions, answers, bodies, papers, queries, rules, shapes, sharing
 from enishi.sales.quotes.models import Quote
 from enishi.staff.exporting import Seen, exported
 
@@ -93,27 +93,6 @@ def delete_quote(request: ActorRequest, quote_id: UUID, version: IfMatch):
 def send_quote(request: ActorRequest, quote_id: UUID, version: IfMatch):
     """Issue the document and freeze the quote; what is missing is named."""
     actions.send_quote(request.actor, quote_id, version=version)
-    return record(request.actor, quote_id)
-
-
-@router.post("/quotes/{quote_id}/approval", response=shapes.QuoteOut, may="send sales.Quote")
-def request_quote_approval(request: ActorRequest, quote_id: UUID, body: bodies.ApprovalIn, version: IfMatch):
-    """Ask for leave to offer the discount."""
-    approvals.request_approval(request.actor, quote_id, version=version, note=body.comment)
-    return record(request.actor, quote_id)
-
-
-@router.post("/quotes/{quote_id}/approve", response=shapes.QuoteOut, may="approve sales.Quote")
-def approve_quote(request: ActorRequest, quote_id: UUID, body: bodies.ApprovalIn, version: IfMatch):
-    """Grant the discount; nobody grants what they asked for."""
-    approvals.approve_quote(request.actor, quote_id, version=version, comment=body.comment)
-    return record(request.actor, quote_id)
-
-
-@router.post("/quotes/{quote_id}/return", response=shapes.QuoteOut, may="approve sales.Quote")
-def return_quote(request: ActorRequest, quote_id: UUID, body: bodies.ApprovalIn, version: IfMatch):
-    """Send the request back, and say why."""
-    approvals.return_quote(request.actor, quote_id, version=version, comment=body.comment)
     return record(request.actor, quote_id)
 
 

@@ -115,27 +115,3 @@ class QuoteLink(Keyed):
     opened_at = models.DateTimeField(null=True)
     last_opened_at = models.DateTimeField(null=True)
     opens = models.PositiveIntegerField(default=0)
-
-
-class Approval(Row):
-    """Asking for leave to offer a discount, and the answer. An edit of the quote makes it void."""
-
-    REQUESTED, APPROVED, RETURNED, VOID = "requested", "approved", "returned", "void"
-
-    quote = models.ForeignKey(Quote, on_delete=models.CASCADE, related_name="approvals")
-    status = models.CharField(max_length=10, default=REQUESTED)
-    # What is taken off, in hundredths of a percent of the gross.
-    rate = models.PositiveIntegerField()
-    note = models.TextField(blank=True)
-    requested_by = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="+")
-    requested_at = models.DateTimeField()
-    decided_by = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="+")
-    decided_at = models.DateTimeField(null=True)
-    comment = models.TextField(blank=True)
-
-    class Meta(Row.Meta):
-        constraints = [
-            models.UniqueConstraint(
-                fields=["quote"], condition=models.Q(status="requested"), name="one_open_request_a_quote"
-            )
-        ]

@@ -13,7 +13,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.money.rounding import Rounding
 from enishi.sales.queries import owned
 from enishi.sales.quotes import rules
-from enishi.sales.quotes.models import Approval, Quote, QuoteLine, QuoteLink
+from enishi.sales.quotes.models import Quote, QuoteLine, QuoteLink
 from enishi.sales.quotes.papers import Sheet
 from enishi.staff import money_facts
 from enishi.staff.filtering import narrowed
@@ -77,12 +77,6 @@ def lines_of(quote: Quote) -> list[QuoteLine]:
 def link_of(quote: Quote) -> QuoteLink | None:
     """The link its customer has. One SQL."""
     return QuoteLink.objects.unscoped(WHY).filter(quote=quote).first()
-
-
-def approval_of(quote: Quote) -> Approval | None:
-    """The last request for leave. One SQL."""
-    rows = Approval.objects.unscoped(WHY).filter(quote=quote)
-    return rows.select_related("requested_by", "decided_by").order_by("-id").first()
 
 
 def versions_of(actor: Actor, quote: Quote) -> QuerySet[Quote]:

@@ -82,30 +82,6 @@ class OtherAccepted(Refusal):
     code = "quote.other_accepted"
 
 
-class ApprovalNeeded(Refusal):
-    """More is taken off than a seller may decide alone."""
-
-    code = "quote.approval_needed"
-
-
-class RequestedAlready(Refusal):
-    """The request waits for its answer, or was granted."""
-
-    code = "quote.requested_already"
-
-
-class NotRequested(Refusal):
-    """There is nothing to decide: nobody asked, or an edit made the request void."""
-
-    code = "quote.not_requested"
-
-
-class OwnRequest(Refusal):
-    """Nobody grants what they asked for themselves."""
-
-    code = "quote.own_request"
-
-
 class AmountDiffers(BadInput):
     """The order of a deal with an accepted quote is what the customer accepted."""
 
@@ -308,13 +284,3 @@ def order_lines(lines: Sequence[LineFacts], discount: int, mode: Rounding) -> li
 def discount_rate(gross: int, net: int) -> float:
     """What was taken off, lines and whole together, as a share of the gross; 0 of nothing."""
     return round((gross - net) / gross, 4) if gross else 0.0
-
-
-def needs_approval(gross: int, net: int, percent: int | None) -> bool:
-    """Is more taken off than this many percent of the gross? None: sellers decide alone."""
-    return percent is not None and (gross - net) * 100 > percent * gross
-
-
-def hundredths(gross: int, net: int) -> int:
-    """What is taken off, in hundredths of a percent of the gross, cut off."""
-    return (gross - net) * 10_000 // gross if gross else 0

@@ -29,6 +29,7 @@ NAVIGATION = (
     ("campaigns", "read", "sales.Campaign"),
     ("yomi", "read", "sales.Deal"),
     ("quotes", "read", "sales.Quote"),
+    ("approvals", "approve", "sales.ApprovalStep"),
     ("orders", "read", "commerce.Order"),
     ("goods_deliveries", "read", "commerce.Delivery"),
     ("invoices", "read", "commerce.Invoice"),

@@ -110,7 +110,6 @@ class OrganisationFields(StrictIn):
     sales_sees: Sight = "team"
     service_sees: Sight = "team"
     handover_days: Annotated[int, Field(ge=1, le=60)] = 2
-    approval_percent: Annotated[int, Field(ge=0, le=100)] | None = None
     ranks: Annotated[list[RankIn], Field(min_length=3, max_length=3)] = [
         RankIn(**rank) for rank in usual_ranks()
     ]
@@ -150,7 +149,6 @@ class OrganisationOut(Schema):
     sales_sees: str
     service_sees: str
     handover_days: int
-    approval_percent: int | None
     ranks: list[RankIn]
     tax_rounding: Rounding
     line_rounding: Rounding

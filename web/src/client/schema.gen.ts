@@ -420,6 +420,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approval-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Approval People
+         * @description Who may be asked for leave, and so take a part over.
+         */
+        get: operations["list_approval_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approval-routes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Approval Routes
+         * @description The routes in the order in which they are tried, and who may be asked.
+         */
+        get: operations["list_approval_routes"];
+        put?: never;
+        /**
+         * Create Approval Route
+         * @description A route behind those there are.
+         */
+        post: operations["create_approval_route"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approval-routes/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Order Approval Routes
+         * @description The order in which routes are tried.
+         */
+        put: operations["order_approval_routes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approval-routes/{route_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update Approval Route
+         * @description Other conditions and steps for requests from now on.
+         */
+        put: operations["update_approval_route"];
+        post?: never;
+        /**
+         * Delete Approval Route
+         * @description Into the bin; requests under way go on.
+         */
+        delete: operations["delete_approval_route"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Approvals
+         * @description What waits for one's yes, or for that of somebody away for whom one stands in; the oldest first.
+         */
+        get: operations["list_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{step_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Step
+         * @description Yes; with the last one the quote may be sent as it stands. Nobody grants what they asked for.
+         */
+        post: operations["approve_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{step_id}/delegate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delegate Step
+         * @description Pass one's part to somebody else who may approve.
+         */
+        post: operations["delegate_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{step_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Return Step
+         * @description Send the request back, and say why.
+         */
+        post: operations["return_step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/articles": {
         parameters: {
             query?: never;
@@ -4549,7 +4717,7 @@ export interface paths {
         put?: never;
         /**
          * Request Quote Approval
-         * @description Ask for leave to offer the discount.
+         * @description Ask for leave to send the quote as it stands; its route says whose.
          */
         post: operations["request_quote_approval"];
         delete?: never;
@@ -4558,7 +4726,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/quotes/{quote_id}/approve": {
+    "/api/v1/quotes/{quote_id}/approval/withdraw": {
         parameters: {
             query?: never;
             header?: never;
@@ -4568,10 +4736,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Approve Quote
-         * @description Grant the discount; nobody grants what they asked for.
+         * Withdraw Quote Approval
+         * @description Take the request back.
          */
-        post: operations["approve_quote"];
+        post: operations["withdraw_quote_approval"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4676,26 +4844,6 @@ export interface paths {
         get: operations["preview_quote"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/quotes/{quote_id}/return": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Return Quote
-         * @description Send the request back, and say why.
-         */
-        post: operations["return_quote"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7699,6 +7847,16 @@ export interface components {
             /** Score */
             score: number | null;
         };
+        /** ApprovalDelegateIn */
+        ApprovalDelegateIn: {
+            /** Comment */
+            comment?: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+        };
         /** ApprovalIn */
         ApprovalIn: {
             /** Comment */
@@ -7706,14 +7864,12 @@ export interface components {
         };
         /**
          * ApprovalOut
-         * @description The last request for leave to offer the discount; `rate` is its share of the gross.
+         * @description One request for leave, with every step; `rate` is what is taken off, as a share of the gross.
          */
         ApprovalOut: {
-            /** Comment */
-            comment: string;
-            /** Decided At */
-            decided_at: string | null;
-            decided_by: components["schemas"]["Ref"] | null;
+            amount: components["schemas"]["Money"];
+            /** Ended At */
+            ended_at: string | null;
             /** Note */
             note: string;
             /** Rate */
@@ -7724,11 +7880,179 @@ export interface components {
              */
             requested_at: string;
             requested_by: components["schemas"]["Ref"] | null;
+            /** Route */
+            route: string;
             /**
              * Status
              * @enum {string}
              */
-            status: "requested" | "approved" | "returned" | "void";
+            status: "requested" | "approved" | "returned" | "withdrawn" | "void";
+            /** Steps */
+            steps: components["schemas"]["ApprovalPartOut"][];
+        };
+        /**
+         * ApprovalPartOut
+         * @description One person's part of a step. `is_deputy`: said by somebody who stands in for the person.
+         */
+        ApprovalPartOut: {
+            /** Acted At */
+            acted_at: string | null;
+            acted_by: components["schemas"]["Ref"] | null;
+            /** Asked At */
+            asked_at: string | null;
+            /** Comment */
+            comment: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Deputy */
+            is_deputy: boolean;
+            /** May Decide */
+            may_decide: boolean;
+            moved_from: components["schemas"]["Ref"] | null;
+            /**
+             * Moved Why
+             * @enum {string}
+             */
+            moved_why: "" | "left" | "own" | "delegated";
+            /** Name */
+            name: string;
+            /**
+             * Needs
+             * @enum {string}
+             */
+            needs: "all" | "any";
+            person: components["schemas"]["Ref"] | null;
+            /** Position */
+            position: number;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "later" | "waiting" | "approved" | "returned" | "closed";
+            /** Version */
+            version: number;
+        };
+        /** ApprovalPeopleOut */
+        ApprovalPeopleOut: {
+            /** Items */
+            items: components["schemas"]["Ref"][];
+        };
+        /**
+         * ApprovalPlanOut
+         * @description One step of a route; `gone` are people who have left: their manager is asked.
+         */
+        ApprovalPlanOut: {
+            /** Gone */
+            gone: components["schemas"]["Ref"][];
+            /** Managers */
+            managers: number[];
+            /** Name */
+            name: string;
+            /**
+             * Needs
+             * @enum {string}
+             */
+            needs: "all" | "any";
+            /** People */
+            people: components["schemas"]["Ref"][];
+        };
+        /**
+         * ApprovalRouteIn
+         * @description One condition is enough; without any the route is for every quote. Percentages and our own currency.
+         */
+        ApprovalRouteIn: {
+            from_amount?: components["schemas"]["Money"] | null;
+            /** Name */
+            name: string;
+            /** Over Discount */
+            over_discount?: number | null;
+            /** Steps */
+            steps: components["schemas"]["ApprovalStepIn"][];
+            /** Under Margin */
+            under_margin?: number | null;
+        };
+        /** ApprovalRouteOrderIn */
+        ApprovalRouteOrderIn: {
+            /** Ids */
+            ids: string[];
+        };
+        /** ApprovalRouteOut */
+        ApprovalRouteOut: {
+            from_amount: components["schemas"]["Money"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Over Discount */
+            over_discount: number | null;
+            /** Steps */
+            steps: components["schemas"]["ApprovalPlanOut"][];
+            /** Under Margin */
+            under_margin: number | null;
+            /** Version */
+            version: number;
+        };
+        /** ApprovalRoutesOut */
+        ApprovalRoutesOut: {
+            /** Able */
+            able: components["schemas"]["Ref"][];
+            /** Items */
+            items: components["schemas"]["ApprovalRouteOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+        };
+        /**
+         * ApprovalStepIn
+         * @description `managers` counts from the seller upwards: 1 leads the seller's team, 2 the team above.
+         */
+        ApprovalStepIn: {
+            /** Managers */
+            managers?: number[];
+            /** Name */
+            name: string;
+            /**
+             * Needs
+             * @enum {string}
+             */
+            needs?: "all" | "any";
+            /** People */
+            people?: string[];
+        };
+        /**
+         * ApprovalWaitOut
+         * @description What waits for somebody's yes: their part, and the quote it is about.
+         */
+        ApprovalWaitOut: {
+            account: components["schemas"]["Ref"] | null;
+            amount: components["schemas"]["Money"];
+            /** Note */
+            note: string;
+            owner: components["schemas"]["Ref"] | null;
+            part: components["schemas"]["ApprovalPartOut"];
+            quote: components["schemas"]["Ref"];
+            /** Rate */
+            rate: number;
+            /**
+             * Requested At
+             * Format: date-time
+             */
+            requested_at: string;
+            requested_by: components["schemas"]["Ref"] | null;
+            /** Route */
+            route: string;
+        };
+        /** ApprovalsOut */
+        ApprovalsOut: {
+            /** Items */
+            items: components["schemas"]["ApprovalWaitOut"][];
         };
         /** ArticleChange */
         ArticleChange: {
@@ -14732,8 +15056,6 @@ export interface components {
          * @description The organisation's facts; codes and numbers may be typed in any common way.
          */
         OrganisationFields: {
-            /** Approval Percent */
-            approval_percent?: number | null;
             /** Bank Account */
             bank_account?: string;
             /** Building */
@@ -14797,8 +15119,6 @@ export interface components {
         };
         /** OrganisationOut */
         OrganisationOut: {
-            /** Approval Percent */
-            approval_percent: number | null;
             /** Bank Account */
             bank_account: string;
             /** Building */
@@ -14869,8 +15189,6 @@ export interface components {
         };
         /** OrganisationPatch */
         OrganisationPatch: {
-            /** Approval Percent */
-            approval_percent?: number | null;
             /** Bank Account */
             bank_account?: string;
             /** Building */
@@ -16415,7 +16733,10 @@ export interface components {
             account: components["schemas"]["Ref"] | null;
             /** Answered By */
             answered_by: string;
-            approval: components["schemas"]["ApprovalOut"] | null;
+            /** Approval Route */
+            approval_route: string;
+            /** Approvals */
+            approvals: components["schemas"]["ApprovalOut"][];
             /** Changes */
             changes: components["schemas"]["QuoteDifferenceOut"][];
             contact: components["schemas"]["Ref"] | null;
@@ -16450,8 +16771,6 @@ export interface components {
             may: {
                 [key: string]: boolean;
             };
-            /** Needs Approval */
-            needs_approval: boolean;
             net: components["schemas"]["Money"];
             /** Note */
             note: string;
@@ -20306,6 +20625,256 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckedOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_approval_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalPeopleOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_approval_routes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRoutesOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_approval_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRouteIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRouteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    order_approval_routes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRouteOrderIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_approval_route: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalRouteIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalRouteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_approval_route: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                route_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_approvals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    approve_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalWaitOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delegate_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDelegateIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalWaitOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    return_step: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                step_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalWaitOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -26791,7 +27360,7 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
-    approve_quote: {
+    withdraw_quote_approval: {
         parameters: {
             query?: never;
             header?: {
@@ -26802,11 +27371,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalIn"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {
@@ -26967,35 +27532,6 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
-                };
-            };
-            default: components["responses"]["Refusal"];
-        };
-    };
-    return_quote: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: number;
-            };
-            path: {
-                quote_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ApprovalIn"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuoteOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -1,4 +1,5 @@
 import {
+  IconChecklist,
   IconForms,
   IconHourglass,
   IconLayoutKanban,
@@ -16,6 +17,8 @@ const sales: RoomRoutes = {
     { path: "/deals/$id", load: () => import("./deals/DealPage") },
     { path: "/quotes", load: () => import("./quotes/QuotesPage") },
     { path: "/quotes/$id", load: () => import("./quotes/QuotePage") },
+    { path: "/approvals", load: () => import("./approvals/ApprovalsPage") },
+    { path: "/settings/approvals", load: () => import("./approvals/RoutesPage") },
     { path: "/leads", load: () => import("./leads/LeadsPage") },
     { path: "/leads/$id", load: () => import("./leads/LeadPage") },
     { path: "/campaigns", load: () => import("./campaigns/CampaignsPage") },
@@ -41,6 +44,13 @@ const sales: RoomRoutes = {
     { id: "lead.new", label: "leads.new", to: "/leads?new=1", needs: "leads", icon: IconUserPlus },
   ],
   settings: [
+    {
+      to: "/settings/approvals",
+      label: "routes.title",
+      about: "routes.about",
+      icon: IconChecklist,
+      needs: "quotes",
+    },
     {
       to: "/settings/pipelines",
       label: "pipelines.title",

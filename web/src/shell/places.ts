@@ -20,6 +20,7 @@ import {
   IconMessageReport,
   IconNotes,
   IconReceiptYen,
+  IconRubberStamp,
   IconScale,
   IconSettings,
   IconSpeakerphone,
@@ -56,6 +57,14 @@ export const PLACES: readonly Place[] = [
   { name: "deals", to: "/deals", icon: IconTrendingUp, letter: "d", role: "sales", group: "sales" },
   { name: "yomi", to: "/yomi", icon: IconTableColumn, letter: "y", role: "sales", group: "sales" },
   { name: "quotes", to: "/quotes", icon: IconFileText, letter: "q", role: "sales", group: "sales" },
+  {
+    name: "approvals",
+    to: "/approvals",
+    icon: IconRubberStamp,
+    letter: "4",
+    role: "sales",
+    group: "sales",
+  },
   { name: "orders", to: "/orders", icon: IconReceiptYen, letter: "o", role: "sales", group: "sales" },
   {
     name: "contracts",

@@ -93,12 +93,6 @@ export const acceptQuote = (quote: Known, name: string) =>
 export const declineQuote = (quote: Known, body: { reason: string; name: string }) =>
   answer<Quote>(api.POST("/api/v1/quotes/{quote_id}/decline", { params: at(quote), body }));
 
-export type ApprovalAct = "approval" | "approve" | "return";
-
-/** Ask for leave to offer the discount, grant it, or send the request back. */
-export const decide = (quote: Known, act: ApprovalAct, comment: string) =>
-  answer<Quote>(api.POST(`/api/v1/quotes/{quote_id}/${act}`, { params: at(quote), body: { comment } }));
-
 const of = (id: string) => ({ params: { path: { quote_id: id } } });
 
 export const shareQuote = (id: string) =>

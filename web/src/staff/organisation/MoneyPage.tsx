@@ -1,4 +1,4 @@
-import { Checkbox, NumberInput, Select, SimpleGrid, Skeleton, Stack, Textarea } from "@mantine/core";
+import { Checkbox, Select, SimpleGrid, Skeleton, Stack, Textarea } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Problem } from "@/client/problem";
@@ -58,17 +58,6 @@ function Editor({ organisation }: { organisation: Organisation }) {
       </Part>
       <Part title={t("money.rates")} about={t("money.rates_about")}>
         <RateRows form={form} />
-      </Part>
-      <Part title={t("money.quotes")}>
-        <NumberInput
-          label={t("money.approval_percent")}
-          description={t("money.approval_about")}
-          min={0}
-          max={100}
-          allowDecimal={false}
-          maw={320}
-          {...form.getInputProps("approval_percent")}
-        />
       </Part>
       <Part title={t("money.bank")} about={t("money.bank_about")}>
         <Textarea

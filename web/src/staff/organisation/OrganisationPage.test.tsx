@@ -16,7 +16,6 @@ const minamo: Organisation = {
   payment_terms: null,
   era_dates: false,
   bank_account: "",
-  approval_percent: null,
   id: "o1",
   version: 3,
   name: "みなも計装株式会社",

@@ -79,7 +79,6 @@ export interface MoneyFacts {
   /** Where customers pay to, as invoices print it. */
   readonly bank_account: string;
   /** What sellers may take off alone, in percent; null: as much as they like. */
-  readonly approval_percent: number | null;
 }
 
 export interface Organisation extends Facts, Hours, MoneyFacts, Versioned {

@@ -12,7 +12,6 @@ export interface MoneyForm extends Record<string, unknown> {
   line_rounding: Rounding;
   era_dates: boolean;
   bank_account: string;
-  approval_percent: number | string;
   has_terms: boolean;
   payment_terms: PaymentTerms;
   tax_rates: RateForm[];
@@ -31,7 +30,6 @@ export function formOfMoney(facts: MoneyFacts): MoneyForm {
     line_rounding: facts.line_rounding,
     era_dates: facts.era_dates,
     bank_account: facts.bank_account,
-    approval_percent: facts.approval_percent ?? "",
     has_terms: facts.payment_terms !== null,
     payment_terms: facts.payment_terms ?? COMMON_TERMS,
     tax_rates: facts.tax_rates.map((rate) => ({ ...newRate(), ...rate, percent: Number(rate.percent) })),
@@ -44,7 +42,6 @@ export function moneyOfForm({ has_terms, payment_terms, tax_rates, ...rest }: Mo
     line_rounding: rest.line_rounding,
     era_dates: rest.era_dates,
     bank_account: rest.bank_account,
-    approval_percent: rest.approval_percent === "" ? null : Number(rest.approval_percent),
     payment_terms: has_terms ? payment_terms : null,
     tax_rates: tax_rates.map(({ kind, since, percent }) => ({
       kind,
