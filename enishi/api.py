@@ -62,6 +62,7 @@ ROUTERS = (
     "enishi.sales.api.deals.router",
     "enishi.sales.quotes.api.router",
     "enishi.sales.approvals.api.router",
+    "enishi.sales.proposals.api.router",
     "enishi.bond.api.handovers",
     "enishi.bond.api.promises",
     "enishi.bond.api.sides",

@@ -70,6 +70,7 @@ class Document(Row):
 
     ORDER_CONFIRMATION, QUOTE, DELIVERY = "order_confirmation", "quote", "delivery"
     INVOICE, CREDIT_NOTE, RECEIPT = "invoice", "credit_note", "receipt"
+    PROPOSAL = "proposal"
 
     kind = models.CharField(max_length=24)
     # `series` is the number of the first one; later ones of the same record carry -2, -3, … behind it.

@@ -79,6 +79,8 @@ COMPANY: tuple[Way, ...] = (
     Way("sales.Deal", "contact", CONTACT),
     Way("sales.Quote", "deal__account", ACCOUNT),
     Way("sales.Quote", "contact", CONTACT),
+    Way("sales.Proposal", "deal__account", ACCOUNT),
+    Way("sales.Proposal", "contact", CONTACT),
     Way("sales.Approval", "quote__deal__account", ACCOUNT),
     Way("sales.ApprovalStep", "approval__quote__deal__account", ACCOUNT),
     Way("sales.QuoteLine", "quote__deal__account", ACCOUNT),

@@ -9,6 +9,7 @@ from enishi.sales.approvals.models import ApprovalStep as ApprovalStep
 from enishi.sales.campaigns.models import Campaign as Campaign
 from enishi.sales.capture.models import FormPost as FormPost
 from enishi.sales.capture.models import LeadForm as LeadForm
+from enishi.sales.proposals.models import Proposal as Proposal
 from enishi.sales.qualifying.models import LeadActivity as LeadActivity
 from enishi.sales.qualifying.models import LeadSettings as LeadSettings
 from enishi.sales.quotes.models import Quote as Quote

@@ -10,6 +10,7 @@ from tests.gate.inputs_approvals import APPROVALS
 from tests.gate.inputs_daily import DAILY
 from tests.gate.inputs_forms import FORMS
 from tests.gate.inputs_inbox import INBOX
+from tests.gate.inputs_proposals import PROPOSALS
 from tests.gate.inputs_sla import SLA
 from tests.gate.kit import HELP_NUMBER, QUOTE_KEY
 from tests.gate.mails import INBOUND_KEY
@@ -21,6 +22,7 @@ INPUTS: Mapping[str, Input] = {
     **INBOX,
     **SLA,
     **FORMS,
+    **PROPOSALS,
     "GET /me": reads(""),
     "PATCH /me": about("", {"language": "ja"}, version=False),
     "GET /sessions": reads(""),

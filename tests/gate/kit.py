@@ -13,7 +13,15 @@ from enishi.foundation.files import store
 from enishi.foundation.files.models import StoredFile
 from enishi.foundation.ids import next_numbers
 from enishi.interactions.models import DailyReport
-from enishi.sales.models import Approval, ApprovalRoute, ApprovalStep, Quote, QuoteLine, QuoteLink
+from enishi.sales.models import (
+    Approval,
+    ApprovalRoute,
+    ApprovalStep,
+    Proposal,
+    Quote,
+    QuoteLine,
+    QuoteLink,
+)
 from enishi.service.complaints.rules import STEPS
 from enishi.service.models import (
     Article,
@@ -158,6 +166,10 @@ def quotes(kit: Kit) -> None:
     kit.rows["quote document"] = document_of(kit, kit["sent quote"], "quotedocument", Document.QUOTE)
     kit["sent quote"].document = kit["quote document"]
     kit["sent quote"].save()
+    point = {"need": kit.word("proposalneed"), "feature": "見張る", "benefit": "止まらない", "proof": ""}
+    kit.rows["proposal"] = Proposal.objects.create(
+        deal=kit["deal"], title=kit.word("proposal"), situation=kit.word("proposalsituation"), points=[point]
+    )
 
 
 def complaints(kit: Kit) -> None:

@@ -41,6 +41,7 @@ READ_AT = {
     **dict.fromkeys(
         ("quote", "sentquote", "waitingquote", "cheapquote", "quoteline"), ("GET /quotes/{quote_id}",)
     ),
+    **dict.fromkeys(("proposal", "proposalneed", "proposalsituation"), ("GET /proposals/{proposal_id}",)),
     **dict.fromkeys(("quotedocument", "quotedocumentto"), ("GET /quotes/{quote_id}",)),
     "dailyreport": ("GET /daily-reports/{report_id}",),
     "line": ("GET /orders/{order_id}",),

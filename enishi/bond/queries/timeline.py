@@ -32,6 +32,7 @@ TOLD = {
     "deal.won": "both",
     "deal.lost": "sales",
     "deal.reopened": "sales",
+    "proposal.issued": "sales",
     "quote.sent": "sales",
     "quote.opened": "sales",
     "quote.accepted": "both",

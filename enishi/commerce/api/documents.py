@@ -31,14 +31,14 @@ class OrderNumber(Schema):
 
 
 class DocumentOut(Schema):
-    """An issued document about an order, a quote, a delivery, an invoice, a credit note or a payment (`subject`, `subject_id`); `sha256` is that of its bytes, `amount` contains the tax."""
+    """An issued document about an order, a quote, a proposal, a delivery, an invoice, a credit note or a payment (`subject`, `subject_id`); `sha256` is that of its bytes, `amount` contains the tax."""
 
     id: UUID
     version: int
     kind: str
     number: str
     language: str
-    subject: Literal["order", "quote", "delivery", "invoice", "creditnote", "payment"]
+    subject: Literal["order", "quote", "delivery", "invoice", "creditnote", "payment", "proposal"]
     subject_id: UUID
     order: OrderNumber | None
     account: Ref
@@ -63,9 +63,10 @@ class DocumentFilter(Paging):
     q: Annotated[str, Field(max_length=200)] = ""
     account_id: UUID | None = None
     order_id: UUID | None = None
-    kind: Literal["order_confirmation", "quote", "delivery", "invoice", "credit_note", "receipt"] | None = (
-        None
-    )
+    kind: (
+        Literal["order_confirmation", "quote", "delivery", "invoice", "credit_note", "receipt", "proposal"]
+        | None
+    ) = None
     subject_id: UUID | None = None
     issued_from: date | None = None
     issued_to: date | None = None

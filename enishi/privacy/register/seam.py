@@ -15,6 +15,10 @@ TABLES: Mapping[str, Table] = {
         " tax total rates status sent_at sent_by accepted_at declined_at document",
         each(MENTION, "title delivery place payment note answered_by decline_reason"),
     ),
+    "sales.Proposal": Table(
+        "number deal contact quote language status issued_at issued_by document",
+        each(MENTION, "title situation points plan closing"),
+    ),
     "sales.QuoteLine": Table(
         "quote position is_heading product unit quantity unit_price discount tax_class gross net",
         {"text": MENTION},

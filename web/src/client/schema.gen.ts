@@ -1896,6 +1896,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deals/{deal_id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create Proposal
+         * @description A draft for the deal, with what it sells as the first answer.
+         */
+        post: operations["create_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals/{deal_id}/quotes": {
         parameters: {
             query?: never;
@@ -4588,6 +4608,114 @@ export interface paths {
          * @description It was kept.
          */
         post: operations["keep_promise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Proposals
+         * @description Proposals, the one changed last first.
+         */
+        get: operations["list_proposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Proposal
+         * @description One proposal, with what is still to be written before it can be issued.
+         */
+        get: operations["get_proposal"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Proposal
+         * @description Put a draft into the bin. What was issued stays.
+         */
+        delete: operations["delete_proposal"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Proposal
+         * @description Change a draft: the fields that are sent; points all of them, in their order.
+         */
+        patch: operations["update_proposal"];
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Copy Proposal
+         * @description A draft with the words of this one, for the same deal or another.
+         */
+        post: operations["copy_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Proposal
+         * @description Print it, give it its number and freeze it; what is missing is named.
+         */
+        post: operations["issue_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/proposals/{proposal_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Proposal
+         * @description How it would be printed today. A proposal without a customer has nobody to be printed for.
+         */
+        get: operations["preview_proposal"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10783,7 +10911,7 @@ export interface components {
             /** Issued To */
             issued_to?: string | null;
             /** Kind */
-            kind?: ("order_confirmation" | "quote" | "delivery" | "invoice" | "credit_note" | "receipt") | null;
+            kind?: ("order_confirmation" | "quote" | "delivery" | "invoice" | "credit_note" | "receipt" | "proposal") | null;
             /** Limit */
             limit?: number;
             /** Order Id */
@@ -10797,7 +10925,7 @@ export interface components {
         };
         /**
          * DocumentOut
-         * @description An issued document about an order, a quote, a delivery, an invoice, a credit note or a payment (`subject`, `subject_id`); `sha256` is that of its bytes, `amount` contains the tax.
+         * @description An issued document about an order, a quote, a proposal, a delivery, an invoice, a credit note or a payment (`subject`, `subject_id`); `sha256` is that of its bytes, `amount` contains the tax.
          */
         DocumentOut: {
             account: components["schemas"]["Ref"];
@@ -10832,7 +10960,7 @@ export interface components {
              * Subject
              * @enum {string}
              */
-            subject: "order" | "quote" | "delivery" | "invoice" | "creditnote" | "payment";
+            subject: "order" | "quote" | "delivery" | "invoice" | "creditnote" | "payment" | "proposal";
             /**
              * Subject Id
              * Format: uuid
@@ -14401,6 +14529,14 @@ export interface components {
             /** Url */
             url: string;
         };
+        /** NewProposalIn */
+        NewProposalIn: {
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "ja" | "en";
+        };
         /** NewQuoteIn */
         NewQuoteIn: {
             /**
@@ -16346,6 +16482,199 @@ export interface components {
             domain: string;
             /** Items */
             items: components["schemas"]["ProofOut"][];
+        };
+        /** ProposalChange */
+        ProposalChange: {
+            /** Closing */
+            closing?: string;
+            /** Contact Id */
+            contact_id?: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "ja" | "en";
+            /** Plan */
+            plan?: string;
+            /** Points */
+            points?: components["schemas"]["ProposalPoint"][];
+            /** Quote Id */
+            quote_id?: string | null;
+            /** Situation */
+            situation?: string;
+            /** Title */
+            title?: string;
+        };
+        /**
+         * ProposalCopyIn
+         * @description `deal_id`: for which deal; the same one where it is left out.
+         */
+        ProposalCopyIn: {
+            /** Deal Id */
+            deal_id?: string | null;
+        };
+        /**
+         * ProposalDocument
+         * @description What was printed; `sha256` is that of its bytes.
+         */
+        ProposalDocument: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /** Sha256 */
+            sha256: string;
+        };
+        /**
+         * ProposalFilter
+         * @description What a list of proposals may be narrowed by; `owner` (of the deal) is mine, team or none.
+         */
+        ProposalFilter: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Limit */
+            limit?: number;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner?: "" | "mine" | "team" | "none";
+            /** Sort */
+            sort?: string | null;
+            /** Status */
+            status?: ("draft" | "issued") | null;
+        };
+        /** ProposalMay */
+        ProposalMay: {
+            /** Delete */
+            delete: boolean;
+            /** Send */
+            send: boolean;
+            /** Update */
+            update: boolean;
+        };
+        /**
+         * ProposalOut
+         * @description The whole proposal; `quote` says what it would cost.
+         */
+        ProposalOut: {
+            account: components["schemas"]["Ref"] | null;
+            /** Closing */
+            closing: string;
+            contact: components["schemas"]["Ref"] | null;
+            deal: components["schemas"]["NumberedRef"];
+            document: components["schemas"]["ProposalDocument"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Issued At */
+            issued_at: string | null;
+            issued_by: components["schemas"]["Ref"] | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "ja" | "en";
+            may: components["schemas"]["ProposalMay"];
+            /** Missing */
+            missing: string[];
+            /** Number */
+            number: string | null;
+            owner: components["schemas"]["Ref"] | null;
+            /** Plan */
+            plan: string;
+            /** Points */
+            points: components["schemas"]["ProposalPoint"][];
+            quote: components["schemas"]["Ref"] | null;
+            /** Situation */
+            situation: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "issued";
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** ProposalPage */
+        ProposalPage: {
+            /** Items */
+            items: components["schemas"]["ProposalRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * ProposalPoint
+         * @description One need of the customer, what of ours answers it, what they gain, and what proves it (a case, a figure).
+         */
+        ProposalPoint: {
+            /**
+             * Benefit
+             * @default
+             */
+            benefit: string;
+            /**
+             * Feature
+             * @default
+             */
+            feature: string;
+            /**
+             * Need
+             * @default
+             */
+            need: string;
+            /**
+             * Proof
+             * @default
+             */
+            proof: string;
+        };
+        /** ProposalRow */
+        ProposalRow: {
+            account: components["schemas"]["Ref"] | null;
+            deal: components["schemas"]["NumberedRef"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Issued At */
+            issued_at: string | null;
+            /** Number */
+            number: string | null;
+            owner: components["schemas"]["Ref"] | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "draft" | "issued";
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
         };
         /** ProviderFilter */
         ProviderFilter: {
@@ -23018,6 +23347,33 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    create_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProposalIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     create_quote: {
         parameters: {
             query?: never;
@@ -23324,7 +23680,7 @@ export interface operations {
                 q?: string;
                 account_id?: string | null;
                 order_id?: string | null;
-                kind?: ("order_confirmation" | "quote" | "delivery" | "invoice" | "credit_note" | "receipt") | null;
+                kind?: ("order_confirmation" | "quote" | "delivery" | "invoice" | "credit_note" | "receipt" | "proposal") | null;
                 subject_id?: string | null;
                 issued_from?: string | null;
                 issued_to?: string | null;
@@ -27109,6 +27465,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PromiseOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_proposals: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                owner?: "" | "mine" | "team" | "none";
+                account_id?: string | null;
+                deal_id?: string | null;
+                status?: ("draft" | "issued") | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    copy_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalCopyIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    issue_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    preview_proposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                proposal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Refusal"];

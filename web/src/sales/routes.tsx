@@ -19,6 +19,7 @@ const sales: RoomRoutes = {
     { path: "/quotes/$id", load: () => import("./quotes/QuotePage") },
     { path: "/approvals", load: () => import("./approvals/ApprovalsPage") },
     { path: "/settings/approvals", load: () => import("./approvals/RoutesPage") },
+    { path: "/proposals/$id", load: () => import("./proposals/ProposalPage") },
     { path: "/leads", load: () => import("./leads/LeadsPage") },
     { path: "/leads/$id", load: () => import("./leads/LeadPage") },
     { path: "/campaigns", load: () => import("./campaigns/CampaignsPage") },

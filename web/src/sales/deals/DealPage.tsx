@@ -9,6 +9,7 @@ import { FilesCard } from "@/ui/files/FilesCard";
 import { Money } from "@/ui/Money";
 import { ProblemView } from "@/ui/ProblemView";
 import { RecordPage } from "@/ui/RecordPage";
+import { DealProposals } from "../proposals/DealProposals";
 import { DealQuotes } from "../quotes/DealQuotes";
 import { changeDeal, type Deal, dealKeys, loadDeal } from "./api";
 import { DealBeside } from "./DealBeside";
@@ -44,6 +45,7 @@ function Loaded({ deal }: { deal: Deal }) {
         middle={<DealStory edit={edit} />}
         right={
           <Stack gap="md">
+            <DealProposals deal={deal} />
             <DealQuotes deal={deal} />
             <DealBeside deal={deal} />
             <FilesCard of={{ subject: "deal", id: deal.id }} may={edit.may} />
