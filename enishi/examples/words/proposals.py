@@ -19,6 +19,5 @@ WORDS: dict[str, Any] = {
     "proof": "同じ規模の工場で、計画外の停止が年5回から1回に減った",
     "plan": "6月 現地調査、7月 設置、8月 効果の確認",
     "Proposal.closing": "ご不明な点は、担当までお気軽にお問い合わせください。",
-    "ProposalChange.closing": "ご不明な点は、担当までお気軽にお問い合わせください。",
     "ProposalCopy.deal_id": None,
 }
