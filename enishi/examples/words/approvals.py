@@ -32,7 +32,7 @@ WORDS: dict[str, Any] = {
     "ApprovalPart.position": 1,
     "ApprovalPart.name": "課長",
     "ApprovalPart.person": BOSS,
-    "asked_at": "2025-05-28T02:00:00Z",
+    "ApprovalPart.asked_at": "2025-05-28T02:00:00Z",
     "acted_by": None,
     "acted_at": None,
     "ApprovalPart.comment": "",
