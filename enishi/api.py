@@ -63,6 +63,7 @@ ROUTERS = (
     "enishi.sales.quotes.api.router",
     "enishi.sales.approvals.api.router",
     "enishi.sales.proposals.api.router",
+    "enishi.sales.negotiating.api.router",
     "enishi.bond.api.handovers",
     "enishi.bond.api.promises",
     "enishi.bond.api.sides",

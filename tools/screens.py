@@ -224,6 +224,7 @@ SCREENS = (
         settings_tokens="/settings/tokens",
         settings_webhooks="/settings/webhooks",
         api_reference="/api/docs",
+        competitors="/competitors",
         settings_approvals="/settings/approvals",
         settings_pipelines="/settings/pipelines",
         settings_leads="/settings/leads",

@@ -9,6 +9,10 @@ from enishi.sales.approvals.models import ApprovalStep as ApprovalStep
 from enishi.sales.campaigns.models import Campaign as Campaign
 from enishi.sales.capture.models import FormPost as FormPost
 from enishi.sales.capture.models import LeadForm as LeadForm
+from enishi.sales.negotiating.models import Competitor as Competitor
+from enishi.sales.negotiating.models import DealCompetitor as DealCompetitor
+from enishi.sales.negotiating.models import Need as Need
+from enishi.sales.negotiating.models import Objection as Objection
 from enishi.sales.proposals.models import Proposal as Proposal
 from enishi.sales.qualifying.models import LeadActivity as LeadActivity
 from enishi.sales.qualifying.models import LeadSettings as LeadSettings

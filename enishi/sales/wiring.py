@@ -51,7 +51,8 @@ register("sales.LeadForm", Ownership("campaigns"))
 # What is held hangs on no lead yet: it is open to whoever takes leads.
 register("sales.FormPost", Ownership("deals", parent="lead", parent_label="sales.Lead", pool=True))
 register("sales.LeadActivity", Ownership("deals", parent="lead", parent_label="sales.Lead"))
-for child in ("StageChange", "DealOrder", "DealActivity"):
+register("sales.Competitor", Ownership("campaigns"))
+for child in ("StageChange", "DealOrder", "DealActivity", "DealCompetitor", "Need", "Objection"):
     register(f"sales.{child}", Ownership("deals", parent="deal", parent_label="sales.Deal"))
 searchable("sales.Deal", finding.DEALS)
 searchable("sales.Lead", finding.LEADS)
@@ -92,6 +93,7 @@ follows("sales.Lead", "account", "contact", "referrer")
 follows("sales.Deal", "account", "contact")
 follows("sales.Quote", "contact")
 follows("sales.Proposal", "contact")
+follows("sales.Need", "said_by")
 customised("leads", "sales.Lead")
 customised("deals", "sales.Deal")
 holds_files("deal", "sales.Deal")

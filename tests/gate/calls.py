@@ -154,8 +154,8 @@ class Caller:
             return next(one for one in others if one != kit.sales)
         if name == "next stage":
             return self.world.one["stages"]["open"][1]
-        if name == "product":
-            return self.world.one["product"]
+        if name in ("product", "competitor"):
+            return self.world.one[name]
         return kit[name]
 
     def _session(self, role: Role, case: str) -> Any:

@@ -17,6 +17,10 @@ from enishi.sales.models import (
     Approval,
     ApprovalRoute,
     ApprovalStep,
+    Competitor,
+    DealCompetitor,
+    Need,
+    Objection,
     Proposal,
     Quote,
     QuoteLine,
@@ -170,6 +174,20 @@ def quotes(kit: Kit) -> None:
     kit.rows["proposal"] = Proposal.objects.create(
         deal=kit["deal"], title=kit.word("proposal"), situation=kit.word("proposalsituation"), points=[point]
     )
+    negotiated(kit)
+
+
+def negotiated(kit: Kit) -> None:
+    """A competitor, a need and an objection of the kit's open deal."""
+    deal, told = kit["deal"], kit.word("objection")
+    competitor, _ = Competitor.objects.unscoped("the world is being made").get_or_create(name="C社")
+    kit.rows["deal competitor"] = DealCompetitor.objects.create(
+        deal=deal, competitor=competitor, note=kit.word("rival")
+    )
+    kit.rows["need"] = Need.objects.create(deal=deal, text=kit.word("need"))
+    kit.rows["objection"] = Objection.objects.create(
+        deal=deal, category="price", text=told, answer=told, raised_on=clock.today()
+    )
 
 
 def complaints(kit: Kit) -> None:
@@ -253,6 +271,7 @@ def known(approver: User) -> dict[str, Any]:
     told = dict.fromkeys(("title", "body", "live_title", "live_body"), "a")
     steps = [{"name": "本部長", "needs": "all", "managers": [], "people": [str(approver.uid)]}]
     return {
+        "competitor": Competitor.objects.unscoped("the world is being made").get_or_create(name="C社")[0],
         "approval route": ApprovalRoute.objects.create(name="値引30%超", over_discount=30, steps=steps),
         "policy": SlaPolicy.objects.create(name="保守契約", position=2, targets=PROMISED),
         "default policy": SlaPolicy.objects.create(name="標準", is_default=True, targets=PROMISED),

@@ -23,6 +23,10 @@ TABLES: Mapping[str, Table] = {
         "quote position is_heading product unit quantity unit_price discount tax_class gross net",
         {"text": MENTION},
     ),
+    "sales.Competitor": Table("name strengths weaknesses answer"),
+    "sales.DealCompetitor": Table("deal competitor has_won", {"note": MENTION}),
+    "sales.Need": Table("deal importance said_by ours theirs", {"text": MENTION}),
+    "sales.Objection": Table("deal category outcome raised_on", each(MENTION, "text answer")),
     "sales.ApprovalRoute": Table("name position over_discount from_amount under_margin steps"),
     "sales.Approval": Table(
         "quote status route rate amount requested_by requested_at ended_at", {"note": MENTION}

@@ -13,6 +13,7 @@ from enishi.sales.actions.deals import claimed, note_step, put_in, resolved
 from enishi.sales.actions.orders import record_deal_order
 from enishi.sales.actions.pipelines import stage_of
 from enishi.sales.models import Deal, DealOrder, Stage, StageChange, StageType
+from enishi.sales.negotiating.actions import lost_to, taken_up_again
 from enishi.sales.quotes.queries import accepted_of
 from enishi.sales.quotes.rules import AmountDiffers
 
@@ -75,8 +76,9 @@ def lose_deal(
     lost_reason: str,
     note: str = "",
     closed_on: date | None = None,
+    competitor_id: UUID | None = None,
 ) -> Deal:
-    """The customer will not order, and we say why."""
+    """The customer will not order, and we say why, and to whom we lost where that is known."""
     deal = claimed(actor, uid, version)
     before, left, today = deal.snapshot(), deal.stage, clock.today(actor.zone)
     deal.closed_on = closed_on or today
@@ -85,6 +87,7 @@ def lose_deal(
     deal.lost_reason, deal.lost_note, deal.probability = lost_reason, note.strip(), 0
     deal.save()
     note_step(deal, left)
+    lost_to(actor, deal, competitor_id)
     events.record("deal.lost", actor, deal, before=before, data={"reason": lost_reason})
     return deal
 
@@ -101,6 +104,7 @@ def reopen_deal(actor: Actor, uid: UUID, *, version: int) -> Deal:
     deal.closed_on, deal.lost_reason, deal.lost_note = None, "", ""
     deal.save()
     note_step(deal, left)
+    taken_up_again(actor, deal)
     events.record("deal.reopened", actor, deal, before=before)
     return deal
 

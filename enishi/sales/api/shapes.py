@@ -194,6 +194,7 @@ class LoseIn(StrictIn):
     lost_reason: LostReason | Literal[""] = ""
     note: Text = ""
     closed_on: date | None = None
+    competitor_id: UUID | None = None
 
 
 class DealFilter(FilteredPaging):

@@ -1016,6 +1016,54 @@ export interface paths {
         patch: operations["update_campaign"];
         trace?: never;
     };
+    "/api/v1/competitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Competitors
+         * @description Every battle card, by name, with how often we won against it and lost to it.
+         */
+        get: operations["list_competitors"];
+        put?: never;
+        /**
+         * Create Competitor
+         * @description A battle card for another company.
+         */
+        post: operations["create_competitor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/competitors/{competitor_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update Competitor
+         * @description What the battle card says from now on.
+         */
+        put: operations["update_competitor"];
+        post?: never;
+        /**
+         * Delete Competitor
+         * @description Into the bin; deals keep naming it.
+         */
+        delete: operations["delete_competitor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/complaints": {
         parameters: {
             query?: never;
@@ -1748,6 +1796,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deal-competitors/{link_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Competitor
+         * @description It is not asked after all.
+         */
+        delete: operations["remove_competitor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals": {
         parameters: {
             query?: never;
@@ -1836,6 +1904,26 @@ export interface paths {
         patch: operations["update_deal"];
         trace?: never;
     };
+    "/api/v1/deals/{deal_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest Answers
+         * @description What was answered to such objections on other deals that have ended, the best first.
+         */
+        get: operations["suggest_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals/{deal_id}/bond": {
         parameters: {
             query?: never;
@@ -1850,6 +1938,26 @@ export interface paths {
         get: operations["read_deal_bond"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{deal_id}/competitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Competitor
+         * @description The customer asks this one, too.
+         */
+        post: operations["add_competitor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1890,6 +1998,66 @@ export interface paths {
          * @description To another stage; for won and lost the answer names what `win` and `lose` need.
          */
         post: operations["move_deal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{deal_id}/needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Need
+         * @description What the customer wants, and how much.
+         */
+        post: operations["add_need"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{deal_id}/negotiation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Negotiation
+         * @description The deal's competitors, needs and objections.
+         */
+        get: operations["get_negotiation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deals/{deal_id}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Objection
+         * @description What holds the customer back.
+         */
+        post: operations["add_objection"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3914,6 +4082,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/needs/{need_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update Need
+         * @description What is known of it now.
+         */
+        put: operations["update_need"];
+        post?: never;
+        /**
+         * Remove Need
+         * @description It was no need.
+         */
+        delete: operations["remove_need"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notification-settings": {
         parameters: {
             query?: never;
@@ -4013,6 +4205,30 @@ export interface paths {
          */
         post: operations["read_notification"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/objections/{objection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update Objection
+         * @description What was answered, and what came of it.
+         */
+        put: operations["update_objection"];
+        post?: never;
+        /**
+         * Remove Objection
+         * @description It was no objection.
+         */
+        delete: operations["remove_objection"];
         options?: never;
         head?: never;
         patch?: never;
@@ -7975,6 +8191,33 @@ export interface components {
             /** Score */
             score: number | null;
         };
+        /**
+         * AnswerTriedOut
+         * @description An answer given before: `rate` is the share of won deals, drawn towards the usual one while it is seldom tried.
+         */
+        AnswerTriedOut: {
+            /** Answer */
+            answer: string;
+            /** Rate */
+            rate: number;
+            /** Tried */
+            tried: number;
+            /** Won */
+            won: number;
+        };
+        /** AnswersTriedFilter */
+        AnswersTriedFilter: {
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "price" | "function" | "timing" | "trust" | "competitor" | "approval" | "support" | "other";
+        };
+        /** AnswersTriedOut */
+        AnswersTriedOut: {
+            /** Items */
+            items: components["schemas"]["AnswerTriedOut"][];
+        };
         /** ApprovalDelegateIn */
         ApprovalDelegateIn: {
             /** Comment */
@@ -9194,6 +9437,54 @@ export interface components {
             column: string;
             /** Field */
             field: string;
+        };
+        /**
+         * CompetitorIn
+         * @description A battle card; `answer` is what we say where they are stronger.
+         */
+        CompetitorIn: {
+            /** Answer */
+            answer?: string;
+            /** Name */
+            name: string;
+            /** Strengths */
+            strengths?: string;
+            /** Weaknesses */
+            weaknesses?: string;
+        };
+        /**
+         * CompetitorOut
+         * @description `won` and `lost` count the closed deals one sees, against it and to it.
+         */
+        CompetitorOut: {
+            /** Answer */
+            answer: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lost */
+            lost: number;
+            /** Name */
+            name: string;
+            /** Strengths */
+            strengths: string;
+            /** Version */
+            version: number;
+            /** Weaknesses */
+            weaknesses: string;
+            /** Won */
+            won: number;
+        };
+        /** CompetitorsOut */
+        CompetitorsOut: {
+            /** Items */
+            items: components["schemas"]["CompetitorOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
         };
         /** ComplaintChange */
         ComplaintChange: {
@@ -10574,6 +10865,42 @@ export interface components {
             /** Usual Days */
             usual_days: number | null;
             weighted: components["schemas"]["Money"];
+        };
+        /** DealCompetitorIn */
+        DealCompetitorIn: {
+            /**
+             * Competitor Id
+             * Format: uuid
+             */
+            competitor_id: string;
+            /** Note */
+            note?: string;
+        };
+        /**
+         * DealCompetitorOut
+         * @description `fit`: how well it meets the needs, weighed by importance; null before anybody looked.
+         */
+        DealCompetitorOut: {
+            /** Answer */
+            answer: string;
+            competitor: components["schemas"]["Ref"];
+            /** Fit */
+            fit: number | null;
+            /** Has Won */
+            has_won: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Note */
+            note: string;
+            /** Strengths */
+            strengths: string;
+            /** Version */
+            version: number;
+            /** Weaknesses */
+            weaknesses: string;
         };
         /**
          * DealFilter
@@ -13697,6 +14024,8 @@ export interface components {
         LoseIn: {
             /** Closed On */
             closed_on?: string | null;
+            /** Competitor Id */
+            competitor_id?: string | null;
             /** Lost Reason */
             lost_reason?: ("price" | "features" | "competitor" | "budget_frozen" | "timing" | "contact_changed" | "no_response" | "our_side") | "";
             /** Note */
@@ -14495,6 +14824,63 @@ export interface components {
             text: string;
         };
         /**
+         * NeedIn
+         * @description `ours` and `theirs` (by competitor): 0 not met, 1 partly, 2 wholly.
+         */
+        NeedIn: {
+            /** Importance */
+            importance?: number;
+            /** Ours */
+            ours?: number | null;
+            /** Said By Id */
+            said_by_id?: string | null;
+            /** Text */
+            text: string;
+            /** Theirs */
+            theirs?: {
+                [key: string]: number;
+            };
+        };
+        /** NeedOut */
+        NeedOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Importance */
+            importance: number;
+            /** Ours */
+            ours: number | null;
+            said_by: components["schemas"]["Ref"] | null;
+            /** Text */
+            text: string;
+            /** Theirs */
+            theirs: {
+                [key: string]: number;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * NegotiationOut
+         * @description `fit`: how well we meet the needs.
+         */
+        NegotiationOut: {
+            /** Competitors */
+            competitors: components["schemas"]["DealCompetitorOut"][];
+            /** Fit */
+            fit: number | null;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Needs */
+            needs: components["schemas"]["NeedOut"][];
+            /** Objections */
+            objections: components["schemas"]["ObjectionOut"][];
+        };
+        /**
          * NewCalendarFeedOut
          * @description The only answer that ever holds the address.
          */
@@ -14675,6 +15061,52 @@ export interface components {
             name: string;
             /** Number */
             number: number;
+        };
+        /** ObjectionIn */
+        ObjectionIn: {
+            /** Answer */
+            answer?: string;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "price" | "function" | "timing" | "trust" | "competitor" | "approval" | "support" | "other";
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome?: "open" | "resolved" | "stayed";
+            /** Text */
+            text: string;
+        };
+        /** ObjectionOut */
+        ObjectionOut: {
+            /** Answer */
+            answer: string;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "price" | "function" | "timing" | "trust" | "competitor" | "approval" | "support" | "other";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "open" | "resolved" | "stayed";
+            /**
+             * Raised On
+             * Format: date
+             */
+            raised_on: string;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
         };
         /** OfEntity */
         OfEntity: {
@@ -21875,6 +22307,104 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_competitors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompetitorsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_competitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompetitorIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompetitorOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_competitor: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                competitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompetitorIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompetitorOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_competitor: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                competitor_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_complaints: {
         parameters: {
             query?: {
@@ -23090,6 +23620,31 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    remove_competitor: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                link_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NegotiationOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_deals: {
         parameters: {
             query?: {
@@ -23266,6 +23821,31 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    suggest_answers: {
+        parameters: {
+            query: {
+                category: "price" | "function" | "timing" | "trust" | "competitor" | "approval" | "support" | "other";
+            };
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswersTriedOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     read_deal_bond: {
         parameters: {
             query?: never;
@@ -23284,6 +23864,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealBond"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    add_competitor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealCompetitorIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NegotiationOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -23342,6 +23949,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    add_need: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NegotiationOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_negotiation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NegotiationOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    add_objection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NegotiationOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -26384,6 +27068,60 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    update_need: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NeedIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NegotiationOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    remove_need: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                need_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NegotiationOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     notification_settings: {
         parameters: {
             query?: never;
@@ -26517,6 +27255,60 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_objection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                objection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObjectionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NegotiationOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    remove_objection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                objection_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NegotiationOut"];
+                };
             };
             default: components["responses"]["Refusal"];
         };

@@ -1,5 +1,6 @@
 import {
   IconChecklist,
+  IconChess,
   IconForms,
   IconHourglass,
   IconLayoutKanban,
@@ -17,6 +18,7 @@ const sales: RoomRoutes = {
     { path: "/deals/$id", load: () => import("./deals/DealPage") },
     { path: "/quotes", load: () => import("./quotes/QuotesPage") },
     { path: "/quotes/$id", load: () => import("./quotes/QuotePage") },
+    { path: "/competitors", load: () => import("./negotiating/CompetitorsPage") },
     { path: "/approvals", load: () => import("./approvals/ApprovalsPage") },
     { path: "/settings/approvals", load: () => import("./approvals/RoutesPage") },
     { path: "/proposals/$id", load: () => import("./proposals/ProposalPage") },
@@ -45,6 +47,13 @@ const sales: RoomRoutes = {
     { id: "lead.new", label: "leads.new", to: "/leads?new=1", needs: "leads", icon: IconUserPlus },
   ],
   settings: [
+    {
+      to: "/competitors",
+      label: "competitors.title",
+      about: "competitors.about",
+      icon: IconChess,
+      needs: "campaigns",
+    },
     {
       to: "/settings/approvals",
       label: "routes.title",

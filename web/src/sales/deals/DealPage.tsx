@@ -9,6 +9,7 @@ import { FilesCard } from "@/ui/files/FilesCard";
 import { Money } from "@/ui/Money";
 import { ProblemView } from "@/ui/ProblemView";
 import { RecordPage } from "@/ui/RecordPage";
+import { NegotiationCard } from "../negotiating/NegotiationCard";
 import { DealProposals } from "../proposals/DealProposals";
 import { DealQuotes } from "../quotes/DealQuotes";
 import { changeDeal, type Deal, dealKeys, loadDeal } from "./api";
@@ -47,6 +48,7 @@ function Loaded({ deal }: { deal: Deal }) {
           <Stack gap="md">
             <DealProposals deal={deal} />
             <DealQuotes deal={deal} />
+            <NegotiationCard dealId={deal.id} />
             <DealBeside deal={deal} />
             <FilesCard of={{ subject: "deal", id: deal.id }} may={edit.may} />
           </Stack>

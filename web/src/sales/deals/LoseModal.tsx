@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { DateField } from "@/ui/edit/DateField";
 import { FormModal } from "@/ui/form/FormModal";
 import { toastDone } from "@/ui/toast";
+import { useCompetitors } from "../negotiating/api";
 import { LOST_REASONS } from "../shared";
 import { today } from "../today";
 import { type Deal, type DealRow, loseDeal, reopenDeal } from "./api";
@@ -12,6 +13,7 @@ interface Values extends Record<string, unknown> {
   lost_reason: string;
   note: string;
   closed_on: string | null;
+  competitor_id: string | null;
 }
 
 type Losable = Pick<DealRow, "id" | "version" | "name">;
@@ -20,6 +22,7 @@ type Losable = Pick<DealRow, "id" | "version" | "name">;
 export function LoseModal({ deal, onClose }: { deal: Losable; onClose: () => void }) {
   const { t } = useTranslation("sales");
   const keep = useDealChange();
+  const rivals = useCompetitors().data?.items ?? [];
 
   async function send(values: Values) {
     const lost = await loseDeal(deal, values);
@@ -28,7 +31,7 @@ export function LoseModal({ deal, onClose }: { deal: Losable; onClose: () => voi
     toastDone(t("lose.done", { name: deal.name }), { undo: () => undo(lost) });
   }
 
-  const initialValues: Values = { lost_reason: "", note: "", closed_on: today() };
+  const initialValues: Values = { lost_reason: "", note: "", closed_on: today(), competitor_id: null };
   return (
     <FormModal
       title={t("lose.title", { name: deal.name })}
@@ -47,6 +50,15 @@ export function LoseModal({ deal, onClose }: { deal: Losable; onClose: () => voi
             {...form.getInputProps("lost_reason")}
             onChange={(value) => form.setFieldValue("lost_reason", value ?? "")}
           />
+          {rivals.length > 0 && (
+            <Select
+              label={t("lose.competitor")}
+              clearable
+              searchable
+              data={rivals.map(({ id, name }) => ({ value: id, label: name }))}
+              {...form.getInputProps("competitor_id")}
+            />
+          )}
           <Textarea
             label={t("lose.note")}
             description={t("lose.note_about")}

@@ -109,6 +109,7 @@ export interface Loss {
   readonly lost_reason: string;
   readonly note: string;
   readonly closed_on: string | null;
+  readonly competitor_id: string | null;
 }
 
 /** What service holds beside a deal. */
