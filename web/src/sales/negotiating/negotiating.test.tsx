@@ -60,7 +60,7 @@ test("an objection is answered with what worked before", async () => {
   });
   const { container } = await render(<NegotiationCard dealId="d1" />, { room: "sales" });
   expect(await screen.findByText("夜間の通知")).toBeVisible();
-  expect(screen.getByText("83%")).toBeVisible();
+  expect(screen.getByText("83.0%")).toBeVisible();
   await expectNoAxeFaults(container);
   await userEvent.click(screen.getByRole("button", { name: "懸念を加える" }));
   const form = within(await screen.findByRole("dialog"));
