@@ -22,6 +22,7 @@ NO_BYTES = {
     "foundation.LooseBytes.digest",
     "foundation.FileTrouble.digest",
     "exchange.Import.digest",
+    "sales.FormPost.digest",
 }
 
 
