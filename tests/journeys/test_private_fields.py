@@ -18,7 +18,7 @@ from enishi.customers.bring_in import bring_in_contacts
 from enishi.customers.models import Account, Contact
 from enishi.foundation import filters
 from enishi.foundation.actions import action
-from enishi.foundation.authz import Role
+from enishi.foundation.authz import Role, System
 from enishi.foundation.authz.registry import labels
 from enishi.foundation.bulk import Brought, RowsRefused
 from enishi.sales.actions import create_deal, ensure_default_pipeline, update_deal
@@ -230,12 +230,23 @@ def test_b13_a_program_knows_private_fields_by_a_scope_of_their_own_and_costs_ne
 
 
 def columns_read(listing: filters.Listing) -> set[tuple[str, str]]:
-    """The columns of other kinds of rows that a list reads."""
+    """The columns of other kinds of rows that a list reads, also by what it works out."""
+    model = apps.get_model(listing.label)
+    rows = listing.worked_out(System("test"), model.objects.unscoped("looking at its SQL"))
+    worked_out = rows.query.annotations.keys()
     found = {
         column
         for field in listing.fields
         for path in (field.path, *field.shown)
+        if path not in worked_out
         for column in columns_on(path, field.through or listing.label)
+    }
+    sql = str(rows.values(*worked_out).query) if worked_out else ""
+    found |= {
+        (one._meta.label, column.name)
+        for one in apps.get_models()
+        for column in one._meta.concrete_fields
+        if f'"{one._meta.db_table}"."{column.column}"' in sql
     }
     return {(label, name) for label, name in found if label != listing.label}
 

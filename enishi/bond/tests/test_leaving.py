@@ -9,7 +9,7 @@ from enishi.customers.models import Account
 from enishi.foundation.events.models import Event
 from enishi.foundation.ids import next_numbers
 from enishi.interactions.models import Conversation, Task
-from enishi.sales.models import Deal, Lead
+from enishi.sales.models import Approval, ApprovalStep, Deal, Lead, Quote
 from enishi.service.models import Ticket
 from enishi.staff.holdings import holdings
 from enishi.staff.models import Absence, ApiToken, User
@@ -53,6 +53,14 @@ def leaver(sales_rep, account, open_deal, deal, handover, sales_team, service_te
         opened_at=handover.opened_at,
         priority=3,
     )
+    approval = Approval.objects.create(
+        quote=Quote.objects.create(deal=open_deal, title="増設の見積"),
+        rate=1_000,
+        requested_at=handover.opened_at,
+    )
+    ApprovalStep.objects.create(
+        approval=approval, position=1, name="課長", person=user, status=ApprovalStep.WAITING
+    )
     sales_team.manager = user
     sales_team.save()
     return user
@@ -68,6 +76,7 @@ def uid(actor) -> str:
 
 
 OPEN = {
+    "approvals": 1,
     "teams": 1,
     "accounts": 1,
     "leads": 1,
