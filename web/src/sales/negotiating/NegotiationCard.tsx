@@ -72,7 +72,7 @@ function Rivals({ told, dealId, onAdd }: Part & { onAdd: () => void }) {
         </Line>
       ))}
       <AppLink to="/competitors" size="xs">
-        {t("competitors.title")}
+        {t("competitors.all")}
       </AppLink>
     </Block>
   );

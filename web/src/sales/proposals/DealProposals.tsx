@@ -39,7 +39,9 @@ export function DealProposals({ deal }: { deal: Deal }) {
             <AppLink to={`/proposals/${one.id}`} size="sm">
               {one.number ?? one.title}
             </AppLink>
-            <ProposalState status={one.status} />
+            <span className={classes.state}>
+              <ProposalState status={one.status} />
+            </span>
           </Group>
         ))}
         {mayAdd && (
