@@ -7,9 +7,9 @@ from typing import Any
 from enishi.exchange.demo.teller import Teller
 from enishi.foundation.ids import next_numbers
 from enishi.sales.approvals.actions import approve, request_approval
-from enishi.sales.approvals.queries import parts_of, standing
+from enishi.sales.approvals.queries import standing
 from enishi.sales.approvals.routes import create_route
-from enishi.sales.models import Deal, Quote
+from enishi.sales.models import ApprovalStep, Deal, Quote
 from enishi.sales.quotes.actions import (
     create_quote,
     revise_quote,
@@ -106,6 +106,7 @@ def asking_leave(teller: Teller, deal: Deal) -> None:
     )
     request = standing(quote)
     assert request is not None
-    first = parts_of(request)[0]
+    parts = ApprovalStep.objects.unscoped("the demo company's own request").filter(approval=request)
+    first = parts.select_related("person").earliest("position", "id")
     assert first.person is not None
     approve(staff_of(first.person), first.uid, version=first.version, comment="支店分だけなら可。")
