@@ -27,11 +27,11 @@ export function PastTickets({ ticket }: { ticket: Ticket }) {
       <RoleMark of="service" label={t("past.title")} />
       <div className={classes.card}>
         {others.map(({ id, number, subject, status, opened_at }) => (
-          <Text key={id} size="sm" component="div" lineClamp={2}>
+          <Text key={id} size="sm" component="div" mb={6}>
             <AppLink to={`/tickets/${id}`}>
               {number} {subject}
-            </AppLink>{" "}
-            <Text span size="xs" c="dimmed">
+            </AppLink>
+            <Text size="xs" c="dimmed">
               {t(`status.${status}`)} · <DateText iso={opened_at} />
             </Text>
           </Text>
