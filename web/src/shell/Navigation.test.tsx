@@ -106,7 +106,7 @@ test("keys for programs are a matter of those who keep the house; one's own sett
 test("settings are found by what they change, not only by their name", async () => {
   await render(<SettingsPage />, { room: "shell", me: as(["settings"], ["admin"]) });
   fireEvent.change(await screen.findByRole("searchbox", { name: "設定を検索" }), {
-    target: { value: "責任者" },
+    target: { value: "その下のチーム" },
   });
   expect(screen.getAllByRole("link").map((link) => link.textContent)).toEqual(["チーム"]);
 });
