@@ -11,7 +11,7 @@ from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import UnknownReference
-from enishi.sales.models import Deal
+from enishi.sales.models import Deal, Need
 from enishi.sales.proposals import papers, queries, rules
 from enishi.sales.proposals.models import Proposal
 from enishi.sales.quotes.actions import today
@@ -22,19 +22,27 @@ from enishi.staff.queries import user_behind
 
 LABEL = "sales.Proposal"
 PREFIX = "P"
+WHY = "the needs of a deal that was locked through the gate"
 # What a copy takes over. The customer's words stay behind when it is for another deal.
 COPIED = ("title", "language", "situation", "points", "plan", "closing")
 
 
 @action
 def create_proposal(actor: Actor, deal_id: UUID, *, language: str = "ja") -> Proposal:
-    """A draft for a deal, called as it is, with what the deal sells as its first answer."""
+    """A draft for a deal, called as it is: a point for each need that was heard, the weightiest first.
+
+    What the deal sells is the first answer.
+    """
     authz.check(actor, "create", LABEL)
     deal = authz.lock(actor, Deal, "read", deal_id)
     check_unclosed(deal.stage_type)
     product = deal.product
     named = (product.name_en or product.name if language == "en" else product.name) if product else ""
-    point = {"need": "", "feature": named, "benefit": "", "proof": ""}
+    heard = Need.objects.unscoped(WHY).filter(deal=deal).order_by("-importance", "id")
+    needs = list(heard.values_list("text", flat=True)[: rules.MOST_POINTS]) or [""]
+    points = rules.points_in(
+        [{"need": need, "feature": "" if place else named} for place, need in enumerate(needs)]
+    )
     return _begun(
         actor,
         Proposal(
@@ -42,7 +50,7 @@ def create_proposal(actor: Actor, deal_id: UUID, *, language: str = "ja") -> Pro
             contact=deal.contact,
             title=deal.name,
             language=language,
-            points=[point] if named else [],
+            points=points,
         ),
     )
 

@@ -26,7 +26,7 @@ def list_proposals(request: ActorRequest, asked: Query[shapes.ProposalFilter]):
 
 @router.post("/deals/{deal_id}/proposals", response={201: shapes.ProposalOut}, may="create sales.Proposal")
 def create_proposal(request: ActorRequest, deal_id: UUID, body: shapes.NewProposalIn):
-    """A draft for the deal, with what it sells as the first answer."""
+    """A draft for the deal: a point for each need that was heard, and what it sells as the first answer."""
     made = actions.create_proposal(request.actor, deal_id, language=body.language)
     return Status(201, record(request.actor, made.uid))
 

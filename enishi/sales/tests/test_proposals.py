@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from enishi.customers.actions import create_account
 from enishi.foundation.errors import BadInput
 from enishi.sales.actions import create_deal
-from enishi.sales.models import Proposal
+from enishi.sales.models import Need, Proposal
 from enishi.sales.proposals import papers, queries, rules
 
 POINT = {
@@ -53,6 +53,13 @@ def written(mine, begun, **more):
 def test_a_draft_is_called_as_its_deal_and_says_what_is_missing(begun, deal):
     assert (begun["title"], begun["status"], begun["number"]) == (deal.name, "draft", None)
     assert begun["missing"]
+
+
+def test_what_the_customer_needs_is_taken_over_the_weightiest_first(mine, deal):
+    for text, importance in (("安く", 2), ("止めない", 5)):
+        Need.objects.create(deal=deal, text=text, importance=importance)
+    made = mine.post(f"/deals/{deal.uid}/proposals", {}).json()
+    assert [point["need"] for point in made["points"]] == ["止めない", "安く"]
 
 
 def test_an_issued_one_is_numbered_kept_as_printed_and_never_changes(mine, begun, events_of):

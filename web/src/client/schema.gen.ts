@@ -2075,7 +2075,7 @@ export interface paths {
         put?: never;
         /**
          * Create Proposal
-         * @description A draft for the deal, with what it sells as the first answer.
+         * @description A draft for the deal: a point for each need that was heard, and what it sells as the first answer.
          */
         post: operations["create_proposal"];
         delete?: never;
