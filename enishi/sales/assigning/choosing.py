@@ -24,7 +24,7 @@ class Assigner:
 
     def __init__(self) -> None:
         self._rules = [Rule.of(one) for one in settings().assignment]
-        self._house = house() if self._rules else House({}, {})
+        self._house, self._keys = house() if self._rules else (House({}, {}), {})
 
     def assign(self, lead: Lead) -> None:
         """Put an owner and the reason on a lead that has none; it is not saved here."""
@@ -33,7 +33,7 @@ class Assigner:
         choice = chosen(self._rules, traits(lead), self._house)
         if choice is None:
             return
-        lead.owner_id = User.objects.values_list("pk", flat=True).get(uid=choice.person)
+        lead.owner_id = self._keys[choice.person]
         lead.owner_why = {**choice.why, "owner": choice.person}
         self._house = self._house.with_one_more(choice.person, clock.now())
 
@@ -50,8 +50,11 @@ def traits(lead: Lead) -> Traits:
     return Traits(lead.source, lead.prefecture, lead.industry, product, lead.language, lead.employees)
 
 
-def house() -> House:
-    """Everybody who sells, with what they have on their hands, and the teams with all teams below. Five SQL."""
+def house() -> tuple[House, dict[str, int]]:
+    """Everybody who sells, with what they have on their hands, and the teams with all teams below. Five SQL.
+
+    Beside it the keys of the sellers by their public ids.
+    """
     sellers = [
         one for one in User.objects.filter(is_active=True).order_by("pk") if one.role_set & SALES_ROLES
     ]
@@ -72,7 +75,8 @@ def house() -> House:
         )
         for one in sellers
     }
-    return House(people, _teams({one.pk: one.team_id for one in sellers}, keys))
+    by_uid = {uid: pk for pk, uid in keys.items()}
+    return House(people, _teams({one.pk: one.team_id for one in sellers}, keys)), by_uid
 
 
 def _teams(
