@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Substr
 
 from enishi.foundation import authz
@@ -67,17 +67,19 @@ def _resolved(actor: Actor, ticket: Ticket) -> QuerySet[Ticket]:
 
 
 def _first_words(tickets: Collection[int]) -> dict[int, str]:
-    """What each began with. One SQL."""
-    said = _said(tickets, Message.INBOUND).order_by("-sent_at", "-id")
-    return dict(said.values_list("conversation__ticket_link__ticket", Substr("text", 1, LETTERS)))
+    """What each began with: one message of each is read, however long its thread. One SQL."""
+    said = Message.objects.unscoped(WHY).filter(
+        conversation__ticket_link__ticket=OuterRef("pk"), direction=Message.INBOUND
+    )
+    first = said.order_by("sent_at", "id").values(start=Substr("text", 1, LETTERS))[:1]
+    rows = Ticket.objects.unscoped(WHY).filter(pk__in=list(tickets))
+    return {pk: start or "" for pk, start in rows.values_list("pk", Subquery(first))}
 
 
 def _last_answers(tickets: Collection[int]) -> dict[int, str]:
     """The last answer in each that is an answer of ours. One SQL."""
-    said = _said(tickets, Message.OUTBOUND).exclude(author=None).order_by("sent_at", "id")
-    return dict(said.values_list("conversation__ticket_link__ticket", "text"))
-
-
-def _said(tickets: Collection[int], direction: str) -> QuerySet[Message]:
-    rows = Message.objects.unscoped(WHY)
-    return rows.filter(conversation__ticket_link__ticket__in=list(tickets), direction=direction)
+    said = Message.objects.unscoped(WHY).filter(
+        conversation__ticket_link__ticket__in=list(tickets), direction=Message.OUTBOUND
+    )
+    spoken = said.exclude(author=None).order_by("sent_at", "id")
+    return dict(spoken.values_list("conversation__ticket_link__ticket", "text"))
