@@ -84,7 +84,7 @@ def _standing(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _deals(accounts: Collection[int]) -> Any:
-    rows = Deal.objects.unscoped(WHY).filter(account__in=accounts, deleted_at=None)
+    rows = Deal.objects.unscoped(WHY).filter(account__id__among=accounts, deleted_at=None)
     return rows.values("account").annotate(
         open_deals=Count("id", filter=Q(stage_type=StageType.OPEN)),
         open_pipeline=Sum("amount", filter=Q(stage_type=StageType.OPEN)),
@@ -94,27 +94,31 @@ def _deals(accounts: Collection[int]) -> Any:
 
 
 def _orders(accounts: Collection[int]) -> Any:
-    rows = Order.objects.unscoped(WHY).filter(account__in=accounts)
+    rows = Order.objects.unscoped(WHY).filter(account__id__among=accounts)
     return rows.values("account").annotate(
         lifetime_net=Sum("net"), orders=Count("id"), first_order=Min("ordered_on")
     )
 
 
 def _tickets(accounts: Collection[int]) -> Any:
-    rows = Ticket.objects.unscoped(WHY).filter(account__in=accounts, deleted_at=None, status__in=UNSOLVED)
+    rows = Ticket.objects.unscoped(WHY).filter(
+        account__id__among=accounts, deleted_at=None, status__in=UNSOLVED
+    )
     return rows.values("account").annotate(open_tickets=Count("id"), worst_priority=Max("priority"))
 
 
 def _handovers(accounts: Collection[int]) -> Any:
-    rows = Handover.objects.unscoped(WHY).filter(account__in=accounts).exclude(status=Handover.ACCEPTED)
+    rows = (
+        Handover.objects.unscoped(WHY).filter(account__id__among=accounts).exclude(status=Handover.ACCEPTED)
+    )
     return rows.values("account").annotate(open_handovers=Count("id"))
 
 
 def _contacts(accounts: Collection[int]) -> list[dict[str, Any]]:
     """The last time anybody of either role was in touch: an activity or a message."""
     latest: dict[int, Any] = {}
-    activities = Activity.objects.unscoped(WHY).filter(account__in=accounts, deleted_at=None)
-    messages = Conversation.objects.unscoped(WHY).filter(account__in=accounts)
+    activities = Activity.objects.unscoped(WHY).filter(account__id__among=accounts, deleted_at=None)
+    messages = Conversation.objects.unscoped(WHY).filter(account__id__among=accounts)
     for rows, column in ((activities, "happened_at"), (messages, "last_message_at")):
         for row in rows.values("account").annotate(last=Max(column)):
             known = latest.get(row["account"])
@@ -124,7 +128,7 @@ def _contacts(accounts: Collection[int]) -> list[dict[str, Any]]:
 
 
 def _satisfaction(accounts: Collection[int]) -> list[dict[str, Any]]:
-    rows = SurveyResponse.objects.unscoped(WHY).filter(account__in=accounts, score__isnull=False)
+    rows = SurveyResponse.objects.unscoped(WHY).filter(account__id__among=accounts, score__isnull=False)
     latest = {
         row["account"]: row["score"] for row in rows.order_by("answered_at", "id").values("account", "score")
     }
@@ -135,7 +139,7 @@ def _renewals(accounts: Collection[int]) -> list[dict[str, Any]]:
     """The contract of each that renews next, today or later; what is cancelled does not."""
     today = clock.today()
     rows = Contract.objects.unscoped(WHY).filter(
-        account__in=accounts, deleted_at=None, cancelled_on=None, renewal_on__gte=today
+        account__id__among=accounts, deleted_at=None, cancelled_on=None, renewal_on__gte=today
     )
     first: dict[int, dict[str, Any]] = {}
     for one in rows.order_by("renewal_on", "id"):
@@ -155,12 +159,12 @@ def refresh_passed() -> None:
 
 def _stages(accounts: Collection[int], facts: Facts) -> None:
     """The stage of the relationship, and since when they are a customer: both follow from the rows."""
-    made = Referral.objects.unscoped(WHY).filter(referring_account__in=accounts)
+    made = Referral.objects.unscoped(WHY).filter(referring_account__id__among=accounts)
     referrals = {
         row["referring_account"]: row["n"] for row in made.values("referring_account").annotate(n=Count("id"))
     }
     changed = []
-    for account in Account.objects.unscoped(WHY).filter(pk__in=accounts):
+    for account in Account.objects.unscoped(WHY).filter(pk__among=accounts):
         known = facts[account.pk]
         life = rules.Life(
             open_deals=known.get("open_deals", 0),

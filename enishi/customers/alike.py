@@ -6,7 +6,7 @@ Whoever may see the others: what is shown of them is narrowed where it is read.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
@@ -32,8 +32,7 @@ class Alike:
 Look = Callable[[Sequence[Any]], list[Alike]]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where somebody works, as far as two companies can be told apart by it."""
 
     account_id: int

@@ -27,7 +27,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome, Problem, RowsRefused
 from enishi.foundation.values import SEVERAL, Setting, Unfit
 
-BATCH = 400
+BATCH = 1000
 Reader = Callable[[Sequence[str]], str]
 MOST_PROBLEMS = 1000
 SHOWN = 100

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from enishi.foundation.errors import BadInput
 
@@ -56,8 +56,7 @@ class Form:
     delimiter: str
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One row as read: its number as a spreadsheet shows it, and its cells, or why it has none."""
 
     row: int

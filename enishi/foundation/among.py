@@ -22,8 +22,17 @@ class Among(Lookup[Any]):
         column, params = self.process_lhs(compiler, connection)
         values = list(self.rhs)
         if connection.vendor == "postgresql":
-            # Small numbers travel as small ones, which PostgreSQL compares with a key one by one, row by row.
-            numbers = "::bigint[]" if values and isinstance(values[0], int) else ""
-            return f"{column} = ANY(%s{numbers})", (*params, values)
+            # Written out at once: the driver would look at each. Small numbers go as large ones, as keys are.
+            if values and isinstance(values[0], int):
+                return f"{column} = ANY(%s::bigint[])", (*params, f"{{{','.join(map(str, values))}}}")
+            if values and isinstance(values[0], str):
+                return f"{column} = ANY(%s::text[])", (*params, _array(values))
+            return f"{column} = ANY(%s)", (*params, values)
         plain = [value.hex if isinstance(value, UUID) else value for value in values]
         return f"{column} IN (SELECT value FROM json_each(%s))", (*params, orjson.dumps(plain).decode())
+
+
+def _array(texts: list[str]) -> str:
+    """Texts as PostgreSQL writes an array of them."""
+    quoted = (text.replace("\\", "\\\\").replace('"', '\\"') for text in texts)
+    return '{"' + '","'.join(quoted) + '"}'

@@ -7,7 +7,7 @@ notice: its events are recorded with `history=True`.
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from django.db.models import Model, Q, QuerySet
@@ -25,8 +25,7 @@ CUSTOM = "custom."
 UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-@dataclass(frozen=True)
-class Brought:
+class Brought(NamedTuple):
     """One row of a file: its number there, and its values by field, already of their types."""
 
     row: int
@@ -236,9 +235,10 @@ def _write(
 ) -> None:
     if new:
         insert_many(new)
-        seen = authz.scope(actor, model, "create").filter(pk__among=[one.pk for one in new])
-        if seen.count() != len(new):
-            raise RowsRefused([Problem(0, "owner", "not_yours")])
+        if not authz.reaches_all(actor, "create", model._meta.label):
+            seen = authz.scope(actor, model, "create").filter(pk__among=[one.pk for one in new])
+            if seen.count() != len(new):
+                raise RowsRefused([Problem(0, "owner", "not_yours")])
         events.record_many(f"{noun}.{created}", actor, [Change(one) for one in new], history=True)
     if changes:
         columns = [c.attname for c in model._meta.concrete_fields if not c.primary_key]

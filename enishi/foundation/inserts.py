@@ -5,7 +5,7 @@ nothing, which a database takes as they are. Only the others go through their fi
 stream of rows instead of a statement with thousands of places, which it would have to read and plan.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self, TypeVar
@@ -117,6 +117,16 @@ def insert_many(rows: Sequence[Model], *, with_ids: bool = False) -> None:
         row._state.adding, row._state.db = False, connection.alias
 
 
+def insert_as_made(model: type[M], rows: Iterator[M]) -> None:
+    """Insert rows nobody asks the ids of. PostgreSQL takes in each while the next is being made."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    if connection.vendor == "postgresql":
+        fields = [one for one in model._meta.concrete_fields if not isinstance(one, AutoField | BigAutoField)]
+        _copy(model, rows, fields, connection)
+    else:
+        insert_many(list(rows))
+
+
 def _insert(
     rows: Sequence[Model],
     fields: Sequence[Field[Any, Any]],
@@ -148,18 +158,28 @@ def _stream(
     """COPY gives no ids back, so they are taken first."""
     meta, quote = rows[0]._meta, connection.ops.quote_name
     key = [meta.pk] if made_here else []
-    columns = [Column.of(field) for field in (*key, *fields)]
-    with connection.cursor() as cursor:
-        if made_here:
+    if made_here:
+        with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+                "SELECT nextval(series) FROM pg_get_serial_sequence(%s, %s) AS series, generate_series(1, %s)",
                 [quote(meta.db_table), meta.pk.column, len(rows)],
             )
             _give(rows, cursor.fetchall())
-        copy = f"COPY {quote(meta.db_table)} ({_names((*key, *fields), connection)}) FROM STDIN"
-        with connection.wrap_database_errors, cursor.cursor.copy(copy) as stream:
-            for row in rows:
-                stream.write_row(_values(row, columns, connection))
+    _copy(type(rows[0]), rows, [*key, *fields], connection)
+
+
+def _copy(
+    model: type[Model],
+    rows: Iterable[Model],
+    fields: Sequence[Field[Any, Any]],
+    connection: BaseDatabaseWrapper,
+) -> None:
+    columns = [Column.of(field) for field in fields]
+    table = connection.ops.quote_name(model._meta.db_table)
+    copy = f"COPY {table} ({_names(fields, connection)}) FROM STDIN"
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.cursor.copy(copy) as stream:
+        for row in rows:
+            stream.write_row(_values(row, columns, connection))
 
 
 def _give(rows: Sequence[Model], ids: Sequence[tuple[int]]) -> None:

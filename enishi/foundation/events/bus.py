@@ -2,16 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model
 
 from enishi.foundation.authz import Actor
 
 
-@dataclass(frozen=True)
-class Heard:
+class Heard(NamedTuple):
     """An event as listeners get it: the stored event, the row it speaks of, and who did it."""
 
     event: Any

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import orjson
@@ -38,8 +38,7 @@ class Change:
     by: int | None = None
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(NamedTuple):
     """An event on its way into the log, with the values that stand beside it."""
 
     heard: Heard

@@ -15,7 +15,7 @@ class TokensField(models.Field):
     def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
         # Tokens are letters and digits: written as an array they need no more than their quotes.
         if connection.vendor == "postgresql":
-            return "{" + ",".join(f'"{one}"' for one in value) + "}"
+            return '{"' + '","'.join(value) + '"}' if value else "{}"
         return " ".join(value)
 
     def from_db_value(self, value: Any, expression: Any, connection: BaseDatabaseWrapper) -> list[str]:

@@ -58,12 +58,11 @@ def loose_words(query: str) -> list[str]:
     return [loosely for word in words(query) if (loosely := loose(word))]
 
 
-@remembered
-def pieces(text: str) -> frozenset[str]:
+def pieces(text: str) -> set[str]:
     """Its characters and pairs of neighbours, and of Latin letters and digits, which are few, triples too."""
     pairs = list(map(add, text, text[1:]))
     triples = map(add, pairs, text[2:])
-    return frozenset(text).union(pairs, triples if text.isascii() else filter(str.isascii, triples))
+    return {*text, *pairs, *(triples if text.isascii() else filter(str.isascii, triples))}
 
 
 def cover(word: str) -> list[str]:
@@ -126,7 +125,7 @@ def is_whole(token: str) -> bool:
 
 
 def of_record(label: str, key: str, called: Iterable[str]) -> list[str]:
-    """Every token of a record: `key` is its texts with spaces between, `called` those it may be called by."""
+    """Every token of a record, in no order: `key` is its texts with spaces between, `called` those it may be called by."""
     found: set[str] = set()
     whole = ""
     for text in key.split():
@@ -135,9 +134,10 @@ def of_record(label: str, key: str, called: Iterable[str]) -> list[str]:
             whole = text
             found |= pieces(text)
     for text in called:
-        found |= {HEAD + text[:1], head_token(text), whole_token(text[:LONGEST_QUERY])} if text else set()
+        if text:
+            found |= {HEAD + text[:1], head_token(text), whole_token(text[:LONGEST_QUERY])}
     letter = kind_letter(label)
-    return sorted(map(letter.__add__, found))
+    return [letter + piece for piece in found]
 
 
 def of_query(label: str, parts: Iterable[str], mark: str = "") -> list[str]:

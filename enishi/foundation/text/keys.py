@@ -52,6 +52,9 @@ def search_key(text: str) -> str:
 
     The long mark ー, the kanji 一 and the hyphen stay three different characters.
     """
+    if text.isascii():
+        # A mail address or a number: nothing of what follows knows such characters.
+        return "".join(text.upper().split())
     folded = normal(text).casefold().upper()
     mapped = folded.translate(HIRAGANA).translate(PUNCTUATION).translate(COMMON_FORM)
     # Once more, because a free-standing voiced mark now stands beside its kana.

@@ -5,8 +5,8 @@ families and departments share them. Nothing here decides a merge; somebody who 
 """
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from enishi.foundation.text.company import SHARED_MAIL_DOMAINS, mail_domain
 from enishi.foundation.text.keys import search_key
@@ -25,8 +25,7 @@ class Together(StrEnum):
     APART = "apart"
 
 
-@dataclass(frozen=True, slots=True)
-class PersonFacts:
+class PersonFacts(NamedTuple):
     """What two people are compared by. The keys are those a contact is stored with; "" is an absent fact."""
 
     name_key: str
@@ -110,6 +109,12 @@ def near(one: str, other: str) -> bool:
     """Mistyped, not another: at most two letters too many, too few or other."""
     if abs(len(one) - len(other)) > NEAR:
         return False
+    # How both begin and end is no difference, and nearly all of two addresses in one company.
+    for _ in range(2):
+        begin = 0
+        while one[begin : begin + 1] == other[begin : begin + 1] != "":
+            begin += 1
+        one, other = one[begin:][::-1], other[begin:][::-1]
     previous = list(range(len(other) + 1))
     for place, letter in enumerate(one, start=1):
         row = [place]

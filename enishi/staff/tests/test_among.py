@@ -23,3 +23,13 @@ def test_rows_are_found_by_hundreds_of_numbers_texts_or_ids():
 
     assert [list(found.filter(**{by: values})) for by, values in asked.items()] == [[one] for one in teams]
     assert not found.filter(pk__among=[]) and not found.filter(name__among=[])
+
+
+@pytest.mark.parametrize(
+    "name", ['"営業"', "C:\\共有\\", "{a,b}", "NULL", " 空白 ", "改\n行", "'", "%s", "\\"]
+)
+def test_a_text_is_found_as_it_was_written(name):
+    Team.objects.create(name="ほか")
+    made = Team.objects.create(name=name)
+    found = Team.objects.unscoped("the rows of this test")
+    assert list(found.filter(name__among=["", name])) == [made]

@@ -56,7 +56,7 @@ def test_loosely_read_long_marks_and_small_kana_make_no_difference(query, parts)
 def test_a_record_has_its_pieces_its_beginnings_all_of_it_and_its_kind():
     found = tokens.of_record("sales.Deal", "林A12", ["林A12"])
     pieces = ["林", "A", "1", "2", "林A", "A1", "12", "A12", "§林", "§林A", "¬林A12"]
-    assert found == sorted(tokens.of_kind("sales.Deal", piece) for piece in pieces)
+    assert sorted(found) == sorted(tokens.of_kind("sales.Deal", piece) for piece in pieces)
 
 
 def test_a_kind_marks_its_tokens_with_one_letter_of_its_own():

@@ -13,6 +13,11 @@ def test_the_key_of_a_key_is_itself(text):
     assert search_key(search_key(text)) == search_key(text)
 
 
+@given(st.text(st.characters(codec="ascii")))
+def test_latin_letters_have_the_key_they_have_beside_others(text):
+    assert search_key(f"林{text}林") == f"林{search_key(text)}林"
+
+
 @given(JAPANESE, JAPANESE)
 def test_equal_strict_keys_mean_equal_loose_keys(a, b):
     if search_key(a) == search_key(b):
