@@ -225,6 +225,7 @@ SCREENS = (
         settings_webhooks="/settings/webhooks",
         api_reference="/api/docs",
         competitors="/competitors",
+        guides="/guides",
         settings_approvals="/settings/approvals",
         settings_pipelines="/settings/pipelines",
         settings_leads="/settings/leads",

@@ -2,6 +2,9 @@
 
 from django.db import models
 
+from enishi.bond.guiding.models import GivenAnswer as GivenAnswer
+from enishi.bond.guiding.models import GuideRun as GuideRun
+from enishi.bond.guiding.models import LeadTicket as LeadTicket
 from enishi.foundation.rows import Row
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Q
 
 from enishi.bond import hearing, planned, standing, telling
+from enishi.bond.guiding import wiring as guiding
 from enishi.bond.models import Handover, Promise
 from enishi.customers.following import follows
 from enishi.foundation import events
@@ -70,3 +71,4 @@ notices.tells(
 )
 notices.tells(notices.Kind("handover_accepted"), ["handover.accepted"], telling.to_sales)
 calendar_has(planned.promised)
+guiding.declare()

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from enishi.commerce.configuring.models import ProductTie as ProductTie
 from enishi.commerce.contracts.models import Contract as Contract
 from enishi.commerce.contracts.models import InstalledItem as InstalledItem
 from enishi.commerce.deliveries.models import Delivery as Delivery

@@ -14,6 +14,7 @@ from enishi.foundation.search import searchable
 from enishi.staff.custom import customised
 
 register("commerce.Product", Ownership("products"))
+register("commerce.ProductTie", Ownership("products", parent="product", parent_label="commerce.Product"))
 register("commerce.Order", Ownership("orders", owners=(("owner", "both"),), account="account"))
 register("commerce.OrderLine", Ownership("orders", parent="order", parent_label="commerce.Order"))
 register("commerce.Delivery", Ownership("orders", parent="order", parent_label="commerce.Order"))

@@ -22,7 +22,7 @@ MAIL, OUTGOING, RECEIVED = (
     f"enishi_channels.{one}" for one in ("MailMessage", "OutgoingMail", "ReceivedMail")
 )
 RECIPIENT = "enishi_channels.OutgoingRecipient"
-POST = "sales.FormPost"
+POST, RUN = "sales.FormPost", "bond.GuideRun"
 PER_READ = 500
 
 Found = dict[str, set[Any]]
@@ -52,6 +52,10 @@ OWN: tuple[Way, ...] = (
     Way("interactions.Activity", "lead_link__lead", LEAD),
     Way(POST, "lead", LEAD),
     Way("interactions.Activity", "account", ACCOUNT),
+    Way(RUN, "post", POST),
+    Way(RUN, "lead", LEAD),
+    Way(RUN, "ticket", TICKET),
+    Way("bond.GivenAnswer", "run", RUN),
     Way("service.SurveyResponse", "contact", CONTACT),
     Way("service.SurveyResponse", "ticket", TICKET),
     Way("service.InternalNote", "ticket", TICKET),
@@ -120,6 +124,7 @@ EVERYWHERE = (
     "foundation.Job",
     "sales.Campaign",
     "sales.LeadForm",
+    "sales.Guide",
     "interactions.DailyReport",
     "interactions.ReportComment",
     "service.Article",

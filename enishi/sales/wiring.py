@@ -48,6 +48,7 @@ register("sales.Stage", Ownership("pipelines"))
 register("sales.Campaign", Ownership("campaigns"))
 register("sales.LeadSettings", Ownership("pipelines"))
 register("sales.LeadForm", Ownership("campaigns"))
+register("sales.Guide", Ownership("products"))
 # What is held hangs on no lead yet: it is open to whoever takes leads.
 register("sales.FormPost", Ownership("deals", parent="lead", parent_label="sales.Lead", pool=True))
 register("sales.LeadActivity", Ownership("deals", parent="lead", parent_label="sales.Lead"))

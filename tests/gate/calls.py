@@ -154,7 +154,7 @@ class Caller:
             return next(one for one in others if one != kit.sales)
         if name == "next stage":
             return self.world.one["stages"]["open"][1]
-        if name in ("product", "competitor"):
+        if name in ("product", "competitor", "guide"):
             return self.world.one[name]
         return kit[name]
 

@@ -9,6 +9,7 @@ from tests.gate.bodies import BULK, CUSTOM_FIELD, LINES, NOTICES, PASTE, PROVIDE
 from tests.gate.inputs_approvals import APPROVALS
 from tests.gate.inputs_daily import DAILY
 from tests.gate.inputs_forms import FORMS
+from tests.gate.inputs_guides import GUIDES
 from tests.gate.inputs_inbox import INBOX
 from tests.gate.inputs_proposals import PROPOSALS
 from tests.gate.inputs_sla import SLA
@@ -22,6 +23,7 @@ INPUTS: Mapping[str, Input] = {
     **INBOX,
     **SLA,
     **FORMS,
+    **GUIDES,
     **PROPOSALS,
     "GET /me": reads(""),
     "PATCH /me": about("", {"language": "ja"}, version=False),

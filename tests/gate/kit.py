@@ -2,9 +2,10 @@
 
 import zlib
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from enishi.bond.models import GivenAnswer, GuideRun
 from enishi.commerce.models import Contract, Document, InstalledItem, Product
 from enishi.customers.models import Merge
 from enishi.foundation import clock
@@ -19,6 +20,7 @@ from enishi.sales.models import (
     ApprovalStep,
     Competitor,
     DealCompetitor,
+    Guide,
     Need,
     Objection,
     Proposal,
@@ -46,6 +48,15 @@ from enishi.staff.secrets import secret_hash
 
 COST = 770_000_000
 AMOUNT = 1_000_000
+ANSWERS = [{"id": "a1", "text": "a", "text_en": "", "effects": [{"kind": "require", "products": [], "field": "price", "compare": "at_least", "value": "0", "why": "a", "why_en": ""}]}]  # fmt: skip
+GUIDE = {
+    "questions": [{"id": "q1", "text": "a", "text_en": "", "takes_many": False, "answers": ANSWERS}],
+    "key": "key-of-a-guide",
+    "name": "選び方",
+    "title": "選び方",
+    "published_at": datetime(2026, 11, 2, 3, tzinfo=UTC),
+    "is_public": True,
+}
 PROMISED = dict.fromkeys("1234", {"first_reply": 30, "next_reply": 30, "solve": 240})
 QUOTE_KEY, HELP_NUMBER = "key-of-a-quote", 900_001
 TOLD = {
@@ -175,6 +186,7 @@ def quotes(kit: Kit) -> None:
         deal=kit["deal"], title=kit.word("proposal"), situation=kit.word("proposalsituation"), points=[point]
     )
     negotiated(kit)
+    guided(kit)
 
 
 def negotiated(kit: Kit) -> None:
@@ -187,6 +199,23 @@ def negotiated(kit: Kit) -> None:
     kit.rows["need"] = Need.objects.create(deal=deal, text=kit.word("need"))
     kit.rows["objection"] = Objection.objects.create(
         deal=deal, category="price", text=told, answer=told, raised_on=clock.today()
+    )
+
+
+def guided(kit: Kit) -> None:
+    """A guide that was gone through with the kit's customer on its open deal."""
+    guide, _ = Guide.objects.unscoped("the world is being made").get_or_create(
+        key=GUIDE["key"], defaults=GUIDE
+    )
+    kit.rows["guide run"] = run = GuideRun.objects.create(
+        guide=guide,
+        account=kit["account"],
+        deal=kit["deal"],
+        question=kit.word("guiderun"),
+        taken_at=clock.now(),
+    )
+    GivenAnswer.objects.create(
+        run=run, position=1, question_id="q1", answer_id="a1", question="何を", answer=kit.word("answergiven")
     )
 
 
@@ -271,6 +300,10 @@ def known(approver: User) -> dict[str, Any]:
     told = dict.fromkeys(("title", "body", "live_title", "live_body"), "a")
     steps = [{"name": "本部長", "needs": "all", "managers": [], "people": [str(approver.uid)]}]
     return {
+        "guide": Guide.objects.unscoped("the world is being made").get_or_create(
+            key=GUIDE["key"], defaults=GUIDE
+        )[0],
+        "binned guide": Guide.objects.create(key="binned", name="b", title="b", deleted_at=clock.now()),
         "competitor": Competitor.objects.unscoped("the world is being made").get_or_create(name="C社")[0],
         "approval route": ApprovalRoute.objects.create(name="値引30%超", over_discount=30, steps=steps),
         "policy": SlaPolicy.objects.create(name="保守契約", position=2, targets=PROMISED),

@@ -44,6 +44,7 @@ READ_AT = {
     **dict.fromkeys(("proposal", "proposalneed", "proposalsituation"), ("GET /proposals/{proposal_id}",)),
     **dict.fromkeys(("quotedocument", "quotedocumentto"), ("GET /quotes/{quote_id}",)),
     **dict.fromkeys(("rival", "need", "objection"), (DEAL,)),
+    **dict.fromkeys(("guiderun", "answergiven"), ("GET /guide-runs/{run_id}",)),
     "dailyreport": ("GET /daily-reports/{report_id}",),
     "line": ("GET /orders/{order_id}",),
     **dict.fromkeys(("contract", "contractnote"), ("GET /contracts/{contract_id}",)),

@@ -31,7 +31,12 @@ BY_LINK = {
     *(f"/shared-quotes/{{key}}/{act}" for act in ("open", "accept", "decline", "questions")),
 }
 # Asked by POST because what is asked about was typed and is nowhere kept: no row changes.
-READS = {"/quotes/{quote_id}/count", "/sla-policies/try"}
+READS = {
+    "/quotes/{quote_id}/count",
+    "/sla-policies/try",
+    "/guides/{guide_id}/matches",
+    "/configurations/check",
+}
 
 
 def writes() -> Iterator[tuple[str, str, str]]:

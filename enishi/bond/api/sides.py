@@ -84,6 +84,9 @@ class ContractBond(Schema):
 
 
 class TicketBond(Schema):
+    """`may.deal`: the reader may make a deal of it."""
+
+    may: dict[str, bool]
     deals: list[shapes.DealCard]
     handover: shapes.HandoverBrief | None
     promises: list[shapes.PromiseBrief]
@@ -169,6 +172,7 @@ def read_ticket_bond(request: ActorRequest, ticket_id: UUID):
     ticket = authz.find(request.actor, Ticket, ticket_id)
     beside = sides.of_ticket(request.actor, ticket)
     return {
+        "may": {"deal": authz.may(request.actor, "create", "sales.Deal")},
         "deals": [shapes.deal_card(deal, language_of(request)) for deal in beside["deals"]],
         "handover": shapes.handover_brief(beside["handover"]),
         "promises": [shapes.promise_brief(promise) for promise in beside["promises"]],

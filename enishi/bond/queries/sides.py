@@ -65,10 +65,11 @@ def of_contract(actor: Actor, contract: Contract) -> list[Deal]:
 
 def of_ticket(actor: Actor, ticket: Ticket) -> dict[str, Any]:
     """What service should know before the next reply: open deals, the handover, promises to this customer."""
-    if ticket.account is None:
-        return {"deals": [], "handover": None, "promises": [], "contracts": []}
     deals: QuerySet[Deal] = authz.scope(actor, Deal).select_related("stage", "owner")
     linked = Q(ticket_links__ticket=ticket) | Q(ticket_links__ticket__merged_into=ticket)
+    if ticket.account is None:
+        tied = list(deals.filter(linked).distinct().order_by("-updated_at")[:CARDS])
+        return {"deals": tied, "handover": None, "promises": [], "contracts": []}
     linked |= Q(account=ticket.account, stage_type=StageType.OPEN)
     promises = _of(actor, Promise, ticket.account).filter(status=Promise.OPEN).select_related("owner")
     return {

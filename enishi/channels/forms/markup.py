@@ -60,7 +60,7 @@ class Shown:
     utm: Mapping[str, str] = field(default_factory=dict)
 
 
-def document(title: str, body: SafeString, shown: Shown) -> str:
+def document(title: str, body: SafeString, shown: Shown, *, style: str = "") -> str:
     grow = (
         format_html('<script nonce="{}">{}</script>', shown.nonce, mark_safe(GROW))
         if shown.is_embedded
@@ -73,7 +73,7 @@ def document(title: str, body: SafeString, shown: Shown) -> str:
         shown.language,
         title,
         shown.nonce,
-        mark_safe(STYLE),
+        mark_safe(STYLE + style),
         body,
         grow,
     )
@@ -94,21 +94,21 @@ def form_html(form: LeadForm, shown: Shown) -> str:
         faults,
         form.key,
         "?embed=1" if shown.is_embedded else "",
-        _hidden(shown),
-        format_html_join("", "{}", ((_field(one, shown),) for one in form.fields)),
-        _trap(language),
-        _consent(form, shown),
+        hidden(shown),
+        format_html_join("", "{}", ((field_html(one, shown),) for one in form.fields)),
+        trap(language),
+        consent(form, shown),
         say("form.send", language),
     )
     return document(form.title, body, shown)
 
 
-def _hidden(shown: Shown) -> SafeString:
+def hidden(shown: Shown) -> SafeString:
     told = {"token": shown.token, "page": shown.page, **shown.utm}
     return format_html_join("", '<input type="hidden" name="{}" value="{}">', told.items())
 
 
-def _trap(language: str) -> SafeString:
+def trap(language: str) -> SafeString:
     return format_html(
         '<div class="unseen" aria-hidden="true"><label>{}<input name="{}" tabindex="-1" autocomplete="off"></label></div>',
         say("form.trap", language),
@@ -116,7 +116,7 @@ def _trap(language: str) -> SafeString:
     )
 
 
-def _field(one: Mapping[str, Any], shown: Shown) -> SafeString:
+def field_html(one: Mapping[str, Any], shown: Shown) -> SafeString:
     name, language = one["name"], shown.language
     label = one["label"] or say(f"form.field.{name}", language)
     needed = (
@@ -165,7 +165,7 @@ def _input(name: str, shown: Shown, *, is_required: bool) -> SafeString:
     )
 
 
-def _consent(form: LeadForm, shown: Shown) -> SafeString | str:
+def consent(form: LeadForm, shown: Shown) -> SafeString | str:
     if not form.consent_text:
         return ""
     fault = shown.faults.get("consent", "")

@@ -75,32 +75,46 @@ def form_page(request: HttpRequest, key: str, shown: Shown) -> HttpResponse:
 def posted(request: HttpRequest, holder: LinkHolder, form: LeadForm, shown: Shown) -> HttpResponse:
     consume(f"form:{place_of(request)}", POSTS)
     typed = typed_in(request)
-    token = typed.get("token", "")
-    opened = tokens.opened(token, form.key) if token else None
-    came_from = rules.usable(typed.get("page", "") or request.headers.get("Referer", ""), rules.LONGEST_PAGE)
-    sent = actions.Posted(
-        typed={one["name"]: typed.get(one["name"], "") for one in form.fields},
-        opened=opened,
-        is_forged=bool(token) and opened is None,
-        trap=typed.get(markup.TRAP, ""),
-        has_consented=bool(typed.get("consent")),
-        utm=utm_of(typed),
-        page="" if came_from.startswith(f"{settings.BASE_URL}/f/") else came_from,
-    )
+    sent = posted_in(request, form, typed)
     try:
-        rules.check_fresh(opened.seconds if opened else None)
+        rules.check_fresh(sent.opened.seconds if sent.opened else None)
         post = actions.take_post(holder, sent)
     except (BadInput, rules.PageTooOld) as refusal:
         return again(form, shown, typed, sent, refusal)
     return done(form, shown, post)
 
 
+def posted_in(request: HttpRequest, form: LeadForm, typed: dict[str, str]) -> actions.Posted:
+    """What was posted to a form's fields, and what its guard goes by."""
+    token = typed.get("token", "")
+    opened = tokens.opened(token, form.key) if token else None
+    came_from = rules.usable(typed.get("page", "") or request.headers.get("Referer", ""), rules.LONGEST_PAGE)
+    is_ours = came_from.startswith((f"{settings.BASE_URL}/f/", f"{settings.BASE_URL}/g/"))
+    return actions.Posted(
+        typed={one["name"]: typed.get(one["name"], "") for one in form.fields},
+        opened=opened,
+        is_forged=bool(token) and opened is None,
+        trap=typed.get(markup.TRAP, ""),
+        has_consented=bool(typed.get("consent")),
+        utm=utm_of(typed),
+        page="" if is_ours else came_from,
+    )
+
+
 def again(
     form: LeadForm, shown: Shown, typed: dict[str, str], sent: actions.Posted, refusal: Refusal
 ) -> HttpResponse:
-    """The form once more, with what was typed and what is wrong; a page that stood open too long begins anew."""
+    """The form once more, with what was typed and what is wrong with it."""
+    told = again_shown(form, shown, typed, sent, refusal)
+    return page(markup.form_html(form, told), told, form, status=refusal.status)
+
+
+def again_shown(
+    form: LeadForm, shown: Shown, typed: dict[str, str], sent: actions.Posted, refusal: Refusal
+) -> Shown:
+    """What was typed and what is wrong with it; a page that stood open too long begins anew."""
     words, is_late = catalogue(shown.language), isinstance(refusal, rules.PageTooOld)
-    told = Shown(
+    return Shown(
         language=shown.language,
         nonce=shown.nonce,
         is_embedded=shown.is_embedded,
@@ -113,7 +127,6 @@ def again(
         page=sent.page,
         utm=sent.utm,
     )
-    return page(markup.form_html(form, told), told, form, status=refusal.status)
 
 
 def done(form: LeadForm, shown: Shown, post: FormPost) -> HttpResponse:

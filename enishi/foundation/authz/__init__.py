@@ -31,7 +31,7 @@ from enishi.foundation.authz.gate import (
     scope,
 )
 from enishi.foundation.authz.protection import Protected, ProtectedManager, UnscopedQuery
-from enishi.foundation.authz.registry import Ownership, register
+from enishi.foundation.authz.registry import Ownership, read_with, register
 
 __all__ = [
     "Actor",
@@ -58,6 +58,7 @@ __all__ = [
     "may_do",
     "may_do_to",
     "reaches_all",
+    "read_with",
     "refer",
     "register",
     "scope",

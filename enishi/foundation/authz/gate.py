@@ -16,7 +16,7 @@ from enishi.foundation import requests
 from enishi.foundation.authz import field_policy, policy
 from enishi.foundation.authz.actors import Actor, LinkHolder, Role, Staff, System, TokenActor
 from enishi.foundation.authz.policy import Reach
-from enishi.foundation.authz.registry import SIDES, Ownership, hooks, ownership
+from enishi.foundation.authz.registry import SIDES, Ownership, hooks, ownership, ways
 from enishi.foundation.errors import Merged, NotAllowed, NotFound, UnknownReference
 
 M = TypeVar("M", bound=Model)
@@ -32,13 +32,14 @@ def is_of_fields(act: str) -> bool:
 
 def scope(actor: Actor, model: type[M], act: str = "read") -> QuerySet[M]:
     """The rows of `model` on which the actor may do `act`. Everything that reads starts here."""
-    passed: QuerySet[M] = model._default_manager.all().passed()  # type: ignore[attr-defined]  # ProtectedManager
     allowed = _rows(actor, model._meta.label, act)
-    if hasattr(model, "deleted_at"):
-        passed = passed.filter(deleted_at=None)
-    if allowed is EVERYTHING:
-        return passed
-    return passed.filter(allowed)
+    return _present(model) if allowed is EVERYTHING else _present(model).filter(allowed)
+
+
+def _present(model: type[M]) -> QuerySet[M]:
+    """The rows that are not in the bin, whoever may see them."""
+    rows: QuerySet[M] = model._default_manager.all().passed()  # type: ignore[attr-defined]  # ProtectedManager
+    return rows.filter(deleted_at=None) if hasattr(model, "deleted_at") else rows
 
 
 def may(actor: Actor, act: str, label: str) -> bool:
@@ -166,9 +167,7 @@ def _one(actor: Actor, model: type[Model], act: str, rows: QuerySet[Any], uid: U
 
 def _answers(model: type[Model], key: Any, asked: list[Q]) -> dict[Q, bool]:
     """Which of these conditions the row with this key fulfils; none where it lies in the bin."""
-    rows = model._default_manager.all().passed().filter(pk=key)  # type: ignore[attr-defined]  # ProtectedManager
-    if hasattr(model, "deleted_at"):
-        rows = rows.filter(deleted_at=None)
+    rows = _present(model).filter(pk=key)
     if len(asked) < 2:
         return {one: rows.filter(one).exists() for one in asked}
     cases = {f"case_{n}": Case(When(one, then=Value(1)), default=Value(0)) for n, one in enumerate(asked)}
@@ -224,14 +223,15 @@ def _in_scope(scopes: frozenset[str], noun: str, act: str) -> bool:
     return bool(scopes & {f"{noun}:{verb}", f"{noun}:write"}) and (apart is None or apart in scopes)
 
 
-def _rows(actor: Actor, label: str, act: str) -> Q:
+def _rows(actor: Actor, label: str, act: str, *, by_ways: bool = True) -> Q:
     if isinstance(actor, System):
         return EVERYTHING if _system_or_link(actor, label, act) else NOTHING
     if isinstance(actor, LinkHolder):
         return Q(uid=actor.uid) if _system_or_link(actor, label, act) else NOTHING
     owned = ownership(label)
     if owned.restricted is None:
-        return _owned(actor, label, owned, act)
+        rows = _owned(actor, label, owned, act)
+        return _with_ways(actor, label, rows, act) if by_ways else rows
     column, capability = owned.restricted
     plain = _owned(actor, label, owned, act)
     few = _owned(actor, label, replace(owned, capability=capability, parent=None, pool=False), act)
@@ -274,17 +274,41 @@ def _as_parent(actor: Actor, label: str, owned: Ownership, act: str) -> Q:
     """
     asked = act if is_of_fields(act) or act in policy.APART_VERBS else "update"
     asked = "read" if act in policy.READ_VERBS else asked
-    seen = scope(actor, apps.get_model(str(owned.parent_label)), asked)
+    seen = _parents(actor, str(owned.parent_label), owned.capability, asked)
     first, _, rest = str(owned.parent).partition("__")
     field = apps.get_model(label)._meta.get_field(first)
     if not field.one_to_many:
         rows = Q(_beside(seen, str(owned.parent)))
         return rows | Q(**{f"{owned.parent}__isnull": True}) if owned.pool else rows
-    # Several parents: through the links' own table, so that no row is joined, and counted, twice.
-    child = field.field.name
-    links = field.related_model._default_manager.all().passed().filter(**{child: OuterRef("pk")})
+    links = _links(field)
     rows = Q(Exists(links.filter(_beside(seen, rest))))
     return rows | Q(~Exists(links)) if owned.pool else rows
+
+
+def _links(field: Any) -> QuerySet[Any]:
+    """The rows that lead back to the one asked about: by their own table, so that none is joined, and counted, twice."""
+    manager: Any = field.related_model._default_manager
+    return manager.all().passed().filter(**{field.field.name: OuterRef("pk")})  # type: ignore[no-any-return]  # a manager of any model
+
+
+def _parents(actor: Actor, label: str, capability: str, act: str) -> QuerySet[Any]:
+    """The parents one reaches. What is of another kind than its parent is not reached by the parent's further ways."""
+    by_ways = ownership(label).capability == capability
+    return _present(apps.get_model(label)).filter(_rows(actor, label, act, by_ways=by_ways))
+
+
+def _with_ways(actor: Actor, label: str, rows: Q, act: str) -> Q:
+    """These rows, and those that are read with another row (`registry.read_with`)."""
+    if act not in policy.READ_VERBS or rows is EVERYTHING or not _grants(actor, label, act):
+        return rows
+    for way in ways(label):
+        if not may(actor, act, way.label):
+            continue
+        seen = scope(actor, apps.get_model(way.label), act)
+        first, _, rest = way.path.partition("__")
+        field = apps.get_model(label)._meta.get_field(first)
+        rows |= Q(Exists(_links(field).filter(_beside(seen, rest)))) if rest else Q(_beside(seen, way.path))
+    return rows
 
 
 def _hung(actor: Actor, label: str, act: str) -> Q:

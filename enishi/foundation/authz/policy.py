@@ -3,14 +3,13 @@
 A cell lists grants, separated by commas: a verb and how far it reaches.
 
 - verbs: `R` read, `W` read, create and change, or a named act of the room (`accept`, `approve`);
-- reach: `all`, `team` (rows of one's teams and rows nobody owns yet, where a room says so),
-  `seen` (one's own and rows of accounts one may read), `own`, `account` (rows of accounts one owns),
-  `reports` (about people who report to one).
+- reach: `all`, `team` (rows of one's teams and rows nobody owns yet, where a room says so), `seen` (one's own and rows
+  of accounts one may read), `own`, `account` (rows of accounts one owns), `reports` (about people who report to one).
 
-`delete` and `export` are never part of `W`: their own rows below say how far they reach, and they
-never reach further than `W` (for delete) or `R` (for export) on the same kind of row. How far reading
-reaches in the cells of `SWITCHED` is the organisation's to say; the table has what it is until then.
-Fields that not everybody reads who reads their row have a table of their own, `field_policy.TABLE`.
+`delete` and `export` are never part of `W`: their own rows below say how far they reach, and they never reach further
+than `W` (for delete) or `R` (for export) on the same kind of row. How far reading reaches in the cells of `SWITCHED` is
+the organisation's to say; the table has what it is until then. Where a room says so (`registry.read_with`), a row is
+read with another one, too. Fields that not everybody reads who reads their row: `field_policy.TABLE`.
 """
 
 from collections.abc import Mapping
@@ -347,6 +346,7 @@ LINK_HOLDER: Mapping[str, frozenset[str]] = {
     "service_tools": frozenset({"vote"}),
     "campaigns": frozenset({"post"}),
     "deals": frozenset({"confirm"}),
+    "products": frozenset({"consult"}),
 }
 
 # What a deputy may act on while somebody is away: that person's own rows of these kinds, by that person's roles.

@@ -51,8 +51,17 @@ class Hook:
     settled: bool
 
 
+@dataclass(frozen=True)
+class Way:
+    """Another row by which one is read: at `path`, of the label `label`."""
+
+    path: str
+    label: str
+
+
 _ownerships: dict[str, Ownership] = {}
 _hooks: dict[str, dict[str, Hook]] = {}
+_ways: dict[str, dict[str, Way]] = {}
 
 
 class UnknownLabel(LookupError):
@@ -83,3 +92,17 @@ def hang(label: str, on: str, *, settled: bool = False) -> None:
 def hooks(label: str) -> list[Hook]:
     """The kinds of row on which rows of this label may hang."""
     return list(_hooks.get(label, {}).values())
+
+
+def read_with(label: str, path: str, other: str) -> None:
+    """Who may read the row of `other` at this path may read the row of `label`, if they read such rows at all.
+
+    What hangs on it is reached by this way where it is of the same capability: a ticket's messages, not the notes among
+    colleagues. It opens reading alone. Called once, from the wiring of the room that ties the two.
+    """
+    _ways.setdefault(label, {})[path] = Way(path, other)
+
+
+def ways(label: str) -> list[Way]:
+    """By which other rows rows of this label are read."""
+    return list(_ways.get(label, {}).values())

@@ -76,6 +76,11 @@ TABLES: Mapping[str, Table] = {
         "survey ticket account contact credited key_hash asked_at expires_at answered_at score external_id",
         {"comment": BLANK},
     ),
+    "bond.LeadTicket": Table("lead ticket gave_account"),
+    "bond.GuideRun": Table(
+        "guide language taken_at taken_by found post account lead ticket deal quote", {"question": BLANK}
+    ),
+    "bond.GivenAnswer": Table("run position question_id answer_id", each(BLANK, "question answer")),
     "sales.FormPost": Table(
         "form state reasons language consent_text digest nonce posted_at confirmed_at lead",
         each(BLANK, "values answers utm page"),

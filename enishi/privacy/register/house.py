@@ -145,6 +145,11 @@ TABLES: Mapping[str, Table] = {
         " is_active",
         each(MENTION, "name title intro consent_text thanks"),
     ),
+    "commerce.ProductTie": Table("product other kind quantity why why_en"),
+    "sales.Guide": Table(
+        "key questions live published_at is_public shows_prices form title_en intro_en",
+        each(MENTION, "name title intro"),
+    ),
     "sales.LeadSettings": Table("sole required reasons points learned assignment contact_minutes"),
     "interactions.DailyReport": Table("owner day status submitted_at", each(MENTION, "text lines")),
     "interactions.ReportComment": Table("report author", {"text": MENTION}),

@@ -17,7 +17,7 @@ from enishi.sales import rules
 from enishi.sales.actions.deals import check_reach, open_deal, seller
 from enishi.sales.assigning.choosing import Assigner
 from enishi.sales.contacting import clock_of_lead
-from enishi.sales.models import Campaign, Deal, Lead
+from enishi.sales.models import Campaign, Deal, Lead, StageType
 from enishi.sales.qualifying import actions as qualifying
 from enishi.sales.qualifying import rules as qualified
 from enishi.sales.qualifying.queries import settings
@@ -68,6 +68,16 @@ def bring_lead(actor: System, values: Mapping[str, Any]) -> Lead:
     lead = Lead(number=next_numbers("lead")[0])
     put(actor, lead, {"family_name": "", **values}, is_new=True)
     events.record("lead.created", actor, lead)
+    return lead
+
+
+@action
+def add_to_lead(actor: System, lead: Lead, *, note: str) -> Lead:
+    """A lead under way wrote again by themself: what they say stands below what is noted."""
+    versions.touch(lead)
+    before = lead.snapshot()
+    put(actor, lead, {"note": "\n\n".join(filter(None, (lead.note, note)))})
+    events.record("lead.updated", actor, lead, before=before)
     return lead
 
 
@@ -157,16 +167,40 @@ def convert_lead(
     )
     account, contact = adopted.account, adopted.contact
     values = {"name": deal_name, "amount": amount, "account": account, "contact": contact, "owner": owner}
-    deal = open_deal(actor, values | {"checks": lead.checks, "product": lead.product}, lead=lead)
+    values |= {"checks": lead.checks, "product": lead.product}
+    begun = deal_begun(actor, lead)
+    deal = settle_deal(actor, begun, values) if begun else open_deal(actor, values, lead=lead)
     lead.status, lead.converted_at, lead.nurture_until = Lead.CONVERTED, clock.now(), None
     lead.account, lead.contact, lead.owner = account, contact, owner
     told = {"account": str(account.uid), "contact": str(contact.uid), "deal": str(deal.uid)}
     lead.made = {"deal": told["deal"]}
     lead.made |= {"account": told["account"]} if adopted.is_new_account else {}
     lead.made |= {"contact": told["contact"]} if adopted.is_new_contact else {}
+    if begun:
+        # A deal that was there before holds its customer: such a conversion is not taken back.
+        lead.made = {}
     lead.save()
     events.record("lead.converted", actor, lead, before=before, data=told)
     return Converted(lead, account, contact, deal)
+
+
+def deal_begun(actor: Actor, lead: Lead) -> Deal | None:
+    """The deal somebody opened with a lead before they were a customer, if there is one the actor may change."""
+    rows = authz.scope(actor, Deal, "update").filter(lead=lead, account=None, stage_type=StageType.OPEN)
+    return rows.select_for_update(of=("self",)).order_by("id").first()
+
+
+def settle_deal(actor: Actor, deal: Deal, values: Mapping[str, Any]) -> Deal:
+    """A deal begun with a lead is their customer's now; what it says already stands."""
+    before = deal.snapshot()
+    versions.touch(deal)
+    for field in ("account", "contact"):
+        setattr(deal, field, values[field])
+    for field in ("amount", "product", "checks", "owner"):
+        setattr(deal, field, getattr(deal, field) or values[field])
+    deal.save()
+    events.record("deal.updated", actor, deal, before=before)
+    return deal
 
 
 def put(actor: Actor, lead: Lead, values: Mapping[str, Any], *, is_new: bool = False) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -14,8 +14,8 @@ from enishi.foundation import authz, clock, events, mail, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor, LinkHolder, System
 from enishi.foundation.jobs import enqueue
-from enishi.sales.actions.leads import bring_lead
-from enishi.sales.capture import rules, suspicion
+from enishi.sales.actions.leads import add_to_lead, bring_lead
+from enishi.sales.capture import queries, rules, suspicion
 from enishi.sales.capture.suspicion import Seen
 from enishi.sales.capture.tokens import Opened
 from enishi.sales.models import Campaign, FormPost, Lead, LeadForm
@@ -81,11 +81,15 @@ def _put(actor: Actor, form: LeadForm, values: Mapping[str, Any]) -> None:
 
 
 @action
-def take_post(holder: LinkHolder, posted: Posted) -> FormPost:
-    """Keep what a stranger posted: once, however often it is sent. What looks like a machine's is held."""
+def take_post(holder: LinkHolder, posted: Posted, *, besides: Sequence[Mapping[str, str]] = ()) -> FormPost:
+    """Keep what a stranger posted: once, however often it is sent. What looks like a machine's is held.
+
+    `besides`: what they answered to more than the form asks, each a label and a text; it is guarded alike.
+    """
     # Locked, so that of two that say the same the second finds the first.
     form = authz.lock(holder, LeadForm, "post", holder.uid)
     values, answers = rules.post_in_form(form.fields, posted.typed)
+    answers = [*answers, *map(dict, besides)]
     rules.check_consent(asks=form.asks_consent, given=posted.has_consented)
     digest = _digest(values, answers)
     kept = FormPost.objects.unscoped(WHY).filter(form=form)
@@ -170,12 +174,17 @@ def _claimed(actor: Actor, uid: UUID, version: int) -> FormPost:
 
 
 def _let_in(actor: Actor, post: FormPost) -> Lead:
-    """Make the lead that a post speaks of."""
+    """Make the lead that a post speaks of; whoever is a lead under way already is that one."""
     before, form = post.snapshot(), post.form
     told = rules.lead_values(post.values, post.answers)
     utm = {**post.utm, **({"page": post.page} if post.page else {})}
     own = {"source": form.source, "campaign_id": form.campaign_id, "product_id": form.product_id}
-    lead = bring_lead(BY_EVENT, {**told, **own, "language": post.language, "utm": utm})
+    known = queries.known_lead(post.values)
+    lead = (
+        add_to_lead(BY_EVENT, known, note=told["note"])
+        if known
+        else bring_lead(BY_EVENT, {**told, **own, "language": post.language, "utm": utm})
+    )
     post.lead, post.state = lead, FormPost.TAKEN
     post.save()
     events.record("form_post.taken", actor, post, before=before)

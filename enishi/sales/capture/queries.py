@@ -10,7 +10,7 @@ from enishi.foundation import authz
 from enishi.foundation.authz import Actor, LinkHolder
 from enishi.sales.capture.rules import FormClosed
 from enishi.sales.capture.tokens import confirmed
-from enishi.sales.models import FormPost, LeadForm
+from enishi.sales.models import FormPost, Lead, LeadForm
 
 KEY = "the key in the address is the only right, and this is where it is checked"
 
@@ -60,3 +60,19 @@ def confirmer_of(token: str, language: str) -> LinkHolder:
     if uid is None:
         raise FormClosed()
     return LinkHolder(FormPost._meta.label, UUID(uid), language=language)
+
+
+def known_lead(values: Mapping[str, str]) -> Lead | None:
+    """The lead under way of this address and family name, locked: whoever shares a mailbox is somebody else. One SQL."""
+    address, name = values.get("email", ""), values.get("family_name", "")
+    if not address:
+        return None
+    rows = Lead.objects.unscoped("who posts again is the same lead whoever may see it")
+    under_way = rows.filter(email__iexact=address, family_name=name, deleted_at=None)
+    found: Lead | None = (
+        under_way.exclude(status__in=(Lead.CONVERTED, Lead.DISQUALIFIED))
+        .select_for_update(of=("self",))
+        .order_by("-id")
+        .first()
+    )
+    return found

@@ -31,8 +31,10 @@ COPIED = ("title", "language", "currency", "delivery", "place", "payment", "note
 
 
 @action
-def create_quote(actor: Actor, deal_id: UUID, *, language: str = "ja") -> Quote:
-    """A draft for a deal, with the deal's product and amount on its first line."""
+def create_quote(
+    actor: Actor, deal_id: UUID, *, language: str = "ja", lines: Sequence[rules.LineFacts] | None = None
+) -> Quote:
+    """A draft for a deal, with these lines, else with the deal's product and amount on its first line."""
     authz.check(actor, "create", LABEL)
     deal = authz.lock(actor, Deal, "read", deal_id)
     check_unclosed(deal.stage_type)
@@ -49,7 +51,7 @@ def create_quote(actor: Actor, deal_id: UUID, *, language: str = "ja") -> Quote:
         else "",
         cost=deal.cost,
     )
-    return drawn_up(actor, quote, first_line(deal))
+    return drawn_up(actor, quote, first_line(deal) if lines is None else lines)
 
 
 def drawn_up(actor: Actor, quote: Quote, lines: Sequence[rules.LineFacts]) -> Quote:

@@ -1,0 +1,1 @@
+"""The public pages of guides: plain HTML that needs no script, no cookie and no sign-in."""

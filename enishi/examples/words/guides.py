@@ -1,0 +1,62 @@
+"""What guides look like: how somebody chooses a sensor, and what a prospect answered."""
+
+from typing import Any
+
+from enishi.examples.words.cast import SELLER, ref
+
+ANSWERS = {"where": ["outdoors"]}
+MEASURES = "振動を測れます"
+NOT_WET = "防水ではありません"
+WORDS: dict[str, Any] = {
+    "Guide.name": "センサー選び",
+    "Guide.title": "設備に合うセンサーを選ぶ",
+    "Guide.title_en": "Choose a sensor for your machine",
+    "Guide.intro": "二つの質問にお答えください。",
+    "Guide.intro_en": "Answer two questions.",
+    "Guide.published_at": "2026-11-20T06:12:40Z",
+    "Guide.form": ref("LeadForm", "製品サイトの資料請求"),
+    "Guide.address": "https://enishi.minamo.example/g/4hT2vQ8sL1nX7bRk",
+    "GuideFault.code": "no_why",
+    "GuideFault.text": "質問「どこで使いますか」の答え「屋外」に、理由の文がありません。",
+    "GuideQuestion.id": "where",
+    "GuideQuestion.text": "どこで使いますか",
+    "GuideQuestion.text_en": "Where is it used?",
+    "GuideAnswer.id": "outdoors",
+    "GuideAnswer.text": "屋外",
+    "GuideAnswer.text_en": "Outdoors",
+    "GuideEffect.kind": "require",
+    "GuideEffect.field": "custom.protection",
+    "GuideEffect.compare": "at_least",
+    "GuideEffect.value": "65",
+    "GuideEffect.why": "屋外では防水（IP65以上）が要ります",
+    "GuideEffect.why_en": "Outdoors it must be waterproof (IP65 or better)",
+    "GuideTry.answers": ANSWERS,
+    "GuideFound.reasons": [MEASURES],
+    "GuideFound.against": [NOT_WET],
+    "GuideRunIn.answers": ANSWERS,
+    "GuideRun.guide": ref("guide", "センサー選び"),
+    "taken_at": "2026-11-20T06:12:40Z",
+    "taken_by": SELLER,
+    "GuideRun.question": "屋外の配管にも付けられますか",
+    "GuideRun.quote": ref("quote", "第一工場 設備監視の導入"),
+    "GivenAnswer.question": "どこで使いますか",
+    "GivenAnswer.answer": "屋外",
+    "KeptFound.name": "振動センサー MN-100",
+    "KeptFound.reasons": [MEASURES],
+    "KeptFound.against": [NOT_WET],
+    "ProductTie.other": ref("protection", "防水ケース"),
+    "ProductTie.kind": "requires",
+    "ProductTie.quantity": 1,
+    "ProductTie.why": "屋外では防水ケースに入れます。",
+    "ProductTie.why_en": "Outdoors it goes into a waterproof case.",
+    "Pick.quantity": 3,
+    "ConfigurationFault.code": "missing",
+    "ConfigurationFault.text": "「振動センサー MN-100」には「防水ケース」が必要です。屋外では防水ケースに入れます。",
+    "ConfigurationFault.other": ref("protection", "防水ケース"),
+    "ConfigurationLine.quantity": 3,
+    "ConfigurationOption.of": ref("product", "振動センサー MN-100"),
+    "ConfigurationOption.why": "屋外では防水ケースに入れます。",
+    "ConfiguredQuote.deal_name": "屋外配管の見守り",
+    "ConfiguredQuote.quote": ref("quote", "屋外配管の見守り"),
+    "TicketDeal.name": "屋外配管の見守り",
+}
