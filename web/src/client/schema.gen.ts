@@ -1192,6 +1192,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/configurations/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Configuration
+         * @description Whether what was picked goes together, with what is missing and why, its lines, and its options. Nothing is kept.
+         */
+        post: operations["check_configuration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/configurations/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Quote Configuration
+         * @description The draft of a quote of what was picked; what does not go together is refused, and why.
+         */
+        post: operations["quote_configuration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/contacts": {
         parameters: {
             query?: never;
@@ -2627,6 +2667,142 @@ export interface paths {
          * @description A post that was held becomes a lead.
          */
         post: operations["let_in_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guide-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Guide Runs
+         * @description Guides that were gone through, the latest first: of a lead, a customer, a deal or a ticket.
+         */
+        get: operations["list_guide_runs"];
+        put?: never;
+        /**
+         * Take Guide
+         * @description Go through a guide with somebody: the answers are kept with them, and what they lead to is told.
+         */
+        post: operations["take_guide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guide-runs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Guide Run
+         * @description One run: its answers, what fitted and why, and what became of it.
+         */
+        get: operations["get_guide_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Guides
+         * @description Guides to what we sell, the one changed last first.
+         */
+        get: operations["list_guides"];
+        put?: never;
+        /**
+         * Draw Guide
+         * @description A guide that nobody goes through yet.
+         */
+        post: operations["draw_guide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guides/{guide_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Guide
+         * @description One guide with what keeps it from being published.
+         */
+        get: operations["get_guide"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Guide
+         * @description Into the bin; what was answered stays with whom it is about.
+         */
+        delete: operations["delete_guide"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Guide
+         * @description Change the fields that are sent; `questions` are all of them. A guide may be kept while it is broken.
+         */
+        patch: operations["update_guide"];
+        trace?: never;
+    };
+    "/api/v1/guides/{guide_id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Guide
+         * @description What these answers lead to, with why and why not. Nothing is kept.
+         */
+        post: operations["try_guide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guides/{guide_id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Publish Guide
+         * @description From now on it asks so. What nobody can answer and what lacks its sentence is refused.
+         */
+        post: operations["publish_guide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4742,6 +4918,30 @@ export interface paths {
         patch: operations["update_product"];
         trace?: never;
     };
+    "/api/v1/products/{product_id}/ties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Product Ties
+         * @description The options, parts, needs and exclusions of a product.
+         */
+        get: operations["list_product_ties"];
+        /**
+         * Set Product Ties
+         * @description All ties of a product, in place of those it had.
+         */
+        put: operations["set_product_ties"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/promises": {
         parameters: {
             query?: never;
@@ -6470,6 +6670,26 @@ export interface paths {
          * @description Begin the process of a complaint on a ticket; each step gets its deadline by the severity.
          */
         post: operations["open_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/deal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Deal Of Ticket
+         * @description A deal of this ticket, for its customer or its lead; both name each other.
+         */
+        post: operations["make_deal_of_ticket"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9815,6 +10035,78 @@ export interface components {
             /** Subject */
             subject: string;
         };
+        /**
+         * ConfigurationFaultOut
+         * @description What does not go together, in words; `other` is what is missing or clashes.
+         */
+        ConfigurationFaultOut: {
+            /** Code */
+            code: string;
+            other: components["schemas"]["Ref"] | null;
+            product: components["schemas"]["Ref"];
+            /** Text */
+            text: string;
+        };
+        /** ConfigurationIn */
+        ConfigurationIn: {
+            /** Picks */
+            picks: components["schemas"]["PickIn"][];
+        };
+        /**
+         * ConfigurationLineOut
+         * @description `is_part`: its price is the bundle's.
+         */
+        ConfigurationLineOut: {
+            /** Is Part */
+            is_part: boolean;
+            product: components["schemas"]["Ref"];
+            /** Quantity */
+            quantity: number;
+            unit_price: components["schemas"]["Money"];
+        };
+        /**
+         * ConfigurationOptionOut
+         * @description What may be picked beside `of`.
+         */
+        ConfigurationOptionOut: {
+            of: components["schemas"]["Ref"];
+            price: components["schemas"]["Money"];
+            product: components["schemas"]["Ref"];
+            /** Why */
+            why: string;
+        };
+        /**
+         * ConfigurationOut
+         * @description `total`: without tax and discounts.
+         */
+        ConfigurationOut: {
+            /** Faults */
+            faults: components["schemas"]["ConfigurationFaultOut"][];
+            /** Lines */
+            lines: components["schemas"]["ConfigurationLineOut"][];
+            /** Options */
+            options: components["schemas"]["ConfigurationOptionOut"][];
+            total: components["schemas"]["Money"];
+        };
+        /**
+         * ConfiguredQuoteIn
+         * @description On the deal named, else on that of the run, else on a new one, called `deal_name`.
+         */
+        ConfiguredQuoteIn: {
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Deal Name */
+            deal_name?: string;
+            /** Picks */
+            picks: components["schemas"]["PickIn"][];
+            /** Run Id */
+            run_id?: string | null;
+        };
+        /** ConfiguredQuoteOut */
+        ConfiguredQuoteOut: {
+            deal: components["schemas"]["NumberedRef"];
+            quote: components["schemas"]["Ref"];
+        };
         /** ContactChange */
         ContactChange: {
             /** Custom */
@@ -12144,6 +12436,13 @@ export interface components {
             /** Worst Priority */
             worst_priority: number;
         };
+        /** GivenAnswerOut */
+        GivenAnswerOut: {
+            /** Answer */
+            answer: string;
+            /** Question */
+            question: string;
+        };
         /** GoingOut */
         GoingOut: {
             /** Kind */
@@ -12180,6 +12479,380 @@ export interface components {
             items: components["schemas"]["FoundOut"][];
             /** Kind */
             kind: string;
+        };
+        /** GuideAnswer */
+        GuideAnswer: {
+            /**
+             * Effects
+             * @default []
+             */
+            effects: components["schemas"]["GuideEffect"][];
+            /** Id */
+            id: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Text En
+             * @default
+             */
+            text_en: string;
+        };
+        /** GuideChange */
+        GuideChange: {
+            /** Form Id */
+            form_id?: string | null;
+            /** Intro */
+            intro?: string;
+            /** Intro En */
+            intro_en?: string;
+            /** Is Public */
+            is_public?: boolean;
+            /** Name */
+            name?: string;
+            /** Questions */
+            questions?: components["schemas"]["GuideQuestion"][];
+            /** Shows Prices */
+            shows_prices?: boolean;
+            /** Title */
+            title?: string;
+            /** Title En */
+            title_en?: string;
+        };
+        /**
+         * GuideEffect
+         * @description What an answer says: it adds, requires or rules out the products named, or those whose attribute is so.
+         *
+         *     `field`: code, name, unit, price, recurring, tax_class, or `custom.<key>`. `why` is the sentence its reader sees.
+         */
+        GuideEffect: {
+            /**
+             * Compare
+             * @default is
+             * @enum {string}
+             */
+            compare: "is" | "is_not" | "contains" | "at_least" | "at_most";
+            /**
+             * Field
+             * @default
+             */
+            field: string;
+            /**
+             * Kind
+             * @default add
+             * @enum {string}
+             */
+            kind: "add" | "require" | "exclude";
+            /**
+             * Products
+             * @default []
+             */
+            products: string[];
+            /**
+             * Value
+             * @default
+             */
+            value: string;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+            /**
+             * Why En
+             * @default
+             */
+            why_en: string;
+        };
+        /**
+         * GuideFaultOut
+         * @description What keeps the guide from being published, in words.
+         */
+        GuideFaultOut: {
+            /** Code */
+            code: string;
+            /** Text */
+            text: string;
+        };
+        /** GuideFilter */
+        GuideFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Is Published */
+            is_published?: boolean | null;
+            /** Limit */
+            limit?: number;
+            /** Q */
+            q?: string;
+            /** Sort */
+            sort?: string | null;
+        };
+        /**
+         * GuideFoundOut
+         * @description A product the answers speak of. `unnamed`: nothing speaks against it, but nothing for it either.
+         */
+        GuideFoundOut: {
+            /** Against */
+            against: string[];
+            /** Fits */
+            fits: boolean;
+            price: components["schemas"]["Money"] | null;
+            product: components["schemas"]["Ref"];
+            /** Reasons */
+            reasons: string[];
+            /** Unnamed */
+            unnamed: boolean;
+        };
+        /** GuideIn */
+        GuideIn: {
+            /** Form Id */
+            form_id?: string | null;
+            /** Intro */
+            intro?: string;
+            /** Intro En */
+            intro_en?: string;
+            /** Is Public */
+            is_public?: boolean;
+            /** Name */
+            name: string;
+            /** Questions */
+            questions?: components["schemas"]["GuideQuestion"][];
+            /** Shows Prices */
+            shows_prices?: boolean;
+            /** Title */
+            title?: string;
+            /** Title En */
+            title_en?: string;
+        };
+        /**
+         * GuideOut
+         * @description `questions` are being drawn, `live` is asked. `address` is the public page; `form` guards its questions.
+         */
+        GuideOut: {
+            /** Address */
+            address: string;
+            /** Faults */
+            faults: components["schemas"]["GuideFaultOut"][];
+            form: components["schemas"]["Ref"] | null;
+            /** Has Changes */
+            has_changes: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Intro */
+            intro: string;
+            /** Intro En */
+            intro_en: string;
+            /** Is Public */
+            is_public: boolean;
+            /** Live */
+            live: components["schemas"]["GuideQuestion"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Name */
+            name: string;
+            /** Published At */
+            published_at: string | null;
+            /** Questions */
+            questions: components["schemas"]["GuideQuestion"][];
+            /** Shows Prices */
+            shows_prices: boolean;
+            /** Title */
+            title: string;
+            /** Title En */
+            title_en: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * GuidePage
+         * @description With what the reader may do here.
+         */
+        GuidePage: {
+            /** Items */
+            items: components["schemas"]["GuideRow"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * GuideQuestion
+         * @description `takes_many`: several answers may hold at once.
+         */
+        GuideQuestion: {
+            /**
+             * Answers
+             * @default []
+             */
+            answers: components["schemas"]["GuideAnswer"][];
+            /** Id */
+            id: string;
+            /**
+             * Takes Many
+             * @default false
+             */
+            takes_many: boolean;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Text En
+             * @default
+             */
+            text_en: string;
+        };
+        /** GuideResultOut */
+        GuideResultOut: {
+            /** Items */
+            items: components["schemas"]["GuideFoundOut"][];
+        };
+        /**
+         * GuideRow
+         * @description `published_at` null: nobody goes through it yet. `has_changes`: what is drawn differs from what is asked.
+         */
+        GuideRow: {
+            /** Has Changes */
+            has_changes: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Public */
+            is_public: boolean;
+            /** Name */
+            name: string;
+            /** Published At */
+            published_at: string | null;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** GuideRunFilter */
+        GuideRunFilter: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Guide Id */
+            guide_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Quote Id */
+            quote_id?: string | null;
+            /** Sort */
+            sort?: string | null;
+            /** Ticket Id */
+            ticket_id?: string | null;
+        };
+        /**
+         * GuideRunIn
+         * @description The answers, and the one record they are about: a lead, a customer, a deal or a ticket.
+         */
+        GuideRunIn: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Answers */
+            answers?: {
+                [key: string]: string[];
+            };
+            /** Deal Id */
+            deal_id?: string | null;
+            /**
+             * Guide Id
+             * Format: uuid
+             */
+            guide_id: string;
+            /** Lead Id */
+            lead_id?: string | null;
+            /** Ticket Id */
+            ticket_id?: string | null;
+        };
+        /**
+         * GuideRunOut
+         * @description `taken_by` null: the prospect themself. Of what it names, only what the reader may see is told.
+         */
+        GuideRunOut: {
+            account: components["schemas"]["Ref"] | null;
+            /** Answers */
+            answers: components["schemas"]["GivenAnswerOut"][];
+            deal: components["schemas"]["NumberedRef"] | null;
+            /** Found */
+            found: components["schemas"]["KeptFoundOut"][];
+            guide: components["schemas"]["Ref"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Language */
+            language: string;
+            lead: components["schemas"]["NumberedRef"] | null;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Question */
+            question: string;
+            quote: components["schemas"]["Ref"] | null;
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+            taken_by: components["schemas"]["Ref"] | null;
+            ticket: components["schemas"]["NumberedRef"] | null;
+            /** Version */
+            version: number;
+        };
+        /** GuideRunPage */
+        GuideRunPage: {
+            /** Items */
+            items: components["schemas"]["GuideRunOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * GuideTryIn
+         * @description Answers that are not kept; `is_drawn`: to the questions as they are being drawn.
+         */
+        GuideTryIn: {
+            /** Answers */
+            answers?: {
+                [key: string]: string[];
+            };
+            /** Is Drawn */
+            is_drawn?: boolean;
         };
         /** HandoverAnswerIn */
         HandoverAnswerIn: {
@@ -13139,6 +13812,27 @@ export interface components {
         KeptDraftOut: {
             /** Kept At */
             kept_at: string | null;
+        };
+        /**
+         * KeptFoundOut
+         * @description A product as it was shown: does it fit, and why, or why not.
+         */
+        KeptFoundOut: {
+            /** Against */
+            against: string[];
+            /** Fits */
+            fits: boolean;
+            /** Name */
+            name: string;
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /** Reasons */
+            reasons: string[];
+            /** Unnamed */
+            unnamed: boolean;
         };
         /**
          * KeptOut
@@ -16505,6 +17199,16 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** PickIn */
+        PickIn: {
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /** Quantity */
+            quantity?: number | string;
+        };
         /** PictureAsked */
         PictureAsked: {
             /**
@@ -16798,6 +17502,62 @@ export interface components {
             next: string | null;
             /** Total */
             total: number;
+        };
+        /** ProductTieIn */
+        ProductTieIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "option" | "part" | "requires" | "excludes";
+            /**
+             * Other Id
+             * Format: uuid
+             */
+            other_id: string;
+            /** Quantity */
+            quantity?: number | string;
+            /** Why */
+            why?: string;
+            /** Why En */
+            why_en?: string;
+        };
+        /**
+         * ProductTieOut
+         * @description `quantity`: of a part, how many the bundle holds. `why` is what whoever configures reads.
+         */
+        ProductTieOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "option" | "part" | "requires" | "excludes";
+            other: components["schemas"]["Ref"];
+            /** Quantity */
+            quantity: number;
+            /** Why */
+            why: string;
+            /** Why En */
+            why_en: string;
+        };
+        /** ProductTiesIn */
+        ProductTiesIn: {
+            /** Items */
+            items: components["schemas"]["ProductTieIn"][];
+        };
+        /**
+         * ProductTiesOut
+         * @description A product's ties to others; `version` is the product's.
+         */
+        ProductTiesOut: {
+            /** Items */
+            items: components["schemas"]["ProductTieOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Version */
+            version: number;
         };
         /** PromiseBrief */
         PromiseBrief: {
@@ -19257,13 +20017,20 @@ export interface components {
             /** Items */
             items: components["schemas"]["TicketActOut"][];
         };
-        /** TicketBond */
+        /**
+         * TicketBond
+         * @description `may.deal`: the reader may make a deal of it.
+         */
         TicketBond: {
             /** Contracts */
             contracts: components["schemas"]["ContractRow"][];
             /** Deals */
             deals: components["schemas"]["DealCard"][];
             handover: components["schemas"]["HandoverBrief"] | null;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
             /** Promises */
             promises: components["schemas"]["PromiseBrief"][];
         };
@@ -19318,6 +20085,18 @@ export interface components {
             type?: "question" | "fault" | "request" | "complaint" | "pre_sales";
             /** Urgency */
             urgency?: (1 | 2 | 3) | null;
+        };
+        /**
+         * TicketDealIn
+         * @description `name` empty: the ticket's subject.
+         */
+        TicketDealIn: {
+            /** Name */
+            name?: string;
+        };
+        /** TicketDealOut */
+        TicketDealOut: {
+            deal: components["schemas"]["NumberedRef"];
         };
         /**
          * TicketFilter
@@ -22624,6 +23403,56 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    check_configuration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfigurationIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigurationOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    quote_configuration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfiguredQuoteIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfiguredQuoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_contacts: {
         parameters: {
             query?: {
@@ -24807,6 +25636,264 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FormPostOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_guide_runs: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                guide_id?: string | null;
+                lead_id?: string | null;
+                account_id?: string | null;
+                deal_id?: string | null;
+                ticket_id?: string | null;
+                quote_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideRunPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    take_guide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuideRunIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideRunOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_guide_run: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideRunOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_guides: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                q?: string;
+                is_published?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuidePage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    draw_guide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuideIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_guide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guide_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_guide: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                guide_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_guide: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                guide_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuideChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    try_guide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                guide_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuideTryIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideResultOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    publish_guide: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                guide_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -28107,6 +29194,58 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_product_ties: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductTiesOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    set_product_ties: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                product_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductTiesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductTiesOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_promises: {
         parameters: {
             query?: {
@@ -30794,6 +31933,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ComplaintOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    make_deal_of_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketDealIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketDealOut"];
                 };
             };
             default: components["responses"]["Refusal"];

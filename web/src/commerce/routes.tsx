@@ -18,6 +18,7 @@ const commerce: RoomRoutes = {
     { path: "/items", load: () => import("./items/ItemsPage") },
     { path: "/items/$id", load: () => import("./items/ItemPage") },
     { path: "/products", load: () => import("./products/ProductsPage") },
+    { path: "/products/$id", load: () => import("./products/ProductPage") },
   ],
   commands: [
     { id: "order.new", label: "orders.new", to: "/orders?new=1", needs: "orders", icon: IconReceiptYen },

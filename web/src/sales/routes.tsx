@@ -1,6 +1,7 @@
 import {
   IconChecklist,
   IconChess,
+  IconCompass,
   IconForms,
   IconHourglass,
   IconLayoutKanban,
@@ -18,6 +19,8 @@ const sales: RoomRoutes = {
     { path: "/deals/$id", load: () => import("./deals/DealPage") },
     { path: "/quotes", load: () => import("./quotes/QuotesPage") },
     { path: "/quotes/$id", load: () => import("./quotes/QuotePage") },
+    { path: "/guides", load: () => import("./guides/GuidesPage") },
+    { path: "/guides/$id", load: () => import("./guides/GuidePage") },
     { path: "/competitors", load: () => import("./negotiating/CompetitorsPage") },
     { path: "/approvals", load: () => import("./approvals/ApprovalsPage") },
     { path: "/settings/approvals", load: () => import("./approvals/RoutesPage") },
@@ -47,6 +50,7 @@ const sales: RoomRoutes = {
     { id: "lead.new", label: "leads.new", to: "/leads?new=1", needs: "leads", icon: IconUserPlus },
   ],
   settings: [
+    { to: "/guides", label: "guides.title", about: "guides.about", icon: IconCompass, needs: "products" },
     {
       to: "/competitors",
       label: "competitors.title",

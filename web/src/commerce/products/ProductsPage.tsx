@@ -41,6 +41,7 @@ export default function ProductsPage() {
         source={products}
         filterNames={["is_active", "recurring", "tax_class"]}
         defaultSort="name"
+        to={({ id }) => `/products/${id}`}
         filters={<ProductFilters />}
         empty={
           <EmptyState

@@ -43,3 +43,12 @@ export function changeProduct(product: Product, body: ProductFields): Promise<Pr
   const params = { path: { product_id: product.id }, header: onVersion(product.version) };
   return answer<Product>(api.PATCH("/api/v1/products/{product_id}", { params, body }));
 }
+
+export interface ProductRecord extends Product {
+  readonly may: { readonly update?: boolean };
+}
+
+export const loadProduct = (product_id: string, signal: AbortSignal) =>
+  answer<ProductRecord>(
+    api.GET("/api/v1/products/{product_id}", { params: { path: { product_id } }, signal }),
+  );

@@ -1,6 +1,7 @@
 import { Skeleton, Stack } from "@mantine/core";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { GuideCard } from "@/bond/guiding/GuideCard";
 import { ReceivableCard } from "@/commerce/payments/ReceivableCard";
 import { TermsCard } from "@/commerce/terms/TermsCard";
 import { useCustomWords } from "@/custom/useCustomWords";
@@ -57,6 +58,7 @@ function Loaded({ account }: { account: Account }) {
           <>
             <PeopleCard account={account} />
             <OverviewCards id={account.id} />
+            <GuideCard about={{ subject: "account", id: account.id }} />
             <FilesCard of={{ subject: "account", id: account.id }} may={edit.may} />
             <ReceivableCard accountId={account.id} />
             <TermsCard accountId={account.id} />

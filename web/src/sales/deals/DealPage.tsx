@@ -2,6 +2,8 @@ import { Skeleton, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { ConfigureButton } from "@/bond/guiding/ConfigureButton";
+import { GuideCard } from "@/bond/guiding/GuideCard";
 import { useCustomWords } from "@/custom/useCustomWords";
 import { ConflictDialog } from "@/ui/edit/ConflictDialog";
 import { useRecordEdit } from "@/ui/edit/useRecordEdit";
@@ -48,8 +50,10 @@ function Loaded({ deal }: { deal: Deal }) {
           <Stack gap="md">
             <DealProposals deal={deal} />
             <DealQuotes deal={deal} />
+            {deal.may.update && deal.stage_type === "open" && <ConfigureButton dealId={deal.id} />}
             <NegotiationCard dealId={deal.id} />
             <DealBeside deal={deal} />
+            <GuideCard about={{ subject: "deal", id: deal.id }} />
             <FilesCard of={{ subject: "deal", id: deal.id }} may={edit.may} />
           </Stack>
         }

@@ -2,6 +2,7 @@ import { Skeleton, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { GuideCard } from "@/bond/guiding/GuideCard";
 import { useCustomWords } from "@/custom/useCustomWords";
 import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
@@ -77,6 +78,7 @@ function Loaded({ lead }: { lead: Lead }) {
           <Stack gap="md">
             <ScoreCard score={lead.score} reasons={lead.reasons} likelihood={lead.likelihood} />
             <CameBy lead={lead} />
+            <GuideCard about={{ subject: "lead", id: lead.id }} />
             <FilesCard of={{ subject: "lead", id: lead.id }} may={edit.may} />
           </Stack>
         }

@@ -1,6 +1,7 @@
 import { Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { GuideCard } from "@/bond/guiding/GuideCard";
 import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
 import { InlineEdit } from "@/ui/edit/InlineEdit";
@@ -23,6 +24,7 @@ export function QuoteBeside({ quote }: { quote: Quote }) {
       <ShareCard quote={quote} />
       <ApprovalCard quote={quote} />
       {quote.may["deal_costs.read"] && <Margin quote={quote} />}
+      <GuideCard about={{ subject: "quote", id: quote.id }} />
       {quote.versions.length > 1 && (
         <Card title={t("quotes.versions")}>
           {quote.versions.map((one) => (

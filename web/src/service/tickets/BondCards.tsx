@@ -1,6 +1,7 @@
 import { Skeleton, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { TicketDeal } from "@/bond/guiding/TicketDeal";
 import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
 import { Money } from "@/ui/Money";
@@ -32,6 +33,7 @@ export function BondCards({ id }: { id: string }) {
           ))}
         </Part>
       )}
+      <TicketDeal ticketId={id} may={bond.may?.deal === true} />
       {handover && (
         <Part of="both" label={t("bond.handover")}>
           <div className={classes.card}>

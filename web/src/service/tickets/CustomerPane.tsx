@@ -1,6 +1,7 @@
 import { Alert, Button, Stack, Text, Title } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { GuideCard } from "@/bond/guiding/GuideCard";
 import { RunningCards } from "@/customers/accounts/OverviewCards";
 import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
@@ -48,6 +49,7 @@ export function CustomerPane({ ticket, isShown, onBack }: Props) {
       {ticket.answer && <AnswerCard answered={ticket.answer} />}
       <FamilyCard ticket={ticket} />
       <BondCards id={ticket.id} />
+      <GuideCard about={{ subject: "ticket", id: ticket.id }} />
       <PastTickets ticket={ticket} />
       {ticket.account && <RunningCards id={ticket.account.id} />}
       <TicketWalks ticket={ticket} />

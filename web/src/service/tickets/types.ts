@@ -181,6 +181,7 @@ export interface HandoverCard {
 }
 
 export interface Bond {
+  readonly may?: { readonly deal?: boolean };
   readonly deals: readonly DealCard[];
   readonly promises: readonly PromiseCard[];
   readonly handover: HandoverCard | null;
