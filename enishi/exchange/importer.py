@@ -21,10 +21,11 @@ from enishi.exchange.kinds import KINDS, Kind
 from enishi.exchange.mapping import BadMapping, ColumnMap
 from enishi.exchange.reading import Line, Table
 from enishi.exchange.wording import plain, said_choices
-from enishi.foundation import authz, values
+from enishi.foundation import authz, events, values
 from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome, Problem, RowsRefused
+from enishi.foundation.inserts import unhurried
 from enishi.foundation.values import SEVERAL, Setting, Unfit
 
 BATCH = 1000
@@ -222,6 +223,10 @@ class Importer:
     def _bring(self, rows: Sequence[Brought]) -> tuple[Outcome, list[Twin], list[Wrote]]:
         if not rows:
             return Outcome(), [], []
+        with unhurried(), events.gathered():
+            return self._brought(rows)
+
+    def _brought(self, rows: Sequence[Brought]) -> tuple[Outcome, list[Twin], list[Wrote]]:
         twins: list[Twin] = []
         wrote: list[Wrote] = []
         for name in self.columns.made_when_missing():

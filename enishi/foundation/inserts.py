@@ -6,6 +6,8 @@ stream of rows instead of a statement with thousands of places, which it would h
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Self, TypeVar
@@ -33,6 +35,30 @@ MOST_PARAMETERS = 30_000
 # Fewer are not worth a stream of their own.
 STREAMED = 20
 AS_THEY_ARE = frozenset({str, int, bool, type(None)})
+
+
+# The stream that was left for PostgreSQL to take in meanwhile; None where nobody leaves any.
+_left: ContextVar[ExitStack | None] = ContextVar("left_streams", default=None)
+
+
+@contextmanager
+def unhurried() -> Iterator[None]:
+    """Inside, PostgreSQL takes in the last rows it was sent while the next are worked out.
+
+    The next statement, or the end, waits for it, and raises what it says of those rows. Inside one transaction.
+    """
+    connection = connections[DEFAULT_DB_ALIAS]
+
+    def settled(execute: Callable[..., Any], *statement: Any) -> Any:
+        left.close()
+        return execute(*statement)
+
+    with ExitStack() as left, connection.execute_wrapper(settled):
+        token = _left.set(left)
+        try:
+            yield
+        finally:
+            _left.reset(token)
 
 
 @dataclass(frozen=True)
@@ -177,7 +203,14 @@ def _copy(
     columns = [Column.of(field) for field in fields]
     table = connection.ops.quote_name(model._meta.db_table)
     copy = f"COPY {table} ({_names(fields, connection)}) FROM STDIN"
-    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.cursor.copy(copy) as stream:
+    left = _left.get()
+    with ExitStack() as here:
+        if left is not None:
+            left.close()
+        held = here if left is None else left
+        cursor = held.enter_context(connection.cursor())
+        held.enter_context(connection.wrap_database_errors)
+        stream = held.enter_context(cursor.cursor.copy(copy))
         for row in rows:
             stream.write_row(_values(row, columns, connection))
 
