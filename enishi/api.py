@@ -66,6 +66,8 @@ ROUTERS = (
     "enishi.sales.proposals.api.router",
     "enishi.sales.negotiating.api.router",
     "enishi.sales.guides.api.router",
+    "enishi.customers.segments.api.router",
+    "enishi.sales.market.api.router",
     "enishi.bond.api.handovers",
     "enishi.bond.api.promises",
     "enishi.bond.api.sides",

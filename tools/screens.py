@@ -226,6 +226,8 @@ SCREENS = (
         api_reference="/api/docs",
         competitors="/competitors",
         guides="/guides",
+        market="/market",
+        penetration="/market?tab=penetration",
         settings_approvals="/settings/approvals",
         settings_pipelines="/settings/pipelines",
         settings_leads="/settings/leads",

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from enishi.customers.segments.models import Segment as Segment
 from enishi.foundation.rows import Customised, Importable, Mergeable, ReadFast, Row
 
 

@@ -29,6 +29,7 @@ register(
     Ownership("customers", parent="account", parent_label="customers.Account"),
 )
 register("customers.Merge", Ownership("customers"))
+register("customers.Segment", Ownership("segments"))
 searchable("customers.Account", finding.ACCOUNTS)
 searchable("customers.Contact", finding.CONTACTS)
 listed(fields.ACCOUNTS)

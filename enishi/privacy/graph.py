@@ -87,6 +87,7 @@ COMPANY: tuple[Way, ...] = (
     Way("sales.Proposal", "contact", CONTACT),
     Way("sales.DealCompetitor", "deal__account", ACCOUNT),
     Way("sales.Need", "deal__account", ACCOUNT),
+    Way("sales.TargetRow", "account", ACCOUNT),
     Way("sales.Objection", "deal__account", ACCOUNT),
     Way("sales.Approval", "quote__deal__account", ACCOUNT),
     Way("sales.ApprovalStep", "approval__quote__deal__account", ACCOUNT),

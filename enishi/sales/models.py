@@ -10,6 +10,9 @@ from enishi.sales.campaigns.models import Campaign as Campaign
 from enishi.sales.capture.models import FormPost as FormPost
 from enishi.sales.capture.models import LeadForm as LeadForm
 from enishi.sales.guides.models import Guide as Guide
+from enishi.sales.market.models import MarketNote as MarketNote
+from enishi.sales.market.models import TargetList as TargetList
+from enishi.sales.market.models import TargetRow as TargetRow
 from enishi.sales.negotiating.models import Competitor as Competitor
 from enishi.sales.negotiating.models import DealCompetitor as DealCompetitor
 from enishi.sales.negotiating.models import Need as Need

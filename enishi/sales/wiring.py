@@ -13,6 +13,7 @@ from enishi.foundation.filters import listed
 from enishi.foundation.jobs import every, outward
 from enishi.foundation.search import searchable
 from enishi.sales import fields, finding, hearing, planned, telling
+from enishi.sales.market.rules import WAITING
 from enishi.sales.quotes.fields import QUOTES
 from enishi.sales.rules import LEAD_DONE, LOST, WON
 from enishi.staff.custom import customised
@@ -53,6 +54,11 @@ register("sales.Guide", Ownership("products"))
 register("sales.FormPost", Ownership("deals", parent="lead", parent_label="sales.Lead", pool=True))
 register("sales.LeadActivity", Ownership("deals", parent="lead", parent_label="sales.Lead"))
 register("sales.Competitor", Ownership("campaigns"))
+register("sales.TargetList", Ownership("market", owners=BY_OWNER))
+register(
+    "sales.TargetRow", Ownership("deals", owners=(*BY_OWNER, ("list__owner", "sales")), account="account")
+)
+register("sales.MarketNote", Ownership("market", owners=(("author", "sales"),)))
 for child in ("StageChange", "DealOrder", "DealActivity", "DealCompetitor", "Need", "Objection"):
     register(f"sales.{child}", Ownership("deals", parent="deal", parent_label="sales.Deal"))
 searchable("sales.Deal", finding.DEALS)
@@ -90,15 +96,29 @@ holds(
         give=hearing.give,
     )
 )
+holds(
+    Holding("target_lists", "sales.TargetList", ("owner",), "target_list.updated", is_open=Q(deleted_at=None))
+)
+holds(
+    Holding(
+        "target_rows",
+        "sales.TargetRow",
+        ("owner",),
+        "target_row.given",
+        is_open=Q(list__deleted_at=None, state__in=WAITING),
+    )
+)
 follows("sales.Lead", "account", "contact", "referrer")
 follows("sales.Deal", "account", "contact")
 follows("sales.Quote", "contact")
 follows("sales.Proposal", "contact")
 follows("sales.Need", "said_by")
+follows("sales.TargetRow", "account", beside=("list",))
 customised("leads", "sales.Lead")
 customised("deals", "sales.Deal")
 holds_files("deal", "sales.Deal")
 holds_files("lead", "sales.Lead")
+holds_files("market_note", "sales.MarketNote", most=20)
 notices.leads_to("sales.Deal", "/deals/{id}", lambda row: row.name)
 notices.leads_to("sales.Quote", "/quotes/{id}", lambda row: row.name)
 notices.leads_to("sales.Proposal", "/proposals/{id}", lambda row: row.name)

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from tests.gate.asking import Input, about, one_of_all, reads
+from tests.gate.inputs_market import MARKET
 
 OBJECTION = {"category": "price", "text": "高い"}
 NEGOTIATED: Mapping[str, Input] = {
+    **MARKET,
     "GET /competitors": one_of_all("competitor", shows="competitor", writes=False),
     "POST /competitors": about("", {"name": "D社"}, version=False),
     "PUT /competitors/{competitor_id}": one_of_all(

@@ -7,7 +7,7 @@ from typing import Any
 
 from enishi.bond.models import GivenAnswer, GuideRun
 from enishi.commerce.models import Contract, Document, InstalledItem, Product
-from enishi.customers.models import Merge
+from enishi.customers.models import Merge, Segment
 from enishi.foundation import clock
 from enishi.foundation.documents import keep
 from enishi.foundation.files import store
@@ -21,12 +21,15 @@ from enishi.sales.models import (
     Competitor,
     DealCompetitor,
     Guide,
+    MarketNote,
     Need,
     Objection,
     Proposal,
     Quote,
     QuoteLine,
     QuoteLink,
+    TargetList,
+    TargetRow,
 )
 from enishi.service.complaints.rules import STEPS
 from enishi.service.models import (
@@ -200,6 +203,11 @@ def negotiated(kit: Kit) -> None:
     kit.rows["objection"] = Objection.objects.create(
         deal=deal, category="price", text=told, answer=told, raised_on=clock.today()
     )
+    kit.rows["target list"] = listed = TargetList.objects.create(name=kit.word("targetlist"), owner=kit.sales)
+    kit.rows["target row"] = TargetRow.objects.create(
+        list=listed, account=kit["account"], owner=kit.sales, note=kit.word("targetrow")
+    )
+    kit.rows["market note"] = MarketNote.objects.create(title=kit.word("marketnote"), author=kit.sales)
 
 
 def guided(kit: Kit) -> None:
@@ -305,6 +313,7 @@ def known(approver: User) -> dict[str, Any]:
         )[0],
         "binned guide": Guide.objects.create(key="binned", name="b", title="b", deleted_at=clock.now()),
         "competitor": Competitor.objects.unscoped("the world is being made").get_or_create(name="C社")[0],
+        "segment": Segment.objects.create(name="機械"),
         "approval route": ApprovalRoute.objects.create(name="値引30%超", over_discount=30, steps=steps),
         "policy": SlaPolicy.objects.create(name="保守契約", position=2, targets=PROMISED),
         "default policy": SlaPolicy.objects.create(name="標準", is_default=True, targets=PROMISED),

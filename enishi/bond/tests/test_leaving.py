@@ -9,7 +9,7 @@ from enishi.customers.models import Account
 from enishi.foundation.events.models import Event
 from enishi.foundation.ids import next_numbers
 from enishi.interactions.models import Conversation, Task
-from enishi.sales.models import Approval, ApprovalStep, Deal, Lead, Quote
+from enishi.sales.models import Approval, ApprovalStep, Deal, Lead, Quote, TargetList, TargetRow
 from enishi.service.models import Ticket
 from enishi.staff.holdings import holdings
 from enishi.staff.models import Absence, ApiToken, User
@@ -61,6 +61,8 @@ def leaver(sales_rep, account, open_deal, deal, handover, sales_team, service_te
     ApprovalStep.objects.create(
         approval=approval, position=1, name="課長", person=user, status=ApprovalStep.WAITING
     )
+    listed = TargetList.objects.create(name="秋の開拓", owner=user)
+    TargetRow.objects.create(list=listed, account=account, owner=user)
     sales_team.manager = user
     sales_team.save()
     return user
@@ -77,6 +79,8 @@ def uid(actor) -> str:
 
 OPEN = {
     "approvals": 1,
+    "target_lists": 1,
+    "target_rows": 1,
     "teams": 1,
     "accounts": 1,
     "leads": 1,

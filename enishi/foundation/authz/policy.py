@@ -117,6 +117,9 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
     },
     "campaigns": dict.fromkeys((OWNER, ADMIN, SALES_MANAGER), "W all, send all")
     | dict.fromkeys((SALES_REP, FINANCE, EXECUTIVE, READ_ONLY), "R all"),
+    # Lists of whom to call, and what is known of a market: whoever sells makes their own.
+    "market": dict.fromkeys((OWNER, ADMIN, SALES_MANAGER), "W all")
+    | {SALES_REP: "W own, R all", EXECUTIVE: "R all", READ_ONLY: "R all"},
     "products": {role: "R all" for role in Role} | {OWNER: "W all", ADMIN: "W all", SALES_MANAGER: "W all"},
     "orders": {
         OWNER: "W all",
@@ -278,12 +281,8 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         EXECUTIVE: "W all",
         READ_ONLY: "R all",
     },
-    "coaching": {
-        SALES_MANAGER: "W reports",
-        SALES_REP: "R own, answer own",
-        SERVICE_MANAGER: "W reports",
-        SERVICE_AGENT: "R own, answer own",
-    },
+    "coaching": dict.fromkeys((SALES_MANAGER, SERVICE_MANAGER), "W reports")
+    | dict.fromkeys((SALES_REP, SERVICE_AGENT), "R own, answer own"),
     "bulk_edits": {role: "W own" for role in Role if role is not READ_ONLY},
     # Files that hang on no record yet; the others are reached as far as their record.
     "files": {role: "W own" for role in Role} | {READ_ONLY: "R own"},

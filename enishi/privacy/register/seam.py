@@ -27,6 +27,12 @@ TABLES: Mapping[str, Table] = {
     "sales.DealCompetitor": Table("deal competitor has_won", {"note": MENTION}),
     "sales.Need": Table("deal importance said_by ours theirs", {"text": MENTION}),
     "sales.Objection": Table("deal category outcome raised_on", each(MENTION, "text answer")),
+    "customers.Segment": Table("name note filter"),
+    "sales.TargetList": Table("name note segment owner due_on"),
+    "sales.TargetRow": Table(
+        "list account owner state tries called_at call_again_on deal lead", {"note": MENTION}
+    ),
+    "sales.MarketNote": Table("title text segment source source_url source_on author"),
     "sales.ApprovalRoute": Table("name position over_discount from_amount under_margin steps"),
     "sales.Approval": Table(
         "quote status route rate amount requested_by requested_at ended_at", {"note": MENTION}

@@ -27,6 +27,7 @@ NAVIGATION = (
     ("leads", "read", "sales.Lead"),
     ("deals", "read", "sales.Deal"),
     ("campaigns", "read", "sales.Campaign"),
+    ("market", "read", "sales.TargetList"),
     ("yomi", "read", "sales.Deal"),
     ("quotes", "read", "sales.Quote"),
     ("approvals", "approve", "sales.ApprovalStep"),

@@ -4174,6 +4174,98 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/market-notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Market Notes
+         * @description What is known of the market, the note changed last on top.
+         */
+        get: operations["list_market_notes"];
+        put?: never;
+        /**
+         * Create Market Note
+         * @description Something known of a market, and where from.
+         */
+        post: operations["create_market_note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market-notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Market Note
+         * @description One note.
+         */
+        get: operations["get_market_note"];
+        /**
+         * Update Market Note
+         * @description What is known now.
+         */
+        put: operations["update_market_note"];
+        post?: never;
+        /**
+         * Delete Market Note
+         * @description Into the bin.
+         */
+        delete: operations["delete_market_note"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/penetration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Penetration
+         * @description How far we are in the market, or a segment of it, cut by two of industry, prefecture and size.
+         */
+        get: operations["get_penetration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market/wins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Wins
+         * @description What was won in each segment, and when first.
+         */
+        get: operations["list_wins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -5734,6 +5826,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Segments
+         * @description Every segment by name, with how many customers belong to it today and how far we are with them.
+         */
+        get: operations["list_segments"];
+        put?: never;
+        /**
+         * Create Segment
+         * @description A part of the market, as a question that is asked anew whenever somebody looks.
+         */
+        post: operations["create_segment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{segment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Segment
+         * @description One segment.
+         */
+        get: operations["get_segment"];
+        /**
+         * Update Segment
+         * @description What belongs to it from now on.
+         */
+        put: operations["update_segment"];
+        post?: never;
+        /**
+         * Delete Segment
+         * @description Into the bin; the lists made from it stay.
+         */
+        delete: operations["delete_segment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{segment_id}/wins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List First Wins
+         * @description The deals we won first in a segment, the first on top.
+         */
+        get: operations["list_first_wins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sending-mailboxes": {
         parameters: {
             query?: never;
@@ -6252,6 +6416,118 @@ export interface paths {
          * @description The customer's rating; until the link runs out the last one counts.
          */
         post: operations["post_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/target-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Target Lists
+         * @description Lists of whom to call, the newest first, with how far each is.
+         */
+        get: operations["list_target_lists"];
+        put?: never;
+        /**
+         * Create Target List
+         * @description A list of customers to call, from a segment, a filter or a selection, dealt out to people at once.
+         */
+        post: operations["create_target_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/target-lists/{list_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Target List
+         * @description One list with its progress.
+         */
+        get: operations["get_target_list"];
+        /**
+         * Update Target List
+         * @description Another name, day or note; whom it names stays.
+         */
+        put: operations["update_target_list"];
+        post?: never;
+        /**
+         * Delete Target List
+         * @description Into the bin; the activities, leads and deals that came of it stay.
+         */
+        delete: operations["delete_target_list"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/target-lists/{list_id}/deal-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deal Out Targets
+         * @description Give the rows that wait and are nobody's to these people in turn.
+         */
+        post: operations["deal_out_targets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/target-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Target Rows
+         * @description Rows of one list or of all, in the order they stand on their list.
+         */
+        get: operations["list_target_rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/target-rows/{row_id}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record Target Call
+         * @description What a call came to: an activity of the customer, and a deal or a lead where it became one.
+         */
+        post: operations["record_target_call"];
         delete?: never;
         options?: never;
         head?: never;
@@ -8365,6 +8641,11 @@ export interface components {
             /** Why */
             why: string;
         };
+        /** AllWinsOut */
+        AllWinsOut: {
+            /** Items */
+            items: components["schemas"]["WinsOut"][];
+        };
         /** AllocationOut */
         AllocationOut: {
             amount: components["schemas"]["Money"];
@@ -9282,6 +9563,25 @@ export interface components {
             last_read_at: string | null;
             /** Made At */
             made_at: string | null;
+        };
+        /**
+         * CallIn
+         * @description What a call came to. `deal_name` opens a deal, `lead_name` (a family name) a lead, for the customer.
+         */
+        CallIn: {
+            /** Call Again On */
+            call_again_on?: string | null;
+            /** Deal Name */
+            deal_name?: string;
+            /** Lead Name */
+            lead_name?: string;
+            /** Note */
+            note?: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "absent" | "reached" | "meeting" | "declined";
         };
         /** CampaignChange */
         CampaignChange: {
@@ -11382,6 +11682,16 @@ export interface components {
             why_bought: string;
         };
         /**
+         * DealOutIn
+         * @description `anew`: also rows that are somebody's, as long as somebody still has to call.
+         */
+        DealOutIn: {
+            /** Anew */
+            anew?: boolean;
+            /** Owner Ids */
+            owner_ids: string[];
+        };
+        /**
          * DealPage
          * @description With what the reader may do here.
          */
@@ -12178,6 +12488,31 @@ export interface components {
             name: string;
             /** Roles */
             roles?: components["schemas"]["Role"][];
+        };
+        /** FirstWinOut */
+        FirstWinOut: {
+            account: components["schemas"]["Ref"] | null;
+            amount: components["schemas"]["Money"] | null;
+            /**
+             * Closed On
+             * Format: date
+             */
+            closed_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            owner: components["schemas"]["Ref"] | null;
+        };
+        /** FirstWinsOut */
+        FirstWinsOut: {
+            /** Items */
+            items: components["schemas"]["FirstWinOut"][];
         };
         /** FollowIn */
         FollowIn: {
@@ -15317,6 +15652,119 @@ export interface components {
             /** Tickets */
             tickets: components["schemas"]["SeenTicketIn"][];
         };
+        /** MarketCellOut */
+        MarketCellOut: {
+            /** Column */
+            column: string;
+            counted: components["schemas"]["MarketCountOut"];
+            /** Row */
+            row: string;
+        };
+        /**
+         * MarketCountOut
+         * @description Customers one may read: all, those who bought, those with an open deal, those nobody spoke to; `net` is what
+         *     they ordered so far.
+         */
+        MarketCountOut: {
+            /** Accounts */
+            accounts: number;
+            /** Customers */
+            customers: number;
+            net: components["schemas"]["Money"];
+            /** Open Deals */
+            open_deals: number;
+            /** Untouched */
+            untouched: number;
+        };
+        /**
+         * MarketLineOut
+         * @description A row or a column: `key` is "" for what is not known, `condition` narrows a list of accounts to it.
+         */
+        MarketLineOut: {
+            /** Condition */
+            condition: {
+                [key: string]: unknown;
+            };
+            counted: components["schemas"]["MarketCountOut"];
+            /** Key */
+            key: string;
+        };
+        /** MarketNoteFilter */
+        MarketNoteFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Segment Id */
+            segment_id?: string | null;
+            /** Sort */
+            sort?: string | null;
+        };
+        /** MarketNoteIn */
+        MarketNoteIn: {
+            /** Segment Id */
+            segment_id?: string | null;
+            /** Source */
+            source?: string;
+            /**
+             * Source On
+             * @description The day of which the source speaks
+             */
+            source_on?: string | null;
+            /** Source Url */
+            source_url?: string;
+            /** Text */
+            text?: string;
+            /** Title */
+            title: string;
+        };
+        /**
+         * MarketNoteOut
+         * @description Files hang on it as on any record: subject `market_note`.
+         */
+        MarketNoteOut: {
+            author: components["schemas"]["Ref"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            segment: components["schemas"]["Ref"] | null;
+            /** Source */
+            source: string;
+            /** Source On */
+            source_on: string | null;
+            /** Source Url */
+            source_url: string;
+            /** Text */
+            text: string;
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /** MarketNotePage */
+        MarketNotePage: {
+            /** Items */
+            items: components["schemas"]["MarketNoteOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
         /** MatchIn */
         MatchIn: {
             /** Invoices */
@@ -17143,6 +17591,42 @@ export interface components {
              */
             shift: "前" | "翌";
         };
+        /** PenetrationFilter */
+        PenetrationFilter: {
+            /**
+             * Columns
+             * @enum {string}
+             */
+            columns?: "industry" | "prefecture" | "size";
+            /** Filter */
+            filter?: string;
+            /**
+             * Rows
+             * @enum {string}
+             */
+            rows?: "industry" | "prefecture" | "size";
+            /** Segment Id */
+            segment_id?: string | null;
+        };
+        /**
+         * PenetrationOut
+         * @description `measures`: by each name of a count, the conditions under which a customer is counted there.
+         */
+        PenetrationOut: {
+            /** Cells */
+            cells: components["schemas"]["MarketCellOut"][];
+            /** Columns */
+            columns: components["schemas"]["MarketLineOut"][];
+            counted: components["schemas"]["MarketCountOut"];
+            /** Measures */
+            measures: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
+            /** Rows */
+            rows: components["schemas"]["MarketLineOut"][];
+        };
         /** PeopleFilter */
         PeopleFilter: {
             /** Can Sign In */
@@ -18946,6 +19430,64 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * SegmentIn
+         * @description `filter` narrows customers as a list of accounts is narrowed.
+         */
+        SegmentIn: {
+            /** Filter */
+            filter?: {
+                [key: string]: unknown;
+            };
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string;
+        };
+        /**
+         * SegmentOut
+         * @description `counted` is null while the filter asks for a field that is gone.
+         */
+        SegmentOut: {
+            counted: components["schemas"]["MarketCountOut"] | null;
+            /** Filter */
+            filter: {
+                [key: string]: unknown;
+            };
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SegmentsOut
+         * @description `measures`: by each name of a count, the conditions under which a customer is counted there.
+         */
+        SegmentsOut: {
+            /** Items */
+            items: components["schemas"]["SegmentOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Measures */
+            measures: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
+        };
         /** SendingChange */
         SendingChange: {
             /** Acknowledges */
@@ -19648,6 +20190,26 @@ export interface components {
             /** Years */
             years: number[];
         };
+        /** TargetAccount */
+        TargetAccount: {
+            /** Employees */
+            employees: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Industry */
+            industry: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            /** Phone */
+            phone: string;
+            /** Prefecture */
+            prefecture: string;
+        };
         /** TargetFilter */
         TargetFilter: {
             /** Cursor */
@@ -19685,6 +20247,84 @@ export interface components {
             team_id?: string | null;
             /** Value */
             value: number;
+        };
+        /** TargetListFields */
+        TargetListFields: {
+            /** Due On */
+            due_on?: string | null;
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string;
+        };
+        /**
+         * TargetListIn
+         * @description Whom it names: those of a segment, those a filter of accounts finds, those named; of several, who fits all.
+         *
+         *     `owner_ids`: the rows are dealt out to these people in turn.
+         */
+        TargetListIn: {
+            /** Account Ids */
+            account_ids?: string[];
+            /** Due On */
+            due_on?: string | null;
+            /** Filter */
+            filter?: {
+                [key: string]: unknown;
+            };
+            /** Name */
+            name: string;
+            /** Note */
+            note?: string;
+            /** Owner Ids */
+            owner_ids?: string[];
+            /** Segment Id */
+            segment_id?: string | null;
+        };
+        /**
+         * TargetListOut
+         * @description `states` counts the rows one may read in each state, `deals` those that became one.
+         */
+        TargetListOut: {
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Deals */
+            deals: number;
+            /** Due On */
+            due_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            owner: components["schemas"]["Ref"] | null;
+            segment: components["schemas"]["Ref"] | null;
+            /** States */
+            states: {
+                [key: string]: number;
+            };
+            /** Version */
+            version: number;
+        };
+        /** TargetListsOut */
+        TargetListsOut: {
+            /** Items */
+            items: components["schemas"]["TargetListOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
         };
         /**
          * TargetOut
@@ -19738,6 +20378,66 @@ export interface components {
             starts_on?: string;
             /** Value */
             value?: number;
+        };
+        /**
+         * TargetRowFilter
+         * @description `owner` is mine, team or none; `waiting`: only those somebody still has to call.
+         */
+        TargetRowFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /** List Id */
+            list_id?: string | null;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner?: "" | "mine" | "team" | "none";
+            /** Sort */
+            sort?: string | null;
+            /** State */
+            state?: ("todo" | "absent" | "reached" | "meeting" | "declined") | null;
+            /** Waiting */
+            waiting?: boolean;
+        };
+        /** TargetRowOut */
+        TargetRowOut: {
+            account: components["schemas"]["TargetAccount"];
+            /** Call Again On */
+            call_again_on: string | null;
+            /** Called At */
+            called_at: string | null;
+            deal: components["schemas"]["NumberedRef"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            lead: components["schemas"]["NumberedRef"] | null;
+            list: components["schemas"]["Ref"];
+            /** Note */
+            note: string;
+            owner: components["schemas"]["Ref"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "todo" | "absent" | "reached" | "meeting" | "declined";
+            /** Tries */
+            tries: number;
+            /** Version */
+            version: number;
+        };
+        /** TargetRowPage */
+        TargetRowPage: {
+            /** Items */
+            items: components["schemas"]["TargetRowOut"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
         };
         /** TargetsOut */
         TargetsOut: {
@@ -21334,6 +22034,18 @@ export interface components {
             promises?: string[];
             /** Why Bought */
             why_bought?: string;
+        };
+        /**
+         * WinsOut
+         * @description `first_on` is null before anything was won there.
+         */
+        WinsOut: {
+            /** Deals */
+            deals: number;
+            /** First On */
+            first_on: string | null;
+            segment: components["schemas"]["Ref"];
+            value: components["schemas"]["Money"];
         };
         /**
          * WordOut
@@ -28048,6 +28760,179 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_market_notes: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                segment_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketNotePage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_market_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarketNoteIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketNoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_market_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketNoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_market_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarketNoteIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarketNoteOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_market_note: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                note_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_penetration: {
+        parameters: {
+            query?: {
+                rows?: "industry" | "prefecture" | "size";
+                columns?: "industry" | "prefecture" | "size";
+                segment_id?: string | null;
+                filter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PenetrationOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_wins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllWinsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -30442,6 +31327,150 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_segments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_segment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_segment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_segment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_segment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_first_wins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                segment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstWinsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_mailboxes: {
         parameters: {
             query?: never;
@@ -31199,6 +32228,212 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SurveyOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_target_lists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetListsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_target_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetListIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetListOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_target_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetListOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_target_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TargetListFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetListOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_target_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    deal_out_targets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DealOutIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetListOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_target_rows: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                list_id?: string | null;
+                state?: ("todo" | "absent" | "reached" | "meeting" | "declined") | null;
+                owner?: "" | "mine" | "team" | "none";
+                waiting?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRowPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    record_target_call: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                row_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetRowOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -1,7 +1,7 @@
 import { Button, Group, Text } from "@mantine/core";
 import { IconEdit } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFilters } from "@/ui/useFilters";
 import { cellsOf } from "./api";
@@ -16,10 +16,11 @@ interface Props {
   chosen: Chosen;
   /** The server's name of what rows are called by. */
   named: string;
+  acts?: ((chosen: Chosen) => ReactNode) | undefined;
 }
 
 /** What can be done with the chosen rows. */
-export function BulkBar({ view, chosen, named }: Props) {
+export function BulkBar({ view, chosen, named, acts }: Props) {
   const { t } = useTranslation("views");
   const { values } = useFilters();
   const [isOpen, open] = useState(false);
@@ -40,6 +41,7 @@ export function BulkBar({ view, chosen, named }: Props) {
       <Button size="compact-sm" variant="default" loading={all.isPending} onClick={() => all.mutate()}>
         {t("bulk.choose_matching")}
       </Button>
+      {acts?.(chosen)}
       <Button size="compact-sm" variant="subtle" onClick={chosen.clear}>
         {t("bulk.clear")}
       </Button>

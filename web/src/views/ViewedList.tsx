@@ -12,7 +12,7 @@ import type ShapedList from "./Shaped";
 import { ShapeSwitch } from "./ShapeSwitch";
 import { toText } from "./tree";
 import type { Entity } from "./types";
-import { useSelection } from "./useSelection";
+import { type Chosen, useSelection } from "./useSelection";
 import { type Usual, useView, type ViewState } from "./useView";
 import { ViewTabs } from "./ViewTabs";
 
@@ -30,6 +30,8 @@ interface Props<Row> extends DataListProps<Row> {
     readonly filters: ReactNode;
     readonly render: (filter: string | undefined) => ReactNode;
   };
+  /** What else is done with the chosen rows than changing them. */
+  acts?: (chosen: Chosen) => ReactNode;
 }
 
 /** A list that is seen through views: tabs over it, conditions beside its search, as list, groups or kanban. */
@@ -46,6 +48,7 @@ function Viewed<Row extends { id: string; version: number }>({
   usual,
   quick,
   board,
+  acts,
   ...given
 }: Props<Row>) {
   const custom = useCustomColumns<Row>(entity);
@@ -68,7 +71,7 @@ function Viewed<Row extends { id: string; version: number }>({
   return (
     <>
       <ViewTabs view={view} columns={shown.map(({ key }) => key)} />
-      <BulkBar view={view} chosen={chosen} named={fields[0] ?? "name"} />
+      <BulkBar view={view} chosen={chosen} named={fields[0] ?? "name"} acts={acts} />
       {view.shape === "list" ? (
         <DataList
           {...props}

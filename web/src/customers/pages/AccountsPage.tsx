@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
-import { IconBuilding, IconPlus } from "@tabler/icons-react";
+import { IconBuilding, IconListDetails, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
+import { useCarried } from "@/ui/carried";
 import { EmptyState } from "@/ui/EmptyState";
 import { ListPage } from "@/ui/list/ListPage";
 import { useShortcuts } from "@/ui/shortcuts";
@@ -16,7 +17,8 @@ export default function AccountsPage() {
   const { t } = useTranslation("customers");
   const go = useGo();
   const columns = useAccountColumns();
-  const mayImport = useMe().navigation.includes("imports");
+  const { navigation } = useMe();
+  const mayImport = navigation.includes("imports");
   const add = () => go("/accounts/new");
   useShortcuts([{ keys: "c", label: t("accounts.add"), run: add }]);
   const addButton = (
@@ -36,6 +38,7 @@ export default function AccountsPage() {
         quick={ACCOUNT_QUICK}
         filters={<AccountFilters />}
         defaultSort="-updated_at"
+        acts={({ rows }) => navigation.includes("market") && <ToTargets ids={[...rows.keys()]} />}
         to={(row) => `/accounts/${row.id}`}
         empty={
           <EmptyState
@@ -56,5 +59,26 @@ export default function AccountsPage() {
         }
       />
     </ListPage>
+  );
+}
+
+/** The chosen ones become a list of whom to call. */
+function ToTargets({ ids }: { ids: readonly string[] }) {
+  const { t } = useTranslation("customers");
+  const go = useGo();
+  const carried = useCarried("targets");
+  const take = () => {
+    carried.put(ids);
+    void go("/market?tab=lists&new=chosen");
+  };
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      leftSection={<IconListDetails size={15} aria-hidden />}
+      onClick={take}
+    >
+      {t("accounts.to_targets")}
+    </Button>
   );
 }

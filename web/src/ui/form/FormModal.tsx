@@ -8,6 +8,8 @@ import { useServerForm } from "./useServerForm";
 
 interface Props<Values> {
   title: string;
+  /** Wider than usual, for conditions and tables. */
+  size?: "lg" | "xl";
   /** The verb of the main button; 保存する when not given. */
   submitLabel?: string;
   initialValues: Values;
@@ -34,6 +36,7 @@ export function FormModal<Values extends Record<string, unknown>>(props: Props<V
       opened
       onClose={props.onClose}
       title={props.title}
+      size={props.size ?? "md"}
       fullScreen={isNarrow}
       closeOnClickOutside={!form.isDirty()}
       closeButtonProps={{ "aria-label": t("cancel") }}
