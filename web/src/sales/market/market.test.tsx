@@ -1,3 +1,4 @@
+import { Table } from "@mantine/core";
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
@@ -106,11 +107,11 @@ test("a call is written down by keys alone, and becomes a deal", async () => {
     isOn = true;
   };
   await render(
-    <table>
-      <tbody>
+    <Table>
+      <Table.Tbody>
         <CallRow row={target} onward={onward} />
-      </tbody>
-    </table>,
+      </Table.Tbody>
+    </Table>,
     { room: "sales" },
   );
   const user = userEvent.setup();
@@ -131,11 +132,11 @@ test("a call is written down by keys alone, and becomes a deal", async () => {
 test("a no asks for nothing more", async () => {
   server({});
   await render(
-    <table>
-      <tbody>
+    <Table>
+      <Table.Tbody>
         <CallRow row={target} onward={() => undefined} />
-      </tbody>
-    </table>,
+      </Table.Tbody>
+    </Table>,
     { room: "sales" },
   );
   await userEvent.setup().click(await screen.findByRole("button", { name: "4 見込みなし" }));
