@@ -53,6 +53,7 @@ ROUTERS = (
     "enishi.service.drafts.api.router",
     "enishi.service.escalation.api.router",
     "enishi.service.macros.api.router",
+    "enishi.service.working.api.router",
     "enishi.service.similar.api.router",
     "enishi.service.sla.api.router",
     "enishi.sales.api.leads.router",

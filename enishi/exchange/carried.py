@@ -76,6 +76,7 @@ COLUMNS_LEFT_OUT: Mapping[str, frozenset[str]] = {
     # No word of a complaint stands in a photograph of it; it is carried whole.
     "service.Complaint": frozenset(),
     "service.Escalation": frozenset(),
+    "service.WorkSession": frozenset(),
     "privacy.Erasure": frozenset(),
     "enishi_channels.Sending": frozenset({"provider_secret"}),
 }

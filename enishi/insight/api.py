@@ -20,6 +20,7 @@ from enishi.insight.board.shapes import BoardRow, Figure, Side, Span
 from enishi.insight.first_contacts import first_contacts
 from enishi.insight.forecast import forecast
 from enishi.insight.forecast_shapes import ForecastFilter, ForecastOut
+from enishi.insight.handle_times import handle_times
 from enishi.insight.reports import Period
 from enishi.insight.service_report import service
 from enishi.sales.models import Deal
@@ -105,6 +106,28 @@ class FirstContactFilter(PeriodFilter):
     differing: bool = False
     skipped: int = Field(0, ge=0, le=1_000_000)
     limit: int = Field(50, ge=1, le=200)
+
+
+class HandleTimeFilter(PeriodFilter):
+    channel: str = Field(max_length=12)
+    skipped: int = Field(0, ge=0, le=1_000_000)
+    limit: int = Field(50, ge=1, le=200)
+
+
+class HandleTimeOut(Schema):
+    """A resolved ticket, and the seconds that people worked on it; null where nobody measured any."""
+
+    id: UUID
+    number: int
+    subject: str
+    solved_at: datetime
+    seconds: int | None
+    by_hand: int
+
+
+class HandleTimesOut(Schema):
+    items: list[HandleTimeOut]
+    total: int
 
 
 class FormsOut(Schema):
@@ -249,6 +272,19 @@ def list_first_contacts(request: ActorRequest, filters: Query[FirstContactFilter
         request.actor,
         Period(filters.start, filters.end),
         differing=filters.differing,
+        skipped=filters.skipped,
+        most=filters.limit,
+    )
+    return {"items": found.items, "total": found.total}
+
+
+@router.get("/reports/service/handle-times", response=HandleTimesOut, may="read service.Ticket")
+def list_handle_times(request: ActorRequest, filters: Query[HandleTimeFilter]):
+    """The resolved tickets of a channel with the time they took, the longest first, those without a known one last."""
+    found = handle_times(
+        request.actor,
+        Period(filters.start, filters.end),
+        filters.channel,
         skipped=filters.skipped,
         most=filters.limit,
     )

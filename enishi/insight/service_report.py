@@ -16,7 +16,17 @@ from enishi.insight.reach import counted
 from enishi.insight.reports import Period, UnknownGroup
 from enishi.service import rules
 from enishi.service.histories import History, told
-from enishi.service.measures import FORMS, Figures, Frame, Hours, Target, Times, measured, quantile
+from enishi.service.measures import (
+    FORMS,
+    Figures,
+    Frame,
+    Handled,
+    Hours,
+    Target,
+    Times,
+    measured,
+    quantile,
+)
 from enishi.service.models import SurveyResponse, Ticket
 from enishi.service.queries import within
 from enishi.staff.hours import our_calendar
@@ -30,7 +40,7 @@ GROUPS = {
     "channel": "channel_kind",
     "account": "account__name",
 }
-HOUR = 3600.0
+HOUR, MINUTE = 3600.0, 60.0
 # Fewer answers are no percentage.
 FEWEST_RATINGS = 10
 
@@ -38,7 +48,7 @@ FEWEST_RATINGS = 10
 def service(
     actor: Actor, period: Period, group: str | None = None, within_hours: Sequence[float] = WITHIN
 ) -> dict[str, Any]:
-    """The whole report. Raises UnknownGroup; eight SQL, however many tickets."""
+    """The whole report. Raises UnknownGroup; nine SQL, however many tickets."""
     if group is not None and group not in GROUPS:
         raise UnknownGroup(fields={"group": "not_a_choice"}, group=group)
     known = told(counted(actor, Ticket), period.start, period.end, actor.zone)
@@ -87,6 +97,7 @@ def _told(
         "first_reply": _times(figures.first_reply) | {"awaiting": figures.awaiting_first_reply},
         "next_reply": {"all_waits": _times(figures.waits), "after_first": _times(figures.later_waits)},
         "fcr": _fcr(figures, frame),
+        "aht": {channel: _handled(figures.handled[channel]) for channel in sorted(figures.handled)},
         "sla": {
             "first_reply": _target(figures.sla_first_reply),
             "solve": _target(figures.sla_solve),
@@ -128,6 +139,21 @@ def _fcr(figures: Figures, frame: Frame) -> dict[str, Any]:
     }
     final = frame.end + rules.RECONTACT if frame.end else None
     return {"of": figures.fcr_of, **forms, "final_after": final.isoformat() if final else None}
+
+
+def _handled(handled: Handled) -> dict[str, Any]:
+    """Minutes of work a resolved ticket took, over those where it is known, and how many they are."""
+    n, seconds = len(handled.seconds), sum(handled.seconds)
+    spread = {"median": quantile(handled.seconds, 0.5), "p90": quantile(handled.seconds, 0.9)}
+    means = spread | {"mean": seconds / n if n else None}
+    return {
+        "resolved": handled.resolved,
+        "measured": n,
+        "unknown": handled.resolved - n,
+        "measured_share": _share(n, handled.resolved),
+        "by_hand_share": round(handled.by_hand / seconds, 6) if seconds else None,
+        "minutes": {name: None if one is None else round(one / MINUTE, 2) for name, one in means.items()},
+    }
 
 
 def _target(target: Target) -> dict[str, Any]:

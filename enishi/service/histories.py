@@ -16,6 +16,7 @@ from enishi.service.models import Escalation, InternalNote, StatusChange, Ticket
 from enishi.service.queries import midnight
 from enishi.service.replay import Happening, What, replayed
 from enishi.service.sla.queries import promised
+from enishi.service.working.queries import worked_until
 
 WHY = "what happened to tickets that passed the gate: it is counted, not shown"
 COLUMNS = (
@@ -43,7 +44,7 @@ class Told:
 
 
 def told(counted: QuerySet[Ticket], start: date | None, end: date | None, zone: str) -> Told:
-    """Of tickets narrowed already those that the figures of a period may count, as they stood at its end. Six SQL.
+    """Of tickets narrowed already those that the figures of a period may count, as they stood at its end. Seven SQL.
 
     Without an end, or with one ahead, it is that of what is known: the last thing that happened. What is told of a
     period that is over never depends on the moment of asking.
@@ -58,7 +59,7 @@ def told(counted: QuerySet[Ticket], start: date | None, end: date | None, zone: 
     is_over = until is not None and until <= clock.now()
     frame = Frame(since, until, until if until and is_over else last or midnight(date(2000, 1, 1), zone))
     again, elsewhere = _contacts(rows)
-    escalated = _escalated(tickets, until)
+    escalated, worked = _escalated(tickets, until), worked_until(tickets, until)
     histories = []
     for row in rows:
         known = happened[row["pk"]] + _columns_told(row, happened[row["pk"]])
@@ -70,6 +71,8 @@ def told(counted: QuerySet[Ticket], start: date | None, end: date | None, zone: 
             again_at=again.get((row["account_id"], row["category"]), ()),
             elsewhere_at=elsewhere.get((row["account_id"], row["channel_kind"]), ()),
             escalated=row["pk"] in escalated,
+            worked=work.seconds if (work := worked.get(row["pk"])) else None,
+            by_hand=work.by_hand if work else 0.0,
         )
         histories.append(History(row, case))
     return Told(histories, frame)

@@ -37,6 +37,9 @@ class Case:
     elsewhere_at: Sequence[datetime] = ()
     # The second line was asked about it.
     escalated: bool = False
+    # Seconds that people worked on it, and of them those written down by hand; None where nobody measured any.
+    worked: float | None = None
+    by_hand: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,15 @@ class Target:
 
 
 @dataclass
+class Handled:
+    """The resolved tickets of a channel: how long each was worked on, as far as it is known. Seconds."""
+
+    resolved: int = 0
+    seconds: list[float] = field(default_factory=list)
+    by_hand: float = 0.0
+
+
+@dataclass
 class Figures:
     """All counts of a period. `fcr` counts each form over the `fcr_of` resolved tickets whose thread is known."""
 
@@ -130,6 +142,8 @@ class Figures:
     sla_first_reply: Target = field(default_factory=Target)
     sla_solve: Target = field(default_factory=Target)
     all_met: Target = field(default_factory=Target)
+    # By channel, never blended: a call and a mail are different work.
+    handled: dict[str, Handled] = field(default_factory=dict)
 
 
 def measured(cases: Iterable[Case], frame: Frame, hours: Hours) -> Figures:
@@ -182,10 +196,19 @@ def _resolved(case: Case, frame: Frame, hours: Hours, figures: Figures) -> None:
     figures.touches += life.touches
     figures.messages += life.asked
     figures.full.add((life.opened_at, life.solved_at), hours)
+    _handled(case, figures.handled.setdefault(case.channel_kind, Handled()))
     if life.asked_before_solve:
         figures.fcr_of += 1
         for form, holds in forms(case).items():
             figures.fcr[form] += holds
+
+
+def _handled(case: Case, handled: Handled) -> None:
+    """A ticket on which nobody measured any work counts as resolved, and not as one of no work."""
+    handled.resolved += 1
+    if case.worked is not None:
+        handled.seconds.append(case.worked)
+        handled.by_hand += case.by_hand
 
 
 def forms(case: Case) -> Mapping[str, bool]:

@@ -20,6 +20,7 @@ from enishi.service.sla.models import SlaPolicy as SlaPolicy
 from enishi.service.troubleshooting.models import TreeWalk as TreeWalk
 from enishi.service.troubleshooting.models import Troubleshooter as Troubleshooter
 from enishi.service.troubleshooting.models import TroubleshooterVersion as TroubleshooterVersion
+from enishi.service.working.models import WorkSession as WorkSession
 from enishi.staff.models import Keyed
 
 

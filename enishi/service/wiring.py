@@ -43,6 +43,7 @@ register("service.Macro", Ownership("macros", owners=(("owner", "service"),), po
 register("service.SlaPolicy", Ownership("sla_policies"))
 register("service.SlaBreach", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
 register("service.InternalNote", Ownership("notes", parent="ticket", parent_label="service.Ticket"))
+register("service.WorkSession", Ownership("work_times", owners=(("person", "service"),)))
 register("service.Survey", Ownership("survey_definitions"))
 register(
     "service.SurveyResponse",

@@ -346,6 +346,7 @@ INPUTS: Mapping[str, Input] = {
     "GET /reports/ledger": reads(""),
     "GET /reports/service": reads(""),
     "GET /reports/service/first-contacts": lists("solved ticket", query="limit=200"),
+    "GET /reports/service/handle-times": lists("solved ticket", query="channel=mail&limit=200"),
     "GET /reports/yomi": reads(""),
     "GET /surveys/{key}": reads("survey"),
     "POST /surveys/{key}": about("survey", {"score": 5}),

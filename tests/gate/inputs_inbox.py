@@ -21,5 +21,11 @@ INBOX: Mapping[str, Input] = {
         "ticket", {"reason": "分からない", "tried": "再起動", "person_id": "@agent"}
     ),
     "POST /escalations/{escalation_id}/answer": about("escalation", {"answer": "交換です"}, version=False),
+    "GET /tickets/{ticket_id}/work": reads("ticket"),
+    "POST /tickets/{ticket_id}/work-beat": about("ticket", {"works": True}, version=False),
+    "POST /tickets/{ticket_id}/work": about(
+        "ticket", {"kind": "phone", "minutes": 1, "reason": "折り返し"}, version=False
+    ),
+    "PATCH /work-sessions/{session_id}": about("work session", {"minutes": 5, "reason": "電話の分を引く"}),
     "GET /tickets/{ticket_id}/similar": reads("ticket"),
 }

@@ -45,6 +45,7 @@ from enishi.service.models import (
     TreeWalk,
     Troubleshooter,
     TroubleshooterVersion,
+    WorkSession,
 )
 from enishi.staff.models import User
 from enishi.staff.secrets import secret_hash
@@ -269,6 +270,12 @@ def escalated(kit: Kit) -> None:
     kit.rows["escalation"] = Escalation.objects.create(
         ticket=kit["plain ticket"], reason=word, tried=word, team=kit.service.team, asked_by=kit.service,
         asked_at=now, due_at=now + timedelta(days=1),
+    )  # fmt: skip
+    # Nobody works on two tickets at a time.
+    began = now - timedelta(hours=1 + zlib.crc32(kit.code.encode()) % 9999)
+    kit.rows["work session"] = WorkSession.objects.create(
+        ticket=kit["plain ticket"], person=kit.service, started_at=began, ended_at=began + timedelta(minutes=9),
+        reason=kit.word("worksession"),
     )  # fmt: skip
 
 

@@ -69,6 +69,7 @@ READ_AT = {
     "mailsubject": ("GET /tickets/{ticket_id}/mails",),
     "note": ("shows note",),
     "escalation": ("GET /tickets/{ticket_id}/escalations",),
+    "worksession": ("GET /tickets/{ticket_id}/work",),
     "keptdraft": ("GET /tickets/{ticket_id}/drafts",),
     "surveyanswer": ("shows survey answer",),
     "article": ("GET /articles/{article_id}",),

@@ -11,6 +11,7 @@ from enishi.insight.service_report import service
 from enishi.service import actions
 from enishi.service.histories import told
 from enishi.service.models import Ticket
+from enishi.service.working.actions import beat, write_down
 
 
 @pytest.fixture
@@ -126,3 +127,38 @@ def test_an_unknown_group_or_a_period_that_ends_before_it_starts_is_refused(api,
     assert api(admin).get("/reports/service?group=weather").status_code == 400
     assert api(admin).get("/reports/service?start=2026-12-01&end=2026-01-01").status_code == 400
     assert api(admin).get("/reports/service?group=category").json()["groups"] == []
+
+
+def test_handle_time_is_told_by_channel_with_what_is_unknown_and_opens_its_tickets(
+    api, service_agent, service_manager, opened, clock
+):
+    for minutes in (0, 0.5, 0.5):
+        clock(minutes / 60)
+        beat(service_agent, opened.uid, works=True)
+    clock(1)
+    call = {"kind": "phone", "started_at": None, "minutes": 3, "reason": "折り返し"}
+    write_down(service_agent, opened.uid, call)
+    unmeasured = actions.open_ticket(
+        service_agent, {"subject": "電池", "channel_kind": "mail"}, text="電池が切れました。"
+    )
+    phoned = actions.open_ticket(
+        service_agent, {"subject": "納期", "channel_kind": "phone"}, text="いつ届きますか。"
+    )
+    for ticket in (opened, unmeasured, phoned):
+        actions.set_status(service_agent, ticket.uid, version=now(ticket).version, status="solved")
+    told = api(service_manager).get("/reports/service").json()["aht"]
+    assert told["mail"] == {
+        "resolved": 2,
+        "measured": 1,
+        "unknown": 1,
+        "measured_share": 0.5,
+        "by_hand_share": 0.75,
+        "minutes": {"median": 4.0, "p90": 4.0, "mean": 4.0},
+    }
+    # Nobody measured the call: that is unknown, and not no time at all.
+    assert (told["phone"]["unknown"], told["phone"]["minutes"]["mean"]) == (1, None)
+    lines = api(service_agent).get("/reports/service/handle-times?channel=mail").json()
+    assert [(one["number"], one["seconds"], one["by_hand"]) for one in lines["items"]] == [
+        (opened.number, 240, 180),
+        (unmeasured.number, None, 0),
+    ]

@@ -70,6 +70,9 @@ TABLES: Mapping[str, Table] = {
         "ticket team person from_team asked_by asked_at due_at late_at answered_by answered_at",
         {**each(TOMBSTONE, "reason tried"), "answer": BLANK},
     ),
+    "service.WorkSession": Table(
+        "ticket worked_in person kind started_at ended_at is_running", {"reason": BLANK}
+    ),
     "service.Draft": Table("ticket author mode", {"text": BLANK}, goes=True),
     "service.InternalNote": Table("ticket author written_in", {"text": TOMBSTONE}),
     "service.SurveyResponse": Table(

@@ -24,7 +24,7 @@ from enishi.service.actions.steps import (
     set_targets,
     thread_for,
 )
-from enishi.service.models import InternalNote, Ticket, TicketConversation, TicketPerson
+from enishi.service.models import InternalNote, Ticket, TicketConversation, TicketPerson, WorkSession
 from enishi.service.ties import rules
 
 WHY = "what hangs on tickets already locked"
@@ -182,6 +182,7 @@ def _join(actor: Actor, kept: Ticket, gone: Ticket) -> dict[str, list[str]]:
         readdress(actor, thread, kept.account, thread.contact)
         hold(actor, thread, kept.assignee, kept.team)
     _rows(InternalNote).filter(ticket=gone).update(ticket=kept, written_in=Coalesce(F("written_in"), gone.pk))
+    _rows(WorkSession).filter(ticket=gone).update(ticket=kept, worked_in=Coalesce(F("worked_in"), gone.pk))
     known = set(_rows(TicketPerson).filter(ticket=kept).values_list("user_id", "role"))
     theirs = _rows(TicketPerson).filter(ticket=gone).values_list("user_id", "role")
     people = [
@@ -210,6 +211,9 @@ def _part(actor: Actor, kept: Ticket, gone: Ticket) -> None:
     notes = _rows(InternalNote).filter(ticket=kept, written_in__in=family)
     notes.exclude(written_in=gone).update(ticket=gone)
     notes.filter(written_in=gone).update(ticket=gone, written_in=None)
+    work = _rows(WorkSession).filter(ticket=kept, worked_in__in=family)
+    work.exclude(worked_in=gone).update(ticket=gone)
+    work.filter(worked_in=gone).update(ticket=gone, worked_in=None)
     told = Event.objects.filter(kind="ticket.merged", subject_uid=kept.uid, data__gone=str(gone.uid))
     brought = told.order_by("-id").values_list("data", flat=True).first() or {}
     _rows(TicketPerson).filter(ticket=kept, uid__in=brought.get("people", [])).delete()

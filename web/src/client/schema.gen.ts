@@ -5726,6 +5726,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/service/handle-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Handle Times
+         * @description The resolved tickets of a channel with the time they took, the longest first, those without a known one last.
+         */
+        get: operations["list_handle_times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/yomi": {
         parameters: {
             query?: never;
@@ -7468,6 +7488,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Work
+         * @description How long people worked on a ticket.
+         */
+        get: operations["get_work"];
+        put?: never;
+        /**
+         * Write Down
+         * @description Write down a call, a visit or other work by hand.
+         */
+        post: operations["write_down"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/work-beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Beat
+         * @description A sign that somebody is at work on the ticket, or rests. Lengths are counted by the server's clock.
+         */
+        post: operations["beat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/token-scopes": {
         parameters: {
             query?: never;
@@ -8070,6 +8134,26 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/work-sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change
+         * @description Put one's own right, and say why.
+         */
+        patch: operations["change"];
         trace?: never;
     };
 }
@@ -13188,6 +13272,50 @@ export interface components {
             };
             /** Is Drawn */
             is_drawn?: boolean;
+        };
+        /** HandleTimeFilter */
+        HandleTimeFilter: {
+            /** Channel */
+            channel: string;
+            /** End */
+            end?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Skipped */
+            skipped?: number;
+            /** Start */
+            start?: string | null;
+        };
+        /**
+         * HandleTimeOut
+         * @description A resolved ticket, and the seconds that people worked on it; null where nobody measured any.
+         */
+        HandleTimeOut: {
+            /** By Hand */
+            by_hand: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Seconds */
+            seconds: number | null;
+            /**
+             * Solved At
+             * Format: date-time
+             */
+            solved_at: string;
+            /** Subject */
+            subject: string;
+        };
+        /** HandleTimesOut */
+        HandleTimesOut: {
+            /** Items */
+            items: components["schemas"]["HandleTimeOut"][];
+            /** Total */
+            total: number;
         };
         /** HandoverAnswerIn */
         HandoverAnswerIn: {
@@ -22056,6 +22184,91 @@ export interface components {
             name: string;
             /** Value */
             value: string;
+        };
+        /**
+         * WorkBeatIn
+         * @description `works` is said every 30 seconds while the ticket has the focus and somebody types or moves; false when it rests.
+         */
+        WorkBeatIn: {
+            /** Works */
+            works: boolean;
+        };
+        /**
+         * WorkOut
+         * @description The sessions the reader may see, and all that was worked on the ticket by anybody, in seconds.
+         */
+        WorkOut: {
+            /** Items */
+            items: components["schemas"]["WorkSessionOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Seconds */
+            seconds: number;
+        };
+        /**
+         * WorkSessionChange
+         * @description What it was in truth; no minutes: no work on this ticket.
+         */
+        WorkSessionChange: {
+            /** Minutes */
+            minutes: number;
+            /** Reason */
+            reason: string;
+            /** Started At */
+            started_at?: string | null;
+        };
+        /**
+         * WorkSessionIn
+         * @description Work that no page could measure. Without a start it has just ended.
+         */
+        WorkSessionIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "phone" | "visit" | "other";
+            /** Minutes */
+            minutes: number;
+            /** Reason */
+            reason: string;
+            /** Started At */
+            started_at?: string | null;
+        };
+        /**
+         * WorkSessionOut
+         * @description `kind` screen: measured. It ends with the last sign of life, also where none says that it rests.
+         */
+        WorkSessionOut: {
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            person: components["schemas"]["Ref"] | null;
+            /** Reason */
+            reason: string;
+            /** Seconds */
+            seconds: number;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Version */
+            version: number;
         };
         /** YearAsked */
         YearAsked: {
@@ -31201,6 +31414,33 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_handle_times: {
+        parameters: {
+            query: {
+                start?: string | null;
+                end?: string | null;
+                channel: string;
+                skipped?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandleTimesOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     read_yomi: {
         parameters: {
             query?: {
@@ -33922,6 +34162,81 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    get_work: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    write_down: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkSessionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkSessionOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    beat: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkBeatIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     token_scopes: {
         parameters: {
             query?: never;
@@ -34886,6 +35201,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_DeliveryOut_"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    change: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkSessionChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkSessionOut"];
                 };
             };
             default: components["responses"]["Refusal"];

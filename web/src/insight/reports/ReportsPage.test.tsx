@@ -179,6 +179,16 @@ const service = {
     solve: { met: 1, missed: 1, share: 0.5 },
     all_met: { met: 1, missed: 1, share: 0.5 },
   },
+  aht: {
+    mail: {
+      resolved: 2,
+      measured: 1,
+      unknown: 1,
+      measured_share: 0.5,
+      by_hand_share: 0.25,
+      minutes: { median: 31, p90: 31, mean: 31 },
+    },
+  },
   csat: { answers: 0, satisfied: 0, share: null, asked: 0, response_rate: null },
 };
 const contact = {
@@ -203,6 +213,13 @@ test("the service report opens its tickets, and tells why the four forms differ 
       asked.push(new URL(request.url).search);
       return { items: [contact], total: 1 };
     },
+    "GET /api/v1/reports/service/handle-times": {
+      items: [
+        { id: "t1", number: 7, subject: "表示", solved_at: null, seconds: 1860, by_hand: 465 },
+        { id: "t2", number: 8, subject: "電池", solved_at: null, seconds: null, by_hand: 0 },
+      ],
+      total: 2,
+    },
   });
   const { container } = await render(<ReportsPage />, { room: "insight", at: "/reports?report=service" });
   expect(await screen.findByRole("link", { name: "15時間30分" })).toHaveAttribute(
@@ -215,5 +232,10 @@ test("the service report opens its tickets, and tells why the four forms differ 
   expect(within(row).getAllByRole("img", { name: "初回解決ではない" })).toHaveLength(3);
   await userEvent.click(screen.getByRole("checkbox", { name: "数え方で結果が分かれるものだけ" }));
   await waitFor(() => expect(asked.at(-1)).toContain("differing=false"));
+  await userEvent.click(screen.getByRole("button", { name: "メールの問い合わせを見る" }));
+  const behind = await screen.findByRole("region", { name: "メール：解決した問い合わせの対応時間" });
+  expect(within(behind).getByRole("link", { name: "8 電池" })).toHaveAttribute("href", "/tickets/t2");
+  expect(behind).toHaveTextContent("7 表示 31分 うち手入力 8分");
+  expect(behind).toHaveTextContent("8 電池 不明");
   await expectNoAxeFaults(container);
 });

@@ -14,6 +14,7 @@ import { patchTicket, ticketKeys, useAssign } from "./api";
 import { DueCourse } from "./DueCourse";
 import classes from "./inbox.module.css";
 import { GRADES, PRIORITIES, type Ticket, TYPES } from "./types";
+import { WorkTime } from "./working/WorkTime";
 
 /** What the ticket is, each fact changed where it stands; and its times. */
 export function TicketFacts({ ticket }: { ticket: Ticket }) {
@@ -57,6 +58,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
       <CustomFacts entity="tickets" edit={edit} />
       <Holder ticket={ticket} />
       <Times ticket={ticket} />
+      <WorkTime ticket={ticket} />
       <DueCourse ticket={ticket} />
       <ConflictDialog
         edit={edit}

@@ -13,6 +13,7 @@ import { Thread } from "./Thread";
 import { TicketHead } from "./TicketHead";
 import type { Ticket } from "./types";
 import { addressOf } from "./views";
+import { useWorkClock } from "./working/useWorkClock";
 
 /** One ticket: its thread and what to say next; beside it the customer. */
 export function TicketPane({ id }: { id: string }) {
@@ -22,6 +23,7 @@ export function TicketPane({ id }: { id: string }) {
     if (ticket) document.title = `${ticket.number} ${ticket.subject} – Enishi`;
   }, [ticket]);
   useLeadOn(id, ticket);
+  useWorkClock(ticket?.id ?? id, ticket?.may.update ?? false);
 
   if (error && !ticket) return <ProblemView error={error} onRetry={refetch} />;
   if (!ticket) {

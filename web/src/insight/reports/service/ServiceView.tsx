@@ -11,6 +11,7 @@ import { ticketsOf } from "../links";
 import { Stat } from "../Stat";
 import { type ServiceGroup, type ServiceReport, useServiceReport } from "./api";
 import { FirstContacts } from "./FirstContacts";
+import { HandleTimes } from "./HandleTimes";
 import { TimesTable } from "./TimesTable";
 import { useHours } from "./useHours";
 
@@ -30,6 +31,7 @@ export function ServiceView(asked: Asked) {
       <Figures report={data} span={asked.span} />
       {data.groups && asked.group && <Groups groups={data.groups} group={asked.group} />}
       <TimesTable report={data} />
+      <HandleTimes aht={data.aht} span={asked.span} />
       <FirstContacts fcr={data.fcr} span={asked.span} />
     </Stack>
   );

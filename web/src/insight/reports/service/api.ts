@@ -28,6 +28,16 @@ export interface Target {
   readonly share: number | null;
 }
 
+/** What is known of the work on a channel's resolved tickets; minutes. */
+export interface HandleTime {
+  readonly resolved: number;
+  readonly measured: number;
+  readonly unknown: number;
+  readonly measured_share: number | null;
+  readonly by_hand_share: number | null;
+  readonly minutes: Spread;
+}
+
 export interface ServiceFigures {
   readonly tickets: number;
   readonly resolved: number;
@@ -51,6 +61,7 @@ export interface ServiceFigures {
     readonly final_after: string | null;
   };
   readonly sla: { readonly first_reply: Target; readonly solve: Target; readonly all_met: Target };
+  readonly aht: Readonly<Record<string, HandleTime>>;
 }
 
 export interface ServiceGroup extends ServiceFigures {
@@ -83,6 +94,22 @@ export function useServiceReport({ span, group }: Asked) {
 }
 
 const PIECE = 25;
+
+/** The resolved tickets of a channel with the time they took, piece after piece. */
+export function useHandleTimes(span: Asked["span"], channel: string) {
+  return useInfiniteQuery({
+    queryKey: keys.list({ report: "handle-times", ...span, channel }),
+    queryFn: ({ pageParam, signal }) => {
+      const query = { ...span, channel, skipped: pageParam, limit: PIECE };
+      return answer<Schema<"HandleTimesOut">>(
+        api.GET("/api/v1/reports/service/handle-times", { params: { query }, signal }),
+      );
+    },
+    initialPageParam: 0,
+    getNextPageParam: (page, pages) => (pages.length * PIECE < page.total ? pages.length * PIECE : undefined),
+    meta: { topics: [...TOPICS, "service.WorkSession"] },
+  });
+}
 
 /** The resolved tickets with the four forms, piece after piece. */
 export function useFirstContacts(span: Asked["span"], differing: boolean) {
