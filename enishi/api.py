@@ -74,6 +74,7 @@ ROUTERS = (
     "enishi.bond.api.sides",
     "enishi.bond.guiding.api.router",
     "enishi.insight.api.router",
+    "enishi.insight.meetings.api.router",
     "enishi.channels.api.router",
     "enishi.channels.quotes.router",
     "enishi.channels.help.router",

@@ -125,6 +125,8 @@ SCREENS = (
         reports="/reports",
         ledger="/reports?report=ledger",
         yomi="/yomi",
+        sales_meetings="/sales-meetings",
+        sales_meeting="/sales-meetings/{sales_meeting}",
         targets="/targets",
         campaigns="/campaigns",
         campaign="/campaigns/{campaign}",
@@ -291,6 +293,9 @@ FORM = {
 }
 
 
+MEETING = {"held_on": "2026-11-20"}
+
+
 def records_of(pages: dict[str, Page], address: str) -> Records:
     """The records that the pictures show, found or made by the API of people who are signed in."""
     sales, manager, support, admin = (
@@ -321,6 +326,7 @@ def records_of(pages: dict[str, Page], address: str) -> Records:
         "campaign": manager.first("/campaigns?"),
         "lead_form": form["id"],
         "public_form": form["address"].removeprefix(address),
+        "sales_meeting": manager.post("/sales-meetings", MEETING | {"team_id": manager.team()})["id"],
         "daily_report": manager.first("/daily-reports?"),
         "contract": manager.first("/contracts?"),
         "item": manager.first("/items?q=MG10-260017"),
@@ -356,6 +362,10 @@ class Api:
         if not answer.ok or not answer.json()["items"]:
             raise LookupError(f"{path}: nothing to photograph ({answer.status})")
         return answer.json()["items"][0]
+
+    def team(self) -> str:
+        """The team of whoever is signed in."""
+        return str(self.page.request.get(f"{self.address}/api/v1/me").json()["team"]["id"])
 
     def post(self, path: str, body: dict[str, Any], version: int = 0) -> Any:
         return self._send(path, data=body, headers={"If-Match": f'"{version}"'})

@@ -4,6 +4,9 @@ from django.db import models
 
 from enishi.foundation import clock
 from enishi.foundation.rows import Row
+from enishi.insight.meetings.models import MeetingDecision as MeetingDecision
+from enishi.insight.meetings.models import MeetingItem as MeetingItem
+from enishi.insight.meetings.models import SalesMeeting as SalesMeeting
 
 
 class RevenueLine(Row):

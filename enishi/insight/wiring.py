@@ -7,6 +7,7 @@ from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.jobs import every
 from enishi.insight import ledger
+from enishi.insight.meetings import wiring as meetings
 
 register("insight.RevenueLine", Ownership("reports", account="account"))
 register("insight.FrozenDeal", Ownership("deals", parent="deal", parent_label="sales.Deal"))
@@ -19,3 +20,4 @@ every(timedelta(days=1), "insight.rebuild")
 # Asked each hour, so that a week begins soon after midnight on Monday wherever the organisation is.
 every(timedelta(hours=1), "insight.freeze")
 follows("insight.RevenueLine", "account", derived=True)
+meetings.declare()

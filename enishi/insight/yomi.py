@@ -4,7 +4,7 @@ Amounts are minor units of the organisation's currency; deals in another one are
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -63,15 +63,24 @@ class Sheet:
     changes: Sequence[tuple[Change, Deal | None]]
 
 
-def sheet(actor: Actor, period: Period, by: str, since: date | None = None) -> Sheet:
-    """The sheet over the deals the reader may total, held against the week `since` as it began: the last before
-    this one unless told otherwise. Nine SQL, however many deals."""
+def sheet(
+    actor: Actor,
+    period: Period,
+    by: str,
+    since: date | None = None,
+    *,
+    teams: Collection[int] | None = None,
+) -> Sheet:
+    """The sheet over the deals the reader may total, or those of these teams among them, held against the week
+    `since` as it began: the last before this one unless told otherwise. Nine SQL, however many deals."""
     ranks = our_ranks()
     weights = YomiWeights(*(rank["percent"] for rank in ranks))
     unit = organisation_currency()
     deals = counted(actor, Deal)
+    if teams is not None:
+        deals = deals.filter(owner__team__in=teams)
     lines = _lines(deals.filter(currency=unit), period, by, weights)
-    for key, target in _targets(actor, period, by).items():
+    for key, target in _targets(actor, period, by, teams).items():
         lines[key].target = target[0]
         lines[key].uid, lines[key].name = target[1], target[2]
     ordered = sorted(lines.values(), key=lambda line: (line.name == "", -line.target, line.name))
@@ -125,14 +134,18 @@ def _named(lines: dict[Any, Line], found: Mapping[str, Any], columns: tuple[str,
     return line
 
 
-def _targets(actor: Actor, period: Period, by: str) -> dict[Any, tuple[int, Any, str]]:
+def _targets(
+    actor: Actor, period: Period, by: str, teams: Collection[int] | None
+) -> dict[Any, tuple[int, Any, str]]:
     """Per line the parts of won-value targets whose days lie in the period. A team without one of its own has its
     people's together. One SQL."""
     if by == "product":
         return {}
     rows = counted(actor, Target).filter(metric=METRIC, starts_on__lte=period.end, ends_on__gte=period.start)
+    if teams is not None:
+        rows = rows.filter(Q(person__team__in=teams) | Q(team__in=teams))
     columns = ("value", "starts_on", "ends_on", "person_id", "person__uid", "person__name")
-    teams = (
+    of_team = (
         "team_id",
         "team__uid",
         "team__name",
@@ -144,7 +157,7 @@ def _targets(actor: Actor, period: Period, by: str) -> dict[Any, tuple[int, Any,
     span = Span(period.start, period.end)
     own: dict[Any, tuple[int, Any, str]] = {}
     theirs: dict[Any, tuple[int, Any, str]] = {}
-    for row in rows.values(*columns, *teams):
+    for row in rows.values(*columns, *of_team):
         share = round(part(row, span))
         if by == "person":
             _add(own, row["person_id"], share, row["person__uid"], row["person__name"])

@@ -130,6 +130,7 @@ EVERYWHERE = (
     "sales.Guide",
     "interactions.DailyReport",
     "interactions.ReportComment",
+    "insight.MeetingItem",
     "service.Article",
     "service.Macro",
     "service.ArticleVersion",

@@ -11,6 +11,7 @@ from tests.gate.inputs_daily import DAILY
 from tests.gate.inputs_forms import FORMS
 from tests.gate.inputs_guides import GUIDES
 from tests.gate.inputs_inbox import INBOX
+from tests.gate.inputs_meetings import MEETINGS
 from tests.gate.inputs_proposals import PROPOSALS
 from tests.gate.inputs_sla import SLA
 from tests.gate.kit import HELP_NUMBER, QUOTE_KEY
@@ -21,6 +22,7 @@ INPUTS: Mapping[str, Input] = {
     **APPROVALS,
     **DAILY,
     **INBOX,
+    **MEETINGS,
     **SLA,
     **FORMS,
     **GUIDES,

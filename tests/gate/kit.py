@@ -13,6 +13,7 @@ from enishi.foundation.documents import keep
 from enishi.foundation.files import store
 from enishi.foundation.files.models import StoredFile
 from enishi.foundation.ids import next_numbers
+from enishi.insight.models import MeetingItem, SalesMeeting
 from enishi.interactions.models import DailyReport
 from enishi.sales.models import (
     Approval,
@@ -289,9 +290,21 @@ def agreed(kit: Kit, product: Product) -> None:
     kit.rows["daily report"] = DailyReport.objects.create(
         owner=kit.holder, day=kit.day, status=DailyReport.SUBMITTED, text=kit.word("dailyreport")
     )
+    met(kit)
     kit.rows["item"] = InstalledItem.objects.create(
         product=product, serial=kit.word("item"), account=kit["account"], site=kit.word("site")
     )
+
+
+def met(kit: Kit) -> None:
+    """A meeting of the seller's team, and a topic of it."""
+    kit.rows["sales meeting"] = meeting = SalesMeeting.objects.create(
+        team=kit.sales.team, held_on=date(2026, 11, 13), owner=kit.sales
+    )
+    kit.rows["meeting item"] = MeetingItem.objects.create(
+        meeting=meeting, position=0, kind=MeetingItem.TOPIC, title=kit.word("meetingtopic"),
+        minutes=kit.word("meetingminutes"),
+    )  # fmt: skip
 
 
 def _node(key: str, end: str = "", to: str = "") -> dict[str, Any]:

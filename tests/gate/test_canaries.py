@@ -48,6 +48,7 @@ READ_AT = {
     "targetlist": ("GET /target-lists/{list_id}",),
     "targetrow": ("GET /target-rows",),
     "marketnote": ("GET /market-notes/{note_id}",),
+    **dict.fromkeys(("meetingtopic", "meetingminutes"), ("GET /sales-meetings/{meeting_id}",)),
     "dailyreport": ("GET /daily-reports/{report_id}",),
     "line": ("GET /orders/{order_id}",),
     **dict.fromkeys(("contract", "contractnote"), ("GET /contracts/{contract_id}",)),

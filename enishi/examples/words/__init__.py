@@ -13,6 +13,7 @@ from enishi.examples.words import (
     inbox,
     knowledge,
     market,
+    meetings,
     money,
     negotiating,
     people,
@@ -46,6 +47,7 @@ WORDS: dict[str, Any] = {
     **trees.WORDS,
     **money.WORDS,
     **inbox.WORDS,
+    **meetings.WORDS,
 }
 
 # The fields somebody sends who changes one or two things; any other shape shows all it has.
@@ -69,6 +71,7 @@ CHOSEN: dict[str, list[str]] = {
     "MailboxCheckIn": ["imap_host", "imap_port", "imap_security", "imap_user", "imap_password"],
     "MailboxIn": ["address", "purpose", "imap_host", "imap_user", "imap_password"],
     "MePatch": ["language"],
+    "SalesMeetingChange": ["is_closed"],
     "OrganisationPatch": ["phone", "handover_days"],
     "ProductChange": ["price"],
     "ProposalChange": ["title", "points"],

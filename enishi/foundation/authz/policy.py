@@ -185,6 +185,10 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
     | dict.fromkeys((SALES_MANAGER, SERVICE_MANAGER), "W own, R team, comment team")
     | dict.fromkeys((SALES_REP, SERVICE_AGENT, FINANCE), "W own, comment own")
     | {READ_ONLY: "R all"},
+    # Whoever is of a team takes its minutes.
+    "sales_meetings": dict.fromkeys((OWNER, ADMIN), "W all")
+    | dict.fromkeys((SALES_MANAGER, SALES_REP), "W team")
+    | dict.fromkeys((EXECUTIVE, READ_ONLY), "R all"),
     "handovers": {
         OWNER: "W all, give all, accept all, ask all, reject all, answer all",
         ADMIN: "R all",

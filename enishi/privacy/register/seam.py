@@ -19,6 +19,9 @@ TABLES: Mapping[str, Table] = {
         "number deal contact quote language status issued_at issued_by document",
         each(MENTION, "title situation points plan closing"),
     ),
+    "insight.SalesMeeting": Table("team held_on owner attendees week left_out closed_at"),
+    "insight.MeetingItem": Table("meeting position kind deal about facts", each(MENTION, "title minutes")),
+    "insight.MeetingDecision": Table("meeting item task"),
     "sales.QuoteLine": Table(
         "quote position is_heading product unit quantity unit_price discount tax_class gross net",
         {"text": MENTION},

@@ -29,6 +29,7 @@ NAVIGATION = (
     ("campaigns", "read", "sales.Campaign"),
     ("market", "read", "sales.TargetList"),
     ("yomi", "read", "sales.Deal"),
+    ("sales-meetings", "read", "insight.SalesMeeting"),
     ("quotes", "read", "sales.Quote"),
     ("approvals", "approve", "sales.ApprovalStep"),
     ("orders", "read", "commerce.Order"),

@@ -2004,6 +2004,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deals/{deal_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deal Decisions
+         * @description What sales meetings decided about a deal, the open ones first.
+         */
+        get: operations["list_deal_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals/{deal_id}/lose": {
         parameters: {
             query?: never;
@@ -4350,6 +4370,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/meeting-items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Write Minutes
+         * @description Write what was said about an item.
+         */
+        patch: operations["write_minutes"];
+        trace?: never;
+    };
+    "/api/v1/meeting-items/{item_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Decide something about an item: it is somebody's task from then on.
+         */
+        post: operations["decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/needs/{need_id}": {
         parameters: {
             query?: never;
@@ -5820,6 +5880,98 @@ export interface paths {
          * @description A dry run: how many would go today.
          */
         post: operations["preview_retention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sales Meetings
+         * @description Sales meetings, the latest first.
+         */
+        get: operations["list_sales_meetings"];
+        put?: never;
+        /**
+         * Call Sales Meeting
+         * @description Call a meeting: its agenda is made from the frozen forecast sheet and how deals stand.
+         */
+        post: operations["call_sales_meeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-meetings/{meeting_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sales Meeting
+         * @description One meeting: agenda, minutes, decisions.
+         */
+        get: operations["get_sales_meeting"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Sales Meeting
+         * @description Put it into the bin. The tasks it decided stay.
+         */
+        delete: operations["delete_sales_meeting"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Sales Meeting
+         * @description Change its day or who comes; close its minutes, or open them again.
+         */
+        patch: operations["update_sales_meeting"];
+        trace?: never;
+    };
+    "/api/v1/sales-meetings/{meeting_id}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Renew Agenda
+         * @description Make the agenda anew; what was written on or decided about stays.
+         */
+        post: operations["renew_agenda"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales-meetings/{meeting_id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Topic
+         * @description Put something else on the agenda.
+         */
+        post: operations["add_topic"];
         delete?: never;
         options?: never;
         head?: never;
@@ -11578,6 +11730,11 @@ export interface components {
             /** Weaknesses */
             weaknesses: string;
         };
+        /** DealDecisionsOut */
+        DealDecisionsOut: {
+            /** Items */
+            items: components["schemas"]["EarlierDecisionOut"][];
+        };
         /**
          * DealFilter
          * @description What a list of deals may be narrowed by; `owner` is mine, team or none.
@@ -11844,6 +12001,52 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * DecisionIn
+         * @description What is to be done, by whom, until when: a task of the deal's customer.
+         */
+        DecisionIn: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Owner Id
+             * Format: uuid
+             */
+            owner_id: string;
+            /** Subject */
+            subject: string;
+        };
+        /**
+         * DecisionOut
+         * @description A decision is a task; `task_id` and `version` are that task's.
+         */
+        DecisionOut: {
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            owner: components["schemas"]["Ref"] | null;
+            /** Subject */
+            subject: string;
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
+            /** Version */
+            version: number;
+        };
         /** DeliveryFilter */
         DeliveryFilter: {
             /** Cursor */
@@ -12065,6 +12268,40 @@ export interface components {
             reasons: string[];
             /** Row */
             row: number;
+        };
+        /**
+         * EarlierDecisionOut
+         * @description A decision with the meeting that made it.
+         */
+        EarlierDecisionOut: {
+            /** Done At */
+            done_at: string | null;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            meeting: components["schemas"]["Ref"];
+            owner: components["schemas"]["Ref"] | null;
+            /** Subject */
+            subject: string;
+            /**
+             * Task Id
+             * Format: uuid
+             */
+            task_id: string;
+            /** Version */
+            version: number;
         };
         /** EnteredOut */
         EnteredOut: {
@@ -12854,6 +13091,47 @@ export interface components {
             won_deals: number;
             /** Worst Priority */
             worst_priority: number;
+        };
+        /**
+         * GapLineOut
+         * @description Minor units: the target, what is won, expected by rank, and what it would be if all came true.
+         */
+        GapLineOut: {
+            /** All In */
+            all_in: number;
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+            /** Target */
+            target: number;
+            /** Weighted */
+            weighted: number;
+            /** Won */
+            won: number;
+        };
+        /** GapOut */
+        GapOut: {
+            /** All In */
+            all_in: number;
+            /**
+             * End
+             * Format: date
+             */
+            end: string;
+            /** Lines */
+            lines: components["schemas"]["GapLineOut"][];
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /** Target */
+            target: number;
+            /** Weighted */
+            weighted: number;
+            /** Won */
+            won: number;
         };
         /** GivenAnswerOut */
         GivenAnswerOut: {
@@ -15932,6 +16210,66 @@ export interface components {
              */
             language: "ja" | "en";
         };
+        /** MeetingDealOut */
+        MeetingDealOut: {
+            account: components["schemas"]["Ref"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Next Action */
+            next_action: string;
+            /** Number */
+            number: number;
+            owner: components["schemas"]["Ref"] | null;
+            /** Stage */
+            stage: string;
+        };
+        /**
+         * MeetingItemOut
+         * @description One item, why it is on the agenda, what was said, what was decided.
+         *
+         *     Without `deal` a `deal_hidden` one counts and is not the reader's to open. `also`: its other reasons.
+         */
+        MeetingItemOut: {
+            about: components["schemas"]["EarlierDecisionOut"] | null;
+            /** Also */
+            also: ("decision" | "gap" | "move" | "stuck" | "overdue" | "topic")[];
+            /** Days */
+            days: number | null;
+            deal: components["schemas"]["MeetingDealOut"] | null;
+            /** Deal Hidden */
+            deal_hidden: boolean;
+            /** Decisions */
+            decisions: components["schemas"]["DecisionOut"][];
+            gap: components["schemas"]["GapOut"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "decision" | "gap" | "move" | "stuck" | "overdue" | "topic";
+            /** Minutes */
+            minutes: string;
+            move: components["schemas"]["Move"] | null;
+            /** Next Action On */
+            next_action_on: string | null;
+            /** Title */
+            title: string;
+            /** Usual */
+            usual: number | null;
+            /** Value */
+            value: number | null;
+            /** Version */
+            version: number;
+        };
         /**
          * MergeIn
          * @description `take` names the fields whose value comes from the other record; all else is the kept one's.
@@ -16017,6 +16355,11 @@ export interface components {
             received_at?: string | null;
             /** Text */
             text: string;
+        };
+        /** MinutesIn */
+        MinutesIn: {
+            /** Minutes */
+            minutes: string;
         };
         /** MissingReportOut */
         MissingReportOut: {
@@ -19504,6 +19847,124 @@ export interface components {
             /** Start */
             start?: string | null;
         };
+        /** SalesMeetingChange */
+        SalesMeetingChange: {
+            /** Attendee Ids */
+            attendee_ids?: string[];
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on?: string;
+            /** Is Closed */
+            is_closed?: boolean;
+        };
+        /** SalesMeetingFilter */
+        SalesMeetingFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Limit */
+            limit?: number;
+            /** Sort */
+            sort?: string | null;
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /**
+         * SalesMeetingIn
+         * @description Everybody of the team comes unless `attendee_ids` says who.
+         */
+        SalesMeetingIn: {
+            /** Attendee Ids */
+            attendee_ids?: string[] | null;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /**
+             * Team Id
+             * Format: uuid
+             */
+            team_id: string;
+        };
+        /**
+         * SalesMeetingOut
+         * @description The whole meeting. `left_out`: how many items of each kind the agenda left out for length.
+         */
+        SalesMeetingOut: {
+            /** Attendees */
+            attendees: components["schemas"]["Ref"][];
+            /** Currency */
+            currency: string;
+            /** Decided */
+            decided: number;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Closed */
+            is_closed: boolean;
+            /** Items */
+            items: components["schemas"]["MeetingItemOut"][];
+            /** Left Out */
+            left_out: {
+                [key: string]: number;
+            };
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            owner: components["schemas"]["Ref"] | null;
+            team: components["schemas"]["Ref"];
+            /** Undone */
+            undone: number;
+            /** Version */
+            version: number;
+            /** Week */
+            week: string | null;
+        };
+        /** SalesMeetingPage */
+        SalesMeetingPage: {
+            /** Items */
+            items: components["schemas"]["SalesMeetingRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * SalesMeetingRow
+         * @description `undone`: how many of what it `decided` nobody has done yet.
+         */
+        SalesMeetingRow: {
+            /** Decided */
+            decided: number;
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Closed */
+            is_closed: boolean;
+            owner: components["schemas"]["Ref"] | null;
+            team: components["schemas"]["Ref"];
+            /** Undone */
+            undone: number;
+            /** Version */
+            version: number;
+        };
         /** ScopesOut */
         ScopesOut: {
             /** Items */
@@ -21312,6 +21773,13 @@ export interface components {
             subject: components["schemas"]["SubjectOut"];
             /** Text */
             text: string;
+            /** Title */
+            title: string;
+        };
+        /** TopicIn */
+        TopicIn: {
+            /** Deal Id */
+            deal_id?: string | null;
             /** Title */
             title: string;
         };
@@ -25650,6 +26118,29 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_deal_decisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealDecisionsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     lose_deal: {
         parameters: {
             query?: never;
@@ -29253,6 +29744,62 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    write_minutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MinutesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesMeetingOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesMeetingOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     update_need: {
         parameters: {
             query?: never;
@@ -31537,6 +32084,184 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgedOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_sales_meetings: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                team_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesMeetingPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    call_sales_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SalesMeetingIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesMeetingOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_sales_meeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesMeetingOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_sales_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_sales_meeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SalesMeetingChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesMeetingOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    renew_agenda: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesMeetingOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    add_topic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SalesMeetingOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -31,6 +31,7 @@ import {
   IconTrendingUp,
   IconTruckDelivery,
   IconUserPlus,
+  IconUsersGroup,
 } from "@tabler/icons-react";
 import type { Role } from "@/ui/RoleMark";
 
@@ -58,6 +59,14 @@ export const PLACES: readonly Place[] = [
   { name: "market", to: "/market", icon: IconMap2, letter: "5", role: "sales", group: "sales" },
   { name: "deals", to: "/deals", icon: IconTrendingUp, letter: "d", role: "sales", group: "sales" },
   { name: "yomi", to: "/yomi", icon: IconTableColumn, letter: "y", role: "sales", group: "sales" },
+  {
+    name: "sales-meetings",
+    to: "/sales-meetings",
+    icon: IconUsersGroup,
+    letter: "5",
+    role: "sales",
+    group: "sales",
+  },
   { name: "quotes", to: "/quotes", icon: IconFileText, letter: "q", role: "sales", group: "sales" },
   {
     name: "approvals",

@@ -31,7 +31,13 @@ const SHOWN = 20;
 /** Lists that answer to `q` and whose rows have a name all look alike here. */
 function source(
   label: string,
-  path: "/api/v1/accounts" | "/api/v1/contacts" | "/api/v1/users" | "/api/v1/products",
+  path:
+    | "/api/v1/accounts"
+    | "/api/v1/contacts"
+    | "/api/v1/users"
+    | "/api/v1/products"
+    | "/api/v1/deals"
+    | "/api/v1/teams",
 ): PickerSource {
   return {
     keys: keysOf(label),
@@ -51,3 +57,5 @@ export const accounts = source("customers.Account", "/api/v1/accounts");
 export const contacts = source("customers.Contact", "/api/v1/contacts");
 export const users: PickerSource = { ...source("staff.User", "/api/v1/users"), Beside: Away };
 export const products = source("commerce.Product", "/api/v1/products");
+export const deals = source("sales.Deal", "/api/v1/deals");
+export const teams = source("staff.Team", "/api/v1/teams");

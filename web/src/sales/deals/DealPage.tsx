@@ -16,6 +16,7 @@ import { DealProposals } from "../proposals/DealProposals";
 import { DealQuotes } from "../quotes/DealQuotes";
 import { changeDeal, type Deal, dealKeys, loadDeal } from "./api";
 import { DealBeside } from "./DealBeside";
+import { DealDecisions } from "./DealDecisions";
 import { DealFacts } from "./DealFacts";
 import { DealHeader } from "./DealHeader";
 import { DealStory } from "./DealStory";
@@ -52,6 +53,7 @@ function Loaded({ deal }: { deal: Deal }) {
             <DealQuotes deal={deal} />
             {deal.may.update && deal.stage_type === "open" && <ConfigureButton dealId={deal.id} />}
             <NegotiationCard dealId={deal.id} />
+            <DealDecisions dealId={deal.id} />
             <DealBeside deal={deal} />
             <GuideCard about={{ subject: "deal", id: deal.id }} />
             <FilesCard of={{ subject: "deal", id: deal.id }} may={edit.may} />

@@ -1,12 +1,9 @@
 import { NumberInput, SegmentedControl, Select, SimpleGrid } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
-import { answer, api } from "@/client/api";
-import { keysOf } from "@/client/keys";
 import { useMe } from "@/client/me";
-import type { Page } from "@/client/types";
 import { DateField } from "@/ui/edit/DateField";
-import { type Picked, type PickerSource, users } from "@/ui/pickers";
+import { type Picked, teams, users } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
 import { METRICS, type Target, type Unit } from "./api";
 import { typedFrom } from "./units";
@@ -40,14 +37,6 @@ export function valuesOf(target: Target | null, currency: string): Values {
 }
 
 export const unitOf = (metric: string): Unit => METRICS[metric] ?? "count";
-
-const teams: PickerSource = {
-  keys: keysOf("staff.Team"),
-  find: async (q, signal) => {
-    const params = { query: q ? { q } : {} };
-    return (await answer<Page<Picked>>(api.GET("/api/v1/teams", { params, signal }))).items;
-  },
-};
 
 export function TargetFields({ form, isNew }: Props) {
   const { t } = useTranslation("staff");

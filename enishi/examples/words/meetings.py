@@ -1,0 +1,36 @@
+"""What the examples of sales meetings tell."""
+
+from typing import Any
+
+WORDS: dict[str, Any] = {
+    "held_on": "2026-11-20",
+    "attendee_ids": ["0199a3c2-7b1e-7d0c-9a3f-5c2e8b1d4f61"],
+    "attendees": [{"id": "0199a3c2-7b1e-7d0c-9a3f-5c2e8b1d4f61", "name": "佐藤 健"}],
+    "is_closed": False,
+    "decided": 3,
+    "undone": 1,
+    "SalesMeeting.week": "2026-11-16",
+    "left_out": {},
+    "Topic.title": "展示会のリードの分担",
+    "Minutes.minutes": "**稟議待ち**。決裁者に会えていない。",
+    "Decision.subject": "設備保全課の課長に直接会う",
+    "Decision.due_on": "2026-11-27",
+    "Decision.done_at": None,
+    "EarlierDecision.meeting": {"id": "0199a3c2-7b1e-7d0c-9a3f-5c2e8b1d4f61", "name": "東京営業部"},
+    "EarlierDecision.subject": "設備保全課の課長に直接会う",
+    "EarlierDecision.due_on": "2026-11-27",
+    "EarlierDecision.done_at": None,
+    "MeetingDeal.stage": "提案",
+    "MeetingDeal.next_action": "上期レビューで第二工場の話をする",
+    "MeetingItem.kind": "stuck",
+    "MeetingItem.title": "",
+    "MeetingItem.about": None,
+    "MeetingItem.gap": None,
+    "MeetingItem.move": None,
+    "MeetingItem.value": None,
+    "MeetingItem.days": 61,
+    "MeetingItem.usual": 20,
+    "MeetingItem.minutes": "**稟議待ち**。決裁者に会えていない。",
+    "deal_hidden": False,
+    "also": ["overdue"],
+}
