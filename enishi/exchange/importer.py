@@ -131,7 +131,11 @@ class Importer:
         if unmade:
             raise BadMapping(fields=dict.fromkeys(unmade, "invalid"), reason=", ".join(unmade))
         readers = self.columns.readers(self.table.header)
-        self._readers = {name: self._in_words(name, reader) for name, reader in readers.items()}
+        # The currency first: amounts are read in it.
+        self._readers = {
+            name: self._in_words(name, readers[name])
+            for name in sorted(readers, key=lambda one: one != "currency")
+        }
         currency = self.columns.currency or organisation_currency()
         self._setting = Setting(currency, organisation_currency(), ZoneInfo(self.actor.zone))
         self._seen: dict[str, int] = {}
@@ -284,11 +288,11 @@ class Importer:
             return None, [Problem(line.row, "", line.problem)]
         texts = {name: reader(line.cells) for name, reader in self._readers.items()}
         setting, read, problems = self._setting, {}, []
-        for name in sorted(texts, key=lambda one: one != "currency"):
+        for name, text in texts.items():
             try:
-                value = values.read(self.kind.fields[name], texts[name], setting)
+                value = values.read(self.kind.fields[name], text, setting)
             except Unfit as reason:
-                problems.append(Problem(line.row, name, str(reason), texts[name][:SHOWN]))
+                problems.append(Problem(line.row, name, str(reason), text[:SHOWN]))
                 continue
             if value is not values.KEEP:
                 read[name] = value

@@ -262,4 +262,5 @@ def _cells(record: str, delimiter: str) -> tuple[tuple[str, ...], str]:
         return (), "cell_too_long" if "field limit" in str(error) else "bad_quotes"
     if len(cells) > MOST_COLUMNS:
         return tuple(cells[: MOST_COLUMNS + 1]), "too_many_cells"
-    return tuple(cells), "cell_too_long" if any(len(cell) > LONGEST_CELL for cell in cells) else ""
+    is_long = len(record) > LONGEST_CELL and any(len(cell) > LONGEST_CELL for cell in cells)
+    return tuple(cells), "cell_too_long" if is_long else ""

@@ -257,12 +257,12 @@ def in_form(
 
     Left out are the outside id, custom fields, and the fields named `apart`, which speak of other rows.
     """
-    formed, problems = {}, []
+    formed, problems, left_out = {}, [], {"external_id", *apart}
     for row in rows:
         own = {
             name: value
             for name, value in row.values.items()
-            if name not in ("external_id", *apart) and not name.startswith(CUSTOM)
+            if name not in left_out and not name.startswith(CUSTOM)
         }
         try:
             formed[row.row] = dict(form(own))
