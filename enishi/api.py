@@ -80,6 +80,7 @@ ROUTERS = (
     "enishi.channels.help.router",
     "enishi.channels.sending.api.router",
     "enishi.channels.sending.api_mailboxes.router",
+    "enishi.channels.side.api.router",
     "enishi.channels.sending.api_reports.router",
     "enishi.channels.receiving.mailboxes.router",
     "enishi.channels.receiving.received.router",

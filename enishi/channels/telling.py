@@ -3,7 +3,7 @@
 from enishi.channels.models import OutgoingMail
 from enishi.foundation.events import Heard
 from enishi.foundation.rows import Row
-from enishi.service.models import Ticket
+from enishi.service.side.queries import ticket_behind
 from enishi.staff.notices.registry import ADMINS, Concern, those
 
 
@@ -11,8 +11,7 @@ def not_sent(heard: Heard) -> Concern | None:
     """Whoever wrote a mail that failed, or of which nobody knows: it leads to the ticket it was written in."""
     mail = heard.row
     assert isinstance(mail, OutgoingMail)
-    tickets = Ticket.objects.unscoped("the ticket a mail was written in")
-    ticket = tickets.filter(conversation_link__conversation=mail.message.conversation_id).first()
+    ticket = ticket_behind(mail.message.conversation_id)
     if ticket is None:
         return None
     return Concern(ticket, those(mail.message.author_id))

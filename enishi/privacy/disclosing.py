@@ -4,7 +4,7 @@ import shutil
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from tempfile import TemporaryFile
 from typing import IO, Any
 
@@ -27,6 +27,15 @@ from enishi.privacy.graph import Person, personal
 from enishi.privacy.register import Fate
 
 NOTES = "service.InternalNote"
+# What hangs on a side conversation with a maker, by the way to its thread: among colleagues like a note.
+BESIDE = {
+    graph.CONVERSATION: "",
+    graph.MESSAGE: "conversation__",
+    graph.MAIL: "message__conversation__",
+    graph.OUTGOING: "message__conversation__",
+    graph.RECIPIENT: "mail__message__conversation__",
+    graph.RECEIVED: "conversation__",
+}
 # Of the house's own keeping: they say nothing to the person that the other rows do not.
 NOT_TOLD = frozenset({"customers.Merge", "foundation.StoredFile"})
 WHEN = ("sent_at", "happened_at", "opened_at", "answered_at", "received_at", "created_at")
@@ -58,9 +67,9 @@ Told = dict[str, list[dict[str, Any]]]
 
 def disclose(contact: Contact, person: Person, *, notes: bool, language: str) -> Disclosure:
     """Everything of the person; notes among colleagues only where whoever discloses says so."""
-    own = {label: keys for label, keys in person.own.items() if keys and label not in NOT_TOLD}
     if not notes:
-        own.pop(NOTES, None)
+        person = replace(person, own=_without_notes(person.own))
+    own = {label: keys for label, keys in person.own.items() if keys and label not in NOT_TOLD}
     told: Told = {label: _rows(label, graph.rows(label), keys) for label, keys in sorted(own.items())}
     for label, columns in TAKEN_PART.items():
         rows = graph.rows(label).filter(contact__in=person.own[graph.CONTACT]).order_by("pk")
@@ -80,6 +89,28 @@ def _put_files(box: zipfile.ZipFile, person: Person) -> None:
     for name, digest in _files(person):
         with suppress(Missing), store().open(digest) as kept, box.open(name, "w") as into:
             shutil.copyfileobj(kept, into)
+
+
+def _without_notes(own: Mapping[str, set[Any]]) -> dict[str, set[Any]]:
+    """Without what colleagues said among themselves, and with makers beside a ticket."""
+    left = {label: set(keys) for label, keys in own.items() if label != NOTES}
+    for label, way in BESIDE.items():
+        beside = _found(label, left.get(label, set()), **{f"{way}side_link__isnull": False})
+        left[label] = left.get(label, set()) - beside
+        if label == graph.MESSAGE:
+            left[FILE] = left.get(FILE, set()) - _found(
+                FILE, left.get(FILE, set()), subject=label, subject_id__in=beside
+            )
+    return left
+
+
+def _found(label: str, keys: set[Any], **where: Any) -> set[Any]:
+    rows = graph.rows(label)
+    return {
+        pk
+        for part in graph.parts(keys)
+        for pk in rows.filter(pk__in=part, **where).values_list("pk", flat=True)
+    }
 
 
 def page(name: str, told: Told, language: str) -> str:

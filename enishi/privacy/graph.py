@@ -45,6 +45,7 @@ OWN: tuple[Way, ...] = (
     Way(CONVERSATION, "contact", CONTACT),
     Way(CONVERSATION, "account", ACCOUNT),
     Way(CONVERSATION, "ticket_link__ticket", TICKET),
+    Way(CONVERSATION, "side_link__ticket", TICKET),
     Way(TICKET, "conversation_link__conversation", CONVERSATION),
     Way(MESSAGE, "conversation", CONVERSATION),
     Way(MESSAGE, "contact", CONTACT),

@@ -13,7 +13,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.prepared import Lines
 from enishi.foundation.search import Document, Searchable, Shown
 from enishi.interactions.models import Message
-from enishi.service.models import Ticket
+from enishi.service.models import SideConversation, Ticket
 
 
 def ticket_document(ticket: Ticket) -> Document:
@@ -32,14 +32,21 @@ def readable_messages(actor: Actor) -> QuerySet[Message]:
     """What was said in the tickets one may read: asked message by message, so that a search stops early."""
     every = Message.objects.unscoped("a message is read as far as its ticket is")
     its_ticket = authz.scope(actor, Ticket).filter(conversation_link__conversation=OuterRef("conversation"))
-    return every.filter(Exists(its_ticket))
+    beside = authz.scope(actor, SideConversation).filter(conversation=OuterRef("conversation"))
+    return every.filter(Exists(its_ticket) | Exists(beside))
 
 
 def show_messages(actor: Actor, rows: Sequence[Any]) -> Iterable[Shown]:
     """A message is read in its ticket."""
     for message in rows:
-        ticket, account = message.conversation.ticket_link.ticket, message.conversation.account
+        ticket, account = ticket_of(message), message.conversation.account
         yield Shown(message, ticket.subject, account.name if account else "", at=("ticket", ticket))
+
+
+def ticket_of(message: Any) -> Any:
+    """The ticket it was said in, or beside."""
+    link = message.conversation.ticket_link or message.conversation.side_link
+    return link.ticket
 
 
 TICKETS = Searchable(
@@ -55,7 +62,11 @@ MESSAGES = Searchable(
         Message,
         (
             *("uid", "text", "conversation__account__name"),
-            *(f"conversation__ticket_link__ticket__{name}" for name in ("uid", "number", "subject")),
+            *(
+                f"conversation__{link}__ticket__{name}"
+                for link in ("ticket_link", "side_link")
+                for name in ("uid", "number", "subject")
+            ),
         ),
     ),
     show_messages,

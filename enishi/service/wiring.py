@@ -17,6 +17,7 @@ from enishi.service.complaints import wiring as complaints
 from enishi.service.escalation import wiring as escalation
 from enishi.service.knowledge import wiring as knowledge
 from enishi.service.models import StatusType
+from enishi.service.side import telling as side_telling
 from enishi.service.troubleshooting import wiring as troubleshooting
 from enishi.staff.custom import customised
 from enishi.staff.holdings import Holding, holds
@@ -40,6 +41,7 @@ register("service.StatusChange", Ownership("tickets", parent="ticket", parent_la
 register("service.TicketPerson", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
 register("service.Draft", Ownership("drafts", owners=(("author", "service"),)))
 register("service.Macro", Ownership("macros", owners=(("owner", "service"),), pool=True))
+register("service.SideConversation", Ownership("notes", parent="ticket", parent_label="service.Ticket"))
 register("service.SlaPolicy", Ownership("sla_policies"))
 register("service.SlaBreach", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
 register("service.InternalNote", Ownership("notes", parent="ticket", parent_label="service.Ticket"))
@@ -86,6 +88,7 @@ notices.tells(notices.Kind("ticket_woken", lends=True), ["ticket.woken"], tellin
 notices.tells(notices.Kind("ticket_shared"), ["ticket_person.joined"], telling.shared)
 notices.tells(notices.Kind("target_missed", lends=True, own=True), ["ticket.breached"], telling.target_missed)
 notices.tells(notices.Kind("mention"), ["note.added"], telling.mentioned)
+notices.tells(notices.Kind("side_answered", lends=True), ["side.answered"], side_telling.answered)
 complaints.declare()
 escalation.declare()
 knowledge.declare()

@@ -21,6 +21,15 @@ INBOX: Mapping[str, Input] = {
         "ticket", {"reason": "分からない", "tried": "再起動", "person_id": "@agent"}
     ),
     "POST /escalations/{escalation_id}/answer": about("escalation", {"answer": "交換です"}, version=False),
+    "GET /tickets/{ticket_id}/side-conversations": reads("ticket"),
+    "POST /tickets/{ticket_id}/side-conversations": about(
+        "ticket",
+        {"to": [{"address": "support@maker.example"}], "subject": "基板の件", "text": "ご確認ください。"},
+    ),
+    "POST /side-conversations/{side_id}/messages": about(
+        "side", {"text": "その後いかがですか。"}, version=False
+    ),
+    "POST /side-conversations/{side_id}/close": about("side", version=False),
     "GET /tickets/{ticket_id}/work": reads("ticket"),
     "POST /tickets/{ticket_id}/work-beat": about("ticket", {"works": True}, version=False),
     "POST /tickets/{ticket_id}/work": about(

@@ -14,7 +14,7 @@ from enishi.foundation.files import store
 from enishi.foundation.files.models import StoredFile
 from enishi.foundation.ids import next_numbers
 from enishi.insight.models import MeetingItem, SalesMeeting
-from enishi.interactions.models import DailyReport
+from enishi.interactions.models import Conversation, DailyReport, Message
 from enishi.sales.models import (
     Approval,
     ApprovalRoute,
@@ -41,6 +41,7 @@ from enishi.service.models import (
     Escalation,
     HelpQuestion,
     Macro,
+    SideConversation,
     SlaPolicy,
     Ticket,
     TreeWalk,
@@ -272,6 +273,11 @@ def escalated(kit: Kit) -> None:
         ticket=kit["plain ticket"], reason=word, tried=word, team=kit.service.team, asked_by=kit.service,
         asked_at=now, due_at=now + timedelta(days=1),
     )  # fmt: skip
+    beside = Conversation.objects.create(subject=kit.word("side"), owner=kit.service, team=kit.service.team)
+    kit.rows["side"] = SideConversation.objects.create(ticket=kit["plain ticket"], conversation=beside)
+    Message.objects.create(
+        conversation=beside, direction="in", channel_kind="mail", text=kit.word("sidetext"), sent_at=now
+    )
     # Nobody works on two tickets at a time.
     began = now - timedelta(hours=1 + zlib.crc32(kit.code.encode()) % 9999)
     kit.rows["work session"] = WorkSession.objects.create(

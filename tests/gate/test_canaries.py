@@ -70,6 +70,7 @@ READ_AT = {
     "mailsubject": ("GET /tickets/{ticket_id}/mails",),
     "note": ("shows note",),
     "escalation": ("GET /tickets/{ticket_id}/escalations",),
+    **dict.fromkeys(("side", "sidetext"), ("GET /tickets/{ticket_id}/side-conversations",)),
     "worksession": ("GET /tickets/{ticket_id}/work",),
     "keptdraft": ("GET /tickets/{ticket_id}/drafts",),
     "surveyanswer": ("shows survey answer",),

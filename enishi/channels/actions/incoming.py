@@ -29,6 +29,8 @@ from enishi.interactions.actions import add_message, record_activity, start_conv
 from enishi.interactions.models import Conversation, Message
 from enishi.service.actions import continue_by_message, note_on_ticket, open_by_message
 from enishi.service.models import Ticket
+from enishi.service.side.actions import hear
+from enishi.service.side.queries import ticket_behind
 
 log = logging.getLogger(__name__)
 
@@ -84,7 +86,7 @@ def _take(actor: Actor, received: ReceivedMail, read: Read) -> ReceivedMail:
     found = matching.conversation_for(received.mailbox, read.mail)
     if rules.VERIFICATION in received.flags:
         # Whoever holds a reply address may not have another service's code put into a thread they read (B38).
-        found = Found(refers_to=found.ticket or found.refers_to)
+        found = Found(refers_to=found.ticket or found.refers_to or (found.side and found.side.ticket))
     reported = matching.reported_message(read.mail)
     facts, answer = facts_of(received, read, found, reported)
     fate, reason = rules.fate(read.mail, facts)
@@ -225,14 +227,14 @@ def report(actor: Actor, received: ReceivedMail, mail: Mail, message: Message) -
             "recipients": recipients,
         },
     )
-    link = getattr(message.conversation, "ticket_link", None)
-    if link is not None and mail.report.kind.value in ("failed", "delayed"):
+    ticket = ticket_behind(message.conversation)
+    if ticket is not None and mail.report.kind.value in ("failed", "delayed"):
         told = (
             ", ".join(failed or [one.address for one in mail.report.recipients[:MOST_RECIPIENTS]])
             or received.sender
         )
         text = say(f"mail.note.{mail.report.kind.value}", actor.language, addresses=told)
-        note_on_ticket(actor, link.ticket.uid, text=text)
+        note_on_ticket(actor, ticket.uid, text=text)
 
 
 def write_down(actor: Actor, received: ReceivedMail, read: Read, found: Found) -> None:
@@ -243,7 +245,11 @@ def write_down(actor: Actor, received: ReceivedMail, read: Read, found: Found) -
     writer = matching.writer_of(mail, found.conversation)
     text = shown_text(mail, actor.language)
     at = rules.arrived_at(received.internal_date, received.received_at)
-    if mailbox.channel.purpose == "service":
+    if found.side is not None:
+        message = hear(
+            actor, found.side, text=text, contact=writer.contact, received_at=at, wakes=rules.wakes(mail)
+        )
+    elif mailbox.channel.purpose == "service":
         message = _to_service(actor, mailbox, mail, found, writer, text, at)
     else:
         message = _to_line(actor, mailbox, mail, found, writer, text, at)

@@ -15,8 +15,9 @@ from enishi.customers.models import Account, AccountContact, Contact
 from enishi.customers.rules import email_key
 from enishi.foundation import clock, requests
 from enishi.interactions.models import Conversation, Message
-from enishi.service.models import Ticket, TicketConversation
+from enishi.service.models import SideConversation, Ticket, TicketConversation
 from enishi.service.rules import is_long_closed
+from enishi.service.side.queries import side_of
 from enishi.staff.models import User
 
 WHY = "an incoming mail is matched by the product itself, before anybody reads it"
@@ -34,6 +35,8 @@ class Found:
     ticket: Ticket | None = None
     by: str = ""
     refers_to: Ticket | None = None
+    # The conversation is one beside a ticket, with somebody who is not its customer.
+    side: SideConversation | None = None
 
     @property
     def named(self) -> bool:
@@ -76,6 +79,8 @@ def conversation_for(mailbox: Mailbox, mail: Mail) -> Found:
 
 
 def _within_reach(conversation: Conversation, by: str, mail: Mail, *, proven: bool) -> Found:
+    if (side := side_of(conversation)) is not None:
+        return _beside(side, by, mail, proven=proven)
     ticket = _ticket_of(conversation)
     if not proven and not is_participant(mail.sender.address, participants(conversation, ticket)):
         return Found(refers_to=ticket)
@@ -86,6 +91,33 @@ def _within_reach(conversation: Conversation, by: str, mail: Mail, *, proven: bo
     if is_long_closed(ticket.status, ticket.closed_at, clock.now()):
         return Found(refers_to=ticket)
     return Found(conversation, ticket, by)
+
+
+def _beside(side: SideConversation, by: str, mail: Mail, *, proven: bool) -> Found:
+    """Whoever was asked there joins it. The ticket's customer never does: what they write stands in the ticket."""
+    ticket, sender = side.ticket, mail.sender.address
+    if ticket.deleted_at is not None:
+        return Found()
+    asked = {one["address"] for one in side.to} | participants(side.conversation)
+    if is_participant(sender, asked):
+        return Found(side.conversation, None, by, side=side)
+    if is_participant(sender, customers_of(ticket)):
+        own = TicketConversation.objects.unscoped(WHY).filter(ticket=ticket, begun_in=None)
+        link = own.select_related("conversation__channel", "conversation__account").first()
+        return Found(link.conversation, ticket, by) if link else Found(refers_to=ticket)
+    return Found(side.conversation, None, by, side=side) if proven else Found(refers_to=ticket)
+
+
+def customers_of(ticket: Ticket) -> set[str]:
+    """The addresses that are the customer's: who wrote in the ticket, who asks, and the people of their company. Three SQL."""
+    mails = MailMessage.objects.unscoped(WHY).filter(message__conversation__ticket_link__ticket=ticket)
+    known = set(mails.order_by("-id").values_list("from_address", flat=True)[:MOST_ASKED])
+    people = Contact.objects.unscoped(WHY).filter(deleted_at=None).exclude(email="")
+    links = AccountContact.objects.unscoped(WHY).filter(account=ticket.account_id)
+    theirs = Q(pk=ticket.contact_id)
+    if ticket.account_id:
+        theirs |= Q(pk__in=links.values("contact"))
+    return (known | set(people.filter(theirs).values_list("email", flat=True)[:MOST_ASKED])) - {""}
 
 
 def _by_references(mailbox: Mailbox, mail: Mail) -> list[Conversation]:

@@ -62,7 +62,7 @@ class DiscardIn(StrictIn):
 def list_received_mails(request: ActorRequest, filters: Query[ReceivedMailFilter]):
     """Every mail that came in, the newest first; `state=quarantined` waits for a decision."""
     rows = authz.scope(request.actor, ReceivedMail).select_related(
-        "mailbox", "conversation__ticket_link__ticket"
+        "mailbox", "conversation__ticket_link__ticket", "conversation__side_link__ticket"
     )
     if filters.state:
         rows = rows.filter(state=filters.state)
@@ -107,7 +107,8 @@ def as_file(response: FileResponse) -> FileResponse:
 
 def received_out(received: ReceivedMail, may_change: bool) -> dict[str, Any]:
     plain = "version source folder size received_at state reason trace tries kind sender subject flags note"
-    link = getattr(received.conversation, "ticket_link", None)
+    thread = received.conversation
+    link = getattr(thread, "ticket_link", None) or getattr(thread, "side_link", None)
     waits = may_change and received.state in ("quarantined", "dropped", "duplicate")
     return {name: getattr(received, name) for name in plain.split()} | {
         "id": received.uid,

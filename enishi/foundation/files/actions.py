@@ -97,6 +97,28 @@ def attach(actor: Actor, row: Row, file_ids: Sequence[UUID]) -> list[StoredFile]
 
 
 @action
+def attach_again(actor: Actor, row: Row, file_ids: Sequence[UUID]) -> list[StoredFile]:
+    """Hang files the actor may read, wherever they hang, on this record too. The bytes are kept once."""
+    wanted = list(dict.fromkeys(file_ids))
+    found = {file.uid: file for file in authz.scope(actor, StoredFile).filter(uid__in=wanted)}
+    if len(found) < len(wanted):
+        raise NotFound()
+    files = [found[uid] for uid in wanted]
+    for file in files:
+        rules.check_attached(file.scan)
+    return [
+        keep_taken(
+            actor,
+            row,
+            Taken(file.digest, file.size, file.kind),
+            name=file.name,
+            declared_type=file.declared_type,
+        )
+        for file in files
+    ]
+
+
+@action
 def remove_file(actor: Actor, uid: UUID, *, version: int) -> StoredFile:
     """Take a file off its record, into the bin."""
     file = authz.lock(actor, StoredFile, "update", uid)

@@ -127,6 +127,7 @@ TABLES: Mapping[str, Table] = {
     "service.SlaPolicy": Table("name position is_default types priorities stages targets always"),
     "service.StatusChange": Table("ticket from_status to_status changed_at code is_touch"),
     "service.TicketConversation": Table("ticket conversation begun_in"),
+    "service.SideConversation": Table("ticket begun_in conversation to opened_by is_awaited closed_at"),
     "service.TicketPerson": Table("ticket user role"),
     "sales.Pipeline": Table("name name_en is_default"),
     "sales.Stage": Table("pipeline position name name_en type probability"),

@@ -11,10 +11,10 @@ from enishi.foundation import authz, events
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
 from enishi.foundation.worktime import Calendar, elapsed_each
-from enishi.interactions.actions import first_message, start_conversation
+from enishi.interactions.actions import first_message, hold, start_conversation
 from enishi.interactions.models import Channel, Conversation, Message
 from enishi.service import rules
-from enishi.service.models import StatusChange, Ticket, TicketConversation
+from enishi.service.models import SideConversation, StatusChange, Ticket, TicketConversation
 from enishi.service.sla import breaches
 from enishi.service.sla.queries import policy_of, promised
 from enishi.staff.hours import our_calendar
@@ -94,6 +94,14 @@ def conversations_of(actor: Actor, ticket: Ticket) -> list[Conversation]:
     links = TicketConversation.objects.unscoped("the threads of a ticket already locked")
     brought = links.filter(ticket=ticket).exclude(begun_in=None).select_related("conversation__channel")
     return [own, *(link.conversation for link in brought.order_by("pk"))]
+
+
+def hold_threads(actor: Actor, ticket: Ticket) -> None:
+    """Everything said in the ticket and beside it follows it to its person and team."""
+    sides = SideConversation.objects.unscoped("beside a ticket already locked").filter(ticket=ticket)
+    beside = [side.conversation for side in sides.select_related("conversation").order_by("pk")]
+    for thread in (*conversations_of(actor, ticket), *beside):
+        hold(actor, thread, ticket.assignee, ticket.team)
 
 
 def begin_thread(

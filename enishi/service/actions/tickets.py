@@ -11,7 +11,7 @@ from enishi.foundation.authz.actors import SERVICE_ROLES
 from enishi.foundation.errors import NotAllowed, NotFound
 from enishi.foundation.ids import next_numbers
 from enishi.foundation.rows import Row
-from enishi.interactions.actions import hold, readdress
+from enishi.interactions.actions import readdress
 from enishi.interactions.models import Channel, Message
 from enishi.interactions.rules import check_channel
 from enishi.service import rules
@@ -21,6 +21,7 @@ from enishi.service.actions.steps import (
     check_contact,
     check_things,
     conversations_of,
+    hold_threads,
     move,
     resolved,
     set_targets,
@@ -132,8 +133,7 @@ def give(actor: Actor, ticket: Ticket, assignee: User | None, team: Team | None)
     before = ticket.snapshot()
     ticket.assignee, ticket.team = assignee, team
     ticket.save(force_update=True)
-    for thread in conversations_of(actor, ticket):
-        hold(actor, thread, assignee, team)
+    hold_threads(actor, ticket)
     events.record("ticket.assigned", actor, ticket, before=before)
 
 
@@ -156,8 +156,7 @@ def set_status(actor: Actor, ticket_id: UUID, *, version: int, status: str, reas
     holder = ticket.assignee_id
     move(actor, ticket, chosen, clock.now(), held_for)
     if ticket.assignee_id != holder:
-        for thread in conversations_of(actor, ticket):
-            hold(actor, thread, ticket.assignee, ticket.team)
+        hold_threads(actor, ticket)
     return ticket
 
 

@@ -14,17 +14,25 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput, NotFound
 from enishi.foundation.events.models import Event
 from enishi.foundation.ids import next_numbers
-from enishi.interactions.actions import hold, move_message, readdress
+from enishi.interactions.actions import move_message, readdress
 from enishi.interactions.models import Message
 from enishi.service import rules as tickets
 from enishi.service.actions.steps import (
     conversation_of,
     count_first_replies,
+    hold_threads,
     move,
     set_targets,
     thread_for,
 )
-from enishi.service.models import InternalNote, Ticket, TicketConversation, TicketPerson, WorkSession
+from enishi.service.models import (
+    InternalNote,
+    SideConversation,
+    Ticket,
+    TicketConversation,
+    TicketPerson,
+    WorkSession,
+)
 from enishi.service.ties import rules
 
 WHY = "what hangs on tickets already locked"
@@ -180,9 +188,10 @@ def _join(actor: Actor, kept: Ticket, gone: Ticket) -> dict[str, list[str]]:
         readdress(actor, conversation_of(actor, kept), kept.account, kept.contact)
     for thread in threads:
         readdress(actor, thread, kept.account, thread.contact)
-        hold(actor, thread, kept.assignee, kept.team)
     _rows(InternalNote).filter(ticket=gone).update(ticket=kept, written_in=Coalesce(F("written_in"), gone.pk))
     _rows(WorkSession).filter(ticket=gone).update(ticket=kept, worked_in=Coalesce(F("worked_in"), gone.pk))
+    _rows(SideConversation).filter(ticket=gone).update(ticket=kept, begun_in=Coalesce(F("begun_in"), gone.pk))
+    hold_threads(actor, kept)
     known = set(_rows(TicketPerson).filter(ticket=kept).values_list("user_id", "role"))
     theirs = _rows(TicketPerson).filter(ticket=gone).values_list("user_id", "role")
     people = [
@@ -207,13 +216,16 @@ def _part(actor: Actor, kept: Ticket, gone: Ticket) -> None:
     links.filter(begun_in=gone).update(ticket=gone, begun_in=None)
     for thread in threads:
         readdress(actor, thread, gone.account, gone.contact)
-        hold(actor, thread, gone.assignee, gone.team)
     notes = _rows(InternalNote).filter(ticket=kept, written_in__in=family)
     notes.exclude(written_in=gone).update(ticket=gone)
     notes.filter(written_in=gone).update(ticket=gone, written_in=None)
     work = _rows(WorkSession).filter(ticket=kept, worked_in__in=family)
     work.exclude(worked_in=gone).update(ticket=gone)
     work.filter(worked_in=gone).update(ticket=gone, worked_in=None)
+    sides = _rows(SideConversation).filter(ticket=kept, begun_in__in=family)
+    sides.exclude(begun_in=gone).update(ticket=gone)
+    sides.filter(begun_in=gone).update(ticket=gone, begun_in=None)
+    hold_threads(actor, gone)
     told = Event.objects.filter(kind="ticket.merged", subject_uid=kept.uid, data__gone=str(gone.uid))
     brought = told.order_by("-id").values_list("data", flat=True).first() or {}
     _rows(TicketPerson).filter(ticket=kept, uid__in=brought.get("people", [])).delete()

@@ -6354,6 +6354,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/side-conversations/{side_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Side Conversation
+         * @description Nothing more is to be asked there; an answer opens it again.
+         */
+        post: operations["close_side_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/side-conversations/{side_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say In Side Conversation
+         * @description Write to the maker once more.
+         */
+        post: operations["say_in_side_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sign-in-providers": {
         parameters: {
             query?: never;
@@ -7430,6 +7470,30 @@ export interface paths {
          * @description Back out of the bin.
          */
         post: operations["restore_ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tickets/{ticket_id}/side-conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Side Conversations
+         * @description What is said beside a ticket with makers, the first conversation first.
+         */
+        get: operations["list_side_conversations"];
+        put?: never;
+        /**
+         * Begin Side Conversation
+         * @description Ask a maker by mail. The answer comes back into this conversation, and never to the customer.
+         */
+        post: operations["begin_side_conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -20272,12 +20336,109 @@ export interface components {
             rate: number;
             tax: components["schemas"]["Money"];
         };
+        /**
+         * SideBeginIn
+         * @description Whom to ask, and what. `waits`: the ticket then waits for the maker. `taken_file_ids`: files of the ticket that go along.
+         */
+        SideBeginIn: {
+            /** File Ids */
+            file_ids?: string[];
+            /** Mailbox Id */
+            mailbox_id?: string | null;
+            /** Subject */
+            subject: string;
+            /** Taken File Ids */
+            taken_file_ids?: string[];
+            /** Text */
+            text: string;
+            /** To */
+            to: components["schemas"]["MailPersonIn"][];
+            /** Waits */
+            waits?: boolean;
+        };
+        /**
+         * SideConversationOut
+         * @description What is said beside the ticket; the customer reads none of it. `is_awaited`: theirs is the next word.
+         */
+        SideConversationOut: {
+            /** Closed At */
+            closed_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Awaited */
+            is_awaited: boolean;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Messages */
+            messages: components["schemas"]["SideMessageOut"][];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            opened_by: components["schemas"]["Ref"] | null;
+            /** Subject */
+            subject: string;
+            /** To */
+            to: components["schemas"]["MailPersonOut"][];
+        };
+        /**
+         * SideConversationsOut
+         * @description `may.create`: the reader may begin one.
+         */
+        SideConversationsOut: {
+            /** Items */
+            items: components["schemas"]["SideConversationOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+        };
+        /**
+         * SideMessageOut
+         * @description Ours (`out`), with what became of its mail, or theirs (`in`).
+         */
+        SideMessageOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** By */
+            by: string;
+            /** Direction */
+            direction: string;
+            /** Files */
+            files: components["schemas"]["FileOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            mail: components["schemas"]["OutgoingMailOut"] | null;
+            /** Text */
+            text: string;
+        };
         /** SideOut */
         SideOut: {
             /** Bars */
             bars: components["schemas"]["BarOut"][];
             /** Figures */
             figures: components["schemas"]["FigureOut"][];
+        };
+        /** SideSayIn */
+        SideSayIn: {
+            /** File Ids */
+            file_ids?: string[];
+            /** Taken File Ids */
+            taken_file_ids?: string[];
+            /** Text */
+            text: string;
         };
         /** SignatureChange */
         SignatureChange: {
@@ -32793,6 +32954,56 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    close_side_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                side_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideConversationOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    say_in_side_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                side_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SideSayIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideConversationOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     offered: {
         parameters: {
             query?: never;
@@ -34597,6 +34808,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TicketOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_side_conversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideConversationsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    begin_side_conversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SideBeginIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SideConversationOut"];
                 };
             };
             default: components["responses"]["Refusal"];
