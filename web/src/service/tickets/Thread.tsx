@@ -14,6 +14,8 @@ import { useReceivedMails } from "./received";
 import { SearchBar } from "./search/SearchBar";
 import { useThreadSearch } from "./search/useThreadSearch";
 import { SoughtWords } from "./search/words";
+import { useSides } from "./side/api";
+import { SideCards } from "./side/SideCards";
 import type { Ticket } from "./types";
 
 /** All that was said, oldest on top; it opens at the newest word. */
@@ -23,6 +25,7 @@ export function Thread({ ticket }: { ticket: Ticket }) {
   const { data: mails } = useMails(ticket.id);
   const { data: received } = useReceivedMails(ticket.id);
   const moments = momentsOf(useEscalations(ticket.id).data?.items ?? []);
+  const sides = (useSides(ticket.id).data?.items ?? []).map((one) => ({ ...one, at: one.opened_at }));
   const box = useRef<HTMLElement>(null);
   const said = useMemo(() => data && [...data.pages].reverse().flatMap((piece) => piece.items), [data]);
   const readMore = hasNextPage && !isFetchingNextPage ? fetchNextPage : undefined;
@@ -66,6 +69,7 @@ export function Thread({ ticket }: { ticket: Ticket }) {
                   received={received?.get(one.id)}
                 />
                 <Moments moments={between(moments, one.at, said[place + 1]?.at)} />
+                <SideCards sides={between(sides, one.at, said[place + 1]?.at)} />
               </Fragment>
             ))}
           </ol>

@@ -19,7 +19,11 @@ export function momentsOf(escalations: readonly Escalation[]): readonly Moment[]
 }
 
 /** Those from one word of the thread up to the next; without a bound, all on that side. */
-export function between(moments: readonly Moment[], from: string | undefined, to: string | undefined) {
+export function between<Marked extends { readonly at: string }>(
+  moments: readonly Marked[],
+  from: string | undefined,
+  to: string | undefined,
+) {
   return moments.filter(({ at }) => {
     const when = Date.parse(at);
     return (!from || when >= Date.parse(from)) && (!to || when < Date.parse(to));

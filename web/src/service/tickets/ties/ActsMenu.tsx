@@ -4,6 +4,7 @@ import {
   IconArrowMerge,
   IconBell,
   IconBellOff,
+  IconBuildingFactory2,
   IconDots,
   IconSitemap,
   IconStairsUp,
@@ -16,6 +17,7 @@ import { useShortcuts } from "@/ui/shortcuts";
 import { toastDone } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
 import { EscalateModal } from "../escalation/EscalateModal";
+import { SideModal } from "../side/SideModal";
 import type { Ticket } from "../types";
 import { useFamily, useFollow, useSnooze } from "./api";
 import { MergeModal } from "./MergeModal";
@@ -23,7 +25,7 @@ import { ParentModal } from "./ParentModal";
 import { ShareModal } from "./ShareModal";
 import { momentOf, SNOOZES } from "./snoozes";
 
-type Open = "escalate" | "merge" | "parent" | "share";
+type Open = "escalate" | "maker" | "merge" | "parent" | "share";
 
 /** What else may be done with a ticket: put off, follow, share, merge, tie to the common cause. */
 export function ActsMenu({ ticket }: { ticket: Ticket }) {
@@ -54,6 +56,14 @@ export function ActsMenu({ ticket }: { ticket: Ticket }) {
               {t("escalation.title")}
             </Menu.Item>
           )}
+          {ticket.may.note && ticket.status !== "closed" && (
+            <Menu.Item
+              leftSection={<IconBuildingFactory2 size={15} aria-hidden />}
+              onClick={() => setOpen("maker")}
+            >
+              {t("maker.title")}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconUsersPlus size={15} aria-hidden />} onClick={() => setOpen("share")}>
             {t("ties.share")}
           </Menu.Item>
@@ -66,6 +76,7 @@ export function ActsMenu({ ticket }: { ticket: Ticket }) {
         </Menu.Dropdown>
       </Menu>
       {open === "escalate" && <EscalateModal ticket={ticket} onClose={close} />}
+      {open === "maker" && <SideModal ticket={ticket} onClose={close} />}
       {open === "merge" && <MergeModal ticket={ticket} onClose={close} />}
       {open === "parent" && <ParentModal ticket={ticket} onClose={close} />}
       {open === "share" && <ShareModal ticket={ticket} onClose={close} />}
