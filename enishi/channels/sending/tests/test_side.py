@@ -172,7 +172,7 @@ def test_a_file_of_the_ticket_goes_along_and_stays_where_it_was(service_agent, t
     )
     begin(service_agent, ticket, taken_ids=[photo.uid])
     later(seconds=11)
-    assert [one.name for one in understand(orders.taken[-1].raw).attachments] == ["基板.txt"]
+    assert [one.filename for one in understand(orders.taken[-1].raw).attachments] == ["基板.txt"]
     photo.refresh_from_db()
     assert photo.subject_id == first.pk
 
