@@ -12,7 +12,7 @@ from enishi.channels.models import OutgoingMail
 from enishi.channels.sending.tests.conftest import CUSTOMER, WHY
 from enishi.channels.side import actions as side
 from enishi.channels.tests.conftest import letter
-from enishi.foundation.errors import BadInput, NotAllowed
+from enishi.foundation.errors import BadInput, NotFound
 from enishi.foundation.files import store
 from enishi.foundation.files.models import StoredFile
 from enishi.interactions.models import Message
@@ -188,7 +188,7 @@ def test_what_was_closed_is_opened_again_by_their_answer_alone(asked, sent, tick
 
 def test_whoever_reads_no_notes_reads_no_maker(asked, ticket, sales_rep, read_only, service_agent):
     for reader in (sales_rep, read_only):
-        with pytest.raises(NotAllowed):
+        with pytest.raises(NotFound):
             beside.close(reader, asked.uid)
         assert not finding.readable_messages(reader).filter(conversation=asked.conversation_id).exists()
     assert finding.readable_messages(service_agent).filter(conversation=asked.conversation_id).exists()
