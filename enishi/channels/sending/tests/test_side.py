@@ -1,7 +1,5 @@
 """A maker is asked beside a ticket: their mails and the customer's never mix, in either direction."""
 
-import zipfile
-
 import pytest
 
 from enishi.channels import jobs
@@ -16,8 +14,6 @@ from enishi.foundation.errors import BadInput, NotFound
 from enishi.foundation.files import store
 from enishi.foundation.files.models import StoredFile
 from enishi.interactions.models import Message
-from enishi.privacy import graph
-from enishi.privacy.disclosing import disclose
 from enishi.service import actions as service
 from enishi.service import finding
 from enishi.service.models import SideConversation, Ticket
@@ -240,16 +236,3 @@ def test_a_merge_takes_it_along_and_gives_it_back(asked, ticket, contact, servic
     unmerge_ticket(service_agent, kept.uid, ticket.uid, version=fresh(kept).version)
     asked.refresh_from_db()
     assert (asked.ticket_id, asked.begun_in_id) == (ticket.pk, None)
-
-
-def test_b20_a_customer_who_asks_for_their_data_gets_no_word_of_the_maker(asked, contact):
-    person = graph.person_of({graph.CONTACT: [contact.pk]})
-    told = {
-        notes: zipfile.ZipFile(disclose(contact, person, notes=notes, language="ja").file)
-        .read("data.json")
-        .decode()
-        for notes in (True, False)
-    }
-    assert ASKED["text"] in told[True]
-    assert ASKED["text"] not in told[False] and MAKER not in told[False]
-    assert "表示が点滅します" in told[False]
