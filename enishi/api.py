@@ -39,6 +39,7 @@ ROUTERS = (
     "enishi.commerce.api.documents.router",
     "enishi.commerce.deliveries.api.router",
     "enishi.commerce.configuring.api.router",
+    "enishi.commerce.pricing.api.router",
     "enishi.commerce.invoices.api.router",
     "enishi.commerce.payments.api.router",
     "enishi.commerce.api.terms.router",

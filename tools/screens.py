@@ -230,6 +230,7 @@ SCREENS = (
         guides="/guides",
         market="/market",
         penetration="/market?tab=penetration",
+        price_books="/price-books",
         settings_approvals="/settings/approvals",
         settings_pipelines="/settings/pipelines",
         settings_leads="/settings/leads",

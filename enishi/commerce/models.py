@@ -12,6 +12,8 @@ from enishi.commerce.invoices.models import Invoice as Invoice
 from enishi.commerce.invoices.models import InvoiceLine as InvoiceLine
 from enishi.commerce.payments.models import Allocation as Allocation
 from enishi.commerce.payments.models import Payment as Payment
+from enishi.commerce.pricing.models import PriceBook as PriceBook
+from enishi.commerce.pricing.models import PricePoint as PricePoint
 from enishi.foundation.rows import Customised, Deletable, Importable, Row
 
 
@@ -64,6 +66,8 @@ class CustomerTerms(Row):
     credit_limit = models.BigIntegerField(null=True)
     # 与信停止: nothing more is sold on credit.
     is_credit_stopped = models.BooleanField(default=False)
+    # Which price books hold for them besides those of every customer.
+    customer_class = models.CharField(max_length=40, blank=True)
 
 
 class Document(Row):

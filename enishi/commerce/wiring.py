@@ -14,6 +14,8 @@ from enishi.foundation.search import searchable
 from enishi.staff.custom import customised
 
 register("commerce.Product", Ownership("products"))
+register("commerce.PriceBook", Ownership("products"))
+register("commerce.PricePoint", Ownership("products", parent="book", parent_label="commerce.PriceBook"))
 register("commerce.ProductTie", Ownership("products", parent="product", parent_label="commerce.Product"))
 register("commerce.Order", Ownership("orders", owners=(("owner", "both"),), account="account"))
 register("commerce.OrderLine", Ownership("orders", parent="order", parent_label="commerce.Order"))

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from enishi.bond.models import GivenAnswer, GuideRun
-from enishi.commerce.models import Contract, Document, InstalledItem, Product
+from enishi.commerce.models import Contract, Document, InstalledItem, PriceBook, Product
 from enishi.customers.models import Merge, Segment
 from enishi.foundation import clock
 from enishi.foundation.documents import keep
@@ -337,6 +337,8 @@ def known(approver: User) -> dict[str, Any]:
         "guide": Guide.objects.unscoped("the world is being made").get_or_create(
             key=GUIDE["key"], defaults=GUIDE
         )[0],
+        "price book": PriceBook.objects.create(name="代理店価格"),
+        "binned price book": PriceBook.objects.create(name="b", deleted_at=clock.now()),
         "binned guide": Guide.objects.create(key="binned", name="b", title="b", deleted_at=clock.now()),
         "competitor": Competitor.objects.unscoped("the world is being made").get_or_create(name="C社")[0],
         "segment": Segment.objects.create(name="機械"),

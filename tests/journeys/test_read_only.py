@@ -36,6 +36,7 @@ READS = {
     "/sla-policies/try",
     "/guides/{guide_id}/matches",
     "/configurations/check",
+    "/prices",
 }
 
 

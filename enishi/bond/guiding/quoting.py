@@ -8,6 +8,7 @@ from enishi.bond.guiding.actions import deal_of_ticket, point
 from enishi.bond.models import GuideRun
 from enishi.commerce.configuring.checking import Checked, checked
 from enishi.commerce.configuring.rules import BrokenConfiguration
+from enishi.commerce.pricing.queries import prices
 from enishi.foundation import authz
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
@@ -15,7 +16,7 @@ from enishi.foundation.errors import BadInput
 from enishi.foundation.i18n import say
 from enishi.sales.actions.deals import open_deal, seller
 from enishi.sales.models import Deal, Quote
-from enishi.sales.quotes.actions import create_quote
+from enishi.sales.quotes.actions import create_quote, today
 from enishi.sales.quotes.rules import LineFacts
 
 
@@ -39,7 +40,7 @@ def quote_configured(
     found = checked(actor, picked, language)
     if found.faults:
         raise BrokenConfiguration(where=found.faults[0][1], count=len(found.faults))
-    quote = create_quote(actor, deal.uid, language=language, lines=lines_of(found, deal.currency, language))
+    quote = create_quote(actor, deal.uid, language=language, lines=lines_of(found, deal, language))
     if run is not None:
         point(actor, run, deal=deal, quote=quote)
     return quote
@@ -58,20 +59,23 @@ def deal_for(actor: Actor, run: GuideRun | None, name: str) -> Deal:
     return open_deal(actor, values, lead=run.lead if run else None)
 
 
-def lines_of(found: Checked, currency: str, language: str) -> list[LineFacts]:
-    """The quote's lines: what the price of a bundle holds stands below it without a price of its own."""
-    told = []
-    for line in found.lines:
-        product = found.products[line.product]
-        price = product.price if product.currency == currency else None
-        told.append(
-            LineFacts(
-                product_id=product.pk,
-                text="" if line.inside is None else say("configuration.part", language),
-                unit=product.unit,
-                quantity=line.quantity,
-                unit_price=price if line.inside is None else 0,
-                tax_class=product.tax_class,
-            )
+def lines_of(found: Checked, deal: Deal, language: str) -> list[LineFacts]:
+    """The quote's lines at the prices of the deal's customer; a part stands below its bundle without a price of its own."""
+    own = [(line, found.products[line.product]) for line in found.lines]
+    priced = prices(
+        [(product, line.quantity) for line, product in own],
+        currency=deal.currency,
+        account_id=deal.account_id,
+        day=today(),
+    )
+    return [
+        LineFacts(
+            product_id=product.pk,
+            text="" if line.inside is None else say("configuration.part", language),
+            unit=product.unit,
+            quantity=line.quantity,
+            unit_price=price.amount if line.inside is None else 0,
+            tax_class=product.tax_class,
         )
-    return told
+        for (line, product), price in zip(own, priced, strict=True)
+    ]

@@ -29,8 +29,8 @@ def set_customer_terms(
 ) -> CustomerTerms:
     """Closing day and payment of one customer; None means the usual ones. Version 0: nothing was said yet.
 
-    `credit` holds those of `credit_limit` (minor units, tax included; None: no limit) and `is_credit_stopped` that
-    are said anew.
+    `credit` holds those of `credit_limit` (minor units, tax included; None: no limit), `is_credit_stopped` and
+    `customer_class` (of the price books) that are said anew.
     """
     authz.check(actor, "update", "commerce.CustomerTerms")
     account = authz.find(actor, Account, account_id)

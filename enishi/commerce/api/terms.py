@@ -1,7 +1,9 @@
 """A customer's payment terms over HTTP."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
+
+from pydantic import Field
 
 from enishi.commerce import actions, queries
 from enishi.commerce.api.shapes import amount, money
@@ -17,17 +19,20 @@ router = Routes(tags=["commerce"])
 
 
 class TermsIn(StrictIn):
-    """Null terms mean that the usual ones hold; of the credit (与信) only what is sent is said anew."""
+    """Null terms mean that the usual ones hold; of the credit (与信) and the price class only what is sent is said anew."""
 
     terms: PaymentTermsIn | None
     credit_limit: Money | None = None
     is_credit_stopped: bool = False
+    customer_class: Annotated[str, Field(max_length=40)] = ""
 
     def credit(self) -> dict[str, Any]:
         """What was sent of it, the limit in minor units."""
         given = {name: value for name, value in self.given().items() if name != "terms"}
         if given.get("credit_limit") is not None and self.credit_limit:
             given["credit_limit"] = amount(self.credit_limit, "credit_limit")
+        if "customer_class" in given:
+            given["customer_class"] = self.customer_class.strip()
         return given
 
 
@@ -38,6 +43,7 @@ class TermsOut(Schema):
     version: int
     credit_limit: Money | None
     is_credit_stopped: bool
+    customer_class: str
     terms: PaymentTermsIn | None
     usual: PaymentTermsIn | None
     may: dict[str, bool]
@@ -67,6 +73,7 @@ def terms_out(request: ActorRequest, account: Account) -> dict[str, Any]:
         "terms": (row.terms or None) if row else None,
         "credit_limit": money(row.credit_limit, currency()) if row and row.credit_limit is not None else None,
         "is_credit_stopped": bool(row and row.is_credit_stopped),
+        "customer_class": row.customer_class if row else "",
         "usual": (ours.payment_terms or None) if ours else None,
         "may": authz.may_do(request.actor, ["update"], row) if row else {"update": may},
     }

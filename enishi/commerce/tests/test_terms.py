@@ -51,6 +51,7 @@ def test_a_customers_own_terms_win_over_the_usual_ones_until_they_are_taken_back
         "terms": None,
         "credit_limit": None,
         "is_credit_stopped": False,
+        "customer_class": "",
         "usual": USUAL,
         "may": {"update": True},
     }

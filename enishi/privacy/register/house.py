@@ -46,7 +46,7 @@ TABLES: Mapping[str, Table] = {
     "commerce.Order": Table(
         "number account contact owner deal_kind ordered_on currency gross discount net external_id"
     ),
-    "commerce.CustomerTerms": Table("account terms credit_limit is_credit_stopped"),
+    "commerce.CustomerTerms": Table("account terms credit_limit is_credit_stopped customer_class"),
     "commerce.Delivery": Table("number order delivered_on accepted_on cancelled_at", {"note": MENTION}),
     "commerce.DeliveryLine": Table("delivery order_line position quantity gross discount net"),
     "commerce.Invoice": Table(
@@ -146,6 +146,8 @@ TABLES: Mapping[str, Table] = {
         " is_active",
         each(MENTION, "name title intro consent_text thanks"),
     ),
+    "commerce.PriceBook": Table("name currency customer_class valid_from valid_until is_active"),
+    "commerce.PricePoint": Table("book product min_quantity price"),
     "commerce.ProductTie": Table("product other kind quantity why why_en"),
     "sales.Guide": Table(
         "key questions live published_at is_public shows_prices form title_en intro_en",

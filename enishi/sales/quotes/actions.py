@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from enishi.commerce.actions import Paper, digest_of, issue, new_number
 from enishi.commerce.models import Document, Product
 from enishi.commerce.papers import terms_text
+from enishi.commerce.pricing.queries import prices
 from enishi.commerce.queries import payment_terms
 from enishi.customers.models import Contact
 from enishi.foundation import authz, clock, events, versions
@@ -67,7 +69,12 @@ def first_line(deal: Deal) -> list[rules.LineFacts]:
     product = deal.product
     if product is None:
         return [] if deal.amount is None else [rules.LineFacts(text=deal.name, unit_price=deal.amount)]
-    price = product.price if deal.amount is None else deal.amount
+    price = deal.amount
+    if price is None:
+        told = prices(
+            [(product, Decimal(1))], currency=deal.currency, account_id=deal.account_id, day=today()
+        )
+        price = told[0].amount
     return [
         rules.LineFacts(
             product_id=product.pk, unit=product.unit, unit_price=price, tax_class=product.tax_class
