@@ -5022,6 +5022,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/price-books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Price Books
+         * @description Every price book, by name.
+         */
+        get: operations["list_price_books"];
+        put?: never;
+        /**
+         * Create Price Book
+         * @description Prices for some customers, or for all.
+         */
+        post: operations["create_price_book"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/price-books/{book_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Price Book
+         * @description One price book with its prices.
+         */
+        get: operations["get_price_book"];
+        /**
+         * Update Price Book
+         * @description The whole book anew: quotes keep the prices they have.
+         */
+        put: operations["update_price_book"];
+        post?: never;
+        /**
+         * Delete Price Book
+         * @description Into the bin: no price comes from it any more.
+         */
+        delete: operations["delete_price_book"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask Prices
+         * @description What products cost a customer, each with why. Nothing is kept.
+         */
+        post: operations["ask_prices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products": {
         parameters: {
             query?: never;
@@ -18355,6 +18427,157 @@ export interface components {
             /** Skipped */
             skipped: number;
         };
+        /** PriceAskedIn */
+        PriceAskedIn: {
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /** Quantity */
+            quantity?: number | string;
+        };
+        /** PriceBookIn */
+        PriceBookIn: {
+            /** Currency */
+            currency?: string;
+            /** Customer Class */
+            customer_class?: string;
+            /** Is Active */
+            is_active?: boolean;
+            /** Name */
+            name: string;
+            /** Points */
+            points?: components["schemas"]["PricePointIn"][];
+            /** Valid From */
+            valid_from?: string | null;
+            /** Valid Until */
+            valid_until?: string | null;
+        };
+        /** PriceBookOut */
+        PriceBookOut: {
+            /** Currency */
+            currency: string;
+            /** Customer Class */
+            customer_class: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Name */
+            name: string;
+            /** Prices */
+            prices: components["schemas"]["PricePointOut"][];
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PriceBookRow
+         * @description `customer_class` empty: it holds for every customer. `points`: how many prices it has.
+         */
+        PriceBookRow: {
+            /** Currency */
+            currency: string;
+            /** Customer Class */
+            customer_class: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /** Name */
+            name: string;
+            /** Points */
+            points: number;
+            /** Valid From */
+            valid_from: string | null;
+            /** Valid Until */
+            valid_until: string | null;
+            /** Version */
+            version: number;
+        };
+        /** PriceBooksOut */
+        PriceBooksOut: {
+            /** Items */
+            items: components["schemas"]["PriceBookRow"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+        };
+        /**
+         * PriceOut
+         * @description `price` null: there is none in this currency. `text` says in words which price this is.
+         */
+        PriceOut: {
+            price: components["schemas"]["Money"] | null;
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+            /** Text */
+            text: string;
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "book" | "list" | "none";
+        };
+        /**
+         * PricePointIn
+         * @description The price of a product from a quantity on; `price` in minor units of the book's currency.
+         */
+        PricePointIn: {
+            /** Min Quantity */
+            min_quantity?: number | string;
+            /** Price */
+            price?: number | null;
+            /**
+             * Product Id
+             * Format: uuid
+             */
+            product_id: string;
+        };
+        /** PricePointOut */
+        PricePointOut: {
+            /** Min Quantity */
+            min_quantity: number;
+            price: components["schemas"]["Money"];
+            product: components["schemas"]["Ref"];
+        };
+        /**
+         * PricesIn
+         * @description For a customer, or for nobody in particular; today's where no day is named.
+         */
+        PricesIn: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Currency */
+            currency?: string;
+            /** Day */
+            day?: string | null;
+            /** Lines */
+            lines: components["schemas"]["PriceAskedIn"][];
+        };
+        /** PricesOut */
+        PricesOut: {
+            /** Items */
+            items: components["schemas"]["PriceOut"][];
+        };
         /**
          * Problem
          * @description A refusal in words (RFC 9457). `fields` says per field what is wrong; `current` is the stored row of a lost race.
@@ -21384,10 +21607,12 @@ export interface components {
         };
         /**
          * TermsIn
-         * @description Null terms mean that the usual ones hold; of the credit (与信) only what is sent is said anew.
+         * @description Null terms mean that the usual ones hold; of the credit (与信) and the price class only what is sent is said anew.
          */
         TermsIn: {
             credit_limit?: components["schemas"]["Money"] | null;
+            /** Customer Class */
+            customer_class?: string;
             /** Is Credit Stopped */
             is_credit_stopped?: boolean;
             terms: components["schemas"]["PaymentTermsIn"] | null;
@@ -21399,6 +21624,8 @@ export interface components {
          */
         TermsOut: {
             credit_limit: components["schemas"]["Money"] | null;
+            /** Customer Class */
+            customer_class: string;
             /** Is Credit Stopped */
             is_credit_stopped: boolean;
             /** May */
@@ -30889,6 +31116,152 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlacesOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_price_books: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBooksOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_price_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBookIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_price_book: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                book_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_price_book: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                book_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PriceBookIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceBookOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_price_book: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                book_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ask_prices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PricesIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PricesOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -1,4 +1,4 @@
-import { IconBox, IconDevices, IconFileDescription, IconReceiptYen } from "@tabler/icons-react";
+import { IconBox, IconDevices, IconFileDescription, IconReceiptYen, IconTags } from "@tabler/icons-react";
 import type { RoomRoutes } from "@/ui/room";
 
 const commerce: RoomRoutes = {
@@ -18,6 +18,8 @@ const commerce: RoomRoutes = {
     { path: "/items", load: () => import("./items/ItemsPage") },
     { path: "/items/$id", load: () => import("./items/ItemPage") },
     { path: "/products", load: () => import("./products/ProductsPage") },
+    { path: "/price-books", load: () => import("./products/PriceBooksPage") },
+    { path: "/price-books/$id", load: () => import("./products/PriceBookPage") },
     { path: "/products/$id", load: () => import("./products/ProductPage") },
   ],
   commands: [
@@ -31,6 +33,9 @@ const commerce: RoomRoutes = {
     },
     { id: "item.new", label: "items.new", to: "/items?new=1", needs: "items", icon: IconDevices },
     { id: "product.new", label: "products.new", to: "/products?new=1", needs: "products", icon: IconBox },
+  ],
+  settings: [
+    { to: "/price-books", label: "books.title", about: "books.about", icon: IconTags, needs: "products" },
   ],
 };
 

@@ -1,4 +1,4 @@
-import { Button, Card, Checkbox, Group, NumberInput, Stack, Text, Title } from "@mantine/core";
+import { Button, Card, Checkbox, Group, NumberInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -40,6 +40,11 @@ export function TermsCard({ accountId }: { accountId: string }) {
             {t("terms.credit_limit")} <Money money={data.credit_limit} />
           </Text>
         )}
+        {data.customer_class && (
+          <Text size="sm">
+            {t("terms.customer_class")} {data.customer_class}
+          </Text>
+        )}
         {data.is_credit_stopped && (
           <div>
             <StatusBadge tone="bad" label={t("terms.stopped")} />
@@ -69,11 +74,12 @@ function Editor({ accountId, known, onClose }: EditorProps) {
         has_own: known.terms !== null,
         limit: (known.credit_limit ? known.credit_limit.amount / unit : "") as number | string,
         is_credit_stopped: known.is_credit_stopped,
+        customer_class: known.customer_class,
         terms: known.terms ?? known.usual ?? COMMON_TERMS,
       }}
-      onSubmit={async ({ has_own, terms, limit, is_credit_stopped }) => {
+      onSubmit={async ({ has_own, terms, limit, is_credit_stopped, customer_class }) => {
         const credit_limit = limit === "" ? null : { amount: Math.round(Number(limit) * unit), currency };
-        const credit = { credit_limit, is_credit_stopped };
+        const credit = { credit_limit, is_credit_stopped, customer_class };
         const saved = await setTerms(accountId, has_own ? terms : null, credit, known.version);
         cache.setQueryData(termsKeys.one(accountId), saved);
         toastDone(t("terms.saved"));
@@ -96,6 +102,12 @@ function Editor({ accountId, known, onClose }: EditorProps) {
             decimalScale={minorDigits(currency)}
             {...form.getInputProps("limit")}
             error={form.errors.credit_limit}
+          />
+          <TextInput
+            label={t("terms.customer_class")}
+            description={t("book.class_about")}
+            maxLength={40}
+            {...form.getInputProps("customer_class")}
           />
           <Checkbox
             label={t("terms.stop")}

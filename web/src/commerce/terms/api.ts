@@ -19,7 +19,7 @@ export const termsOf = (accountId: string) => ({
 });
 
 /** What is said of a customer's credit: how much may be owed at most, and whether nothing more is sold on it. */
-export type Credit = Pick<Schema<"TermsIn">, "credit_limit" | "is_credit_stopped">;
+export type Credit = Pick<Schema<"TermsIn">, "credit_limit" | "is_credit_stopped" | "customer_class">;
 
 export const setTerms = (accountId: string, terms: PaymentTerms | null, credit: Credit, version: number) =>
   answer<CustomerTerms>(

@@ -8,12 +8,15 @@ import { MoneyField } from "@/ui/edit/fields";
 import { useFormat } from "@/ui/useFormat";
 import { TAX_CLASSES } from "./api";
 import { type LineValues, netOf } from "./lines";
+import { PriceWhy } from "./PriceWhy";
 import { ProductField } from "./ProductField";
 import classes from "./quotes.module.css";
+import type { PriceTold } from "./usePrices";
 
 interface Props {
   place: number;
   line: LineValues;
+  told: PriceTold | undefined;
   errors: Readonly<Record<string, string>>;
   onChange: (changes: Partial<LineValues>) => void;
   onRemove: () => void;
@@ -21,7 +24,7 @@ interface Props {
 }
 
 /** One line of the sheet; its grip drags it, with the mouse, a finger or the arrow keys. */
-export function LineRow({ place, line, errors, onChange, onRemove, onKeyDown }: Props) {
+export function LineRow({ place, line, told, errors, onChange, onRemove, onKeyDown }: Props) {
   const { t } = useTranslation("sales");
   const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({
     id: line.key,
@@ -60,7 +63,7 @@ export function LineRow({ place, line, errors, onChange, onRemove, onKeyDown }: 
           {...word("text")}
         />
       ) : (
-        <Fields place={place} line={line} word={word} onChange={onChange} />
+        <Fields place={place} line={line} told={told} word={word} onChange={onChange} />
       )}
       <ActionIcon
         variant="subtle"
@@ -75,18 +78,18 @@ export function LineRow({ place, line, errors, onChange, onRemove, onKeyDown }: 
   );
 }
 
-interface FieldsProps extends Pick<Props, "place" | "line" | "onChange"> {
+interface FieldsProps extends Pick<Props, "place" | "line" | "told" | "onChange"> {
   word: (field: string) => { error?: string };
 }
 
-function Fields({ place, line, word, onChange }: FieldsProps) {
+function Fields({ place, line, told, word, onChange }: FieldsProps) {
   const { t } = useTranslation("sales");
   const format = useFormat();
   const label = (name: string) => t(`quotes.field`, { place: place + 1, name: t(`line.${name}`) });
   const currency = line.unit_price?.currency ?? "JPY";
   return (
     <>
-      <What label={label} line={line} word={word} onChange={onChange} />
+      <What label={label} line={line} told={told} word={word} onChange={onChange} />
       <NumberInput
         className={classes.quantity as string}
         aria-label={label("quantity")}
@@ -144,7 +147,7 @@ interface WhatProps extends Omit<FieldsProps, "place"> {
 }
 
 /** A product, and what is said of it. */
-function What({ label, line, word, onChange }: WhatProps) {
+function What({ label, line, told, word, onChange }: WhatProps) {
   const { t } = useTranslation("sales");
   return (
     <div className={classes.what}>
@@ -156,6 +159,7 @@ function What({ label, line, word, onChange }: WhatProps) {
         onChange={(event) => onChange({ text: event.currentTarget.value })}
         {...word("text")}
       />
+      <PriceWhy line={line} told={told} onTake={onChange} />
     </div>
   );
 }

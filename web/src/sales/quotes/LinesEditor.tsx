@@ -20,11 +20,13 @@ import { emptyHeading, emptyLine } from "./lines";
 import { QuoteTotals } from "./QuoteTotals";
 import classes from "./quotes.module.css";
 import { useLines } from "./useLines";
+import { usePrices } from "./usePrices";
 
 /** The lines of a draft, as the sheet has them: typed in place, dragged, moved and added by keys. */
 export function LinesEditor({ quote }: { quote: Quote }) {
   const { t } = useTranslation("sales");
   const lines = useLines(quote);
+  const prices = usePrices(quote, lines.lines);
   const list = useRef<HTMLOListElement>(null);
   const sensors = useSensors(
     ...useSensorsOfKanban(),
@@ -69,6 +71,7 @@ export function LinesEditor({ quote }: { quote: Quote }) {
                 key={line.key}
                 place={place}
                 line={line}
+                told={prices.get(line.key)}
                 errors={lines.errors}
                 onChange={(changes) => lines.set(place, changes)}
                 onRemove={() => lines.remove(place)}

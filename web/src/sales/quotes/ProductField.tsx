@@ -51,6 +51,7 @@ export function ProductField({ label, line, error, onChange }: Props) {
       product: { id: chosen.id, name: chosen.name },
       unit: line.unit || unit,
       unit_price: line.unit_price ?? price,
+      asks_price: line.unit_price === null,
       tax_class,
     });
   }

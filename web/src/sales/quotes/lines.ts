@@ -13,6 +13,8 @@ export interface LineValues {
   readonly unit_price: Money | null;
   readonly discount: Money | null;
   readonly tax_class: string;
+  /** A product was just chosen: the price that holds for it is taken once it is known. */
+  readonly asks_price?: boolean;
 }
 
 let made = 0;
@@ -47,7 +49,10 @@ export const valuesOf = (line: QuoteLine): LineValues => ({
   tax_class: line.tax_class,
 });
 
-export const bodyOf = ({ key: _, product, discount, ...line }: LineValues, currency: string): LineBody => ({
+export const bodyOf = (
+  { key: _, asks_price: __, product, discount, ...line }: LineValues,
+  currency: string,
+): LineBody => ({
   ...line,
   product_id: product?.id ?? null,
   discount: discount ?? { amount: 0, currency },
