@@ -109,10 +109,10 @@ def _happenings(tickets: QuerySet[Ticket]) -> dict[int, list[Happening]]:
     for ticket, pk, at in notes.values_list("ticket_id", "pk", "created_at"):
         found[ticket].append(Happening(at, What.TOUCHED, key=pk))
     moves = StatusChange.objects.unscoped(WHY).filter(ticket__in=keys)
-    columns = ("ticket_id", "pk", "to_status", "is_touch", "changed_at")
-    for ticket, pk, status, is_touch, at in moves.values_list(*columns):
+    columns = ("ticket_id", "pk", "to_status", "is_touch", "changed_at", "code")
+    for ticket, pk, status, is_touch, at, code in moves.values_list(*columns):
         what = What.TOUCHED if is_touch else What.MOVED
-        found[ticket].append(Happening(at, what, status, key=AFTER_WORDS + pk))
+        found[ticket].append(Happening(at, what, status, key=AFTER_WORDS + pk, may_slip=not code))
     return found
 
 

@@ -30,7 +30,8 @@ class What(StrEnum):
 class Happening:
     """The customer wrote, we replied, its status moved, or somebody did something else to it (a note, say).
 
-    `is_human`: an automatic reply answers nobody. `key` keeps the order of what happened at one instant.
+    `is_human`: an automatic reply answers nobody. `may_slip`: a move made here, which somebody may have taken back;
+    another product's history is taken as it is told. `key` keeps the order of what happened at one instant.
     """
 
     at: datetime
@@ -38,6 +39,18 @@ class Happening:
     status: str = ""
     is_human: bool = True
     key: int = 0
+    may_slip: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unsolved:
+    """What a solve changes of what is known, as it was before."""
+
+    first_solved_at: datetime | None
+    asked: int
+    replies: int
+    asked_after: list[datetime]
+    unanswered_since: datetime | None
 
 
 @dataclass(slots=True)
@@ -68,6 +81,8 @@ class Life:
     pauses: list[Span] = field(default_factory=list)
     paused_at: datetime | None = None
     asked_after_solve: list[datetime] = field(default_factory=list)
+    before_solve: Unsolved | None = None
+    is_silent_since_solve: bool = False
 
     @property
     def is_resolved(self) -> bool:
@@ -81,11 +96,12 @@ class Life:
             self.touches += 1
             self._replied(one)
         elif one.what is What.MOVED:
-            self._moved(one.status, one.at)
+            self._moved(one)
         else:
             self.touches += 1
 
     def _asked(self, at: datetime) -> None:
+        self.is_silent_since_solve = False
         self.asked += 1
         self.asked_at = self.asked_at or at
         self.last_asked_at = at
@@ -94,6 +110,7 @@ class Life:
             self.asked_after_solve.append(at)
 
     def _replied(self, one: Happening) -> None:
+        self.is_silent_since_solve = False
         if not one.is_human:
             return
         self.replies += 1
@@ -104,8 +121,9 @@ class Life:
             self.waits.append((self.unanswered_since, one.at))
             self.unanswered_since = None
 
-    def _moved(self, status: str, at: datetime) -> None:
-        was, self.status = self.status, status
+    def _moved(self, one: Happening) -> None:
+        was, status, at = self.status, one.status, one.at
+        self.status = status
         if status in rules.PAUSED:
             self.paused_at = self.paused_at or at
         elif self.paused_at is not None:
@@ -114,12 +132,33 @@ class Life:
         if status in RESOLVED and was not in RESOLVED:
             self._solved(at)
         elif was in RESOLVED and status not in RESOLVED:
-            self.reopened += 1
+            if not (one.may_slip and self._slipped(at)):
+                self.reopened += 1
             self.solved_at = self.closed_at = None
         if status == rules.CLOSED:
             self.closed_at = self.closed_at or at
 
+    def _slipped(self, at: datetime) -> bool:
+        """Taken back at once, with nothing said since: it never was solved."""
+        before = self.before_solve
+        if before is None or not self.is_silent_since_solve or self.solved_at is None:
+            return False
+        if at - self.solved_at > rules.SLIP:
+            return False
+        self.first_solved_at, self.unanswered_since = before.first_solved_at, before.unanswered_since
+        self.asked_before_solve, self.replies_before_solve = before.asked, before.replies
+        self.asked_after_solve = before.asked_after
+        return True
+
     def _solved(self, at: datetime) -> None:
+        self.before_solve = Unsolved(
+            self.first_solved_at,
+            self.asked_before_solve,
+            self.replies_before_solve,
+            self.asked_after_solve,
+            self.unanswered_since,
+        )
+        self.is_silent_since_solve = True
         self.first_solved_at = self.first_solved_at or at
         self.solved_at = at
         self.asked_before_solve, self.replies_before_solve = self.asked, self.replies

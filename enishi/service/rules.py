@@ -41,6 +41,8 @@ NEXT: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 # A ticket that mail opens again at most so often within this time.
 MOST_WAKINGS, WAKING_WINDOW = 3, timedelta(hours=1)
+# A solve taken back so soon, with nothing said in between, was a slip of the hand.
+SLIP = timedelta(minutes=10)
 ANSWERED_WITHIN = timedelta(days=14)
 RECONTACT = timedelta(days=7)
 SURVEY_LIFE = timedelta(days=14)

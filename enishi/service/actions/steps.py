@@ -22,6 +22,7 @@ from enishi.staff.models import Team, User
 from enishi.staff.signin import staff_of
 
 LABEL = "service.Ticket"
+TALK = "what was said in a ticket already locked"
 REFERENCES: dict[str, Any] = {
     "account_id": Account,
     "contact_id": Contact,
@@ -200,6 +201,32 @@ def missed(ticket: Ticket, until: datetime) -> dict[str, datetime | None]:
     return {name: getattr(ticket, name) for name in broken}
 
 
+def waiting_since(ticket: Ticket) -> datetime | None:
+    """When the customer first wrote after our last answer in what is left of its threads. Two SQL."""
+    said = Message.objects.unscoped(TALK).filter(conversation__ticket_link__ticket=ticket)
+    ours = said.filter(direction=Message.OUTBOUND, author__isnull=False).order_by("sent_at")
+    last = ours.values_list("sent_at", flat=True).last()
+    if last is None or ticket.status not in rules.UNSOLVED:
+        return None
+    later = said.filter(direction=Message.INBOUND, sent_at__gt=last).order_by("sent_at")
+    at: datetime | None = later.values_list("sent_at", flat=True).first()
+    return at
+
+
+def _opened_again(ticket: Ticket, now: datetime) -> None:
+    """Reopened; or a slip, taken back before anybody said a word: then it never was solved. `replay` says the same."""
+    solved = ticket.solved_at
+    said = Message.objects.unscoped(TALK).filter(conversation__ticket_link__ticket=ticket)
+    if solved and now - solved <= rules.SLIP and not said.filter(sent_at__gt=solved).exists():
+        if ticket.first_solved_at == solved:
+            ticket.first_solved_at = None
+        if ticket.first_reply_at and ticket.waiting_since is None:
+            ticket.waiting_since = waiting_since(ticket)
+    else:
+        ticket.reopened_count += 1
+    ticket.solved_at = ticket.closed_at = ticket.solved_by = None
+
+
 def move(actor: Actor, ticket: Ticket, status: str, now: datetime, held_for: str = "") -> None:
     """Put a locked ticket into another status: its clocks, its history, its event. Solved, it sleeps no longer."""
     before, left = ticket.snapshot(), rules.HOLD if ticket.held_for else ticket.status
@@ -216,8 +243,7 @@ def move(actor: Actor, ticket: Ticket, status: str, now: datetime, held_for: str
     elif status == rules.CLOSED:
         ticket.closed_at = now
     elif left in (rules.SOLVED, rules.CLOSED):
-        ticket.solved_at = ticket.closed_at = ticket.solved_by = None
-        ticket.reopened_count += 1
+        _opened_again(ticket, now)
     StatusChange.objects.create(ticket=ticket, from_status=left, to_status=reached, changed_at=now)
     set_targets(ticket)
     for name, value in broken.items():

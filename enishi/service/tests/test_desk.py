@@ -10,7 +10,8 @@ from enishi.foundation.errors import BadInput
 from enishi.interactions.models import Message
 from enishi.service import actions, queries, rules
 from enishi.service.desk import actions as desk
-from enishi.service.models import StatusChange, TicketPerson
+from enishi.service.histories import told
+from enishi.service.models import StatusChange, Ticket, TicketPerson
 
 FRIDAY = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # 10:00 in Tokyo
 
@@ -143,3 +144,25 @@ def test_many_are_answered_and_one_refusal_holds_up_no_other(service_agent, user
     assert [one.version for one in done] == [None, other.version]
     said = rows(Message).filter(conversation__ticket_link__ticket=other, text="復旧しました。")
     assert [one.message_id for one in done] == [None, said.get().uid]
+
+
+def test_a_bulk_solve_taken_back_is_no_reopening_on_the_ticket_nor_on_its_replay(
+    service_agent, ticket, time_machine
+):
+    time_machine.move_to("2026-11-20T01:00:00+00:00", tick=False)
+    seen = [(ticket.uid, rows(Ticket).get().version)]
+    (solved,) = desk.act_on_many(service_agent, seen, desk.Many(status="solved"))
+    time_machine.shift(timedelta(seconds=20))
+    desk.act_on_many(service_agent, [(ticket.uid, solved.version)], desk.Many(status="open"))
+    ticket = rows(Ticket).get()
+    life = told(rows(Ticket), None, None, "Asia/Tokyo").histories[0].case.life
+    assert (ticket.status, ticket.reopened_count, ticket.first_solved_at) == ("open", 0, None)
+    assert (life.status, life.reopened, life.first_solved_at) == ("open", 0, None)
+    time_machine.shift(timedelta(hours=1))
+    (solved,) = desk.act_on_many(service_agent, [(ticket.uid, ticket.version)], desk.Many(status="solved"))
+    time_machine.shift(rules.SLIP + timedelta(seconds=1))
+    desk.act_on_many(service_agent, [(ticket.uid, solved.version)], desk.Many(status="open"))
+    ticket = rows(Ticket).get()
+    life = told(rows(Ticket), None, None, "Asia/Tokyo").histories[0].case.life
+    assert (ticket.reopened_count, life.reopened) == (1, 1)
+    assert ticket.first_solved_at is not None and ticket.first_solved_at == life.first_solved_at

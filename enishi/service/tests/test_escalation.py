@@ -10,7 +10,8 @@ from enishi.foundation.errors import BadInput, NotFound
 from enishi.service import actions, queries, rules
 from enishi.service.escalation import actions as escalation
 from enishi.service.escalation.rules import AlreadyEscalated, NotOpen
-from enishi.service.models import Escalation
+from enishi.service.models import Escalation, Ticket
+from enishi.service.ties.actions import merge_tickets, unmerge_ticket
 from enishi.staff.models import Team
 
 FRIDAY = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)  # 16:00 in Tokyo
@@ -117,3 +118,40 @@ def test_what_was_said_stands_in_the_ticket(api, service_agent, engineer, ticket
     assert (answered.status_code, answered.json()["answer"]) == (200, "交換です。")
     (one,) = api(service_agent).get(f"/tickets/{ticket.uid}/escalations").json()["items"]
     assert (one["answered_by"]["name"], one["may"]) == ("遠藤 薫", {"answer": False})
+
+
+def earlier(service_agent, asked):
+    """A ticket that is kept in a merge with the escalated one."""
+    given = asked | {"subject": "先の問い合わせ", "received_at": FRIDAY - timedelta(days=9)}
+    return actions.open_ticket(service_agent, given, text="先にお尋ねした件です。")
+
+
+def test_what_is_asked_of_the_second_line_goes_along_in_a_merge_and_back_again(
+    service_agent, engineer, asked, escalated, second_line, events_of
+):
+    kept, gone = earlier(service_agent, asked), Ticket.objects.unscoped("a test").get(pk=escalated.ticket_id)
+    merged = merge_tickets(service_agent, kept.uid, gone.uid, version=kept.version)
+    (row,) = rows()
+    assert (row.ticket_id, row.answered_at, merged.team) == (kept.pk, None, second_line)
+    assert queries.ticket(engineer, kept.uid).number == kept.number
+    merged.refresh_from_db()
+    unmerge_ticket(service_agent, kept.uid, gone.uid, version=merged.version)
+    (row,) = rows()
+    kept.refresh_from_db()
+    assert (row.ticket_id, kept.team != second_line) == (gone.pk, True)
+    assert events_of(row) == ["escalation.asked", "escalation.merged"]
+
+
+def test_of_two_that_are_awaited_one_is_closed_and_says_where_the_answer_is(
+    service_agent, asked, escalated, second_line
+):
+    kept, gone = earlier(service_agent, asked), Ticket.objects.unscoped("a test").get(pk=escalated.ticket_id)
+    first = escalation.escalate(
+        service_agent, kept.uid, ASKED | {"team_id": second_line.uid}, version=kept.version
+    )
+    kept.refresh_from_db()
+    merge_tickets(service_agent, kept.uid, gone.uid, version=kept.version)
+    awaited = rows().get(answered_at=None)
+    closed = rows().exclude(pk=first.pk).get()
+    assert (awaited.pk, closed.ticket_id) == (first.pk, kept.pk)
+    assert str(kept.number) in closed.answer

@@ -3,6 +3,7 @@
 Days are of November 2026 in Tokyo, working hours 9 to 18; Monday the 23rd is a holiday. Times are working minutes.
 """
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -213,3 +214,39 @@ def test_quantiles_lie_linearly_between_the_values():
     assert quantile([], 0.5) is None
     assert quantile([4, 1, 3, 2], 0.5) == 2.5
     assert quantile([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], 0.9) == pytest.approx(9.1)
+
+
+def lived(told):
+    """The life of a ticket worked on here, where a slip may be taken back."""
+    happened = [replace(one, may_slip=True) for one in happenings(told)]
+    return replayed(happened[0].at, happened)
+
+
+def test_a_solve_taken_back_at_once_was_a_slip_and_no_reopening():
+    slipped = lived("16 09:00 asked, 16 10:00 solved, 16 10:09 open, 16 11:00 replied solved")
+    straight = lived("16 09:00 asked, 16 11:00 replied solved")
+    for name in ("reopened", "first_solved_at", "solved_at", "asked_before_solve", "waits", "first_reply_at"):
+        assert getattr(slipped, name) == getattr(straight, name), name
+    # The wait goes on as if nothing had been clicked.
+    answered = lived(
+        "16 09:00 asked, 16 09:30 replied, 16 10:00 asked, 16 10:10 solved, 16 10:11 open, 16 10:30 replied"
+    )
+    assert answered.waits[-1] == (t("16 10:00"), t("16 10:30"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "16 09:00 asked, 16 10:00 replied solved, 16 10:11 open, 16 11:00 solved",
+        "16 09:00 asked, 16 10:00 replied solved, 16 10:01 asked, 16 10:02 open, 16 11:00 solved",
+        "16 09:00 asked, 16 10:00 replied solved, 16 10:01 replied, 16 10:02 open, 16 11:00 solved",
+    ],
+    ids=["too late", "the customer wrote", "we wrote"],
+)
+def test_what_was_said_or_came_later_is_a_reopening(told):
+    assert lived(told).reopened == 1
+
+
+def test_another_products_history_is_taken_as_it_is_told():
+    told = "16 09:00 asked, 16 10:00 replied solved, 16 10:01 open, 16 11:00 solved"
+    assert replayed(t("16 09:00"), happenings(told)).reopened == 1

@@ -13,6 +13,7 @@ from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput, NotFound
 from enishi.foundation.events.models import Event
+from enishi.foundation.i18n import say
 from enishi.foundation.ids import next_numbers
 from enishi.interactions.actions import move_message, readdress
 from enishi.interactions.models import Message
@@ -24,8 +25,11 @@ from enishi.service.actions.steps import (
     move,
     set_targets,
     thread_for,
+    waiting_since,
 )
+from enishi.service.actions.tickets import give
 from enishi.service.models import (
+    Escalation,
     InternalNote,
     SideConversation,
     Ticket,
@@ -101,7 +105,7 @@ def unmerge_ticket(actor: Actor, ticket_id: UUID, gone_id: UUID, *, version: int
         kept.first_reply_took = None
         count_first_replies([kept])
     for ticket in (kept, gone):
-        ticket.waiting_since = _waiting_since(ticket)
+        ticket.waiting_since = waiting_since(ticket)
         set_targets(ticket)
         ticket.save(force_update=True)
     events.record("ticket.brought_back", actor, gone, before=gone_before, data={"kept": str(kept.uid)})
@@ -192,6 +196,7 @@ def _join(actor: Actor, kept: Ticket, gone: Ticket) -> dict[str, list[str]]:
     _rows(WorkSession).filter(ticket=gone).update(ticket=kept, worked_in=Coalesce(F("worked_in"), gone.pk))
     _rows(SideConversation).filter(ticket=gone).update(ticket=kept, begun_in=Coalesce(F("begun_in"), gone.pk))
     hold_threads(actor, kept)
+    escalations = _escalations(actor, kept, gone)
     known = set(_rows(TicketPerson).filter(ticket=kept).values_list("user_id", "role"))
     theirs = _rows(TicketPerson).filter(ticket=gone).values_list("user_id", "role")
     people = [
@@ -202,7 +207,41 @@ def _join(actor: Actor, kept: Ticket, gone: Ticket) -> dict[str, list[str]]:
     TicketPerson.objects.bulk_create(people)
     children = list(_rows(Ticket).filter(parent=gone).exclude(pk=kept.pk).values_list("uid", flat=True))
     _rows(Ticket).filter(uid__in=children).update(parent=kept)
-    return {"people": [str(person.uid) for person in people], "children": [str(uid) for uid in children]}
+    return {
+        "people": [str(person.uid) for person in people],
+        "children": [str(uid) for uid in children],
+        "escalations": escalations,
+    }
+
+
+def _escalations(actor: Actor, kept: Ticket, gone: Ticket) -> list[str]:
+    """What the second line was asked goes along. What is still open is open in the kept one, in whose sight it then
+    is; where that waits for the second line already, one answer is enough, and the other is closed as merged."""
+    theirs = list(_rows(Escalation).filter(ticket=gone).select_related("team"))
+    awaited = next((one for one in theirs if one.answered_at is None), None)
+    if awaited is not None:
+        before = awaited.snapshot()
+        if _rows(Escalation).filter(ticket=kept, answered_at=None).exists():
+            awaited.answer = say("escalation.merged", actor.language, number=kept.number)
+            awaited.answered_at = clock.now()
+        else:
+            awaited.from_team = kept.team
+            give(actor, kept, kept.assignee, awaited.team or kept.team)
+        awaited.ticket = kept
+        versions.touch(awaited)
+        awaited.save(force_update=True)
+        events.record("escalation.merged", actor, awaited, before=before)
+    _rows(Escalation).filter(ticket=gone).update(ticket=kept)
+    return [str(one.uid) for one in theirs]
+
+
+def _escalations_back(actor: Actor, kept: Ticket, gone: Ticket, uids: Collection[str]) -> None:
+    """They are asked about their own ticket again, which stayed in the second line's sight."""
+    rows = _rows(Escalation).filter(ticket=kept, uid__in=uids)
+    awaited = rows.filter(answered_at=None).select_related("from_team").first()
+    if awaited is not None:
+        give(actor, kept, kept.assignee, awaited.from_team or kept.team)
+    rows.update(ticket=gone)
 
 
 def _part(actor: Actor, kept: Ticket, gone: Ticket) -> None:
@@ -229,6 +268,7 @@ def _part(actor: Actor, kept: Ticket, gone: Ticket) -> None:
     told = Event.objects.filter(kind="ticket.merged", subject_uid=kept.uid, data__gone=str(gone.uid))
     brought = told.order_by("-id").values_list("data", flat=True).first() or {}
     _rows(TicketPerson).filter(ticket=kept, uid__in=brought.get("people", [])).delete()
+    _escalations_back(actor, kept, gone, brought.get("escalations", []))
     _rows(Ticket).filter(parent=kept, uid__in=brought.get("children", [])).update(parent=gone)
 
 
@@ -244,17 +284,6 @@ def _family(key: int) -> Collection[int]:
 def _first_reply(ticket: Ticket) -> datetime | None:
     """When somebody of ours first answered in what is left of its threads."""
     at: datetime | None = _replies(ticket).values_list("sent_at", flat=True).first()
-    return at
-
-
-def _waiting_since(ticket: Ticket) -> datetime | None:
-    """When the customer first wrote after our last answer in what is left of its threads."""
-    last = _replies(ticket).values_list("sent_at", flat=True).last()
-    if last is None or ticket.status not in tickets.UNSOLVED:
-        return None
-    asked = _rows(Message).filter(conversation__ticket_link__ticket=ticket, direction=Message.INBOUND)
-    later = asked.filter(sent_at__gt=last).order_by("sent_at")
-    at: datetime | None = later.values_list("sent_at", flat=True).first()
     return at
 
 
