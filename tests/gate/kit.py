@@ -274,7 +274,9 @@ def escalated(kit: Kit) -> None:
         asked_at=now, due_at=now + timedelta(days=1),
     )  # fmt: skip
     beside = Conversation.objects.create(subject=kit.word("side"), owner=kit.service, team=kit.service.team)
-    kit.rows["side"] = SideConversation.objects.create(ticket=kit["plain ticket"], conversation=beside)
+    kit.rows["side"] = SideConversation.objects.create(
+        ticket=kit["plain ticket"], conversation=beside, to=[{"name": "", "address": "support@maker.example"}]
+    )
     Message.objects.create(
         conversation=beside, direction="in", channel_kind="mail", text=kit.word("sidetext"), sent_at=now
     )

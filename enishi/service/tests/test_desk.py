@@ -147,9 +147,11 @@ def test_many_are_answered_and_one_refusal_holds_up_no_other(service_agent, user
 
 
 def test_a_bulk_solve_taken_back_is_no_reopening_on_the_ticket_nor_on_its_replay(
-    service_agent, ticket, time_machine
+    service_agent, asked, time_machine
 ):
-    time_machine.move_to("2026-11-20T01:00:00+00:00", tick=False)
+    time_machine.move_to("2026-11-16T01:00:00+00:00", tick=False)
+    ticket = actions.open_ticket(service_agent, asked, text="昨日から数値が安定しません。")
+    time_machine.shift(timedelta(hours=1))
     seen = [(ticket.uid, rows(Ticket).get().version)]
     (solved,) = desk.act_on_many(service_agent, seen, desk.Many(status="solved"))
     time_machine.shift(timedelta(seconds=20))
