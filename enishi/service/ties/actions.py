@@ -25,6 +25,7 @@ from enishi.service.actions.steps import (
     move,
     set_targets,
     thread_for,
+    user_of,
     waiting_since,
 )
 from enishi.service.actions.tickets import give
@@ -226,7 +227,8 @@ def _escalations(actor: Actor, kept: Ticket, gone: Ticket) -> list[str]:
             awaited.answered_at = clock.now()
         else:
             awaited.from_team = kept.team
-            give(actor, kept, kept.assignee, awaited.team or kept.team)
+            # As with any escalation somebody holds it: nobody loses sight of it to the second line.
+            give(actor, kept, kept.assignee or gone.assignee or user_of(actor), awaited.team or kept.team)
         awaited.ticket = kept
         versions.touch(awaited)
         awaited.save(force_update=True)
