@@ -70,6 +70,7 @@ ROUTERS = (
     "enishi.sales.guides.api.router",
     "enishi.customers.segments.api.router",
     "enishi.sales.market.api.router",
+    "enishi.sales.demos.api.router",
     "enishi.bond.api.handovers",
     "enishi.bond.api.promises",
     "enishi.bond.api.sides",

@@ -161,6 +161,9 @@ SCREENS = (
         quote="/quotes/{quote}",
         quote_draft="/quotes/{draft}",
         proposal="/proposals/{proposal}",
+        demos="/demos",
+        demo="/demos/{demo}",
+        demo_questions="/demo-questions",
         orders="/orders",
         deliveries="/deliveries",
         invoices="/invoices",
@@ -269,6 +272,13 @@ def nothing(route: Route) -> None:
     route.fulfill(response=answer, json=page | {"items": [], "next": None, "total": 0})
 
 
+DEMO = {
+    "title": "設備監視のご紹介（オンライン）",
+    "starts_at": "2026-12-01T05:00:00Z",
+    "url": "https://meet.example/enishi",
+    "message": "実際の画面で、異常の知らせ方をご覧いただきます。",
+    "guests": [{"name": "渡辺 千尋", "email": "watanabe@hanasaki.example"}],
+}
 LEAD = {
     "company": "若松精工株式会社",
     "family_name": "若松",
@@ -322,6 +332,7 @@ def records_of(pages: dict[str, Page], address: str) -> Records:
         "deal": deal,
         "draft": draft["id"],
         "proposal": sales.post(f"/deals/{deal}/proposals", {"language": "ja"})["id"],
+        "demo": sales.post(f"/deals/{deal}/demos", DEMO)["id"],
         "quote": sent["id"],
         "shared_quote": link.removeprefix(address),
         "campaign": manager.first("/campaigns?"),

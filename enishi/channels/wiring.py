@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from enishi.channels import telling
 from enishi.channels.actions import colleagues
+from enishi.channels.demos import hearing as demos
 from enishi.channels.models import ReceivedMail
 from enishi.channels.sending import automatic
 from enishi.channels.sending import hearing as sending
@@ -31,6 +32,9 @@ events.on("mail.reported", sending.mails_reported)
 for became in ("sent", "failed", "unknown", "delayed"):
     events.on(f"mail.{became}", sending.mails_left)
 events.on("mail.received", automatic.mails_received)
+for changed in ("demo.invited", "demo.updated", "demo.cancelled"):
+    events.on(changed, demos.demos_changed)
+events.on("demo.followed_up", demos.demos_followed_up)
 events.on("hold.began", sending.restored)
 for column in ("imap_secret", "smtp_secret", "oauth_secret", "oauth_refresh"):
     lies_in("enishi_channels.Mailbox", column)

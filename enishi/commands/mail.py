@@ -9,7 +9,7 @@ from typing import Any
 import click
 import orjson
 
-from enishi.channels.mail.understand import Attachment, Mail, Report, understand
+from enishi.channels.mail.understand import Attachment, CalendarAnswer, Mail, Report, understand
 from enishi.channels.mail.understand.addresses import Mailbox
 from enishi.channels.mail.understand.parts import LARGEST
 
@@ -107,7 +107,19 @@ def shown(name: str, read: Mail) -> dict[str, Any]:
             "ticket_numbers": list(read.thread.ticket_numbers),
             "subject": read.thread.subject,
         },
+        "calendar": _calendar(read.calendar) if read.calendar else None,
         "remote_pictures": read.remote_pictures,
+    }
+
+
+def _calendar(answer: CalendarAnswer) -> dict[str, Any]:
+    return {
+        "method": answer.method,
+        "uid": answer.uid,
+        "sequence": answer.sequence,
+        "stamp": answer.stamp.isoformat(),
+        "answers": dict(answer.answers),
+        "comment": answer.comment,
     }
 
 

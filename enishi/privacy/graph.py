@@ -23,6 +23,7 @@ MAIL, OUTGOING, RECEIVED = (
 )
 RECIPIENT = "enishi_channels.OutgoingRecipient"
 POST, RUN = "sales.FormPost", "bond.GuideRun"
+DEMO, GUEST = "sales.Demo", "sales.DemoGuest"
 PER_READ = 500
 
 Found = dict[str, set[Any]]
@@ -66,6 +67,7 @@ OWN: tuple[Way, ...] = (
     Way(MAIL, "message", MESSAGE),
     Way(OUTGOING, "message", MESSAGE),
     Way(RECIPIENT, "mail", OUTGOING),
+    Way(GUEST, "contact", CONTACT),
     Way(RECEIVED, "message", MESSAGE),
     Way(RECEIVED, "conversation", CONVERSATION),
 )
@@ -74,6 +76,7 @@ ADDRESSED: tuple[tuple[str, str], ...] = (
     (LEAD, "email__iexact"),
     (POST, "values__email__iexact"),
     (RECIPIENT, "address_key"),
+    (GUEST, "email_key"),
     (RECEIVED, "sender__iexact"),
 )
 # Rows of the company: what names the person is taken out of them, the rest stays.
@@ -87,6 +90,11 @@ COMPANY: tuple[Way, ...] = (
     Way("sales.Quote", "contact", CONTACT),
     Way("sales.Proposal", "deal__account", ACCOUNT),
     Way("sales.Proposal", "contact", CONTACT),
+    Way(DEMO, "deal__account", ACCOUNT),
+    Way(DEMO, "lead", LEAD),
+    Way(DEMO, "conversation__contact", CONTACT),
+    Way(GUEST, "demo", DEMO),
+    Way("sales.DemoQuestion", "demo", DEMO),
     Way("sales.DealCompetitor", "deal__account", ACCOUNT),
     Way("sales.Need", "deal__account", ACCOUNT),
     Way("sales.TargetRow", "account", ACCOUNT),

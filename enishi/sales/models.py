@@ -9,6 +9,9 @@ from enishi.sales.approvals.models import ApprovalStep as ApprovalStep
 from enishi.sales.campaigns.models import Campaign as Campaign
 from enishi.sales.capture.models import FormPost as FormPost
 from enishi.sales.capture.models import LeadForm as LeadForm
+from enishi.sales.demos.models import Demo as Demo
+from enishi.sales.demos.models import DemoGuest as DemoGuest
+from enishi.sales.demos.models import DemoQuestion as DemoQuestion
 from enishi.sales.guides.models import Guide as Guide
 from enishi.sales.market.models import MarketNote as MarketNote
 from enishi.sales.market.models import TargetList as TargetList

@@ -2,7 +2,7 @@
 
 from enishi.foundation.authz import Role
 from enishi.foundation.events import Heard
-from enishi.sales.models import FormPost, Lead
+from enishi.sales.models import Demo, FormPost, Lead
 from enishi.staff.notices.registry import Concern, those
 
 
@@ -26,3 +26,9 @@ def held_back(event: Heard) -> Concern | None:
     if event.row.state != FormPost.SUSPECT:
         return None
     return Concern(event.row, roles=frozenset({Role.SALES_MANAGER}))
+
+
+def demo_of(event: Heard) -> Concern | None:
+    """A guest of theirs answered, or wrote."""
+    assert isinstance(event.row, Demo)
+    return Concern(event.row, people=those(event.row.owner_id))

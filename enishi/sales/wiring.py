@@ -13,6 +13,7 @@ from enishi.foundation.filters import listed
 from enishi.foundation.jobs import every, outward
 from enishi.foundation.search import searchable
 from enishi.sales import fields, finding, hearing, planned, telling
+from enishi.sales.demos.fields import DEMOS
 from enishi.sales.market.rules import WAITING
 from enishi.sales.quotes.fields import QUOTES
 from enishi.sales.rules import LEAD_DONE, LOST, WON
@@ -42,6 +43,9 @@ register("sales.ApprovalStep", Ownership("approvals", owners=(("person", "sales"
 register("sales.Proposal", Ownership("quotes", owners=(("deal__owner", "sales"),), account="deal__account"))
 for child in ("Approval", "QuoteLine", "QuoteLink"):
     register(f"sales.{child}", Ownership("quotes", parent="quote", parent_label="sales.Quote"))
+register("sales.Demo", Ownership("deals", owners=BY_OWNER, account="deal__account"))
+for child in ("DemoGuest", "DemoQuestion"):
+    register(f"sales.{child}", Ownership("deals", parent="demo", parent_label="sales.Demo"))
 hang("commerce.Document", on="sales.Quote")
 hang("commerce.Document", on="sales.Proposal")
 register("sales.Pipeline", Ownership("pipelines"))
@@ -67,6 +71,7 @@ searchable("sales.Quote", finding.QUOTES)
 listed(fields.LEADS)
 listed(fields.DEALS)
 listed(QUOTES)
+listed(DEMOS)
 events.on("organisation.set_up", hearing.organisation_set_up)
 holds(
     Holding(
@@ -84,6 +89,15 @@ holds(
         ("owner",),
         "deal.updated",
         is_open=Q(deleted_at=None) & ~Q(stage_type__in=(WON, LOST)),
+    )
+)
+holds(
+    Holding(
+        "demos",
+        "sales.Demo",
+        ("owner",),
+        "demo.updated",
+        is_open=Q(deleted_at=None, status="planned"),
     )
 )
 holds(
@@ -114,6 +128,7 @@ follows("sales.Quote", "contact")
 follows("sales.Proposal", "contact")
 follows("sales.Need", "said_by")
 follows("sales.TargetRow", "account", beside=("list",))
+follows("sales.DemoGuest", "contact")
 customised("leads", "sales.Lead")
 customised("deals", "sales.Deal")
 holds_files("deal", "sales.Deal")
@@ -122,6 +137,7 @@ holds_files("market_note", "sales.MarketNote", most=20)
 notices.leads_to("sales.Deal", "/deals/{id}", lambda row: row.name)
 notices.leads_to("sales.Quote", "/quotes/{id}", lambda row: row.name)
 notices.leads_to("sales.Proposal", "/proposals/{id}", lambda row: row.name)
+notices.leads_to("sales.Demo", "/demos/{id}", lambda row: row.title)
 notices.leads_to("sales.Lead", "/leads/{id}", finding.lead_name)
 notices.tells(
     notices.Kind("deal_handed", together=True), ["deal.created", "deal.updated"], notices.passed_to("owner")
@@ -133,6 +149,7 @@ notices.tells(notices.Kind("lead_back"), ["lead.came_back"], telling.came_back)
 notices.tells(
     notices.Kind("lead_waits", lends=True, own=True), ["lead.contact_overdue"], telling.waits_too_long
 )
+notices.tells(notices.Kind("demo_answered"), ["demo.answered", "demo.written"], telling.demo_of)
 notices.leads_to("sales.FormPost", "/form-posts?state=suspect", lambda row: row.form.name)
 notices.tells(notices.Kind("form_post_held", together=True), ["form_post.received"], telling.held_back)
 every(timedelta(minutes=5), "sales.alarm_of_waiting")

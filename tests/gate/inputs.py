@@ -8,6 +8,7 @@ from tests.gate.asking import Input, about, lists, names, one_of_all, reads, res
 from tests.gate.bodies import BULK, CUSTOM_FIELD, LINES, NOTICES, PASTE, PROVIDER, QUOTE_LINES, WEBHOOK, YEAR
 from tests.gate.inputs_approvals import APPROVALS
 from tests.gate.inputs_daily import DAILY
+from tests.gate.inputs_demos import DEMOS
 from tests.gate.inputs_forms import FORMS
 from tests.gate.inputs_guides import GUIDES
 from tests.gate.inputs_inbox import INBOX
@@ -21,6 +22,7 @@ from tests.gate.world import ADDRESS_KEY, CALENDAR_KEY, INVITATION_KEY, SURVEY_K
 INPUTS: Mapping[str, Input] = {
     **APPROVALS,
     **DAILY,
+    **DEMOS,
     **INBOX,
     **MEETINGS,
     **SLA,

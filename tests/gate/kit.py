@@ -51,6 +51,7 @@ from enishi.service.models import (
 )
 from enishi.staff.models import User
 from enishi.staff.secrets import secret_hash
+from tests.gate.kit_demos import demos
 
 COST = 770_000_000
 AMOUNT = 1_000_000
@@ -193,6 +194,7 @@ def quotes(kit: Kit) -> None:
     )
     negotiated(kit)
     guided(kit)
+    demos(kit)
 
 
 def negotiated(kit: Kit) -> None:

@@ -21,9 +21,8 @@ INBOUND_KEY = "key-of-a-mailbox"
 def mail_of_all() -> dict[str, Any]:
     """What belongs to the organisation as a whole. Nothing listens at the mail server's name."""
     channel = Channel.objects.create(name="受付", kind="mail", purpose="service")
-    mailbox = Mailbox.objects.create(
-        channel=channel, address="desk@minamo.example", smtp_host="mail.minamo.example"
-    )
+    servers = dict.fromkeys(("smtp_host", "imap_host"), "mail.minamo.example")
+    mailbox = Mailbox.objects.create(channel=channel, address="desk@minamo.example", **servers)
     signature, binned = (Signature.objects.create(name=name, text="{company}") for name in ("all", "old"))
     binned.deleted_at = clock.now()
     binned.save()

@@ -42,6 +42,7 @@ READ_AT = {
         ("quote", "sentquote", "waitingquote", "cheapquote", "quoteline"), ("GET /quotes/{quote_id}",)
     ),
     **dict.fromkeys(("proposal", "proposalneed", "proposalsituation"), ("GET /proposals/{proposal_id}",)),
+    **dict.fromkeys(("demo", "helddemo", "demoguest", "demoquestion"), ("GET /demos/{demo_id}",)),
     **dict.fromkeys(("quotedocument", "quotedocumentto"), ("GET /quotes/{quote_id}",)),
     **dict.fromkeys(("rival", "need", "objection"), (DEAL,)),
     **dict.fromkeys(("guiderun", "answergiven"), ("GET /guide-runs/{run_id}",)),

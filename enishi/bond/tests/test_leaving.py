@@ -9,7 +9,7 @@ from enishi.customers.models import Account
 from enishi.foundation.events.models import Event
 from enishi.foundation.ids import next_numbers
 from enishi.interactions.models import Conversation, Task
-from enishi.sales.models import Approval, ApprovalStep, Deal, Lead, Quote, TargetList, TargetRow
+from enishi.sales.models import Approval, ApprovalStep, Deal, Demo, Lead, Quote, TargetList, TargetRow
 from enishi.service.models import Ticket
 from enishi.staff.holdings import holdings
 from enishi.staff.models import Absence, ApiToken, User
@@ -53,6 +53,10 @@ def leaver(sales_rep, account, open_deal, deal, handover, sales_team, service_te
         opened_at=handover.opened_at,
         priority=3,
     )
+    Demo.objects.create(deal=open_deal, title="ご紹介", starts_at=handover.opened_at, **common)
+    Demo.objects.create(
+        deal=open_deal, title="済んだ紹介", starts_at=handover.opened_at, status=Demo.HELD, **common
+    )
     approval = Approval.objects.create(
         quote=Quote.objects.create(deal=open_deal, title="増設の見積"),
         rate=1_000,
@@ -81,6 +85,7 @@ OPEN = {
     "approvals": 1,
     "target_lists": 1,
     "target_rows": 1,
+    "demos": 1,
     "teams": 1,
     "accounts": 1,
     "leads": 1,

@@ -1,52 +1,42 @@
 """A mail that was read becomes a message: ticket or customer's line, message and mail in one transaction."""
 
-import logging
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from enishi.channels.actions import placeholders
 from enishi.channels.actions.colleagues import Answer, AnswerUsed, answer_in, give_answer, tell_refused
+from enishi.channels.actions.writing import (
+    MOST_RECIPIENTS,
+    Read,
+    keep_files,
+    mail_message,
+    shown_text,
+    subject_of,
+)
+from enishi.channels.demos import attending
+from enishi.channels.demos.attending import Attending
 from enishi.channels.mail import matching
 from enishi.channels.mail.matching import Found, Writer
 from enishi.channels.mail.understand import Mail
-from enishi.channels.mail.understand.addresses import Mailbox as Address
-from enishi.channels.mail.understand.html import RULES
 from enishi.channels.mail.understand.verification import is_verification
-from enishi.channels.models import Attachment, Mailbox, MailMessage, ReceivedMail
+from enishi.channels.models import Mailbox, ReceivedMail
 from enishi.channels.rules import incoming as rules
 from enishi.channels.rules.incoming import Facts, Fate
-from enishi.foundation import clock, events, requests, versions
+from enishi.foundation import events, requests, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import Refusal
-from enishi.foundation.files.actions import keep_taken
-from enishi.foundation.files.rules import EmptyFile, QuotaFull, TooManyFiles
-from enishi.foundation.files.taking import taken_of
 from enishi.foundation.i18n import say
 from enishi.interactions.actions import add_message, record_activity, start_conversation
 from enishi.interactions.models import Conversation, Message
 from enishi.service.actions import continue_by_message, note_on_ticket, open_by_message
-from enishi.service.models import Ticket
 from enishi.service.side.actions import hear
 from enishi.service.side.queries import ticket_behind
 
-log = logging.getLogger(__name__)
-
 WHY = "a received mail is written down by the product itself"
 OPEN_STATES = (ReceivedMail.RECEIVED, ReceivedMail.QUARANTINED)
-MOST_RECIPIENTS = 100
-
-
-@dataclass(frozen=True)
-class Read:
-    """A mail as it was read, its attachments' bytes already in the store; `verified`: our own mail server found the
-    sender's domain genuine."""
-
-    mail: Mail
-    attachments: Sequence[Attachment]
-    verified: bool = False
 
 
 @action
@@ -83,12 +73,15 @@ def _take(actor: Actor, received: ReceivedMail, read: Read) -> ReceivedMail:
     describe(received, read)
     if is_duplicate(received, same_identity(received, read.mail)):
         return settle(actor, received, before, ReceivedMail.DUPLICATE, "came_twice")
-    found = matching.conversation_for(received.mailbox, read.mail)
+    attends = attending.answer_in(read.mail)
+    found = place_of(received.mailbox, read.mail, attends)
     if rules.VERIFICATION in received.flags:
         # Whoever holds a reply address may not have another service's code put into a thread they read (B38).
         found = Found(refers_to=found.ticket or found.refers_to or (found.side and found.side.ticket))
     reported = matching.reported_message(read.mail)
     facts, answer = facts_of(received, read, found, reported)
+    if attends is not None and attends.guest is not None:
+        facts = replace(facts, attends=True)
     fate, reason = rules.fate(read.mail, facts)
     if fate is Fate.DROP:
         return settle(actor, received, before, ReceivedMail.DROPPED, reason)
@@ -99,8 +92,15 @@ def _take(actor: Actor, received: ReceivedMail, read: Read) -> ReceivedMail:
     if fate is Fate.REPORT and reported is not None:
         report(actor, received, read.mail, reported)
     else:
-        write_down(actor, received, read, found)
+        write_down(actor, received, read, found, attends)
     return settle(actor, received, before, ReceivedMail.PROCESSED, "")
+
+
+def place_of(mailbox: Mailbox, mail: Mail, attends: Attending | None) -> Found:
+    """Where the mail goes on: in the demo whose invitation it answers, else in the thread it names."""
+    if attends is not None:
+        return Found(conversation=attends.demo.conversation, by="invitation")
+    return matching.conversation_for(mailbox, mail)
 
 
 @action
@@ -237,7 +237,9 @@ def report(actor: Actor, received: ReceivedMail, mail: Mail, message: Message) -
         note_on_ticket(actor, ticket.uid, text=text)
 
 
-def write_down(actor: Actor, received: ReceivedMail, read: Read, found: Found) -> None:
+def write_down(
+    actor: Actor, received: ReceivedMail, read: Read, found: Found, attends: Attending | None
+) -> None:
     """The mail joins its conversation or begins one."""
     mail, mailbox = read.mail, received.mailbox
     held = placeholders.held_for(received) if received.conversation_id else None
@@ -245,10 +247,14 @@ def write_down(actor: Actor, received: ReceivedMail, read: Read, found: Found) -
     writer = matching.writer_of(mail, found.conversation)
     text = shown_text(mail, actor.language)
     at = rules.arrived_at(received.internal_date, received.received_at)
+    if attends is not None:
+        text = attending.words(attends, text if mail.text.strip() else "", actor.language)
     if found.side is not None:
         message = hear(
             actor, found.side, text=text, contact=writer.contact, received_at=at, wakes=rules.wakes(mail)
         )
+    elif is_of_a_demo(found):
+        message = _to_demo(actor, found, writer, text, at)
     elif mailbox.channel.purpose == "service":
         message = _to_service(actor, mailbox, mail, found, writer, text, at)
     else:
@@ -260,6 +266,29 @@ def write_down(actor: Actor, received: ReceivedMail, read: Read, found: Found) -
     shown.save(force_insert=True)
     events.record("mail.received", actor, shown)
     keep_files(actor, message, read.attachments)
+    if is_of_a_demo(found):
+        attending.take(actor, message.conversation, attends)
+
+
+def is_of_a_demo(found: Found) -> bool:
+    """Does the mail go on in the thread of a demo, whatever mailbox it came to?"""
+    thread = found.conversation
+    return thread is not None and found.ticket is None and attending.is_of_a_demo(thread)
+
+
+def _to_demo(actor: Actor, found: Found, writer: Writer, text: str, at: datetime) -> Message:
+    """It stands with the demo, and opens no ticket."""
+    assert found.conversation is not None
+    message: Message = add_message(
+        actor,
+        found.conversation,
+        direction=Message.INBOUND,
+        text=text,
+        author=None,
+        contact=writer.contact,
+        sent_at=at,
+    )
+    return message
 
 
 def _to_service(
@@ -325,74 +354,3 @@ def _to_line(
         }
         record_activity(actor, values)
     return message
-
-
-def subject_of(mail: Mail, language: str) -> str:
-    return rules.kept(mail.subject, 300).strip() or say("mail.no_subject", language)
-
-
-def shown_text(mail: Mail, language: str) -> str:
-    """What is new in the mail; all of it where nothing is; a word of ours where it says nothing at all."""
-    text = (
-        rules.kept(mail.new_text, rules.LONGEST_TEXT).strip()
-        or rules.kept(mail.text, rules.LONGEST_TEXT).strip()
-    )
-    return text or say("mail.no_text", language)
-
-
-def mail_message(
-    received: ReceivedMail, read: Read, message: Message, refers_to: Ticket | None
-) -> MailMessage:
-    mail = read.mail
-    whole = rules.kept(mail.text, len(mail.text)).strip()
-    return MailMessage(
-        message=message,
-        mailbox=received.mailbox,
-        identity=received.identity,
-        answers=rules.kept(next(iter(mail.thread.references), ""), 1000),
-        from_name=rules.kept(mail.sender.name, 300),
-        from_address=rules.kept(mail.sender.address, 320),
-        to=addresses(mail.to),
-        cc=addresses(mail.cc),
-        subject=received.subject,
-        written_at=mail.date,
-        whole_text="" if whole == message.text else whole,
-        html_safe=rules.kept(mail.html_safe, len(mail.html_safe)),
-        html_rules=RULES,
-        remote_pictures=mail.remote_pictures,
-        attachments=list(read.attachments),
-        charset=mail.charset_used[:40],
-        had_errors=mail.had_errors,
-        kind=mail.kind.value,
-        doubts=list(mail.doubts),
-        verified=read.verified,
-        flags=received.flags,
-        refers_to=refers_to,
-        created_at=clock.now(),
-    )
-
-
-def keep_files(actor: Actor, message: Message, attachments: Sequence[Attachment]) -> None:
-    """What came with a mail hangs on its message, as far as there is room; the mail's own row names all of it."""
-    for one in attachments:
-        try:
-            keep_taken(
-                actor,
-                message,
-                taken_of(one["digest"]),
-                name=one["name"],
-                declared_type=one["type"],
-                content_id=one["content_id"],
-            )
-        except EmptyFile:
-            continue
-        except (TooManyFiles, QuotaFull) as refusal:
-            log.warning("files of a mail were not kept", extra={"reason": refusal.code})
-            return
-
-
-def addresses(found: Sequence[Address]) -> list[dict[str, str]]:
-    return [
-        {"name": rules.kept(one.name, 300), "address": rules.kept(one.address, 320)}
-        for one in found[:MOST_RECIPIENTS]
-    ]

@@ -41,7 +41,7 @@ class Fate(StrEnum):
 class Facts:
     """What decides about a mail besides what it says: `ours` – it comes from ourselves; `colleague` – from an
     address of our staff; `answers` – and with the key that this colleague was sent; `joins` – a conversation is continued; `names` – it names one, joined or not; `reported` –
-    it is about a mail we sent; `released` – somebody looked at it and wants it in; `lately` – how many came from
+    it is about a mail we sent; `attends` – a guest of ours answers an invitation; `released` – somebody looked at it and wants it in; `lately` – how many came from
     the sender within the hour."""
 
     purpose: str
@@ -51,6 +51,7 @@ class Facts:
     joins: bool = False
     names: bool = False
     reported: bool = False
+    attends: bool = False
     released: bool = False
     lately: int = 0
 
@@ -73,7 +74,7 @@ def fate(mail: Mail, facts: Facts) -> tuple[Fate, str]:
 def _kept_out(mail: Mail, facts: Facts) -> str:
     if facts.ours:
         return "own_mail"
-    if facts.colleague and facts.purpose != "service":
+    if facts.colleague and facts.purpose != "service" and not facts.attends:
         return "colleague"
     if mail.kind is Kind.AUTO_REPLY and not facts.joins and is_answer(mail):
         return "auto_reply_alone"
@@ -86,7 +87,12 @@ def _doubtful(mail: Mail, facts: Facts) -> str:
     if mail.kind is Kind.SPAM_SUSPECT:
         return "spam_suspect"
     # Anybody can write a colleague's address into From: nothing is published in a colleague's name by mail alone.
-    if facts.colleague and (mail.doubts or mail.kind is not Kind.CUSTOMER if facts.answers else facts.names):
+    # Whether they come to a demo is published to nobody.
+    if (
+        facts.colleague
+        and not facts.attends
+        and (mail.doubts or mail.kind is not Kind.CUSTOMER if facts.answers else facts.names)
+    ):
         return "staff_unproven"
     return "too_many_from_sender" if facts.lately >= MOST_FROM_ONE else ""
 

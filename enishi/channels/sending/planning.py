@@ -11,6 +11,7 @@ from enishi.channels.mail import keys, signing
 from enishi.channels.mail.compose import Person, bare, for_servers
 from enishi.channels.mail.secret import mail_secret
 from enishi.channels.models import (
+    Attachment,
     Mailbox,
     MailMessage,
     OutgoingMail,
@@ -42,6 +43,7 @@ class Given:
     subject: str = ""
     not_before: datetime | None = None
     kind: str = OutgoingMail.REPLY
+    calendar: Attachment | None = None
 
 
 @dataclass(frozen=True)
@@ -155,9 +157,10 @@ def plan(actor: Actor, message: Message, given: Given) -> OutgoingMail:
         kind=given.kind,
         identity=keys.message_id(mail_secret(), message.uid, mailbox.sent_as()),
         subject=subject[: rules.LONGEST_SUBJECT],
-        answers=thought.answers,
+        # A letter of its own quotes nobody.
+        answers=None if given.kind == OutgoingMail.NEW else thought.answers,
         signature=signature_for(mailbox, message, thought.ticket),
-        attachments=attached_to(actor, message),
+        attachments=[*attached_to(actor, message), *filter(None, [given.calendar])],
         not_before=rules.leaves_at(now, settings_of(mailbox).undo_seconds, given.not_before),
         is_scheduled=given.not_before is not None,
     )

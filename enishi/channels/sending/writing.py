@@ -5,7 +5,16 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from enishi.channels.mail import keys
-from enishi.channels.mail.compose import Attached, Composed, Letter, Person, Quoted, bare, compose
+from enishi.channels.mail.compose import (
+    Attached,
+    Composed,
+    Invitation,
+    Letter,
+    Person,
+    Quoted,
+    bare,
+    compose,
+)
 from enishi.channels.mail.secret import mail_secret
 from enishi.channels.models import MailMessage, OutgoingMail, OutgoingRecipient
 from enishi.channels.rules.incoming import VERIFICATION
@@ -18,6 +27,7 @@ from enishi.staff.queries import organisation_name, our_zone
 MOST_REFERENCES = 20
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 AUTOMATIC = "auto-replied"
+INVITATION = re.compile(r"text/calendar; method=([A-Z]{4,10})\Z")
 
 
 def composed(mail: OutgoingMail) -> Composed:
@@ -49,12 +59,23 @@ def letter(mail: OutgoingMail) -> Letter:
         # An automatic mail repeats nothing of what came in (B40), and none another service's code (B38).
         quoted=_quoted(answered, language) if answered and not (is_automatic or holds_code) else None,
         attachments=tuple(
-            Attached(one["name"], one["type"], store().read(one["digest"])) for one in mail.attachments
+            Attached(one["name"], one["type"], store().read(one["digest"]))
+            for one in mail.attachments
+            if not INVITATION.match(one["type"])
         ),
+        invitation=_invitation(mail),
         language=language,
         charset=settings_of(mailbox).charset,
         automatic=AUTOMATIC if is_automatic else "",
     )
+
+
+def _invitation(mail: OutgoingMail) -> Invitation | None:
+    """What calendars are to read of this mail."""
+    for one in mail.attachments:
+        if found := INVITATION.match(one["type"]):
+            return Invitation(found[1], one["name"], store().read(one["digest"]))
+    return None
 
 
 def _in_role(people: list[OutgoingRecipient], role: str) -> tuple[Person, ...]:

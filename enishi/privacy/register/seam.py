@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from enishi.privacy.register.words import MENTION, Table, each
+from enishi.privacy.register.words import BLANK, MENTION, TOMBSTONE, Table, each
 
 TABLES: Mapping[str, Table] = {
     "sales.Deal": Table(
@@ -22,6 +22,19 @@ TABLES: Mapping[str, Table] = {
     "insight.SalesMeeting": Table("team held_on owner attendees week left_out closed_at"),
     "insight.MeetingItem": Table("meeting position kind deal about facts", each(MENTION, "title minutes")),
     "insight.MeetingDecision": Table("meeting item task"),
+    "sales.Demo": Table(
+        "deal lead owner starts_at minutes products language status invited_at sequence organizer conversation"
+        " next_action_on activity followed_up_at",
+        each(
+            MENTION,
+            "title place url message cancel_reason shown outcome next_action thanks_subject thanks",
+        ),
+    ),
+    "sales.DemoGuest": Table(
+        "demo contact user answer answered_at answer_sequence answer_stamp told left_at came",
+        {"name": TOMBSTONE, **each(BLANK, "email email_key comment")},
+    ),
+    "sales.DemoQuestion": Table("demo answered_at", each(MENTION, "text answer")),
     "sales.QuoteLine": Table(
         "quote position is_heading product unit quantity unit_price discount tax_class gross net",
         {"text": MENTION},

@@ -30,6 +30,7 @@ NAVIGATION = (
     ("market", "read", "sales.TargetList"),
     ("yomi", "read", "sales.Deal"),
     ("sales-meetings", "read", "insight.SalesMeeting"),
+    ("demos", "read", "sales.Demo"),
     ("quotes", "read", "sales.Quote"),
     ("approvals", "approve", "sales.ApprovalStep"),
     ("orders", "read", "commerce.Order"),

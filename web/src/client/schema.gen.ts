@@ -2024,6 +2024,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deals/{deal_id}/demos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Deal Demo
+         * @description A demo for the customer of a deal. Nobody is told yet.
+         */
+        post: operations["plan_deal_demo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals/{deal_id}/lose": {
         parameters: {
             query?: never;
@@ -2359,6 +2379,222 @@ export interface paths {
          *     `webhook-timestamp` and `webhook-signature` (`v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`).
          */
         post: operations["take_delivery_reports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Demo Questions
+         * @description What was asked at demos, the newest first; `answered` false: what still waits for an answer.
+         */
+        get: operations["list_demo_questions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo-questions/{question_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update Demo Question
+         * @description What was asked, and what was answered.
+         */
+        put: operations["update_demo_question"];
+        post?: never;
+        /**
+         * Remove Demo Question
+         * @description It was not asked after all.
+         */
+        delete: operations["remove_demo_question"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Demos
+         * @description Demos, the latest first. Those of a deal include the ones its lead was shown.
+         */
+        get: operations["list_demos"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demos/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Demos
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
+         */
+        post: operations["export_demos"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demos/{demo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Demo
+         * @description One demo with its guests and what they answered, and with what was asked.
+         */
+        get: operations["get_demo"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Demo
+         * @description Into the bin, as long as nobody was told of it.
+         */
+        delete: operations["delete_demo"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Demo
+         * @description Change the plan: the fields that are sent. Whoever was invited is told by mail what changed for them.
+         */
+        patch: operations["update_demo"];
+        trace?: never;
+    };
+    "/api/v1/demos/{demo_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel Demo
+         * @description It does not take place. Whoever was invited is told by mail, and their calendars take it out.
+         */
+        post: operations["cancel_demo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demos/{demo_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close Demo
+         * @description It was held: who came, what was shown, what came of it, and what comes next, which is asked for.
+         */
+        post: operations["close_demo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demos/{demo_id}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Draft Follow Up
+         * @description The mail afterwards, ready to be looked over: what was shown, what was asked and answered, what comes next.
+         */
+        get: operations["draft_follow_up"];
+        put?: never;
+        /**
+         * Follow Up Demo
+         * @description Send the mail afterwards to the guests who came, our own people left out.
+         */
+        post: operations["follow_up_demo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demos/{demo_id}/invite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite To Demo
+         * @description Send the invitation to everybody on the list who has none yet. Their calendars' answers come back by themselves.
+         */
+        post: operations["invite_to_demo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demos/{demo_id}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Demo Question
+         * @description Something that was asked, answered at once or later.
+         */
+        post: operations["add_demo_question"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3829,6 +4065,26 @@ export interface paths {
          * @description The lead becomes a customer, a person there and a deal.
          */
         post: operations["convert_lead"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/{lead_id}/demos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Plan Lead Demo
+         * @description A demo for a lead. Nobody is told yet.
+         */
+        post: operations["plan_lead_demo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -12226,6 +12482,406 @@ export interface components {
             status: string;
             /** Tries */
             tries: components["schemas"]["TryOut"][];
+        };
+        /**
+         * DemoCancelIn
+         * @description `reason` is told to those who were invited.
+         */
+        DemoCancelIn: {
+            /** Reason */
+            reason?: string;
+        };
+        /**
+         * DemoChange
+         * @description The fields that are sent; guests and products all of them.
+         */
+        DemoChange: {
+            /** Guests */
+            guests?: components["schemas"]["DemoGuestIn"][];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "ja" | "en";
+            /** Message */
+            message?: string;
+            /** Minutes */
+            minutes?: number;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Place */
+            place?: string;
+            /** Product Ids */
+            product_ids?: string[];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at?: string;
+            /** Title */
+            title?: string;
+            /** Url */
+            url?: string;
+        };
+        /**
+         * DemoCloseIn
+         * @description `came`: which guests were there.
+         */
+        DemoCloseIn: {
+            /** Came */
+            came?: string[];
+            /** Next Action */
+            next_action?: string;
+            /** Next Action On */
+            next_action_on?: string | null;
+            /** Outcome */
+            outcome?: string;
+            /** Shown */
+            shown?: string;
+        };
+        /**
+         * DemoFilter
+         * @description What a list of demos may be narrowed by; `owner` is mine, team or none.
+         */
+        DemoFilter: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Filter */
+            filter?: string;
+            /** Lead Id */
+            lead_id?: string | null;
+            /** Limit */
+            limit?: number;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner?: "" | "mine" | "team" | "none";
+            /** Q */
+            q?: string;
+            /** Since */
+            since?: string | null;
+            /** Sort */
+            sort?: string | null;
+            /** Status */
+            status?: ("planned" | "held" | "cancelled") | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * DemoGuestIn
+         * @description A contact, a colleague, or a name with an address.
+         */
+        DemoGuestIn: {
+            /** Contact Id */
+            contact_id?: string | null;
+            /** Email */
+            email?: string;
+            /** Name */
+            name?: string;
+            /** User Id */
+            user_id?: string | null;
+        };
+        /**
+         * DemoGuestOut
+         * @description `answer` as calendars say it; `told`: was a mail about the demo as it is now sent to them?
+         */
+        DemoGuestOut: {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "needs-action" | "accepted" | "declined" | "tentative";
+            /** Answered At */
+            answered_at: string | null;
+            /** Came */
+            came: boolean | null;
+            /** Comment */
+            comment: string;
+            contact: components["schemas"]["Ref"] | null;
+            /** Email */
+            email: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Told */
+            is_told: boolean;
+            /** Name */
+            name: string;
+            user: components["schemas"]["Ref"] | null;
+        };
+        /** DemoIn */
+        DemoIn: {
+            /** Guests */
+            guests?: components["schemas"]["DemoGuestIn"][];
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "ja" | "en";
+            /** Message */
+            message?: string;
+            /** Minutes */
+            minutes?: number;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Place */
+            place?: string;
+            /** Product Ids */
+            product_ids?: string[];
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Title */
+            title: string;
+            /** Url */
+            url?: string;
+        };
+        /**
+         * DemoMailOut
+         * @description A mail about the demo; `by` is who of ours wrote it, or whose contact's it is, null where nobody is known.
+         */
+        DemoMailOut: {
+            by: components["schemas"]["Ref"] | null;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "in" | "out";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Text */
+            text: string;
+        };
+        /** DemoOut */
+        DemoOut: {
+            /** Accepted */
+            accepted: number;
+            account: components["schemas"]["Ref"] | null;
+            /** Cancel Reason */
+            cancel_reason: string;
+            deal: components["schemas"]["NumberedRef"] | null;
+            /** Followed Up At */
+            followed_up_at: string | null;
+            /** Guests */
+            guests: components["schemas"]["DemoGuestOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Invited At */
+            invited_at: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "ja" | "en";
+            lead: components["schemas"]["NumberedRef"] | null;
+            /** Mails */
+            mails: components["schemas"]["DemoMailOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Message */
+            message: string;
+            /** Minutes */
+            minutes: number;
+            /** Next Action */
+            next_action: string;
+            /** Next Action On */
+            next_action_on: string | null;
+            /** Organizer */
+            organizer: string;
+            /** Outcome */
+            outcome: string;
+            owner: components["schemas"]["Ref"] | null;
+            /** Place */
+            place: string;
+            /** Products */
+            products: components["schemas"]["Ref"][];
+            /** Questions */
+            questions: components["schemas"]["DemoQuestionOut"][];
+            /** Shown */
+            shown: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "planned" | "held" | "cancelled";
+            /** Title */
+            title: string;
+            /** Unanswered */
+            unanswered: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Url */
+            url: string;
+            /** Version */
+            version: number;
+        };
+        /** DemoPage */
+        DemoPage: {
+            /** Items */
+            items: components["schemas"]["DemoRow"][];
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /** DemoQuestionFilter */
+        DemoQuestionFilter: {
+            /** Answered */
+            answered?: boolean | null;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner?: "" | "mine" | "team" | "none";
+        };
+        /** DemoQuestionIn */
+        DemoQuestionIn: {
+            /** Answer */
+            answer?: string;
+            /** Text */
+            text: string;
+        };
+        /** DemoQuestionOut */
+        DemoQuestionOut: {
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /** DemoQuestionRow */
+        DemoQuestionRow: {
+            account: components["schemas"]["Ref"] | null;
+            /** Answer */
+            answer: string;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            demo: components["schemas"]["Ref"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            owner: components["schemas"]["Ref"] | null;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /** DemoQuestionsOut */
+        DemoQuestionsOut: {
+            /** Items */
+            items: components["schemas"]["DemoQuestionRow"][];
+        };
+        /**
+         * DemoRow
+         * @description `unanswered`: how many questions still wait for an answer.
+         */
+        DemoRow: {
+            /** Accepted */
+            accepted: number;
+            account: components["schemas"]["Ref"] | null;
+            deal: components["schemas"]["NumberedRef"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Invited At */
+            invited_at: string | null;
+            lead: components["schemas"]["NumberedRef"] | null;
+            /** Minutes */
+            minutes: number;
+            /** Outcome */
+            outcome: string;
+            owner: components["schemas"]["Ref"] | null;
+            /** Place */
+            place: string;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "planned" | "held" | "cancelled";
+            /** Title */
+            title: string;
+            /** Unanswered */
+            unanswered: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Url */
+            url: string;
+            /** Version */
+            version: number;
+        };
+        /** DemoThanksIn */
+        DemoThanksIn: {
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+        };
+        /**
+         * DemoThanksOut
+         * @description The mail afterwards as it is offered, and whom it goes to.
+         */
+        DemoThanksOut: {
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+            /** To */
+            to: string[];
         };
         /** DiscardIn */
         DiscardIn: {
@@ -26529,6 +27185,33 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    plan_deal_demo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     lose_deal: {
         parameters: {
             query?: never;
@@ -26983,6 +27666,381 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportsTakenOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_demo_questions: {
+        parameters: {
+            query?: {
+                owner?: "" | "mine" | "team" | "none";
+                answered?: boolean | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoQuestionsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_demo_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoQuestionIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    remove_demo_question: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                question_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_demos: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                filter?: string;
+                q?: string;
+                owner?: "" | "mine" | "team" | "none";
+                deal_id?: string | null;
+                lead_id?: string | null;
+                account_id?: string | null;
+                status?: ("planned" | "held" | "cancelled") | null;
+                since?: string | null;
+                until?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    export_demos: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV or a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_demo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                demo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_demo: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                demo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_demo: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                demo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    cancel_demo: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                demo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoCancelIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    close_demo: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                demo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoCloseIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    draft_follow_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                demo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoThanksOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    follow_up_demo: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                demo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoThanksIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    invite_to_demo: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                demo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    add_demo_question: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                demo_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoQuestionIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -29322,6 +30380,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConvertedOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    plan_lead_demo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                lead_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DemoIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DemoOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -114,6 +114,27 @@ export function formatTime(iso: string, zone?: string): string {
   );
 }
 
+/** An instant as a field of day and time holds it, "2026-11-20T14:30", in a zone. */
+export function toWall(iso: string, zone?: string): string {
+  const text = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(new Date(iso));
+  return text.replace(" ", "T");
+}
+
+/** The instant at which the clocks of a zone show this; of a time they skip, the one after. */
+export function fromWall(wall: string, zone?: string): string {
+  const asUtc = Date.parse(`${wall.slice(0, 16)}:00Z`);
+  const shift = (at: number) => Date.parse(`${toWall(new Date(at).toISOString(), zone)}:00Z`) - at;
+  // Asked again at what was found: between the two the clocks may have been put forward or back.
+  return new Date(asUtc - shift(asUtc - shift(asUtc))).toISOString();
+}
+
 const UNITS = ["B", "KB", "MB", "GB", "TB"] as const;
 
 /** 482 KB, 3.1 MB: as large as people say it. */

@@ -23,6 +23,8 @@ export function useFormat() {
       day: (iso: string) =>
         format.formatDate(format.dayOf(iso, organisationZone), language, organisationZone),
       time: (iso: string) => format.formatTime(iso, organisationZone),
+      wall: (iso: string) => format.toWall(iso, organisationZone),
+      instant: (wall: string) => format.fromWall(wall, organisationZone),
       bytes: (size: number) => format.formatBytes(size, language),
       duration: (seconds: number, isBusiness = false) => format.formatDuration(seconds, language, isBusiness),
     }),

@@ -76,6 +76,7 @@ const LABELS: Record<Entity, string> = {
   leads: "sales.Lead",
   deals: "sales.Deal",
   quotes: "sales.Quote",
+  demos: "sales.Demo",
   orders: "commerce.Order",
   deliveries: "commerce.Delivery",
   invoices: "commerce.Invoice",
@@ -134,6 +135,10 @@ export function changeRow(
     case "quotes":
       return answer(
         api.PATCH("/api/v1/quotes/{quote_id}", { params: { path: { quote_id: id }, header }, body }),
+      );
+    case "demos":
+      return answer(
+        api.PATCH("/api/v1/demos/{demo_id}", { params: { path: { demo_id: id }, header }, body }),
       );
     case "orders":
       return answer(

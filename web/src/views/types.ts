@@ -7,6 +7,7 @@ export type Entity =
   | "leads"
   | "deals"
   | "quotes"
+  | "demos"
   | "orders"
   | "deliveries"
   | "invoices"

@@ -25,6 +25,15 @@ class Attached:
 
 
 @dataclass(frozen=True)
+class Invitation:
+    """A calendar's file that asks something of its reader (RFC 6047): REQUEST or CANCEL."""
+
+    method: str
+    filename: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Quoted:
     """The mail that is answered: a line that says whose words follow, and the words. Only text: no HTML that came
     from outside ever goes out again (B26)."""
@@ -55,6 +64,7 @@ class Letter:
     signature: str = ""
     quoted: Quoted | None = None
     attachments: tuple[Attached, ...] = ()
+    invitation: Invitation | None = None
     language: str = "ja"
     charset: str = UTF_8
     automatic: str = ""

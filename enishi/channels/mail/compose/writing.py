@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from enishi.channels.mail.compose import bodies, charsets, headers
 from enishi.channels.mail.compose.addresses import bare, for_servers
-from enishi.channels.mail.compose.letter import Attached, Composed, Letter
+from enishi.channels.mail.compose.letter import Attached, Composed, Invitation, Letter
 from enishi.channels.mail.understand.parameters import clean_name
 
 MOST_REFERENCES = 20
@@ -22,8 +22,13 @@ def compose(letter: Letter) -> Composed:
     said, shown = bodies.plain(letter), bodies.markup(letter)
     charset = charsets.chosen(letter.charset, said + shown)
     inside = _alternatives(letter, said, shown, charset)
-    if letter.attachments:
-        inside = _several("mixed", letter, [inside, *(_attached(one) for one in letter.attachments)])
+    files = [_attached(one) for one in letter.attachments]
+    if letter.invitation:
+        # Some calendars look at the alternatives, others at the files.
+        asks = letter.invitation
+        files.append(_attached(Attached(asks.filename, "application/ics", asks.content)))
+    if files:
+        inside = _several("mixed", letter, [inside, *files])
     everybody = {
         bare(person.address): for_servers(person.address) for person in (*letter.to, *letter.cc, *letter.bcc)
     }
@@ -70,7 +75,18 @@ def _marks(letter: Letter) -> dict[str, str]:
 
 def _alternatives(letter: Letter, said: str, shown: str, charset: str) -> bytes:
     parts = [bodies.part("plain", said, charset), bodies.part("html", shown, charset)]
+    if letter.invitation:
+        parts.append(_invitation(letter.invitation))
     return _several("alternative", letter, parts)
+
+
+def _invitation(asks: Invitation) -> bytes:
+    """The calendar's file as an alternative of the text, which mail programs show as buttons."""
+    head = (
+        f"Content-Type: text/calendar; charset=utf-8; method={asks.method}\r\n"
+        "Content-Transfer-Encoding: base64\r\n\r\n"
+    )
+    return head.encode("ascii") + bodies.in_lines(asks.content)
 
 
 def _several(subtype: str, letter: Letter, parts: list[bytes]) -> bytes:

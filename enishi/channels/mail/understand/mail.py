@@ -74,6 +74,22 @@ class Report:
 
 
 @dataclass(frozen=True)
+class CalendarAnswer:
+    """What somebody's calendar says back about an invitation (RFC 5546): which one, to which state of it, written when.
+
+    `method` is reply, or counter for another time that is proposed. `answers` are addresses in small letters with
+    what each says (accepted, declined, tentative …).
+    """
+
+    method: str
+    uid: str
+    sequence: int
+    stamp: datetime
+    answers: tuple[tuple[str, str], ...]
+    comment: str = ""
+
+
+@dataclass(frozen=True)
 class Thread:
     """What may tell the conversation a mail belongs to, strongest first; matching it is the caller's affair."""
 
@@ -110,6 +126,7 @@ class Mail:
     reasons: tuple[str, ...] = ()
     report: Report = Report()
     thread: Thread = Thread()
+    calendar: CalendarAnswer | None = None
     doubts: tuple[str, ...] = ()
     defects: tuple[str, ...] = ()
 

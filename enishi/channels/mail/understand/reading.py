@@ -11,6 +11,7 @@ from enishi.channels.mail.understand import (
     automatic,
     body,
     bounces,
+    calendars,
     html,
     parts,
     quotes,
@@ -74,6 +75,7 @@ def _read(raw: bytes, digest: str) -> Mail:
         reasons=tuple(reasons),
         report=report,
         thread=threads.read(headers, subject, [*(mailbox.address for mailbox in (*to, *cc)), *delivered]),
+        calendar=calendars.read(root),
         doubts=tuple(_doubts(headers, senders)),
         defects=tuple(sorted(defects)),
     )

@@ -11,6 +11,7 @@ import { FilesCard } from "@/ui/files/FilesCard";
 import { Money } from "@/ui/Money";
 import { ProblemView } from "@/ui/ProblemView";
 import { RecordPage } from "@/ui/RecordPage";
+import { AboutDemos } from "../demos/AboutDemos";
 import { NegotiationCard } from "../negotiating/NegotiationCard";
 import { DealProposals } from "../proposals/DealProposals";
 import { DealQuotes } from "../quotes/DealQuotes";
@@ -49,6 +50,11 @@ function Loaded({ deal }: { deal: Deal }) {
         middle={<DealStory edit={edit} />}
         right={
           <Stack gap="md">
+            <AboutDemos
+              about={{ kind: "deal", id: deal.id, name: deal.name }}
+              contact={deal.contact}
+              may={edit.may && deal.stage_type !== "won" && deal.stage_type !== "lost"}
+            />
             <DealProposals deal={deal} />
             <DealQuotes deal={deal} />
             {deal.may.update && deal.stage_type === "open" && <ConfigureButton dealId={deal.id} />}

@@ -13,6 +13,7 @@ import { FilesCard } from "@/ui/files/FilesCard";
 import { ProblemView } from "@/ui/ProblemView";
 import { RecordPage } from "@/ui/RecordPage";
 import { CameBy, KnownHint } from "../capture/CameBy";
+import { AboutDemos } from "../demos/AboutDemos";
 import { ChecksTable } from "../qualifying/ChecksTable";
 import { LeadActivities } from "../qualifying/LeadActivities";
 import { ScoreCard } from "../qualifying/ScoreCard";
@@ -77,6 +78,10 @@ function Loaded({ lead }: { lead: Lead }) {
         right={
           <Stack gap="md">
             <ScoreCard score={lead.score} reasons={lead.reasons} likelihood={lead.likelihood} />
+            <AboutDemos
+              about={{ kind: "lead", id: lead.id, name: lead.company || lead.family_name }}
+              may={edit.may && lead.status !== "converted" && lead.status !== "disqualified"}
+            />
             <CameBy lead={lead} />
             <GuideCard about={{ subject: "lead", id: lead.id }} />
             <FilesCard of={{ subject: "lead", id: lead.id }} may={edit.may} />

@@ -1,0 +1,1 @@
+"""How invitations to demos leave by mail, and how what calendars answer comes back."""

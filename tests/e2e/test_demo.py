@@ -1,0 +1,78 @@
+"""製品デモ: planned and invited to in the browser, accepted in the customer's calendar by real mail, held, followed up."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import expect
+
+from tests.e2e.conftest import Desk, PostOffice
+from tests.e2e.invitations import answer, invitation
+from tests.mail_server.server import DOVECOT, PASSWORD
+
+OURS, CUSTOMER = "demo@minamo.example", "kojo@hanasaki.example"
+PATIENCE = 60_000
+
+
+def test_a_customer_accepts_by_mail_and_the_page_says_so(
+    post_office: PostOffice, desk_of: Callable[[str], Desk]
+) -> None:
+    assert DOVECOT, "The mail server of this test is Debian's dovecot-imapd."
+    for address in (OURS, CUSTOMER):
+        post_office.mail.maildir(address)
+    open_sales_mailbox(desk_of("admin"), post_office, OURS)
+
+    sales = desk_of("sales")
+    deal = sales.get("/deals?stage_type=open&owner=mine")["items"][0]
+    page = sales.open(f"/deals/{deal['id']}")
+    page.get_by_role("button", name="デモを予定する").click()
+    page.get_by_label("件名").fill("設備監視のご紹介")
+    page.get_by_label("メールアドレスで加える").fill(CUSTOMER)
+    page.get_by_role("button", name="加える", exact=True).click()
+    page.get_by_role("button", name="予定する", exact=True).click()
+    page.get_by_role("button", name="招待を送る").click()
+    expect(page.get_by_text("返事待ち").first).to_be_visible()
+
+    answer(post_office, CUSTOMER, "ACCEPTED")
+    guests = page.get_by_role("region", name="参加者")
+    expect(guests.get_by_text("出席", exact=True).first).to_be_visible(timeout=PATIENCE)
+
+    page.get_by_role("button", name="予定を変更").click()
+    page.get_by_label("時間（分）").fill("90")
+    page.get_by_role("button", name="保存して知らせる").click()
+    expect(guests.get_by_text("返事待ち")).to_be_visible()
+    assert invitation(post_office, CUSTOMER, sequence=1)["sequence"] == 1
+    answer(post_office, CUSTOMER, "TENTATIVE", sequence=1)
+    expect(guests.get_by_text("仮承諾")).to_be_visible(timeout=PATIENCE)
+
+    page.get_by_role("button", name="質問を記録").click()
+    page.get_by_label("質問", exact=True).fill("夜間も通知できますか")
+    page.get_by_role("button", name="保存する").click()
+    expect(page.get_by_text("未回答")).to_be_visible()
+    page.get_by_role("button", name="結果を記録").click()
+    page.get_by_role("dialog").get_by_label(CUSTOMER).check()
+    page.get_by_label("次の行動", exact=True).fill("概算の見積を送る")
+    page.get_by_label("次の行動の期日").fill("2099/12/01")
+    page.get_by_role("button", name="記録する").click()
+    expect(page.get_by_text("実施済")).to_be_visible()
+    page.get_by_role("button", name="お礼のメール").click()
+    assert "夜間も通知できますか" in page.get_by_label("本文").input_value()
+    page.get_by_role("button", name="送信する").click()
+    expect(page.get_by_text("お礼のメールを送りました")).to_be_visible()
+
+
+def open_sales_mailbox(admin: Desk, post_office: PostOffice, address: str) -> None:
+    """A mailbox of the sales team that is sent from and read, without the seconds for second thoughts."""
+    team = next(one["id"] for one in admin.get("/teams")["items"] if "営業" in one["name"])
+    server = {"imap_host": "127.0.0.1", "imap_port": post_office.mail.port, "imap_security": "none"}
+    server |= {"smtp_host": "127.0.0.1", "smtp_port": post_office.smtp_port, "smtp_security": "none"}
+    mailbox = admin.post(
+        "/mailboxes",
+        {
+            "address": address,
+            "purpose": "sales",
+            "team_id": team,
+            "imap_user": address,
+            "imap_password": PASSWORD,
+        }
+        | server,
+    )
+    admin.patch(f"/sending-mailboxes/{mailbox['id']}", {"undo_seconds": 0}, mailbox["version"])
