@@ -6,6 +6,7 @@ from ninja import Query, Status
 
 from enishi.bond.api.shapes import numbered, ref
 from enishi.bond.guiding import actions, queries, quoting, shapes
+from enishi.foundation import authz
 from enishi.foundation.http import ActorRequest, Routes, page
 
 router = Routes(tags=["bond"])
@@ -17,7 +18,8 @@ def list_guide_runs(request: ActorRequest, asked: Query[shapes.GuideRunFilter]):
     found = page(
         queries.runs(request.actor, asked.model_dump()), asked, sorts=("-taken_at",), show=lambda run: run
     )
-    return found | {"items": shapes.runs_out(request.actor, found["items"])}
+    may = {"create": authz.may(request.actor, "create", "bond.GuideRun")}
+    return found | {"items": shapes.runs_out(request.actor, found["items"]), "may": may}
 
 
 @router.post("/guide-runs", response={201: shapes.GuideRunOut}, may="create bond.GuideRun")

@@ -58,7 +58,9 @@ class GuideRunOut(Schema):
 
 
 class GuideRunPage(Page[GuideRunOut]):
-    pass
+    """With what the reader may do here."""
+
+    may: dict[str, bool]
 
 
 class GuideRunFilter(Paging):

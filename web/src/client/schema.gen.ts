@@ -14322,10 +14322,17 @@ export interface components {
             /** Version */
             version: number;
         };
-        /** GuideRunPage */
+        /**
+         * GuideRunPage
+         * @description With what the reader may do here.
+         */
         GuideRunPage: {
             /** Items */
             items: components["schemas"]["GuideRunOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
             /** Next */
             next: string | null;
             /** Total */

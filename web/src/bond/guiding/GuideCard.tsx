@@ -15,14 +15,16 @@ export function GuideCard({ about }: { about: About }) {
   const { t } = useTranslation("bond");
   const [isOpen, open] = useState(false);
   const { data, error } = useQuery(runsOf(about));
-  if (error || !data || (about.subject === "quote" && data.items.length === 0)) return null;
+  if (error || !data) return null;
+  const mayTake = data.may?.create === true && about.subject !== "quote";
+  if (data.items.length === 0 && !mayTake) return null;
   return (
     <section aria-label={t("guiding.title")}>
       <Group justify="space-between" mb={6}>
         <Title order={2} size="h5">
           {t("guiding.title")}
         </Title>
-        {about.subject !== "quote" && (
+        {mayTake && (
           <Button
             size="compact-xs"
             variant="default"

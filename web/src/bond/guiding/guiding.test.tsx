@@ -46,7 +46,7 @@ const yen = (amount: number) => ({ amount, currency: "JPY" });
 test("what was answered leads to a quote, once what is missing is added", async () => {
   const made: { picks: { product_id: string }[]; run_id?: string }[] = [];
   server({
-    "GET /api/v1/guide-runs": { items: [run], next: null, total: 1 },
+    "GET /api/v1/guide-runs": { items: [run], next: null, total: 1, may: { create: true } },
     "POST /api/v1/configurations/check": async (request: Request) => {
       const { picks } = (await request.json()) as { picks: { product_id: string }[] };
       const isWhole = picks.length === 2;
