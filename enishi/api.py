@@ -71,6 +71,7 @@ ROUTERS = (
     "enishi.customers.segments.api.router",
     "enishi.sales.market.api.router",
     "enishi.sales.demos.api.router",
+    "enishi.sales.stakeholders.api.router",
     "enishi.bond.api.handovers",
     "enishi.bond.api.promises",
     "enishi.bond.api.sides",

@@ -99,6 +99,8 @@ COMPANY: tuple[Way, ...] = (
     Way("sales.Need", "deal__account", ACCOUNT),
     Way("sales.TargetRow", "account", ACCOUNT),
     Way("sales.Objection", "deal__account", ACCOUNT),
+    Way("sales.Stakeholder", "deal__account", ACCOUNT),
+    Way("sales.Stakeholder", "contact", CONTACT),
     Way("sales.Approval", "quote__deal__account", ACCOUNT),
     Way("sales.ApprovalStep", "approval__quote__deal__account", ACCOUNT),
     Way("sales.QuoteLine", "quote__deal__account", ACCOUNT),

@@ -63,7 +63,15 @@ register(
     "sales.TargetRow", Ownership("deals", owners=(*BY_OWNER, ("list__owner", "sales")), account="account")
 )
 register("sales.MarketNote", Ownership("market", owners=(("author", "sales"),)))
-for child in ("StageChange", "DealOrder", "DealActivity", "DealCompetitor", "Need", "Objection"):
+for child in (
+    "StageChange",
+    "DealOrder",
+    "DealActivity",
+    "DealCompetitor",
+    "Need",
+    "Objection",
+    "Stakeholder",
+):
     register(f"sales.{child}", Ownership("deals", parent="deal", parent_label="sales.Deal"))
 searchable("sales.Deal", finding.DEALS)
 searchable("sales.Lead", finding.LEADS)
@@ -127,6 +135,7 @@ follows("sales.Deal", "account", "contact")
 follows("sales.Quote", "contact")
 follows("sales.Proposal", "contact")
 follows("sales.Need", "said_by")
+follows("sales.Stakeholder", "contact", beside=("deal",))
 follows("sales.TargetRow", "account", beside=("list",))
 follows("sales.DemoGuest", "contact")
 customised("leads", "sales.Lead")

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from tests.gate.asking import Input, about, lists, one_of_all, reads
+from tests.gate.inputs_stakeholders import STAKEHOLDERS
 
 NOTE = {"title": "市場規模", "source": "工業統計"}
 MARKET: Mapping[str, Input] = {
+    **STAKEHOLDERS,
     "GET /segments": one_of_all("segment", shows="segment", writes=False),
     "POST /segments": about("", {"name": "別のセグメント"}, version=False),
     "GET /segments/{segment_id}": one_of_all("segment", writes=False),
@@ -19,7 +21,9 @@ MARKET: Mapping[str, Input] = {
     "GET /target-lists/{list_id}": reads("target list"),
     "PUT /target-lists/{list_id}": about("target list", {"name": "冬の開拓"}),
     "DELETE /target-lists/{list_id}": about("target list"),
-    "POST /target-lists/{list_id}/deal-out": about("target list", {"owner_ids": ["@seller"]}, version=False),
+    "POST /target-lists/{list_id}/deal-out": about(
+        "target list", {"owner_ids": ["@seller"], "anew": True}, version=False
+    ),
     "GET /target-rows": lists("target row", query="limit=100"),
     "POST /target-rows/{row_id}/call": about("target row", {"state": "absent"}),
     "GET /market-notes": lists("market note", query="limit=100"),

@@ -29,6 +29,7 @@ from enishi.sales.models import (
     Quote,
     QuoteLine,
     QuoteLink,
+    Stakeholder,
     TargetList,
     TargetRow,
 )
@@ -207,6 +208,9 @@ def negotiated(kit: Kit) -> None:
     kit.rows["need"] = Need.objects.create(deal=deal, text=kit.word("need"))
     kit.rows["objection"] = Objection.objects.create(
         deal=deal, category="price", text=told, answer=told, raised_on=clock.today()
+    )
+    kit.rows["stakeholder"] = Stakeholder.objects.create(
+        deal=deal, contact=kit["contact"], role="decision_maker", note=kit.word("stakeholder")
     )
     kit.rows["target list"] = listed = TargetList.objects.create(name=kit.word("targetlist"), owner=kit.sales)
     kit.rows["target row"] = TargetRow.objects.create(

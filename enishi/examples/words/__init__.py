@@ -24,6 +24,7 @@ from enishi.examples.words import (
     quotes,
     receiving,
     sending,
+    stakeholders,
     trees,
     work,
 )
@@ -42,6 +43,7 @@ WORDS: dict[str, Any] = {
     **guides.WORDS,
     **market.WORDS,
     **pricing.WORDS,
+    **stakeholders.WORDS,
     **complaints.WORDS,
     **contracts.WORDS,
     **daily.WORDS,

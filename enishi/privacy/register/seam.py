@@ -42,6 +42,7 @@ TABLES: Mapping[str, Table] = {
     "sales.Competitor": Table("name strengths weaknesses answer"),
     "sales.DealCompetitor": Table("deal competitor has_won", {"note": MENTION}),
     "sales.Need": Table("deal importance said_by ours theirs", {"text": MENTION}),
+    "sales.Stakeholder": Table("deal contact role attitude reports_to influences", {"note": MENTION}),
     "sales.Objection": Table("deal category outcome raised_on", each(MENTION, "text answer")),
     "customers.Segment": Table("name note filter"),
     "sales.TargetList": Table("name note segment owner due_on"),

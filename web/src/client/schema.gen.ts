@@ -2204,6 +2204,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deals/{deal_id}/stakeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Stakeholders
+         * @description Who has a part in the decision, who is above whom, and what is missing.
+         */
+        get: operations["get_stakeholders"];
+        put?: never;
+        /**
+         * Add Stakeholder
+         * @description Somebody has a part in the decision.
+         */
+        post: operations["add_stakeholder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals/{deal_id}/tickets": {
         parameters: {
             query?: never;
@@ -6936,6 +6960,30 @@ export interface paths {
          * @description Rename a stage or estimate it anew.
          */
         patch: operations["update_stage"];
+        trace?: never;
+    };
+    "/api/v1/stakeholders/{stakeholder_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Update Stakeholder
+         * @description Their part, their stand, or who is above them, as it is known now.
+         */
+        put: operations["update_stakeholder"];
+        post?: never;
+        /**
+         * Remove Stakeholder
+         * @description They have no part in it.
+         */
+        delete: operations["remove_stakeholder"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/surveys/{key}": {
@@ -21640,6 +21688,120 @@ export interface components {
             satisfaction: number | null;
         };
         /**
+         * StakeholderFields
+         * @description `reports_to_id` and `influences` name others of the same deal by their ids here.
+         */
+        StakeholderFields: {
+            /**
+             * Attitude
+             * @enum {string}
+             */
+            attitude?: "for" | "neutral" | "against" | "unknown";
+            /** Influences */
+            influences?: string[];
+            /** Note */
+            note?: string;
+            /** Reports To Id */
+            reports_to_id?: string | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "decision_maker" | "approver" | "promoter" | "window" | "user" | "opponent";
+        };
+        /**
+         * StakeholderGap
+         * @description What is missing: whom it is about, and for how many days nobody spoke to them.
+         */
+        StakeholderGap: {
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "no_decider" | "decider_not_met" | "decider_quiet" | "no_promoter" | "opposed" | "not_met" | "quiet" | "attitude_unknown";
+            /** Days */
+            days: number;
+            /** Names */
+            names: string[];
+        };
+        /** StakeholderIn */
+        StakeholderIn: {
+            /**
+             * Attitude
+             * @enum {string}
+             */
+            attitude?: "for" | "neutral" | "against" | "unknown";
+            /**
+             * Contact Id
+             * Format: uuid
+             */
+            contact_id: string;
+            /** Influences */
+            influences?: string[];
+            /** Note */
+            note?: string;
+            /** Reports To Id */
+            reports_to_id?: string | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "decision_maker" | "approver" | "promoter" | "window" | "user" | "opponent";
+        };
+        /**
+         * StakeholderOut
+         * @description `met_at`: when somebody of ours last spoke to them, as far as the reader may see that.
+         */
+        StakeholderOut: {
+            /**
+             * Attitude
+             * @enum {string}
+             */
+            attitude: "for" | "neutral" | "against" | "unknown";
+            contact: components["schemas"]["Ref"];
+            /** Department */
+            department: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Influences */
+            influences: string[];
+            /** Met At */
+            met_at: string | null;
+            /** Note */
+            note: string;
+            /** Reports To Id */
+            reports_to_id: string | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "decision_maker" | "approver" | "promoter" | "window" | "user" | "opponent";
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * StakeholdersOut
+         * @description `quiet_days`: longer without a word is named among the gaps.
+         */
+        StakeholdersOut: {
+            deal: components["schemas"]["Ref"];
+            /** Gaps */
+            gaps: components["schemas"]["StakeholderGap"][];
+            /** Items */
+            items: components["schemas"]["StakeholderOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Quiet Days */
+            quiet_days: number;
+        };
+        /**
          * StandingOut
          * @description What the other role needs to know at a glance.
          */
@@ -27428,6 +27590,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DealOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_stakeholders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StakeholdersOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    add_stakeholder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StakeholderIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StakeholdersOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -34819,6 +35031,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StageOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_stakeholder: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                stakeholder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StakeholderFields"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StakeholdersOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    remove_stakeholder: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                stakeholder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StakeholdersOut"];
                 };
             };
             default: components["responses"]["Refusal"];

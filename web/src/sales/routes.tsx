@@ -21,6 +21,7 @@ const sales: RoomRoutes = {
     { path: "/quotes/$id", load: () => import("./quotes/QuotePage") },
     { path: "/guides", load: () => import("./guides/GuidesPage") },
     { path: "/guides/$id", load: () => import("./guides/GuidePage") },
+    { path: "/deals/$id/people", load: () => import("./stakeholders/PeoplePage") },
     { path: "/market", load: () => import("./market/MarketPage") },
     { path: "/target-lists/$id", load: () => import("./market/TargetListPage") },
     { path: "/demos", load: () => import("./demos/DemosPage") },

@@ -15,6 +15,7 @@ import { AboutDemos } from "../demos/AboutDemos";
 import { NegotiationCard } from "../negotiating/NegotiationCard";
 import { DealProposals } from "../proposals/DealProposals";
 import { DealQuotes } from "../quotes/DealQuotes";
+import { DealPeople } from "../stakeholders/DealPeople";
 import { changeDeal, type Deal, dealKeys, loadDeal } from "./api";
 import { DealBeside } from "./DealBeside";
 import { DealDecisions } from "./DealDecisions";
@@ -58,6 +59,7 @@ function Loaded({ deal }: { deal: Deal }) {
             <DealProposals deal={deal} />
             <DealQuotes deal={deal} />
             {deal.may.update && deal.stage_type === "open" && <ConfigureButton dealId={deal.id} />}
+            <DealPeople dealId={deal.id} />
             <NegotiationCard dealId={deal.id} />
             <DealDecisions dealId={deal.id} />
             <DealBeside deal={deal} />
