@@ -209,6 +209,7 @@ SCREENS = (
         settings_factors="/settings/factors",
         settings_absences="/settings/absences",
         settings_sla="/settings/sla",
+        settings_routing="/settings/routing",
         settings_macros="/settings/macros",
         settings_sign_in="/settings/sign-in",
         settings_sessions="/settings/sessions",

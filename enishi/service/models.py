@@ -16,6 +16,7 @@ from enishi.service.knowledge.models import ArticleVersion as ArticleVersion
 from enishi.service.knowledge.models import HelpQuestion as HelpQuestion
 from enishi.service.macros.models import Macro as Macro
 from enishi.service.side.models import SideConversation as SideConversation
+from enishi.service.routing.models import RoutingSettings as RoutingSettings
 from enishi.service.sla.models import SlaBreach as SlaBreach
 from enishi.service.sla.models import SlaPolicy as SlaPolicy
 from enishi.service.troubleshooting.models import TreeWalk as TreeWalk
@@ -92,6 +93,10 @@ class Ticket(Row, Importable, Mergeable, Customised):
     split_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="split_off")
     team = models.ForeignKey("staff.Team", null=True, on_delete=models.SET_NULL, related_name="tickets")
     assignee = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="tickets")
+    # Why it is whose it is, where a rule chose: `routing.rules.Routed.why`; null where somebody said so.
+    routed_why = models.JSONField(null=True)
+    # Everybody who could take it had no room.
+    waits_for_place = models.BooleanField(default=False)
     # Whoever held it when it was solved: that person is credited, whoever holds it later.
     solved_by = models.ForeignKey(
         "staff.User", null=True, on_delete=models.SET_NULL, related_name="tickets_solved"
@@ -124,6 +129,11 @@ class Ticket(Row, Importable, Mergeable, Customised):
                 fields=["snoozed_until"],
                 condition=models.Q(snoozed_until__isnull=False),
                 name="ticket_snoozed",
+            ),
+            models.Index(
+                fields=["-priority", "opened_at"],
+                condition=models.Q(waits_for_place=True),
+                name="ticket_awaits_place",
             ),
         ]
 

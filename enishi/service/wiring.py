@@ -18,6 +18,7 @@ from enishi.service.escalation import wiring as escalation
 from enishi.service.knowledge import wiring as knowledge
 from enishi.service.models import StatusType
 from enishi.service.side import telling as side_telling
+from enishi.service.routing import wiring as routing
 from enishi.service.troubleshooting import wiring as troubleshooting
 from enishi.staff.custom import customised
 from enishi.staff.holdings import Holding, holds
@@ -92,4 +93,5 @@ notices.tells(notices.Kind("side_answered", lends=True), ["side.answered"], side
 complaints.declare()
 escalation.declare()
 knowledge.declare()
+routing.declare()
 troubleshooting.declare()

@@ -23,6 +23,7 @@ from enishi.examples.words import (
     proposals,
     quotes,
     receiving,
+    routing,
     sending,
     stakeholders,
     trees,
@@ -54,6 +55,7 @@ WORDS: dict[str, Any] = {
     **money.WORDS,
     **inbox.WORDS,
     **meetings.WORDS,
+    **routing.WORDS,
 }
 
 # The fields somebody sends who changes one or two things; any other shape shows all it has.
@@ -84,6 +86,7 @@ CHOSEN: dict[str, list[str]] = {
     "ProposalChange": ["title", "points"],
     "PromiseChange": ["due_on"],
     "ProviderPatch": ["is_active"],
+    "RoutingPatch": ["rules"],
     "SendingChange": ["undo_seconds"],
     "SignatureChange": ["text"],
     "TargetIn": ["metric", "person_id", "starts_on", "ends_on", "value"],

@@ -123,6 +123,7 @@ TABLES: Mapping[str, Table] = {
     "service.Macro": Table(
         "status reason priority category assignee takes owner", each(MENTION, "name text note")
     ),
+    "service.RoutingSettings": Table("sole rules agents rota"),
     "service.SlaBreach": Table("ticket target since due_at"),
     "service.SlaPolicy": Table("name position is_default types priorities stages targets always"),
     "service.StatusChange": Table("ticket from_status to_status changed_at code is_touch"),

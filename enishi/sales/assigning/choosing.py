@@ -1,22 +1,20 @@
 """The sellers as rules see them, and the choice written on a lead."""
 
-from collections import defaultdict
-from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Count, Max, Q
 
 from enishi.foundation import clock
 from enishi.foundation.authz.actors import SALES_ROLES
-from enishi.sales.assigning.rules import NEVER, House, Person, Rule, Traits, chosen
+from enishi.sales.assigning.rules import Rule, Traits, chosen
 from enishi.sales.models import Lead
 from enishi.sales.qualifying.queries import settings
 from enishi.sales.rules import LEAD_DONE
 from enishi.staff.absences.queries import deputies
 from enishi.staff.absences.rules import stand_in
-from enishi.staff.models import Team, User
-
-WHY = "whose turn it is hangs on all leads, whoever may see them"
+from enishi.staff.models import User
+from enishi.staff.turns.queries import teams_of
+from enishi.staff.turns.rules import NEVER, House, Person
 
 
 class Assigner:
@@ -76,24 +74,4 @@ def house() -> tuple[House, dict[str, int]]:
         for one in sellers
     }
     by_uid = {uid: pk for pk, uid in keys.items()}
-    return House(people, _teams({one.pk: one.team_id for one in sellers}, keys)), by_uid
-
-
-def _teams(
-    team_of: Mapping[int, int | None], keys: Mapping[int, str]
-) -> dict[str, tuple[str, tuple[str, ...]]]:
-    teams: list[Any] = list(Team.objects.unscoped(WHY).all())
-    below: dict[int, set[int]] = defaultdict(set)
-    parents = {team.pk: team.parent_id for team in teams}
-    for team in teams:
-        step: int | None = team.pk
-        while step is not None and team.pk not in below[step]:
-            below[step].add(team.pk)
-            step = parents.get(step)
-    return {
-        str(team.uid): (
-            team.name,
-            tuple(keys[pk] for pk, own in team_of.items() if own in below[team.pk]),
-        )
-        for team in teams
-    }
+    return House(people, teams_of({one.pk: one.team_id for one in sellers}, keys)), by_uid

@@ -5,12 +5,12 @@ the fewest open ones, among those to whoever got one longest ago. People who are
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from typing import Any
 
 from enishi.foundation.errors import BadInput
 from enishi.foundation.text.postal import PREFECTURES
+from enishi.staff.turns.rules import PERSON, TURN, House, Taker, person_or_deputy, whose_turn
 
 LANGUAGES = ("ja", "en")
 LISTS = ("sources", "prefectures", "industries", "products", "languages")
@@ -21,8 +21,6 @@ BLANK: Mapping[str, Any] = {
     **dict.fromkeys(("sources", "prefectures", "industries", "languages", "product_ids"), ()),
     **dict.fromkeys(("employees_from", "employees_to", "person_id", "team_id")),
 }
-NEVER = datetime.min.replace(tzinfo=UTC)
-PERSON, TEAM, DEPUTY = "person", "team", "deputy"
 
 
 @dataclass(frozen=True)
@@ -81,30 +79,6 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Person:
-    """A seller, what they have on their hands, and who stands in while they are away."""
-
-    name: str
-    load: int = 0
-    last: datetime = NEVER
-    is_away: bool = False
-    stand_in: str = ""
-
-
-@dataclass(frozen=True)
-class House:
-    """The sellers by public id, and the teams: how each is called, and who is in it."""
-
-    people: Mapping[str, Person]
-    teams: Mapping[str, tuple[str, tuple[str, ...]]]
-
-    def with_one_more(self, who: str, at: datetime) -> "House":
-        """The same house after this person got a lead."""
-        one = self.people[who]
-        return replace(self, people={**self.people, who: replace(one, load=one.load + 1, last=at)})
-
-
-@dataclass(frozen=True)
 class Choice:
     """Whose the lead is, and why: kept on the lead, and told in the reader's words."""
 
@@ -117,37 +91,20 @@ def chosen(rules: Iterable[Rule], lead: Traits, house: House) -> Choice | None:
     for rule in rules:
         if rule.unmet(lead):
             continue
-        found = _of_team(rule, house) if rule.team else _of_person(rule, house)
-        if found:
-            return found
+        members = house.teams.get(rule.team, ("", ()))[1]
+        taker = whose_turn(house, members) if rule.team else person_or_deputy(house, rule.person)
+        if taker:
+            return _choice(rule, taker, house)
     return None
 
 
-def _of_person(rule: Rule, house: House) -> Choice | None:
-    named = house.people.get(rule.person)
-    if named is None:
-        return None
-    if not named.is_away:
-        return _choice(rule, rule.person, PERSON)
-    deputy = house.people.get(named.stand_in)
-    if deputy is None or deputy.is_away:
-        return None
-    return _choice(rule, named.stand_in, DEPUTY, away=[named.name])
-
-
-def _of_team(rule: Rule, house: House) -> Choice | None:
-    name, members = house.teams.get(rule.team, ("", ()))
-    people = {one: house.people[one] for one in members if one in house.people}
-    here = [one for one in people if not people[one].is_away]
-    if not here:
-        return None
-    who = min(here, key=lambda one: (people[one].load, people[one].last, one))
-    away = sorted(one.name for one in people.values() if one.is_away)
-    return _choice(rule, who, TEAM, team=name, load=people[who].load, away=away)
-
-
-def _choice(rule: Rule, who: str, how: str, **more: Any) -> Choice:
-    return Choice(who, {"rule": rule.name, "met": list(rule.asks), "how": how, **more})
+def _choice(rule: Rule, taker: Taker, house: House) -> Choice:
+    why: dict[str, Any] = {"rule": rule.name, "met": list(rule.asks), "how": taker.how}
+    if taker.how == TURN:
+        why |= {"team": house.teams[rule.team][0], "load": taker.load}
+    if taker.how != PERSON:
+        why["away"] = list(taker.away)
+    return Choice(taker.person, why)
 
 
 def rules_in_form(given: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -12,11 +12,12 @@ from enishi.foundation.errors import BadInput
 from enishi.sales.actions import create_lead, update_lead
 from enishi.sales.actions.leads import bring_lead
 from enishi.sales.assigning import rules
-from enishi.sales.assigning.rules import House, Person, Rule, Traits, chosen
+from enishi.sales.assigning.rules import Rule, Traits, chosen
 from enishi.sales.bring_in import bring_in_leads
 from enishi.sales.models import Lead
 from enishi.sales.qualifying.actions import update_lead_settings
 from enishi.staff.models import Absence, Team, User
+from enishi.staff.turns.rules import House, Person
 
 START = datetime(2026, 11, 20, tzinfo=UTC)
 words = st.sampled_from(["", "web", "東京都", "製造業", "ja"])

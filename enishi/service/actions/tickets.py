@@ -28,6 +28,7 @@ from enishi.service.actions.steps import (
     user_of,
 )
 from enishi.service.models import Ticket
+from enishi.service.routing.choosing import route
 from enishi.service.sla import breaches
 from enishi.service.sla.queries import facts_of
 from enishi.staff import custom
@@ -62,6 +63,7 @@ def begin_ticket(
     facts["team"] = facts.get("team") or _team_for(facts.get("assignee"), user_of(actor))
     ticket = Ticket(number=next_numbers("ticket")[0], opened_at=opened_at, **facts)
     check_things(ticket, given)
+    route(ticket, values, words)
     set_targets(ticket, is_matched=True)
     ticket.save(force_insert=True)
     authz.check_new(actor, ticket)
@@ -128,10 +130,17 @@ def grade(ticket: Ticket, values: Mapping[str, Any]) -> None:
         ticket.priority = rules.graded(ticket.impact, ticket.urgency) or ticket.priority
 
 
-def give(actor: Actor, ticket: Ticket, assignee: User | None, team: Team | None) -> None:
-    """A locked ticket and its conversation pass to a person and a team."""
+def give(
+    actor: Actor,
+    ticket: Ticket,
+    assignee: User | None,
+    team: Team | None,
+    why: dict[str, Any] | None = None,
+) -> None:
+    """A locked ticket and its conversation pass to a person and a team. `why`: a rule chose them."""
     before = ticket.snapshot()
     ticket.assignee, ticket.team = assignee, team
+    ticket.routed_why, ticket.waits_for_place = why, False
     ticket.save(force_update=True)
     hold_threads(actor, ticket)
     events.record("ticket.assigned", actor, ticket, before=before)

@@ -18,6 +18,7 @@ from enishi.service import queries, rules
 from enishi.service.api.covered import AgreedOut, MachineOut, agreed_out, machine_out
 from enishi.service.models import SurveyResponse, Ticket
 from enishi.service.queue import Place
+from enishi.service.routing.shapes import RoutedOut, routed_out
 from enishi.staff import custom
 
 Typed = Annotated[str, Field(max_length=300)]
@@ -104,6 +105,7 @@ class TicketOut(TicketRow):
     urgency: int | None
     contract: AgreedOut | None
     item: MachineOut | None
+    routing: RoutedOut | None
     first_reply_due: datetime | None
     first_reply_seconds: int | None
     next_reply_due: datetime | None
@@ -347,6 +349,7 @@ def ticket_out(actor: Actor, ticket: Any, now: datetime, currency: str) -> dict[
         "urgency": ticket.urgency,
         "contract": agreed_out(ticket.contract, today),
         "item": machine_out(ticket.item, today),
+        "routing": routed_out(ticket),
         "first_reply_due": ticket.first_reply_due,
         "first_reply_seconds": queries.first_reply_seconds(ticket),
         "next_reply_due": ticket.next_reply_due,

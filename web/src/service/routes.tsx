@@ -1,4 +1,4 @@
-import { IconClockHour4, IconMessagePlus, IconTemplate } from "@tabler/icons-react";
+import { IconArrowsSplit2, IconClockHour4, IconMessagePlus, IconTemplate } from "@tabler/icons-react";
 import type { RoomRoutes } from "@/ui/room";
 
 const service: RoomRoutes = {
@@ -14,6 +14,7 @@ const service: RoomRoutes = {
     { path: "/troubleshooters", load: () => import("./troubleshooting/TreesPage") },
     { path: "/troubleshooters/$id", load: () => import("./troubleshooting/TreePage") },
     { path: "/tickets/$id", load: () => import("./tickets/InboxPage") },
+    { path: "/settings/routing", load: () => import("./routing/RoutingPage") },
     { path: "/settings/sla", load: () => import("./sla/SlaPage") },
     { path: "/settings/macros", load: () => import("./macros/MacrosPage") },
   ],
@@ -21,6 +22,7 @@ const service: RoomRoutes = {
     { id: "ticket.new", label: "new.title", to: "/tickets?new=1", needs: "tickets", icon: IconMessagePlus },
   ],
   settings: [
+    { to: "/settings/routing", label: "routing.title", about: "routing.about", icon: IconArrowsSplit2 },
     { to: "/settings/sla", label: "sla.title", about: "sla.about", icon: IconClockHour4 },
     { to: "/settings/macros", label: "macro.title", about: "macro.about", icon: IconTemplate },
   ],

@@ -10,6 +10,7 @@ import { type RecordEdit, useRecordEdit } from "@/ui/edit/useRecordEdit";
 import { users } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
 import { toastProblem } from "@/ui/toast";
+import { RoutedWhy } from "../routing/RoutedWhy";
 import { patchTicket, ticketKeys, useAssign } from "./api";
 import { DueCourse } from "./DueCourse";
 import classes from "./inbox.module.css";
@@ -57,6 +58,7 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
       />
       <CustomFacts entity="tickets" edit={edit} />
       <Holder ticket={ticket} />
+      <RoutedWhy why={ticket.routing ?? null} />
       <Times ticket={ticket} />
       <WorkTime ticket={ticket} />
       <DueCourse ticket={ticket} />

@@ -66,6 +66,8 @@ export interface Ticket extends Listed, Versioned {
   /** Under what it is answered, and which machine it is about. */
   readonly contract: Schema<"AgreedOut"> | null;
   readonly item: Schema<"MachineOut"> | null;
+  /** Why it is whose it is, where a rule said so. */
+  readonly routing?: Schema<"RoutedOut"> | null;
   readonly first_reply_due: string | null;
   readonly first_reply_seconds: number | null;
   /** The SLA policy it was given; "" for the default one. */

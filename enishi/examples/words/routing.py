@@ -1,0 +1,47 @@
+"""Whom tickets go to."""
+
+from typing import Any
+
+AGENT = {"id": "0199a3c2-7b1e-7d0c-9a3f-5c2e8b1d4f61", "name": "三好 浩"}
+FIRST_LINE = {"id": "01a1f5f0-5d0e-7c35-9f5e-0e8a2f1b6c31", "name": "サポート 一次"}
+WORDS: dict[str, Any] = {
+    "RoutingRule.name": "ゲートウェイの不具合",
+    "RoutingRule.to": "turn",
+    "RoutingRule.person": None,
+    "RoutingRule.person_id": None,
+    "RoutingRule.team": FIRST_LINE,
+    "RoutingRule.team_id": FIRST_LINE["id"],
+    "RoutingRule.skills": ["ゲートウェイ"],
+    "RoutingRule.priority": 3,
+    "RoutingRule.category": "通信",
+    "RoutingCondition.field": "words",
+    "RoutingCondition.values": ["ゲートウェイ", "通信が切れる"],
+    "AgentPlaces.skills": ["ゲートウェイ", "英語"],
+    "AgentPlaces.capacity": {"mail": 12, "phone": 1},
+    "Agent.person": AGENT,
+    "Agent.team": FIRST_LINE,
+    "Agent.skills": ["ゲートウェイ", "英語"],
+    "Agent.capacity": {"mail": 12, "phone": 1},
+    "Agent.open": {"mail": 5},
+    "Agent.load": 11.0,
+    "Agent.is_away": False,
+    "Agent.stand_in": None,
+    "Duty.person": AGENT,
+    "Duty.starts_on": "2026-11-27",
+    "Duty.ends_on": "2026-11-29",
+    "Routed.rule": "ゲートウェイの不具合",
+    "Routed.met": ["words"],
+    "Routed.how": "turn",
+    "Routed.team": "サポート 一次",
+    "Routed.skills": ["ゲートウェイ"],
+    "Routed.load": 11.0,
+    "Routed.away": [],
+    "Routed.position": None,
+    "RoutingTry.subject": "通信が切れる",
+    "RoutingTry.text": "第一工場のゲートウェイの通信が朝から切れます。",
+    "RoutingTry.type": "fault",
+    "RoutingTry.category": "",
+    "RoutingTry.at": "2026-11-20T01:30:00Z",
+    "RoutingTried.name": "夜間当番",
+    "RoutingTried.unmet": ["hours"],
+}
