@@ -16,7 +16,7 @@ export function TryBox({ version }: { version: number }) {
   const [account, setAccount] = useState<Picked | null>(null);
   const [settled] = useDebouncedValue({ ...asked, account_id: account?.id ?? null }, 300);
   const { data } = useQuery({
-    queryKey: routingKeys.part("ours", "try", JSON.stringify([version, settled])),
+    queryKey: routingKeys.part("ours", "try", { version, ...settled }),
     queryFn: () => tryRouting(settled as Asked),
     placeholderData: (previous) => previous,
   });
