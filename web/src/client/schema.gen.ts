@@ -6238,6 +6238,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Routing
+         * @description The rules in the order in which they are tried, and who is on duty when.
+         */
+        get: operations["get_routing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Routing
+         * @description Change what is sent: all rules, all people with skills or places, all days of duty.
+         */
+        patch: operations["update_routing"];
+        trace?: never;
+    };
+    "/api/v1/routing/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agents
+         * @description Who answers tickets: their skills and places, and what they have now.
+         */
+        get: operations["list_agents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routing/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Routing
+         * @description Where such a ticket would go, and why. Nothing is written.
+         */
+        post: operations["try_routing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sales-meetings": {
         parameters: {
             query?: never;
@@ -9266,6 +9330,51 @@ export interface components {
         AgedOut: {
             /** Count */
             count: number;
+        };
+        /**
+         * AgentOut
+         * @description Somebody who answers tickets. `load`: their open tickets by priority, half of it where the customer is waited for.
+         */
+        AgentOut: {
+            /** Capacity */
+            capacity: {
+                [key: string]: number;
+            };
+            /** Is Away */
+            is_away: boolean;
+            /** Load */
+            load: number;
+            /** Open */
+            open: {
+                [key: string]: number;
+            };
+            person: components["schemas"]["RoutedRef"];
+            /** Skills */
+            skills: string[];
+            stand_in: components["schemas"]["RoutedRef"] | null;
+            team: components["schemas"]["RoutedRef"] | null;
+        };
+        /**
+         * AgentPlacesIn
+         * @description What somebody can, and how many tickets of a channel they take at once; `all` counts every channel.
+         */
+        AgentPlacesIn: {
+            /** Capacity */
+            capacity?: {
+                [key: string]: number | null;
+            };
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Skills */
+            skills?: string[];
+        };
+        /** AgentsOut */
+        AgentsOut: {
+            /** Items */
+            items: components["schemas"]["AgentOut"][];
         };
         /**
          * AgreedOut
@@ -13108,6 +13217,41 @@ export interface components {
             reasons: string[];
             /** Row */
             row: number;
+        };
+        /**
+         * DutyIn
+         * @description Who is on duty on these days, both included, each from nine to nine of the next day.
+         */
+        DutyIn: {
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /** DutyOut */
+        DutyOut: {
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            person: components["schemas"]["RoutedRef"];
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
         };
         /**
          * EarlierDecisionOut
@@ -20809,6 +20953,195 @@ export interface components {
          */
         Rounding: "切捨て" | "四捨五入" | "切上げ";
         /**
+         * RoutedOut
+         * @description Why a ticket went where it is. `position`: the how-manieth it is of those that wait for a free place.
+         */
+        RoutedOut: {
+            /**
+             * Away
+             * @default []
+             */
+            away: string[];
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "person" | "deputy" | "queue" | "turn" | "full" | "duty" | "duty_deputy" | "fallback";
+            /**
+             * Load
+             * @default 0
+             */
+            load: number;
+            /** Met */
+            met: string[];
+            /** Position */
+            position?: number | null;
+            /** Rule */
+            rule: string;
+            /**
+             * Skills
+             * @default []
+             */
+            skills: string[];
+            /**
+             * Team
+             * @default
+             */
+            team: string;
+        };
+        /** RoutedRef */
+        RoutedRef: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * RoutingConditionIn
+         * @description A field of the ticket and what may stand in it. `field` may be `custom.` and the key of a custom field.
+         */
+        RoutingConditionIn: {
+            /** Field */
+            field: string;
+            /** Values */
+            values: string[];
+        };
+        /** RoutingConditionOut */
+        RoutingConditionOut: {
+            /** Field */
+            field: string;
+            /** Values */
+            values: string[];
+        };
+        /** RoutingOut */
+        RoutingOut: {
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Rota */
+            rota: components["schemas"]["DutyOut"][];
+            /** Rules */
+            rules: components["schemas"]["RoutingRuleOut"][];
+            /** Version */
+            version: number;
+        };
+        /** RoutingPatch */
+        RoutingPatch: {
+            /** Agents */
+            agents?: components["schemas"]["AgentPlacesIn"][];
+            /** Rota */
+            rota?: components["schemas"]["DutyIn"][];
+            /** Rules */
+            rules?: components["schemas"]["RoutingRuleIn"][];
+        };
+        /**
+         * RoutingRuleIn
+         * @description `to` a person, a team as a whole, in turn by skills and load, or whoever is on duty.
+         */
+        RoutingRuleIn: {
+            /** Category */
+            category?: string;
+            /** Conditions */
+            conditions?: components["schemas"]["RoutingConditionIn"][];
+            /** Name */
+            name: string;
+            /** Person Id */
+            person_id?: string | null;
+            /** Priority */
+            priority?: (1 | 2 | 3 | 4) | null;
+            /** Skills */
+            skills?: string[];
+            /** Team Id */
+            team_id?: string | null;
+            /**
+             * To
+             * @enum {string}
+             */
+            to: "person" | "team" | "turn" | "duty";
+        };
+        /**
+         * RoutingRuleOut
+         * @description A rule without conditions fits every ticket. `person` and `team` are null where the one it named is gone.
+         */
+        RoutingRuleOut: {
+            /** Category */
+            category: string;
+            /** Conditions */
+            conditions: components["schemas"]["RoutingConditionOut"][];
+            /** Name */
+            name: string;
+            person: components["schemas"]["RoutedRef"] | null;
+            /** Priority */
+            priority: number | null;
+            /** Skills */
+            skills: string[];
+            team: components["schemas"]["RoutedRef"] | null;
+            /**
+             * To
+             * @enum {string}
+             */
+            to: "person" | "team" | "turn" | "duty";
+        };
+        /**
+         * RoutingTriedOut
+         * @description One rule in order: the conditions such a ticket does not meet; none where it fits.
+         */
+        RoutingTriedOut: {
+            /** Name */
+            name: string;
+            /** Unmet */
+            unmet: string[];
+        };
+        /**
+         * RoutingTryIn
+         * @description A ticket that is only thought of. `at`: when it comes in; now where it is not said.
+         */
+        RoutingTryIn: {
+            /** Account Id */
+            account_id?: string | null;
+            /** At */
+            at?: string | null;
+            /** Category */
+            category?: string;
+            /** Channel Kind */
+            channel_kind?: string;
+            /** Contact Id */
+            contact_id?: string | null;
+            /**
+             * Priority
+             * @enum {integer}
+             */
+            priority?: 1 | 2 | 3 | 4;
+            /** Subject */
+            subject?: string;
+            /** Text */
+            text?: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type?: "question" | "fault" | "request" | "complaint" | "pre_sales";
+        };
+        /**
+         * RoutingTryOut
+         * @description The rules down to the one that decides, and where the ticket would go.
+         */
+        RoutingTryOut: {
+            /** Category */
+            category: string;
+            person: components["schemas"]["RoutedRef"] | null;
+            /** Priority */
+            priority: number;
+            team: components["schemas"]["RoutedRef"] | null;
+            /** Tried */
+            tried: components["schemas"]["RoutingTriedOut"][];
+            why: components["schemas"]["RoutedOut"];
+        };
+        /**
          * SaidOut
          * @description One entry of a thread. `kind` is message or note; a note has no direction.
          */
@@ -22772,6 +23105,7 @@ export interface components {
             reason: string;
             /** Reopened Count */
             reopened_count: number;
+            routing: components["schemas"]["RoutedOut"] | null;
             /** Snoozed Until */
             snoozed_until: string | null;
             /** Solve Due */
@@ -33922,6 +34256,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgedOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_routing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_routing: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoutingPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_agents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgentsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    try_routing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoutingTryIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingTryOut"];
                 };
             };
             default: components["responses"]["Refusal"];
