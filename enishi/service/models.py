@@ -15,8 +15,8 @@ from enishi.service.knowledge.models import ArticleUse as ArticleUse
 from enishi.service.knowledge.models import ArticleVersion as ArticleVersion
 from enishi.service.knowledge.models import HelpQuestion as HelpQuestion
 from enishi.service.macros.models import Macro as Macro
-from enishi.service.side.models import SideConversation as SideConversation
 from enishi.service.routing.models import RoutingSettings as RoutingSettings
+from enishi.service.side.models import SideConversation as SideConversation
 from enishi.service.sla.models import SlaBreach as SlaBreach
 from enishi.service.sla.models import SlaPolicy as SlaPolicy
 from enishi.service.troubleshooting.models import TreeWalk as TreeWalk

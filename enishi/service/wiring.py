@@ -17,8 +17,8 @@ from enishi.service.complaints import wiring as complaints
 from enishi.service.escalation import wiring as escalation
 from enishi.service.knowledge import wiring as knowledge
 from enishi.service.models import StatusType
-from enishi.service.side import telling as side_telling
 from enishi.service.routing import wiring as routing
+from enishi.service.side import telling as side_telling
 from enishi.service.troubleshooting import wiring as troubleshooting
 from enishi.staff.custom import customised
 from enishi.staff.holdings import Holding, holds
