@@ -14,7 +14,6 @@ from tests.gate.inputs_guides import GUIDES
 from tests.gate.inputs_inbox import INBOX
 from tests.gate.inputs_meetings import MEETINGS
 from tests.gate.inputs_proposals import PROPOSALS
-from tests.gate.inputs_routing import ROUTING
 from tests.gate.inputs_sla import SLA
 from tests.gate.kit import HELP_NUMBER, QUOTE_KEY
 from tests.gate.mails import INBOUND_KEY
@@ -26,7 +25,6 @@ INPUTS: Mapping[str, Input] = {
     **DEMOS,
     **INBOX,
     **MEETINGS,
-    **ROUTING,
     **SLA,
     **FORMS,
     **GUIDES,
