@@ -92,3 +92,22 @@ test("an English reader is told of one open ticket, and of several", async () =>
   await render(<OrderPage />, { room: "commerce", language: "en" });
   expect(await screen.findByRole("link", { name: "2 open tickets" })).toBeVisible();
 });
+
+test("whose an order is may be changed on its page", async () => {
+  let sent: unknown;
+  server({
+    "GET /api/v1/orders/o1": order,
+    "GET /api/v1/users": { items: [{ id: "u2", name: "山口 翔太" }], next: null, total: 1 },
+    "PATCH /api/v1/orders/o1": async (request: Request) => {
+      sent = await request.json();
+      return { ...order, version: 2, owner: { id: "u2", name: "山口 翔太" } };
+    },
+  });
+  await render(<OrderPage />, { room: "commerce" });
+  await userEvent.click(await screen.findByRole("button", { name: "担当を編集" }));
+  await userEvent.type(screen.getByRole("textbox", { name: "担当" }), "山");
+  await userEvent.click(await screen.findByRole("option", { name: "山口 翔太" }));
+  await userEvent.click(screen.getByRole("button", { name: "保存する" }));
+  expect(await screen.findByText("山口 翔太")).toBeVisible();
+  expect(sent).toEqual({ owner_id: "u2" });
+});

@@ -1,23 +1,25 @@
 import { Group, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
+import { RefEdit } from "@/ui/edit/RefEdit";
 import { Money } from "@/ui/Money";
 import { ProblemView } from "@/ui/ProblemView";
+import { users } from "@/ui/pickers";
 import { RecordPage } from "@/ui/RecordPage";
 import { StatusBadge, type Tone } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
 import { OrderDeliveries } from "../deliveries/OrderDeliveries";
 import { OrderDocuments } from "../documents/OrderDocuments";
 import { OrderInvoices } from "../invoices/OrderInvoices";
-import { loadOrder, type Order, orderKeys } from "./api";
+import { giveOrder, loadOrder, type Order, orderKeys } from "./api";
 
 const DELIVERED: Record<string, Tone> = { none: "neutral", partial: "active", all: "good" };
 
-/** One order with its lines. What was recorded stays as it was. */
+/** One order with its lines. What was recorded stays as it was, but whose it is may change. */
 export default function OrderPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const order = useQuery({
@@ -75,9 +77,13 @@ function Header({ order }: { order: Order }) {
 
 function Facts({ order }: { order: Order }) {
   const { t } = useTranslation("commerce");
+  const cache = useQueryClient();
+  const keep = (told: Order) => {
+    cache.setQueryData(orderKeys.one(told.id), told);
+    void cache.invalidateQueries({ queryKey: [...orderKeys.all, "list"] });
+  };
   const facts = [
     { label: t("order.ordered_on"), value: <DateText iso={order.ordered_on} /> },
-    { label: t("order.owner"), value: order.owner?.name },
     { label: t("order.contact"), value: order.contact?.name },
     ...(order.payment
       ? [
@@ -89,6 +95,14 @@ function Facts({ order }: { order: Order }) {
   ];
   return (
     <Stack gap="sm">
+      <RefEdit
+        label={t("order.owner")}
+        source={users}
+        value={order.owner}
+        field="owner_id"
+        onSave={async (owner) => keep(await giveOrder(order, owner?.id ?? null))}
+        may={Boolean(order.may.update)}
+      />
       {facts.map(({ label, value }) => (
         <div key={label}>
           <Text size="xs" c="dimmed">

@@ -1,4 +1,4 @@
-import { answer, api } from "@/client/api";
+import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import type { Money, Page, Versioned } from "@/client/types";
 import type { ListSource } from "@/ui/list/types";
@@ -84,3 +84,12 @@ export const loadOrder = (id: string, signal: AbortSignal) =>
   answer<Order>(api.GET("/api/v1/orders/{order_id}", { params: { path: { order_id: id } }, signal }));
 
 export const recordOrder = (body: NewOrder) => answer<Order>(api.POST("/api/v1/orders", { body }));
+
+/** Whose it is from now on; all else stands as it was recorded. */
+export const giveOrder = ({ id, version }: Pick<Order, "id" | "version">, owner_id: string | null) =>
+  answer<Order>(
+    api.PATCH("/api/v1/orders/{order_id}", {
+      params: { path: { order_id: id }, header: onVersion(version) },
+      body: { owner_id },
+    }),
+  );
