@@ -75,7 +75,7 @@ def _answers(event: Any) -> Iterator[tuple[str, str]]:
 
 def _stamp(event: Any) -> datetime:
     """When the answer was written; a time without a zone counts as UTC."""
-    found = event.decoded("dtstamp")
+    found: datetime = event.decoded("dtstamp")
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
