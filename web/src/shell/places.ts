@@ -57,7 +57,7 @@ export const PLACES: readonly Place[] = [
   { name: "daily-reports", to: "/daily-reports", icon: IconNotes, letter: "z", group: "customers" },
   { name: "leads", to: "/leads", icon: IconUserPlus, letter: "l", role: "sales", group: "sales" },
   { name: "campaigns", to: "/campaigns", icon: IconSpeakerphone, letter: "c", role: "sales", group: "sales" },
-  { name: "market", to: "/market", icon: IconMap2, letter: "5", role: "sales", group: "sales" },
+  { name: "market", to: "/market", icon: IconMap2, letter: "6", role: "sales", group: "sales" },
   { name: "deals", to: "/deals", icon: IconTrendingUp, letter: "d", role: "sales", group: "sales" },
   { name: "yomi", to: "/yomi", icon: IconTableColumn, letter: "y", role: "sales", group: "sales" },
   {
@@ -65,6 +65,10 @@ export const PLACES: readonly Place[] = [
     to: "/sales-meetings",
     icon: IconUsersGroup,
     letter: "5",
+    role: "sales",
+    group: "sales",
+  },
+  {
     name: "demos",
     to: "/demos",
     icon: IconPresentationAnalytics,

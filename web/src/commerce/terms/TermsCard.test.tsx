@@ -8,6 +8,7 @@ import { TermsCard } from "./TermsCard";
 
 const ROUTE = "/api/v1/accounts/a1/payment-terms";
 const usual: CustomerTerms = {
+  customer_class: "",
   version: 0,
   terms: null,
   usual: COMMON_TERMS,
