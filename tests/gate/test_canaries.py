@@ -46,7 +46,8 @@ READ_AT = {
     **dict.fromkeys(("quotedocument", "quotedocumentto"), ("GET /quotes/{quote_id}",)),
     **dict.fromkeys(("guiderun", "answergiven"), ("GET /guide-runs/{run_id}",)),
     **dict.fromkeys(("rival", "need", "objection", "stakeholder"), (DEAL,)),
-    "targetlist": ("GET /target-lists/{list_id}",),
+    # A row names the list it stands on.
+    "targetlist": ("GET /target-lists/{list_id}", "GET /target-rows"),
     "targetrow": ("GET /target-rows",),
     "marketnote": ("GET /market-notes/{note_id}",),
     **dict.fromkeys(("meetingtopic", "meetingminutes"), ("GET /sales-meetings/{meeting_id}",)),
