@@ -27,6 +27,7 @@ LABEL = "sales.TargetList"
 def create_list(actor: Actor, values: Mapping[str, Any]) -> TargetList:
     """A list of customers to call: those of a segment, those a filter finds, or those named. Dealt out at once."""
     authz.check(actor, "create", LABEL)
+    authz.check(actor, "read", Account._meta.label)
     people = callers(actor, values["owner_ids"])
     segment = authz.refer(actor, Segment, values["segment_id"], "segment_id")
     keys = targets(actor, segment, values)
