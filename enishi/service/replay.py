@@ -143,7 +143,7 @@ class Life:
         before = self.before_solve
         if before is None or not self.is_silent_since_solve or self.solved_at is None:
             return False
-        if at - self.solved_at > rules.SLIP:
+        if at - self.solved_at > rules.SLIP or (self.last_asked_at and self.last_asked_at >= self.solved_at):
             return False
         self.first_solved_at, self.unanswered_since = before.first_solved_at, before.unanswered_since
         self.asked_before_solve, self.replies_before_solve = before.asked, before.replies

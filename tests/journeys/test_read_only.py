@@ -37,6 +37,7 @@ READS = {
     "/guides/{guide_id}/matches",
     "/configurations/check",
     "/prices",
+    "/routing/try",
 }
 
 

@@ -11,14 +11,12 @@ CAN_CALL = "夜間も携帯に通知できますか。"
 IT_CAN = "はい。時間帯ごとに通知先を決められます。"
 WORDS: dict[str, Any] = {
     "Demo.title": DEMO["name"],
-    "DemoChange.title": DEMO["name"],
     "starts_at": "2025-05-20T05:00:00Z",
     "Demo.minutes": 60,
     "DemoChange.minutes": 90,
     "Demo.place": "オンライン",
     "DemoChange.place": "本社 3階 会議室",
     "Demo.url": "https://meet.example/enishi",
-    "DemoChange.url": "",
     "Demo.deal": DEAL,
     "Demo.lead": None,
     "Demo.status": "held",
@@ -29,7 +27,6 @@ WORDS: dict[str, Any] = {
     "DemoClose.outcome": "現場の責任者が前向き。",
     "Demo.products": [ref("sensor", "振動・温度センサー MN-100")],
     "Demo.message": "実際の画面で、異常の知らせ方をご覧いただきます。",
-    "DemoChange.message": "実際の画面で、異常の知らせ方をご覧いただきます。",
     "Demo.language": "ja",
     "organizer": "sales@minamo.example",
     "cancel_reason": "",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from enishi.examples.words.cast import SELLER, ref
+from enishi.examples.words.cast import SELLER, ref, yen
 
 ANSWERS = {"where": ["outdoors"]}
 MEASURES = "振動を測れます"
@@ -50,6 +50,7 @@ WORDS: dict[str, Any] = {
     "ProductTie.why": "屋外では防水ケースに入れます。",
     "ProductTie.why_en": "Outdoors it goes into a waterproof case.",
     "Pick.quantity": 3,
+    "Configuration.total": yen(1_080_000),
     "ConfigurationFault.code": "missing",
     "ConfigurationFault.text": "「振動センサー MN-100」には「防水ケース」が必要です。屋外では防水ケースに入れます。",
     "ConfigurationFault.other": ref("protection", "防水ケース"),

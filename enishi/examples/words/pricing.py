@@ -9,7 +9,7 @@ WORDS: dict[str, Any] = {
     "customer_class": "代理店",
     "PriceBook.valid_from": "2026-04-01",
     "PriceBook.valid_until": "2027-03-31",
-    "PriceBook.points": 42,
+    "PriceBookRow.points": 42,
     "PricePoint.min_quantity": 10,
     "PricePointIn.price": 42_000,
     "PricePoint.price": yen(42_000),

@@ -16,8 +16,6 @@ WORDS: dict[str, Any] = {
     "RoutingRule.category": "通信",
     "RoutingCondition.field": "words",
     "RoutingCondition.values": ["ゲートウェイ", "通信が切れる"],
-    "AgentPlaces.skills": ["ゲートウェイ", "英語"],
-    "AgentPlaces.capacity": {"mail": 12, "phone": 1},
     "Agent.person": AGENT,
     "Agent.team": FIRST_LINE,
     "Agent.skills": ["ゲートウェイ", "英語"],

@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from enishi.commerce.models import Contract, InstalledItem
 from enishi.customers.models import Account, AccountContact, Contact
 from enishi.customers.queries import staff_behind
@@ -217,7 +219,9 @@ def _opened_again(ticket: Ticket, now: datetime) -> None:
     """Reopened; or a slip, taken back before anybody said a word: then it never was solved. `replay` says the same."""
     solved = ticket.solved_at
     said = Message.objects.unscoped(TALK).filter(conversation__ticket_link__ticket=ticket)
-    if solved and now - solved <= rules.SLIP and not said.filter(sent_at__gt=solved).exists():
+    # What the customer says at the very instant is the reason to open it again.
+    since = Q(sent_at__gt=solved) | Q(sent_at=solved, direction=Message.INBOUND)
+    if solved and now - solved <= rules.SLIP and not said.filter(since).exists():
         if ticket.first_solved_at == solved:
             ticket.first_solved_at = None
         if ticket.first_reply_at and ticket.waiting_since is None:
