@@ -156,6 +156,7 @@ SCREENS = (
         deals_list="/deals?view=list",
         deal="/deals/{deal}",
         deal_won="/deals/{won}",
+        stakeholders="/deals/{deal}/people",
         quotes="/quotes",
         approvals="/approvals",
         quote="/quotes/{quote}",
@@ -233,6 +234,7 @@ SCREENS = (
         competitors="/competitors",
         guides="/guides",
         market="/market",
+        target_list="/target-lists/{target_list}",
         penetration="/market?tab=penetration",
         price_books="/price-books",
         settings_approvals="/settings/approvals",
@@ -306,6 +308,7 @@ FORM = {
 
 
 MEETING = {"held_on": "2026-11-20"}
+CALLS = {"name": "秋の開拓"}
 
 
 def records_of(pages: dict[str, Page], address: str) -> Records:
@@ -339,6 +342,9 @@ def records_of(pages: dict[str, Page], address: str) -> Records:
         "campaign": manager.first("/campaigns?"),
         "lead_form": form["id"],
         "public_form": form["address"].removeprefix(address),
+        "target_list": manager.post(
+            "/target-lists", CALLS | {"account_ids": [sales.first(f"/accounts?q={HERO}")]}
+        )["id"],
         "sales_meeting": manager.post("/sales-meetings", MEETING | {"team_id": manager.team()})["id"],
         "daily_report": manager.first("/daily-reports?"),
         "contract": manager.first("/contracts?"),
