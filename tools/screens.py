@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, Route
 
+from tools.screen_rows import CALLS, DEMO, FORM, GUIDE, LEAD, MEETING, PRICES
+
 WEB = Path(__file__).resolve().parents[1] / "web" / "src"
 HERO = "ハナサキ精機"
 CUSTOMERS = "整理記号,会社名,種別,従業員数,備考欄\nZ-001,しおさい計測株式会社,法人,120,展示会で名刺交換\nZ-002,㈱みさき電装,法人,たくさん,\n"
@@ -174,6 +176,7 @@ SCREENS = (
         receivables="/receivables",
         order="/orders/{order}",
         products="/products",
+        product="/products/{product}",
         documents="/documents",
         activities="/activities",
         search="/search?q=ハナサキ",
@@ -233,10 +236,12 @@ SCREENS = (
         api_reference="/api/docs",
         competitors="/competitors",
         guides="/guides",
+        guide="/guides/{guide}",
         market="/market",
         target_list="/target-lists/{target_list}",
         penetration="/market?tab=penetration",
         price_books="/price-books",
+        price_book="/price-books/{price_book}",
         settings_approvals="/settings/approvals",
         settings_pipelines="/settings/pipelines",
         settings_leads="/settings/leads",
@@ -275,42 +280,6 @@ def nothing(route: Route) -> None:
     route.fulfill(response=answer, json=page | {"items": [], "next": None, "total": 0})
 
 
-DEMO = {
-    "title": "設備監視のご紹介（オンライン）",
-    "starts_at": "2026-12-01T05:00:00Z",
-    "url": "https://meet.example/enishi",
-    "message": "実際の画面で、異常の知らせ方をご覧いただきます。",
-    "guests": [{"name": "渡辺 千尋", "email": "watanabe@hanasaki.example"}],
-}
-LEAD = {
-    "company": "若松精工株式会社",
-    "family_name": "若松",
-    "given_name": "由美",
-    "email": "wakamatsu@wakamatsu.example",
-    "phone": "03-5550-0142",
-}
-
-
-FORM = {
-    "name": "製品サイトの資料請求",
-    "title": "資料請求フォーム",
-    "intro": "担当者より、2営業日以内にご連絡いたします。",
-    "fields": [
-        {"name": "company"},
-        {"name": "family_name", "is_required": True},
-        {"name": "email", "is_required": True},
-        {"name": "q1", "label": "ご検討の時期はいつですか"},
-        {"name": "note"},
-    ],
-    "asks_consent": True,
-    "consent_text": "個人情報の取り扱いに同意します。",
-}
-
-
-MEETING = {"held_on": "2026-11-20"}
-CALLS = {"name": "秋の開拓"}
-
-
 def records_of(pages: dict[str, Page], address: str) -> Records:
     """The records that the pictures show, found or made by the API of people who are signed in."""
     sales, manager, support, admin = (
@@ -342,6 +311,9 @@ def records_of(pages: dict[str, Page], address: str) -> Records:
         "campaign": manager.first("/campaigns?"),
         "lead_form": form["id"],
         "public_form": form["address"].removeprefix(address),
+        "guide": manager.post("/guides", GUIDE)["id"],
+        "price_book": manager.post("/price-books", PRICES)["id"],
+        "product": manager.first("/products?"),
         "target_list": manager.post(
             "/target-lists", CALLS | {"account_ids": [sales.first(f"/accounts?q={HERO}")]}
         )["id"],

@@ -28,6 +28,7 @@ interface Props {
 /** Products picked with their options, checked as they are picked; together they become the draft of a quote. */
 export function Configure({ start, runId, dealId, needsName, onClose }: Props) {
   const { t } = useTranslation("bond");
+  const { t: ui } = useTranslation("ui");
   const go = useGo();
   const [picks, set] = useState<readonly Picked[]>(start.map((one) => ({ ...one, quantity: 1 })));
   const [name, call] = useState("");
@@ -52,7 +53,13 @@ export function Configure({ start, runId, dealId, needsName, onClose }: Props) {
     set([...picks, { product_id: one.id, name: one.name, quantity: 1 }]);
   const isWhole = picks.length > 0 && data?.faults.length === 0 && (!needsName || name.trim() !== "");
   return (
-    <Modal opened onClose={onClose} title={t("configure.title")} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("configure.title")}
+      size="lg"
+      closeButtonProps={{ "aria-label": ui("close") }}
+    >
       <Stack gap="md">
         <Picks picks={picks} set={set} />
         <RecordPicker

@@ -17,6 +17,7 @@ interface Props {
 /** A guide gone through with somebody: the answers lead to what fits as they are given, and are kept at the end. */
 export function GuideModal({ about, onClose }: Props) {
   const { t } = useTranslation("bond");
+  const { t: ui } = useTranslation("ui");
   const [picked, pick] = useState<string | null>(null);
   const { data } = useQuery({
     queryKey: guideKeys.list(ASKED),
@@ -25,7 +26,13 @@ export function GuideModal({ about, onClose }: Props) {
   const offered = data?.items ?? [];
   const id = picked ?? (offered.length === 1 ? offered[0]?.id : undefined);
   return (
-    <Modal opened onClose={onClose} title={t("guiding.take")} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={t("guiding.take")}
+      size="lg"
+      closeButtonProps={{ "aria-label": ui("close") }}
+    >
       <Stack gap="md">
         {data && offered.length === 0 && <Text size="sm">{t("guiding.none")}</Text>}
         {offered.length > 1 && (

@@ -41,6 +41,7 @@ test("the usual terms stand there until the customer has its own", async () => {
     terms: { ...COMMON_TERMS, closing_day: 20 },
     credit_limit: null,
     is_credit_stopped: false,
+    customer_class: "",
   });
   expect(await screen.findByText("20日締め 翌月末日払い（前営業日）")).toBeVisible();
 });

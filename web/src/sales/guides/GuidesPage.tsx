@@ -30,7 +30,7 @@ export default function GuidesPage() {
       },
       {
         key: "updated_at",
-        label: t("lead.updated_at"),
+        label: t("form.updated_at"),
         sort: "updated_at",
         width: 9,
         render: ({ updated_at }) => <DateText iso={updated_at} />,

@@ -41,7 +41,7 @@ export function QuestionCard({ question, place, may, onChange, onUp, onDown, onR
           onChange={(text, text_en) => onChange({ text, text_en })}
         />
         <Checkbox
-          label={t("guide.takes_many")}
+          label={t("guide.several")}
           checked={question.takes_many ?? false}
           disabled={!may}
           onChange={(event) => onChange({ takes_many: event.currentTarget.checked })}

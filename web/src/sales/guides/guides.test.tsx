@@ -34,15 +34,17 @@ const page = <T,>(items: T[]) => ({ items, next: null, total: items.length, may:
 
 test("a question is drawn with what its answer decides, and is tried once it is kept", async () => {
   const sent: { questions?: unknown[] }[] = [];
+  let kept: Guide = guide;
   server({
-    "GET /api/v1/guides/g1": guide,
+    "GET /api/v1/guides/g1": () => kept,
     "GET /api/v1/lead-forms": page([]),
     "GET /api/v1/custom-fields": page([]),
     "GET /api/v1/products": page([{ id: "p1", name: "振動センサー" }]),
     "PATCH /api/v1/guides/g1": async (request: Request) => {
       const body = (await request.json()) as { questions: Guide["questions"] };
       sent.push(body);
-      return { ...guide, version: 3, questions: body.questions, faults: [] };
+      kept = { ...guide, version: 3, questions: body.questions, faults: [] };
+      return kept;
     },
     "POST /api/v1/guides/g1/matches": {
       items: [
