@@ -20,6 +20,7 @@ from enishi.exchange.demo.make import SIZES, counts, is_empty, make  # noqa: E40
 from enishi.exchange.demo.truth import truth  # noqa: E402
 from tests.demo.canonical import digest, golden  # noqa: E402
 from tests.demo.planted import differences  # noqa: E402
+from tests.demo.reader import Reader  # noqa: E402
 
 GOLDEN = Path(__file__).with_name("golden.json")
 MOST_SECONDS = {"S": 20, "M": 300}
@@ -57,7 +58,7 @@ def _compared(size: str, *, keep: bool) -> list[str]:
     troubles = [f"{name} differs" for name in found if found[name] != known[size][name]]
     if small != known["S"]["digest"]:
         troubles.append("its first customers are not those of the small company")
-    return troubles + differences(truth(size, SIZES[size]))
+    return troubles + differences(truth(size, SIZES[size]), Reader())
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from enishi.staff.models import Notification, User
 from tests.demo.__main__ import GOLDEN
 from tests.demo.canonical import golden
 from tests.demo.planted import differences
+from tests.demo.reader import Reader
 
 
 @pytest.fixture
@@ -88,7 +89,7 @@ def mail_came_in_and_people_were_told() -> None:
 
 def test_the_small_company_its_heroes_and_what_was_planted(demo, client):
     assert golden(SIZES["S"]) == json.loads(GOLDEN.read_text("utf-8"))["S"]
-    assert differences(truth("S", SIZES["S"])) == []
+    assert differences(truth("S", SIZES["S"]), Reader()) == []
     assert User.objects.unscoped("test").count() == 24
     hero = Account.objects.unscoped("test").get(name="ハナサキ精機株式会社")
     assert (hero.number, hero.relationship_stage, str(hero.customer_since)) == (1, "advocate", "2025-06-20")

@@ -10,7 +10,9 @@ from enishi.commerce.models import Contract, InstalledItem
 from enishi.customers.models import Account
 from enishi.exchange.demo.company import Company
 from enishi.exchange.demo.dice import choose, whole
-from enishi.exchange.demo.facts import HEROES, TODAY, TOKYO, business_day
+from enishi.exchange.demo.facts import HEROES, TODAY, TOKYO, business_day, customer
+from enishi.exchange.demo.sales_facts import GATEWAY, MENDED_ON, NEW, first_deal, is_faulty
+from enishi.exchange.demo.service_facts import SILENT_ALARM
 from enishi.exchange.demo.teller import Teller
 from enishi.foundation import events
 from enishi.foundation.actions import action
@@ -177,6 +179,23 @@ def crowd(actor: System, deals: Iterable[Deal]) -> None:
     items = [item for deal in deals for item in _items(deal)]
     insert_many(items)
     events.record_many("item.created", actor, list(_told(items)), history=True)
+    _failed(actor, items)
+
+
+def _failed(actor: System, items: Iterable[InstalledItem]) -> None:
+    """Which gateway was meant by those who said that theirs fails: the first they have."""
+    gateways: dict[int, InstalledItem] = {}
+    for item in items:
+        if item.product.code == GATEWAY:
+            gateways.setdefault(item.account_id, item)
+    rows = Ticket.objects.unscoped(WHY).filter(account__in=gateways, subject=SILENT_ALARM[0], item=None)
+    tickets, changes = list(rows.order_by("pk")), []
+    for ticket in tickets:
+        before = ticket.snapshot()
+        ticket.item = gateways[ticket.account_id]
+        changes.append(Change(ticket, before, at=ticket.opened_at, by=None))
+    Ticket.objects.unscoped(WHY).bulk_update(tickets, ["item"], batch_size=200)
+    events.record_many("ticket.updated", actor, changes, history=True)
 
 
 def _told(rows: Iterable[Any]) -> Iterator[Change]:
@@ -208,6 +227,19 @@ def _contract(deal: Deal, renewed: set[tuple[int | None, int | None]]) -> Contra
     )
 
 
+def _series(deal: Deal, day: date) -> tuple[str, str]:
+    """The first digits of a machine's serial number, and what is noted of it. A gateway is of a model's year."""
+    assert deal.product is not None and deal.account is not None
+    if deal.product.code != GATEWAY:
+        return f"{day:%y}", ""
+    if day >= MENDED_ON:
+        return "27", ""
+    fact = customer(deal.account.number)
+    if deal.kind == NEW and is_faulty(fact, first_deal(fact)):
+        return "26", "FW 2.1.0。2026-02-10に2.1.3へ更新済み"
+    return "25", ""
+
+
 def _items(deal: Deal) -> Iterator[InstalledItem]:
     """Some of the machines that came with an order."""
     if deal.product is None or deal.product.code not in ("MN-100", "MG-10") or deal.closed_on is None:
@@ -217,10 +249,12 @@ def _items(deal: Deal) -> Iterator[InstalledItem]:
         return
     moment = datetime.combine(day, time(17), TOKYO)
     code = deal.product.code.replace("-", "")
+    series, note = _series(deal, day)
     for k in range(whole("machines", deal.number, 1, 4)):
         yield InstalledItem(
             product=deal.product,
-            serial=f"{code}-{day:%y}{deal.number:05d}{k}",
+            serial=f"{code}-{series}{deal.number:05d}{k}",
+            note=note,
             account=deal.account,
             site=choose("site", deal.number * 8 + k, SITES),
             installed_on=day,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from enishi.commerce.models import Order, OrderLine
 from enishi.customers.models import Account, Contact
-from enishi.exchange.demo import facts, own_fields
+from enishi.exchange.demo import facts, own_fields, sales_facts
 from enishi.exchange.demo.batch import Batch
 from enishi.exchange.demo.dice import choose, uniform, whole
 from enishi.exchange.demo.facts import TODAY, CustomerFact, business_day
@@ -87,7 +87,7 @@ def _deal(batch: Batch, fact: DealFact, account: Account, contact: Contact, numb
         stage_since=min(business_day(fact.opened + timedelta(days=7)), TODAY),
         product=product,
         amount=fact.amount,
-        cost=fact.amount and fact.amount * whole("cost", key, 52, 81) // 100,
+        cost=fact.amount and fact.amount * sales_facts.cost_share(fact) // 100,
         probability=stage.probability,
         opened_on=fact.opened,
         expected_close=fact.closes,
@@ -95,7 +95,7 @@ def _deal(batch: Batch, fact: DealFact, account: Account, contact: Contact, numb
         lost_reason=fact.lost_reason,
         next_action="次回訪問の日程を決める" if is_planned else "",
         next_action_on=planned_on if is_planned else None,
-        custom=own_fields.of_deal(key, fact.opened),
+        custom=own_fields.of_deal(fact),
         created_at=facts.at(fact.opened, key),
         updated_at=facts.at(min(fact.closes, TODAY), key),
     )

@@ -1,12 +1,13 @@
 """The fields みなも計装 made up: what a maker of sensors wants to know of a customer and of a deal."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from enishi.customers.models import Account
 from enishi.exchange.demo.dice import choose, uniform, weighted, whole
 from enishi.exchange.demo.facts import TODAY, CustomerFact, business_day
+from enishi.exchange.demo.sales_facts import DealFact
 from enishi.foundation import events
 from enishi.foundation.actions import action
 from enishi.foundation.authz import System
@@ -36,6 +37,13 @@ FIELDS = (
         "kind": "date",
         "name": "現地調査日",
         "name_en": "Site survey",
+    },
+    {
+        "entity": "deals",
+        "key": "discount",
+        "kind": "number",
+        "name": "提示した値引（%）",
+        "name_en": "Discount offered (%)",
     },
 )
 # The heroes' own, by number.
@@ -73,9 +81,10 @@ def of_account(fact: CustomerFact) -> dict[str, Any]:
     return {"plants": weighted("plants", fact.number, PLANTS), "equipment": chosen}
 
 
-def of_deal(key: int, opened_on: date) -> dict[str, Any]:
-    """Half of the sites were looked at, some days after the deal was opened."""
-    surveyed = business_day(opened_on + timedelta(days=whole("survey", key, 5, 25)))
-    if uniform("surveyed", key) > 0.5 or surveyed > TODAY + timedelta(days=30):
-        return {}
-    return {"site_survey_on": surveyed.isoformat()}
+def of_deal(fact: DealFact) -> dict[str, Any]:
+    """What was offered off; half of the sites were looked at, some days after the deal was opened."""
+    told: dict[str, Any] = {} if fact.discount is None else {"discount": fact.discount}
+    surveyed = business_day(fact.opened + timedelta(days=whole("survey", fact.key, 5, 25)))
+    if uniform("surveyed", fact.key) > 0.5 or surveyed > TODAY + timedelta(days=30):
+        return told
+    return told | {"site_survey_on": surveyed.isoformat()}

@@ -22,6 +22,14 @@ CHEAP_FROM, CHEAP_TO = date(2026, 7, 1), date(2026, 9, 30)
 # Planted: whom we answered within an hour stays; whom nobody called for ninety days goes three times as often.
 LEAVES = {True: 0.06, False: 0.18, None: 0.12}
 SILENT_DAYS, SILENT, WHEN_SILENT = 90, 0.12, 3.0
+# Planted: gateways of one series came with a firmware that fails, until it was mended; half of those sold until
+# then are of it, and whoever had one goes more often.
+GATEWAY, FAULTY = "MG-10", 0.5
+MENDED_ON, LEAVES_WHEN_FAULTY = date(2026, 2, 10), 0.09
+DAYS_TO_INSTALL = 21
+# Planted: three in ten are offered more than fifteen per cent off, which wins none more and costs us margin.
+DEEP, DEEP_FROM, DEEP_TO, DEAREST = 0.3, 16, 25, 14
+COST_OF_DEEP = 9  # points of margin
 # Planted dirt: won, and nobody wrote down for how much.
 NO_AMOUNT = 0.0019
 
@@ -48,6 +56,12 @@ class DealFact:
     opened: date
     closes: date
     lost_reason: str = ""
+    # Per cent off the list, as it was offered; a renewal is priced as it was.
+    discount: int | None = None
+
+    @property
+    def is_deep(self) -> bool:
+        return self.discount is not None and self.discount >= DEEP_FROM
 
 
 def dealings(fact: CustomerFact, was_fast: bool | None) -> Iterator[DealFact]:
@@ -72,6 +86,25 @@ def first_deal(fact: CustomerFact) -> DealFact:
 def is_silent(fact: CustomerFact) -> bool:
     """Did nobody speak to them before their renewal?"""
     return uniform("silent", fact.number) < SILENT
+
+
+def installed_on(deal: DealFact) -> date:
+    """When the machines that were sold stand in their works."""
+    return business_day(deal.closes + timedelta(days=DAYS_TO_INSTALL))
+
+
+def had_gateway(first: DealFact | None) -> bool:
+    """Had they a gateway from before the firmware was mended?"""
+    return (
+        first is not None
+        and (first.product, first.ends) == (GATEWAY, WON)
+        and installed_on(first) < MENDED_ON
+    )
+
+
+def is_faulty(fact: CustomerFact, first: DealFact | None) -> bool:
+    """Was it of the series that failed?"""
+    return had_gateway(first) and uniform("firmware", fact.number) < FAULTY
 
 
 def renews_on(first: DealFact) -> date | None:
@@ -116,7 +149,19 @@ def _deal(fact: CustomerFact, key: int, kind: str, start: date) -> DealFact:
         opened=opened,
         closes=business_day(TODAY + timedelta(days=whole("expect", key, -10, 90))) if is_open else closes,
         lost_reason=_reason(fact, key, closes) if ends == LOST else "",
+        discount=_discount(key),
     )
+
+
+def _discount(key: int) -> int:
+    if uniform("deep", key) < DEEP:
+        return whole("percent", key, DEEP_FROM, DEEP_TO)
+    return whole("percent", key, 0, DEAREST)
+
+
+def cost_share(deal: DealFact) -> int:
+    """What of a deal's amount it costs us, in per cent: what is sold cheap costs the same to make."""
+    return whole("cost", deal.key, 52, 81) + (COST_OF_DEEP if deal.is_deep else 0)
 
 
 def chance(fact: CustomerFact, product: str) -> float:
@@ -158,6 +203,7 @@ def _renewal(fact: CustomerFact, first: DealFact, was_fast: bool | None) -> Deal
     closes = renews_on(first)
     assert closes is not None
     leaves = LEAVES[was_fast] * (WHEN_SILENT if is_silent(fact) else 1.0)
+    leaves += LEAVES_WHEN_FAULTY if is_faulty(fact, first) else 0.0
     ends = LOST if uniform("leaves", key) < leaves else WON
     return DealFact(
         key=key,

@@ -1,14 +1,24 @@
 """What the dice say of a customer's questions, and of the times somebody of ours spoke to them. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from enishi.exchange.demo import names
 from enishi.exchange.demo.dice import choose, lognormal, uniform, whole
 from enishi.exchange.demo.facts import CHILDREN, TODAY, TOKYO, CustomerFact, at, business_day, later
 from enishi.exchange.demo.people import working
-from enishi.exchange.demo.sales_facts import SILENT_DAYS, WON, DealFact, is_silent, renews_on
+from enishi.exchange.demo.sales_facts import (
+    MENDED_ON,
+    SILENT_DAYS,
+    WON,
+    DealFact,
+    had_gateway,
+    installed_on,
+    is_faulty,
+    is_silent,
+    renews_on,
+)
 from enishi.foundation.authz import Role
 
 NOW = datetime.combine(TODAY, time(12), TOKYO)
@@ -16,10 +26,16 @@ FAST = 0.7
 # Planted: an article of that day answers what used to be asked about restarts.
 ARTICLE_ON, STILL_ASKED = date(2026, 4, 20), 0.25
 RESTARTS = names.TICKET_SUBJECTS[1][0]
+OTHERS = tuple(asked for asked in names.TICKET_SUBJECTS if asked[0] != RESTARTS)
+# Planted: a gateway fails this often in thirty days; one of the faulty series four times as often until it is mended.
+FAILS, WHEN_FAULTY = 0.05, 4
+SILENT_ALARM = ("ゲートウェイが警報を送らない", "fault", "ゲートウェイ")
 # One customer in nine has asked something these days, and is waiting for service.
 WAITING, WAITING_EVERY = 9, 9
 REOPENED, WAITS, DIRECT = 0.086, 0.131, 0.038
 MOST_ACTIVITIES = 400
+# Where in a customer's ids their questions begin, and among these the failures.
+QUESTIONS, FAILURES = 512, 64
 # How many activities a customer in this state has on average.
 BUSY = {"lead": 5, "talking": 11, "lost": 9, "contract": 14, "dormant": 9, "churned": 12}
 
@@ -49,29 +65,73 @@ def questions(fact: CustomerFact, first: DealFact | None, state: str) -> Iterato
     """The tickets of a customer who has bought."""
     if first is None or first.ends != WON:
         return
-    for k in range(whole("tickets", fact.number, 0, 5)):
-        ticket = _ticket(fact, first, k)
-        if (
-            ticket.subject != RESTARTS
-            or ticket.opened.date() < ARTICLE_ON
-            or uniform("article", ticket.key) < STILL_ASKED
-        ):
+    count = whole("tickets", fact.number, 0, 5)
+    asked_first = _opened(first, _question(fact, 0), 0).date() if count else None
+    for k in range(count):
+        ticket = _ticket(fact, first, k, after=asked_first if k else None)
+        if not _is_answered_by_article(ticket):
             yield ticket
+        elif k == 0:
+            # What the first answer does to the renewal is seen in a first question: it is about something else.
+            subject, kind, category = choose("instead", ticket.key, OTHERS)
+            yield replace(ticket, subject=subject, kind=kind, category=category)
     if state == "contract" and fact.number % WAITING_EVERY == 0:
-        yield _ticket(fact, first, WAITING)
+        waiting = _ticket(fact, first, WAITING)
+        if not _is_answered_by_article(waiting):
+            yield waiting
+    if had_gateway(first):
+        yield from _failures(fact, first)
 
 
-def _ticket(fact: CustomerFact, first: DealFact, k: int) -> TicketFact:
-    key = fact.number * CHILDREN + 512 + k
-    # What the first answer does to the renewal can only be seen in a first question of another kind.
-    subjects = [one for one in names.TICKET_SUBJECTS if k or one[0] != RESTARTS]
-    subject, kind, category = choose("subject", key, subjects)
-    opened = _opened(first, key, k)
-    minutes = _reply_minutes(was_fast(fact) if k == 0 else uniform("fast", key) < FAST, key)
+def _is_answered_by_article(ticket: TicketFact) -> bool:
+    return (
+        ticket.subject == RESTARTS
+        and ticket.opened.date() >= ARTICLE_ON
+        and uniform("article", ticket.key) >= STILL_ASKED
+    )
+
+
+def _failures(fact: CustomerFact, first: DealFact) -> Iterator[TicketFact]:
+    """What went wrong with their gateway, drawn for every thirty days, before and after it was mended."""
+    often = WHEN_FAULTY if is_faulty(fact, first) else 1
+    k = FAILURES
+    for start, until, chance in ((installed_on(first), MENDED_ON, FAILS * often), (MENDED_ON, TODAY, FAILS)):
+        while start < until:
+            days = min((until - start).days, 30)
+            key = _question(fact, k)
+            if uniform("fails", key) < chance * days / 30:
+                day = business_day(start + timedelta(days=whole("failed", key, 0, days - 1)))
+                is_fast = uniform("fast", key) < FAST
+                yield _answered(key, SILENT_ALARM, at(min(day, TODAY), key, 9, 12), is_fast=is_fast)
+            start, k = start + timedelta(days=days), k + 1
+
+
+def _question(fact: CustomerFact, k: int) -> int:
+    return fact.number * CHILDREN + QUESTIONS + k
+
+
+def _ticket(fact: CustomerFact, first: DealFact, k: int, after: date | None = None) -> TicketFact:
+    key = _question(fact, k)
+    is_fast = was_fast(fact) if k == 0 else uniform("fast", key) < FAST
+    return _answered(
+        key,
+        choose("subject", key, names.TICKET_SUBJECTS),
+        _opened(first, key, k, after),
+        is_fast=bool(is_fast),
+        is_left=k == WAITING,
+    )
+
+
+def _answered(
+    key: int, asked: tuple[str, str, str], opened: datetime, *, is_fast: bool, is_left: bool = False
+) -> TicketFact:
+    """A question and what became of it."""
+    subject, kind, category = asked
+    minutes = _reply_minutes(is_fast, key)
     solved = later(opened, max(minutes, lognormal("solve", key, 25 * 60, 1.284)))
-    is_left = opened.date() > TODAY - timedelta(days=10) and uniform("left", key) < 0.6
-    is_solved = k != WAITING and solved < NOW and not is_left
-    assignee = choose("assign", key, working(fact.number, Role.SERVICE_AGENT))
+    is_left = is_left or (opened.date() > TODAY - timedelta(days=10) and uniform("left", key) < 0.6)
+    is_solved = solved < NOW and not is_left
+    assignee = choose("assign", key, working(key // CHILDREN, Role.SERVICE_AGENT))
     is_taken = is_solved or uniform("taken", key) < 0.6
     replied = later(opened, minutes)
     drawn = uniform("path", key)
@@ -92,9 +152,9 @@ def _ticket(fact: CustomerFact, first: DealFact, k: int) -> TicketFact:
     )
 
 
-def _opened(first: DealFact, key: int, k: int) -> datetime:
+def _opened(first: DealFact, key: int, k: int, after: date | None = None) -> datetime:
     """The first within ten months of the order, so that a renewal comes after it; the rest at any time since."""
-    start = first.closes + timedelta(days=30)
+    start = after + timedelta(days=1) if after else first.closes + timedelta(days=30)
     days = 270 if k == 0 else (TODAY - start).days
     if k == WAITING:
         start, days = TODAY - timedelta(days=4), 4
@@ -102,7 +162,7 @@ def _opened(first: DealFact, key: int, k: int) -> datetime:
     return at(min(day, TODAY), key, 9, 12 if day >= TODAY else 16)
 
 
-def _reply_minutes(is_fast: bool | None, key: int) -> float:
+def _reply_minutes(is_fast: bool, key: int) -> float:
     if is_fast:
         return min(lognormal("reply", key, 25, 0.6), 58.0)
     return 75 + min(lognormal("reply", key, 60, 0.8), 420.0)

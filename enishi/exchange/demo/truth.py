@@ -12,7 +12,7 @@ from math import sqrt
 from statistics import mean
 from typing import Any
 
-from enishi.exchange.demo import facts, sales_facts, service_facts
+from enishi.exchange.demo import facts, names, sales_facts, service_facts
 from enishi.exchange.demo.dice import SEED
 from enishi.exchange.demo.facts import HEROES, TODAY
 from enishi.exchange.demo.people import FEW
@@ -20,6 +20,19 @@ from enishi.exchange.demo.sales_facts import LOST, OPEN, RENEWAL, WON, DealFact
 from enishi.exchange.demo.told import Told, told
 
 Z = 2.5758  # 99 of 100
+# One question in ten is about restarts; once the article stands there, a quarter of those are still asked.
+ASKED = 1 / len(names.TICKET_SUBJECTS)
+STILL = round(service_facts.STILL_ASKED * ASKED / (1 - (1 - service_facts.STILL_ASKED) * ASKED), 4)
+# What follows from all that is planted: of closed deals so many are won, of contracts that end so many are left.
+OVERALL = round(0.94 * sales_facts.WIN + 0.06 * sales_facts.REFERRED, 4)
+ANSWERED = (5 / 6) * sum(
+    share * sales_facts.LEAVES[fast]
+    for fast, share in ((True, service_facts.FAST), (False, 1 - service_facts.FAST))
+)
+LEFT = round(
+    (ANSWERED + sales_facts.LEAVES[None] / 6) * (1 + sales_facts.SILENT * (sales_facts.WHEN_SILENT - 1)),
+    4,
+)
 
 
 @dataclass
@@ -29,6 +42,7 @@ class Tally:
     hits: Counter[str] = field(default_factory=Counter)
     tries: Counter[str] = field(default_factory=Counter)
     days: dict[str, list[int]] = field(default_factory=dict)
+    margins: dict[str, list[float]] = field(default_factory=dict)
     pairs: list[dict[str, Any]] = field(default_factory=list)
     rows: dict[str, list[int]] = field(default_factory=dict)
 
@@ -67,8 +81,22 @@ def _count(tally: Tally, one: Told) -> None:
     for deal in one.deals:
         _count_deal(tally, one, deal)
     for ticket in one.tickets:
-        after = "after" if ticket.opened.date() >= service_facts.ARTICLE_ON else "before"
-        tally.count(f"restarts {after}", ticket.subject == service_facts.RESTARTS)
+        if ticket.subject != service_facts.SILENT_ALARM[0]:
+            after = "after" if ticket.opened.date() >= service_facts.ARTICLE_ON else "before"
+            tally.count(f"restarts {after}", ticket.subject == service_facts.RESTARTS)
+    _count_failures(tally, one)
+
+
+def _count_failures(tally: Tally, one: Told) -> None:
+    first = one.deals[0] if one.deals else None
+    if first is None or not sales_facts.had_gateway(first):
+        return
+    series = "faulty" if sales_facts.is_faulty(one.fact, first) else "sound"
+    tally.tries[f"failures of {series}"] += (sales_facts.MENDED_ON - sales_facts.installed_on(first)).days
+    tally.hits[f"failures of {series}"] += sum(
+        ticket.subject == service_facts.SILENT_ALARM[0] and ticket.opened.date() < sales_facts.MENDED_ON
+        for ticket in one.tickets
+    )
 
 
 def _count_names(tally: Tally, one: Told) -> None:
@@ -91,6 +119,11 @@ def _count_deal(tally: Tally, one: Told, deal: DealFact) -> None:
     if deal.kind == RENEWAL:
         _count_renewal(tally, one, deal)
     else:
+        depth = "deep" if deal.is_deep else "shallow"
+        tally.count(f"won {depth}", deal.ends == WON)
+        if deal.ends == WON and deal.amount:
+            cost = deal.amount * sales_facts.cost_share(deal) // 100
+            tally.margins.setdefault(depth, []).append(1 - cost / deal.amount)
         by = "referred" if one.fact.source == "referral" else "found by us"
         tally.count(f"won {by}", deal.ends == WON)
         tally.days.setdefault(by, []).append((deal.closes - deal.opened).days)
@@ -105,8 +138,14 @@ def _count_deal(tally: Tally, one: Told, deal: DealFact) -> None:
 
 
 def _count_renewal(tally: Tally, one: Told, deal: DealFact) -> None:
+    # Of a gateway it is told whether theirs was of the series that failed: that weighs more than our answers.
+    if sales_facts.had_gateway(one.deals[0]):
+        series = "faulty" if sales_facts.is_faulty(one.fact, one.deals[0]) else "sound"
+        tally.count(f"left with a {series} gateway", deal.ends == LOST)
+        return
     fast = service_facts.was_fast(one.fact)
-    answered = "unasked" if fast is None else "fast" if fast else "slow"
+    is_answered = fast is not None and one.tickets[0].replied is not None
+    answered = "unasked" if not is_answered else "fast" if fast else "slow"
     silence = "silent" if sales_facts.is_silent(one.fact) else "spoken to"
     tally.count(f"left {answered} {silence}", deal.ends == LOST)
 
@@ -127,6 +166,7 @@ def _facts(tally: Tally) -> Iterator[dict[str, Any]]:
         "there_and_then": tally.rate("price in Nagoya", sales_facts.PRICE_IN_NAGOYA),
         "otherwise": tally.rate("price elsewhere", sales_facts.PRICE),
     }
+    yield _gateways(tally)
     yield {
         "id": "first_answer_and_renewal",
         "at_any_size": False,
@@ -151,22 +191,52 @@ def _facts(tally: Tally) -> Iterator[dict[str, Any]]:
             "counted": round(mean(found) - mean(referred), 1) if referred and found else None,
         },
     }
+    deep, shallow = tally.margins.get("deep", []), tally.margins.get("shallow", [])
+    yield {
+        "id": "deep_discounts",
+        "at_any_size": False,
+        "from_per_cent": sales_facts.DEEP_FROM,
+        "won_when_deep": tally.rate("won deep", OVERALL),
+        "won_otherwise": tally.rate("won shallow", OVERALL),
+        "margin_lower": {
+            "planted": sales_facts.COST_OF_DEEP / 100,
+            "counted": round(mean(shallow) - mean(deep), 4) if deep and shallow else None,
+        },
+    }
     yield {
         "id": "article_about_restarts",
         "at_any_size": False,
         "subject": service_facts.RESTARTS,
         "on": service_facts.ARTICLE_ON.isoformat(),
         "still_asked": service_facts.STILL_ASKED,
-        **{
-            when: {"hits": tally.hits[f"restarts {when}"], "tries": tally.tries[f"restarts {when}"]}
-            for when in ("before", "after")
-        },
+        "before": tally.rate("restarts before", ASKED),
+        "after": tally.rate("restarts after", STILL),
     }
     yield {
         "id": "dirt",
         "at_any_size": True,
         "won_without_amount": tally.rate("without amount", sales_facts.NO_AMOUNT),
         **{mark: tally.rows.get(mark, []) for mark in ("without_kana", "garbled_name")},
+    }
+
+
+def _gateways(tally: Tally) -> dict[str, Any]:
+    """How often a gateway failed before the firmware was mended, by its series, and who left."""
+    failures = {
+        series: {"hits": tally.hits[f"failures of {series}"], "days": tally.tries[f"failures of {series}"]}
+        for series in ("faulty", "sound")
+    }
+    return {
+        "id": "faulty_gateways",
+        "at_any_size": False,
+        "serials": "MG10-26",
+        "mended_on": sales_facts.MENDED_ON.isoformat(),
+        "subject": service_facts.SILENT_ALARM[0],
+        "times_as_often": service_facts.WHEN_FAULTY,
+        **{f"failures_of_{series}": counted for series, counted in failures.items()},
+        # Whoever was spoken to or not, answered soon or late: as many as leave of all.
+        "left_with_faulty": tally.rate("left with a faulty gateway", LEFT + sales_facts.LEAVES_WHEN_FAULTY),
+        "left_with_sound": tally.rate("left with a sound gateway", LEFT),
     }
 
 

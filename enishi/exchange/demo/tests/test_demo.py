@@ -84,7 +84,7 @@ def test_rates_are_within_what_chance_allows_of_what_was_planted():
         for name, rate in fact.items()
         if isinstance(rate, dict) and "low" in rate
     ]
-    assert len(rates) == 7
+    assert len(rates) == 13
     assert [
         (fact, name)
         for fact, name, rate in rates
