@@ -43,21 +43,6 @@ def test_a_customer_accepts_by_mail_and_the_page_says_so(
     answer(post_office, CUSTOMER, "TENTATIVE", sequence=1)
     expect(guests.get_by_text("仮承諾")).to_be_visible(timeout=PATIENCE)
 
-    page.get_by_role("button", name="質問を記録").click()
-    page.get_by_label("質問", exact=True).fill("夜間も通知できますか")
-    page.get_by_role("button", name="保存する").click()
-    expect(page.get_by_text("未回答")).to_be_visible()
-    page.get_by_role("button", name="結果を記録").click()
-    page.get_by_role("dialog").get_by_label(CUSTOMER).check()
-    page.get_by_label("次の行動", exact=True).fill("概算の見積を送る")
-    page.get_by_label("次の行動の期日").fill("2099/12/01")
-    page.get_by_role("button", name="記録する").click()
-    expect(page.get_by_text("実施済")).to_be_visible()
-    page.get_by_role("button", name="お礼のメール").click()
-    assert "夜間も通知できますか" in page.get_by_label("本文").input_value()
-    page.get_by_role("button", name="送信する").click()
-    expect(page.get_by_text("お礼のメールを送りました")).to_be_visible()
-
 
 def open_sales_mailbox(admin: Desk, post_office: PostOffice, address: str) -> None:
     """A mailbox of the sales team that is sent from and read, without the seconds for second thoughts."""
