@@ -10,8 +10,9 @@ from django_tasks import task
 
 from enishi import __version__
 from enishi.channels.actions import placeholders
-from enishi.channels.actions.incoming import Read, set_aside, take, take_all
+from enishi.channels.actions.incoming import set_aside, take, take_all
 from enishi.channels.actions.silence import raise_alarms
+from enishi.channels.actions.writing import Read
 from enishi.channels.administrators import tell_administrators
 from enishi.channels.mail.reading import Unreadable, reader
 from enishi.channels.mail.understand import Mail

@@ -1,4 +1,4 @@
-"""製品デモ: planned and invited to in the browser, accepted in the customer's calendar by real mail, held, followed up."""
+"""製品デモ: planned and invited to in the browser, and answered from the customer's calendar by real mail."""
 
 from collections.abc import Callable
 

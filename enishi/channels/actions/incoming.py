@@ -77,7 +77,9 @@ def _take(actor: Actor, received: ReceivedMail, read: Read) -> ReceivedMail:
     found = place_of(received.mailbox, read.mail, attends)
     if rules.VERIFICATION in received.flags:
         # Whoever holds a reply address may not have another service's code put into a thread they read (B38).
-        found = Found(refers_to=found.ticket or found.refers_to or (found.side and found.side.ticket))
+        found = Found(
+            refers_to=found.ticket or found.refers_to or (found.side.ticket if found.side else None)
+        )
     reported = matching.reported_message(read.mail)
     facts, answer = facts_of(received, read, found, reported)
     if attends is not None and attends.guest is not None:

@@ -6,8 +6,9 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from enishi.channels.actions.incoming import Read, take
+from enishi.channels.actions.incoming import take
 from enishi.channels.actions.mailboxes import create_mailbox
+from enishi.channels.actions.writing import Read
 from enishi.channels.jobs import kept_attachments
 from enishi.channels.mail.store import Origin, take_in
 from enishi.channels.mail.understand import understand

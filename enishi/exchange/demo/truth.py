@@ -180,6 +180,26 @@ def _facts(tally: Tally) -> Iterator[dict[str, Any]]:
         "times_as_many_leave": sales_facts.WHEN_SILENT,
         **{f"left_{name}": _left(tally, name) for name in ("silent", "spoken to")},
     }
+    yield from _sold(tally)
+    yield {
+        "id": "article_about_restarts",
+        "at_any_size": False,
+        "subject": service_facts.RESTARTS,
+        "on": service_facts.ARTICLE_ON.isoformat(),
+        "still_asked": service_facts.STILL_ASKED,
+        "before": tally.rate("restarts before", ASKED),
+        "after": tally.rate("restarts after", STILL),
+    }
+    yield {
+        "id": "dirt",
+        "at_any_size": True,
+        "won_without_amount": tally.rate("without amount", sales_facts.NO_AMOUNT),
+        **{mark: tally.rows.get(mark, []) for mark in ("without_kana", "garbled_name")},
+    }
+
+
+def _sold(tally: Tally) -> Iterator[dict[str, Any]]:
+    """What wins, and what it leaves: referrals and deep discounts."""
     referred, found = tally.days.get("referred", []), tally.days.get("found by us", [])
     yield {
         "id": "referrals",
@@ -202,21 +222,6 @@ def _facts(tally: Tally) -> Iterator[dict[str, Any]]:
             "planted": sales_facts.COST_OF_DEEP / 100,
             "counted": round(mean(shallow) - mean(deep), 4) if deep and shallow else None,
         },
-    }
-    yield {
-        "id": "article_about_restarts",
-        "at_any_size": False,
-        "subject": service_facts.RESTARTS,
-        "on": service_facts.ARTICLE_ON.isoformat(),
-        "still_asked": service_facts.STILL_ASKED,
-        "before": tally.rate("restarts before", ASKED),
-        "after": tally.rate("restarts after", STILL),
-    }
-    yield {
-        "id": "dirt",
-        "at_any_size": True,
-        "won_without_amount": tally.rate("without amount", sales_facts.NO_AMOUNT),
-        **{mark: tally.rows.get(mark, []) for mark in ("without_kana", "garbled_name")},
     }
 
 

@@ -16,7 +16,7 @@ from enishi.foundation.ids import next_numbers
 from enishi.sales import rules
 from enishi.sales.actions.orders import record_deal_order
 from enishi.sales.actions.pipelines import default_pipeline, stage_of
-from enishi.sales.models import Deal, Lead, Pipeline, Stage, StageChange, StageType
+from enishi.sales.models import Deal, Demo, Lead, Pipeline, Stage, StageChange, StageType
 from enishi.sales.qualifying.actions import told_checks
 from enishi.staff import custom
 from enishi.staff.models import User
@@ -147,7 +147,7 @@ def resolved(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def check_reach(actor: Actor, row: Deal | Lead, values: Mapping[str, Any]) -> None:
+def check_reach(actor: Actor, row: Deal | Lead | Demo, values: Mapping[str, Any]) -> None:
     """Nobody hands a row out of their own reach: that is for those who reach both sides."""
     if "owner_id" in values and not authz.may_do(actor, ["update"], row)["update"]:
         raise BadInput(fields={"owner_id": "out_of_reach"})

@@ -110,7 +110,7 @@ def _noted(actor: Actor, demo: Demo) -> Any:
     """The demo as something that was done with a customer, in the day of whoever held it."""
     about = demo.deal or demo.lead
     assert about is not None
-    values = {
+    values: dict[str, Any] = {
         "kind": "web_meeting" if demo.url else "visit",
         "side": "sales",
         "subject": demo.title,
@@ -137,7 +137,7 @@ def _goes_on(actor: Actor, demo: Demo) -> None:
     """What comes next stands on the deal, where the actor may say so and the deal is not over."""
     if demo.deal is None or demo.deal.stage_type in CLOSED:
         return
-    deal = authz.scope(actor, Deal, "update").select_for_update(of=("self",)).filter(pk=demo.deal_id).first()
+    deal = authz.scope(actor, Deal, "update").select_for_update(of=("self",)).filter(pk=demo.deal.pk).first()
     if deal is None:
         return
     before = deal.snapshot()

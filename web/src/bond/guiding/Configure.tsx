@@ -25,6 +25,16 @@ interface Props {
   onClose: () => void;
 }
 
+/** What is missing from what was picked, or in each other's way. */
+function useChecked(sent: Parameters<typeof checkConfiguration>[0]) {
+  return useQuery({
+    queryKey: productKeys.part("configuration", "check", { sent: JSON.stringify(sent) }),
+    queryFn: ({ signal }) => checkConfiguration(sent, signal),
+    enabled: sent.length > 0,
+    placeholderData: keepPreviousData,
+  });
+}
+
 /** Products picked with their options, checked as they are picked; together they become the draft of a quote. */
 export function Configure({ start, runId, dealId, needsName, onClose }: Props) {
   const { t } = useTranslation("bond");
@@ -33,12 +43,7 @@ export function Configure({ start, runId, dealId, needsName, onClose }: Props) {
   const [picks, set] = useState<readonly Picked[]>(start.map((one) => ({ ...one, quantity: 1 })));
   const [name, call] = useState("");
   const sent = picks.map(({ product_id, quantity }) => ({ product_id, quantity }));
-  const { data } = useQuery({
-    queryKey: productKeys.part("configuration", "check", { sent: JSON.stringify(sent) }),
-    queryFn: ({ signal }) => checkConfiguration(sent, signal),
-    enabled: sent.length > 0,
-    placeholderData: keepPreviousData,
-  });
+  const { data } = useChecked(sent);
   const make = useMutation({
     mutationFn: () =>
       makeQuote({

@@ -28,19 +28,12 @@ interface Props {
 /** Who is invited: people of the customer, colleagues, or anybody with an address. */
 export function InvitedField({ value, error, onChange }: Props) {
   const { t } = useTranslation("sales");
-  const [address, type] = useState("");
   const add = (guest: Invited) => {
     if (!value.some(({ key }) => key === guest.key)) onChange([...value, guest]);
   };
   const pick = (kind: "contact_id" | "user_id") => (picked: Picked | null) => {
     if (picked) add({ key: picked.id, name: picked.name, body: { [kind]: picked.id } });
   };
-  function take() {
-    const email = address.trim();
-    if (!email) return;
-    add({ key: email, name: email, body: { email } });
-    type("");
-  }
   return (
     <Stack gap={6} component="fieldset" bd={0} p={0} m={0}>
       <Text size="sm" fw={500} component="legend">
@@ -74,29 +67,44 @@ export function InvitedField({ value, error, onChange }: Props) {
           onChange={pick("user_id")}
         />
       </SimpleGrid>
-      <Group gap="xs" align="flex-end" wrap="nowrap">
-        <TextInput
-          type="email"
-          label={t("demo.add_address")}
-          flex={1}
-          maxLength={254}
-          value={address}
-          onChange={(event) => type(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            take();
-          }}
-        />
-        <Button variant="default" onClick={take} disabled={!address.trim()}>
-          {t("demo.add")}
-        </Button>
-      </Group>
+      <AddressField onTake={(email) => add({ key: email, name: email, body: { email } })} />
       {error && (
         <Text size="xs" c="var(--bad)" role="alert">
           {error}
         </Text>
       )}
     </Stack>
+  );
+}
+
+/** Anybody else, by their address. */
+function AddressField({ onTake }: { onTake: (email: string) => void }) {
+  const { t } = useTranslation("sales");
+  const [address, type] = useState("");
+  function take() {
+    const email = address.trim();
+    if (!email) return;
+    onTake(email);
+    type("");
+  }
+  return (
+    <Group gap="xs" align="flex-end" wrap="nowrap">
+      <TextInput
+        type="email"
+        label={t("demo.add_address")}
+        flex={1}
+        maxLength={254}
+        value={address}
+        onChange={(event) => type(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          take();
+        }}
+      />
+      <Button variant="default" onClick={take} disabled={!address.trim()}>
+        {t("demo.add")}
+      </Button>
+    </Group>
   );
 }

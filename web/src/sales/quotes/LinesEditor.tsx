@@ -48,17 +48,11 @@ export function LinesEditor({ quote }: { quote: Quote }) {
     } else if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
       event.preventDefault();
       lines.add(emptyLine(), place);
-      focusSoon(place + 1);
+      focusSoon(list.current, place + 1);
     } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
       event.preventDefault();
       lines.move(place, place + (event.key === "ArrowUp" ? -1 : 1));
     }
-  }
-
-  function focusSoon(place: number) {
-    requestAnimationFrame(() =>
-      list.current?.children[place]?.querySelector<HTMLInputElement>("input")?.focus(),
-    );
   }
 
   return (
@@ -84,6 +78,10 @@ export function LinesEditor({ quote }: { quote: Quote }) {
       <Foot quote={quote} lines={lines} />
     </Stack>
   );
+}
+
+function focusSoon(list: HTMLOListElement | null, place: number) {
+  requestAnimationFrame(() => list?.children[place]?.querySelector<HTMLInputElement>("input")?.focus());
 }
 
 /** Adding lines, what they come to, and keeping them. */

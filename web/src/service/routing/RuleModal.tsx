@@ -149,16 +149,23 @@ function Conditions({ form }: { form: Form }) {
           </Group>
         );
       })}
-      <Button
-        variant="default"
-        size="xs"
-        style={{ alignSelf: "flex-start" }}
-        leftSection={<IconPlus size={14} aria-hidden />}
-        onClick={() => form.insertListItem("conditions", { field: "words", values: [] })}
-      >
-        {t("routing.add_condition")}
-      </Button>
+      <AddCondition onAdd={() => form.insertListItem("conditions", { field: "words", values: [] })} />
     </Stack>
+  );
+}
+
+function AddCondition({ onAdd }: { onAdd: () => void }) {
+  const { t } = useTranslation("service");
+  return (
+    <Button
+      variant="default"
+      size="xs"
+      style={{ alignSelf: "flex-start" }}
+      leftSection={<IconPlus size={14} aria-hidden />}
+      onClick={onAdd}
+    >
+      {t("routing.add_condition")}
+    </Button>
   );
 }
 
