@@ -1,17 +1,13 @@
-import { ActionIcon, Card, Group, Text, Title } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from "@tabler/icons-react";
+import { Card, Group, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { OrderActs, type OrderedActs } from "@/ui/OrderActs";
 import { useSourceName } from "../leads/sources";
 import type { AssignmentRule } from "./api";
 
-interface Props {
+interface Props extends OrderedActs {
   rule: AssignmentRule;
   place: number;
   may: boolean;
-  onEdit: () => void;
-  onRemove: () => void;
-  onUp: (() => void) | undefined;
-  onDown: (() => void) | undefined;
 }
 
 /** One rule in words: for which leads, and to whom. */
@@ -33,7 +29,7 @@ export function RuleCard({ rule, place, may, ...acts }: Props) {
             {!rule.person && !rule.team && t("assigning.to_nobody")}
           </Text>
         </div>
-        {may && <Acts name={rule.name} {...acts} />}
+        {may && <OrderActs label={(act) => t(`assigning.${act}`, { name: rule.name })} {...acts} />}
       </Group>
     </Card>
   );
@@ -55,37 +51,4 @@ function Conditions({ rule }: { rule: AssignmentRule }) {
   const { employees_from: from, employees_to: to } = rule;
   if (from !== null || to !== null) said.push(t("assigning.size", { from: from ?? 0, to: to ?? "" }));
   return said.length ? said.join(t("assigning.and")) : t("assigning.for_all");
-}
-
-function Acts({
-  name,
-  onEdit,
-  onRemove,
-  onUp,
-  onDown,
-}: Omit<Props, "may" | "rule" | "place"> & { name: string }) {
-  const { t } = useTranslation("sales");
-  const all = [
-    { key: "up", Icon: IconArrowUp, act: onUp },
-    { key: "down", Icon: IconArrowDown, act: onDown },
-    { key: "change", Icon: IconPencil, act: onEdit },
-    { key: "remove", Icon: IconTrash, act: onRemove },
-  ];
-  return (
-    <Group gap={2} wrap="nowrap">
-      {all.map(({ key, Icon, act }) => (
-        <ActionIcon
-          key={key}
-          variant="subtle"
-          color="gray"
-          bg="transparent"
-          disabled={!act}
-          onClick={act}
-          aria-label={t(`assigning.${key}`, { name })}
-        >
-          <Icon size={16} aria-hidden />
-        </ActionIcon>
-      ))}
-    </Group>
-  );
 }

@@ -1,17 +1,13 @@
-import { ActionIcon, Card, Group, Text, Title } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from "@tabler/icons-react";
+import { Card, Group, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { OrderActs, type OrderedActs } from "@/ui/OrderActs";
 import type { Rule } from "./api";
 import { useConditionWords } from "./useConditionWords";
 
-interface Props {
+interface Props extends OrderedActs {
   rule: Rule;
   place: number;
   may: boolean;
-  onEdit: () => void;
-  onRemove: () => void;
-  onUp: (() => void) | undefined;
-  onDown: (() => void) | undefined;
 }
 
 /** One rule in words: for which tickets, to whom, and what it sets. */
@@ -40,7 +36,7 @@ export function RuleCard({ rule, place, may, ...acts }: Props) {
             </Text>
           )}
         </div>
-        {may && <Acts name={rule.name} {...acts} />}
+        {may && <OrderActs label={(act) => t(`routing.${act}`, { name: rule.name })} {...acts} />}
       </Group>
     </Card>
   );
@@ -58,37 +54,4 @@ function useGoal({ to, person, team, skills }: Rule) {
   return named
     ? t("routing.goal.skilled", { name: among, skills: named })
     : t("routing.goal.turn", { name: among });
-}
-
-function Acts({
-  name,
-  onEdit,
-  onRemove,
-  onUp,
-  onDown,
-}: Omit<Props, "may" | "rule" | "place"> & { name: string }) {
-  const { t } = useTranslation("service");
-  const all = [
-    { key: "up", Icon: IconArrowUp, act: onUp },
-    { key: "down", Icon: IconArrowDown, act: onDown },
-    { key: "change", Icon: IconPencil, act: onEdit },
-    { key: "remove", Icon: IconTrash, act: onRemove },
-  ];
-  return (
-    <Group gap={2} wrap="nowrap">
-      {all.map(({ key, Icon, act }) => (
-        <ActionIcon
-          key={key}
-          variant="subtle"
-          color="gray"
-          bg="transparent"
-          disabled={!act}
-          onClick={act}
-          aria-label={t(`routing.${key}`, { name })}
-        >
-          <Icon size={16} aria-hidden />
-        </ActionIcon>
-      ))}
-    </Group>
-  );
 }
