@@ -14,6 +14,9 @@ from enishi.foundation.config import config  # noqa: E402
 from tests.faults.house import House  # noqa: E402
 from tests.faults.run import Result, run  # noqa: E402
 
+# A kill strikes the mutant's weak moment by chance: it is given more of them, and stops at the first damage.
+CHANCES = 3
+
 
 def main(kills: int, seed: int, mutant: str) -> int:
     """0 when the product survived, or when the mutant was found out."""
@@ -23,7 +26,8 @@ def main(kills: int, seed: int, mutant: str) -> int:
     print(f"seed {seed}, {'mutant ' + mutant if mutant else 'the product as it is'}", flush=True)
     house = House(config.data, mutant=bool(mutant))
     try:
-        result = run(house, hits=kills, dice=random.Random(seed), stop_at_damage=bool(mutant))
+        hits = kills * CHANCES if mutant else kills
+        result = run(house, hits=hits, dice=random.Random(seed), stop_at_damage=bool(mutant))
     finally:
         house.stop()
     _tell(result, time.monotonic() - started)

@@ -29,7 +29,6 @@ WORDS: dict[str, Any] = {
     "Demo.message": "実際の画面で、異常の知らせ方をご覧いただきます。",
     "Demo.language": "ja",
     "organizer": "sales@minamo.example",
-    "cancel_reason": "",
     "DemoCancel.reason": "機材の都合により、あらためてご案内します。",
     "came": [ref("guest", "")["id"]],
     "DemoGuest.came": True,
@@ -60,5 +59,5 @@ WORDS: dict[str, Any] = {
     "DemoMail.sent_at": "2025-05-13T02:40:00Z",
     "DemoMail.by": PERSON,
     "DemoMail.text": "渡辺 千尋 様：出席",
-    "asked_at": "2025-05-20T05:40:00Z",
+    "DemoQuestionRow.asked_at": "2025-05-20T05:40:00Z",
 }

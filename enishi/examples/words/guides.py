@@ -35,7 +35,7 @@ WORDS: dict[str, Any] = {
     "GuideFound.against": [NOT_WET],
     "GuideRunIn.answers": ANSWERS,
     "GuideRun.guide": ref("guide", "センサー選び"),
-    "taken_at": "2026-11-20T06:12:40Z",
+    "GuideRun.taken_at": "2026-11-20T06:12:40Z",
     "taken_by": SELLER,
     "GuideRun.question": "屋外の配管にも付けられますか",
     "GuideRun.quote": ref("quote", "第一工場 設備監視の導入"),

@@ -8,7 +8,7 @@ WORDS: dict[str, Any] = {
     "attendees": [{"id": "0199a3c2-7b1e-7d0c-9a3f-5c2e8b1d4f61", "name": "佐藤 健"}],
     "is_closed": False,
     "decided": 3,
-    "undone": 1,
+    "SalesMeetingRow.undone": 1,
     "SalesMeeting.week": "2026-11-16",
     "left_out": {},
     "Topic.title": "展示会のリードの分担",

@@ -234,6 +234,7 @@ WORDS: dict[str, Any] = {
     "issued_on": "2026-11-20",
     "expected_close": "2026-12-18",
     "closed_on": None,
+    "FirstWin.closed_on": "2026-09-30",
     "LoseIn.closed_on": "2026-11-20",
     "WinIn.closed_on": "2026-11-20",
     "go_live_on": "2027-02-01",

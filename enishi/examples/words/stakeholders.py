@@ -14,7 +14,7 @@ WORDS: dict[str, Any] = {
     "influences": [BOSS_THERE],
     "Stakeholder.note": "夜間の呼び出しを減らしたい",
     "StakeholderFields.note": "夜間の呼び出しを減らしたい",
-    "met_at": "2026-11-20T05:10:00Z",
+    "Stakeholder.met_at": "2026-11-20T05:10:00Z",
     "StakeholderGap.code": "decider_not_met",
     "StakeholderGap.names": ["大野 隆"],
     "StakeholderGap.days": 0,
