@@ -49,6 +49,8 @@ class Message(Row):
     )
     text = models.TextField()
     sent_at = models.DateTimeField()
+    # Theirs, and written by a machine: an out-of-office asks nothing and keeps nobody waiting.
+    is_automatic = models.BooleanField(default=False)
 
     class Meta(Row.Meta):
         indexes = [models.Index(fields=["conversation", "sent_at", "id"], name="message_in_order")]

@@ -91,6 +91,7 @@ def _resolved(tickets: QuerySet[Ticket], start: date, end: date, zone: str) -> l
     """The tickets solved in the period and still so, as first-contact resolution sees them."""
     inbound = Q(
         conversation_link__conversation__messages__direction=Message.INBOUND,
+        conversation_link__conversation__messages__is_automatic=False,
         conversation_link__conversation__messages__sent_at__lte=F("solved_at"),
     )
     solved = tickets.filter(within("solved_at", start, end, zone), status__in=RESOLVED)

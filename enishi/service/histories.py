@@ -99,7 +99,8 @@ def _happenings(tickets: QuerySet[Ticket]) -> dict[int, list[Happening]]:
     keys = tickets.order_by().values("pk")
     found: dict[int, list[Happening]] = defaultdict(list)
     link = "conversation__ticket_link__ticket"
-    said = Message.objects.unscoped(WHY).filter(**{f"{link}__in": keys})
+    # What a machine of theirs wrote asks nothing and answers nothing.
+    said = Message.objects.unscoped(WHY).filter(**{f"{link}__in": keys}, is_automatic=False)
     for ticket, pk, direction, author, at in said.values_list(
         link, "pk", "direction", "author_id", "sent_at"
     ):

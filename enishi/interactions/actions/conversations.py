@@ -50,11 +50,13 @@ def add_message(
     author: User | None,
     contact: Contact | None,
     sent_at: datetime,
+    is_automatic: bool = False,
 ) -> Message:
-    """A public message joins the thread; the thread remembers when it last moved."""
+    """A public message joins the thread; the thread remembers when it last moved. `is_automatic`: a machine of theirs
+    wrote it."""
     rules.check_message(direction, text)
     thread = authz.lock(actor, Conversation, "update", conversation.uid)
-    message = _say(actor, thread, direction, text, author, contact, sent_at)
+    message = _say(actor, thread, direction, text, author, contact, sent_at, is_automatic)
     if thread.last_message_at is None or sent_at > thread.last_message_at:
         thread.last_message_at = sent_at
     versions.touch(thread)
@@ -83,6 +85,7 @@ def _say(
     author: User | None,
     contact: Contact | None,
     sent_at: datetime,
+    is_automatic: bool = False,
 ) -> Message:
     message = Message.objects.create(
         conversation=thread,
@@ -92,6 +95,7 @@ def _say(
         contact=contact,
         text=text,
         sent_at=sent_at,
+        is_automatic=is_automatic,
     )
     events.record("message.sent" if direction == Message.OUTBOUND else "message.received", actor, message)
     return message

@@ -36,7 +36,7 @@ TABLES: Mapping[str, Table] = {
         "channel account contact owner team last_message_at", {"subject": BLANK}
     ),
     "interactions.Message": Table(
-        "conversation direction channel_kind author contact sent_at", {"text": TOMBSTONE}
+        "conversation direction channel_kind author contact sent_at is_automatic", {"text": TOMBSTONE}
     ),
     "interactions.Activity": Table(
         "account contact owner kind side happened_at minutes next_action_on",

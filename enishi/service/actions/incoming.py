@@ -47,6 +47,7 @@ def continue_by_message(
         author=None,
         contact=contact,
         sent_at=min(received_at, now),
+        is_automatic=not wakes,
     )
     before, after = ticket.snapshot(), rules.after_mail(ticket.status)
     is_woken = wakes and rules.may_wake(ticket.status, _woken(ticket, now))

@@ -210,7 +210,7 @@ def waiting_since(ticket: Ticket) -> datetime | None:
     last = ours.values_list("sent_at", flat=True).last()
     if last is None or ticket.status not in rules.UNSOLVED:
         return None
-    later = said.filter(direction=Message.INBOUND, sent_at__gt=last).order_by("sent_at")
+    later = said.filter(direction=Message.INBOUND, is_automatic=False, sent_at__gt=last).order_by("sent_at")
     at: datetime | None = later.values_list("sent_at", flat=True).first()
     return at
 
@@ -218,7 +218,7 @@ def waiting_since(ticket: Ticket) -> datetime | None:
 def _opened_again(ticket: Ticket, now: datetime) -> None:
     """Reopened; or a slip, taken back before anybody said a word: then it never was solved. `replay` says the same."""
     solved = ticket.solved_at
-    said = Message.objects.unscoped(TALK).filter(conversation__ticket_link__ticket=ticket)
+    said = Message.objects.unscoped(TALK).filter(conversation__ticket_link__ticket=ticket, is_automatic=False)
     # What the customer says at the very instant is the reason to open it again.
     since = Q(sent_at__gt=solved) | Q(sent_at=solved, direction=Message.INBOUND)
     if solved and now - solved <= rules.SLIP and not said.filter(since).exists():

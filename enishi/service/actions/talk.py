@@ -124,7 +124,7 @@ def await_again(ticket: Ticket, message: Message) -> None:
     said = Message.objects.unscoped("the thread of a ticket already locked").filter(
         conversation=message.conversation_id, sent_at__lt=message.sent_at
     )
-    theirs = said.filter(direction=Message.INBOUND)
+    theirs = said.filter(direction=Message.INBOUND, is_automatic=False)
     before = said.filter(direction=Message.OUTBOUND).order_by("-sent_at", "-id").first()
     if before is not None:
         theirs = theirs.filter(sent_at__gt=before.sent_at)

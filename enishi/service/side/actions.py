@@ -94,6 +94,7 @@ def hear(
         author=None,
         contact=contact,
         sent_at=min(received_at, now),
+        is_automatic=not wakes,
     )
     if not wakes:
         return message

@@ -1,4 +1,4 @@
-"""Twenty tickets worked out by hand, and what must hold of every life.
+"""Lives worked out by hand, and what must hold of every life.
 
 Days are of November 2026 in Tokyo, working hours 9 to 18; Monday the 23rd is a holiday. Times are working minutes.
 """
