@@ -9,6 +9,7 @@ from enishi.foundation.jobs.worker import in_one_transaction
 from enishi.service.actions.retiming import retime_tickets
 from enishi.service.complaints.actions import remind_of_complaints as remind
 from enishi.service.sla.breaches import note_breaches
+from enishi.service.sla.steps import take_steps as take
 
 
 @in_one_transaction
@@ -33,3 +34,11 @@ def note_late() -> None:
     """Targets that ran out are noted with their true times; after a standstill in batches, each a job of its own."""
     if note_breaches(System("job"), clock.now()):
         enqueue("service.note_late")
+
+
+@in_one_transaction
+@task()
+def take_steps() -> None:
+    """Steps before and after targets whose time has come; what is left over is a job of its own."""
+    if take(System("job"), clock.now()):
+        enqueue("service.take_steps")

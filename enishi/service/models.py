@@ -19,6 +19,7 @@ from enishi.service.routing.models import RoutingSettings as RoutingSettings
 from enishi.service.side.models import SideConversation as SideConversation
 from enishi.service.sla.models import SlaBreach as SlaBreach
 from enishi.service.sla.models import SlaPolicy as SlaPolicy
+from enishi.service.sla.models import StepTaken as StepTaken
 from enishi.service.troubleshooting.models import TreeWalk as TreeWalk
 from enishi.service.troubleshooting.models import Troubleshooter as Troubleshooter
 from enishi.service.troubleshooting.models import TroubleshooterVersion as TroubleshooterVersion

@@ -1,22 +1,35 @@
 """Why a ticket is due when it is due: each target with the working time it is made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
-from enishi.foundation.worktime import Calendar, NoWorkingTime, course
+from enishi.foundation.worktime import Calendar, NoWorkingTime, course, due
 from enishi.service import rules
 from enishi.service.histories import told
-from enishi.service.models import Ticket
+from enishi.service.models import StepTaken, Ticket
 from enishi.service.replay import Life
-from enishi.service.sla.queries import promised
+from enishi.service.sla.queries import held, promised
+from enishi.service.sla.rules import Step
 from enishi.staff.hours import our_calendar
 
 Span = tuple[datetime, datetime]
+WHY = "the steps taken for a ticket that passed the gate"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A step before or after a target: when it is due to be taken (None while the clock stands still), and when it was."""
+
+    act: str
+    minutes: int
+    is_after: bool
+    at: datetime | None
+    taken_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -35,6 +48,7 @@ class Target:
     course: Sequence[Span]
     pauses: Sequence[Span] = ()
     paused_since: datetime | None = None
+    steps: Sequence[Planned] = ()
 
     @property
     def is_kept(self) -> bool:
@@ -47,11 +61,45 @@ class Target:
 
 
 def targets(actor: Actor, uid: UUID) -> list[Target]:
-    """The targets of one ticket: its first reply, the reply awaited now, its solve. Eight SQL."""
+    """The targets of one ticket: its first reply, the reply awaited now, its solve, with their steps. Nine SQL."""
     rows = authz.scope(actor, Ticket).filter(pk=authz.find_key(actor, Ticket, uid))
     ticket = rows.get()
     life = told(rows, None, None, actor.zone).histories[0].case.life
-    return explained(ticket, life, our_calendar())
+    calendar, taken = our_calendar(), StepTaken.objects.unscoped(WHY).filter(ticket=ticket)
+    every = list(taken.order_by("taken_at", "pk"))
+    return [
+        replace(one, steps=_steps(ticket, one, every, calendar)) for one in explained(ticket, life, calendar)
+    ]
+
+
+def _steps(ticket: Ticket, target: Target, taken: Sequence[StepTaken], calendar: Calendar) -> list[Planned]:
+    """The steps taken for a target, and those of its policy that are still to come."""
+    mine = [row for row in taken if (row.target, row.since) == (target.name, target.since)]
+    done = [Planned(row.act, row.minutes, row.is_after, row.taken_at, row.taken_at) for row in mine]
+    policy = held(ticket.policy_id)
+    clock = policy.promises[ticket.priority].clock(target.name, calendar)
+    if target.met_at is not None:
+        return done
+    known = {row.step for row in mine}
+    to_come = [step for step in policy.steps if step.target == target.name and step.key not in known]
+    return [
+        *done,
+        *(Planned(step.act, step.minutes, step.is_after, _at(target, step, clock), None) for step in to_come),
+    ]
+
+
+def _at(target: Target, step: Step, clock: Calendar) -> datetime | None:
+    """When a step is due to be taken; a warning longer than the whole target is given at its start."""
+    minutes = timedelta(minutes=step.minutes)
+    if target.due is None or target.paused_since:
+        return None
+    try:
+        if step.is_after:
+            return due(target.due, minutes, clock) if minutes else target.due
+        early = target.budget - minutes
+        return due(target.since, early, clock, target.pauses) if early > timedelta(0) else target.since
+    except NoWorkingTime:
+        return None
 
 
 def explained(ticket: Any, life: Life, calendar: Calendar) -> list[Target]:
@@ -72,8 +120,8 @@ def explained(ticket: Any, life: Life, calendar: Calendar) -> list[Target]:
         asked = life.unanswered_since
         if asked and ticket.first_reply_at and not life.is_resolved:
             spans = _course(asked, budget.next_reply, budget.clock("next_reply", calendar))
-            due = ticket.next_reply_due or (spans[-1][1] if spans else None)
-            found.append(Target("next_reply", budget.next_reply, asked, due, None, spans))
+            ends = ticket.next_reply_due or (spans[-1][1] if spans else None)
+            found.append(Target("next_reply", budget.next_reply, asked, ends, None, spans))
     return [*found, _solve(ticket, life, budget.solve, budget.clock("solve", calendar))]
 
 

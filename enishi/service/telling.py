@@ -3,6 +3,7 @@
 from enishi.foundation.events import Heard
 from enishi.service.mentions import MENTION, mentioned_in
 from enishi.service.models import InternalNote, Ticket, TicketPerson
+from enishi.service.sla.rules import TELL_MANAGER
 from enishi.staff.models import User
 from enishi.staff.notices.registry import Concern, those
 
@@ -46,6 +47,17 @@ def target_missed(heard: Heard) -> Concern | None:
     assert isinstance(ticket, Ticket)
     if ticket.assignee_id:
         return Concern(ticket, frozenset({ticket.assignee_id}))
+    return Concern(ticket, teams=those(ticket.team_id))
+
+
+def of_step(heard: Heard) -> Concern | None:
+    """Whom a step of an SLA policy names: who holds the ticket, or the manager of its team; where there is none, its team."""
+    ticket = heard.row
+    assert isinstance(ticket, Ticket)
+    manager = ticket.team.manager_id if ticket.team else None
+    person = manager if heard.data.get("act") == TELL_MANAGER else ticket.assignee_id
+    if person:
+        return Concern(ticket, frozenset({person}))
     return Concern(ticket, teams=those(ticket.team_id))
 
 

@@ -45,6 +45,7 @@ register("service.Macro", Ownership("macros", owners=(("owner", "service"),), po
 register("service.SideConversation", Ownership("notes", parent="ticket", parent_label="service.Ticket"))
 register("service.SlaPolicy", Ownership("sla_policies"))
 register("service.SlaBreach", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
+register("service.StepTaken", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
 register("service.InternalNote", Ownership("notes", parent="ticket", parent_label="service.Ticket"))
 register("service.WorkSession", Ownership("work_times", owners=(("person", "service"),)))
 register("service.Survey", Ownership("survey_definitions"))
@@ -61,6 +62,7 @@ events.on("calendar.changed", hearing.calendar_changed)
 every(timedelta(days=1), "service.retime")
 every(timedelta(minutes=1), "service.desk.wake")
 every(timedelta(minutes=1), "service.note_late")
+every(timedelta(minutes=1), "service.take_steps")
 holds(
     Holding(
         "tickets",
@@ -88,6 +90,8 @@ notices.tells(
 notices.tells(notices.Kind("ticket_woken", lends=True), ["ticket.woken"], telling.woken)
 notices.tells(notices.Kind("ticket_shared"), ["ticket_person.joined"], telling.shared)
 notices.tells(notices.Kind("target_missed", lends=True, own=True), ["ticket.breached"], telling.target_missed)
+notices.tells(notices.Kind("target_near", lends=True), ["ticket.target_near"], telling.of_step)
+notices.tells(notices.Kind("target_overdue", lends=True), ["ticket.target_overdue"], telling.of_step)
 notices.tells(notices.Kind("mention"), ["note.added"], telling.mentioned)
 notices.tells(notices.Kind("side_answered", lends=True), ["side.answered"], side_telling.answered)
 complaints.declare()

@@ -25,6 +25,7 @@ from enishi.examples.words import (
     receiving,
     routing,
     sending,
+    service_levels,
     stakeholders,
     trees,
     work,
@@ -56,6 +57,7 @@ WORDS: dict[str, Any] = {
     **inbox.WORDS,
     **meetings.WORDS,
     **routing.WORDS,
+    **service_levels.WORDS,
 }
 
 # The fields somebody sends who changes one or two things; any other shape shows all it has.

@@ -4,7 +4,17 @@ Also business days, Japan's national holidays, fiscal years and the dates of pay
 contracts. Pure: "now" is always an argument.
 """
 
-from enishi.foundation.worktime.budget import course, due, elapsed, elapsed_each
+from enishi.foundation.worktime.budget import begun, course, due, elapsed, elapsed_each
 from enishi.foundation.worktime.calendar import BadHours, Calendar, Frame, NoWorkingTime
 
-__all__ = ["BadHours", "Calendar", "Frame", "NoWorkingTime", "course", "due", "elapsed", "elapsed_each"]
+__all__ = [
+    "BadHours",
+    "Calendar",
+    "Frame",
+    "NoWorkingTime",
+    "begun",
+    "course",
+    "due",
+    "elapsed",
+    "elapsed_each",
+]

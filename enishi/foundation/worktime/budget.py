@@ -14,6 +14,8 @@ Span = tuple[datetime, datetime]
 
 HORIZON = timedelta(days=3660)
 """How far ahead a due instant is looked for: ten years bound the loop on any calendar."""
+WINDOW = timedelta(days=7)
+"""How much of the calendar is read at once on the way back."""
 
 
 def due(start: datetime, budget: timedelta, calendar: Calendar, pauses: Iterable[Span] = ()) -> datetime:
@@ -36,6 +38,24 @@ def course(start: datetime, budget: timedelta, calendar: Calendar, pauses: Itera
         left -= closes - opens
         if left <= timedelta(0):
             return spans
+    raise NoWorkingTime(budget=budget)
+
+
+def begun(until: datetime, budget: timedelta, calendar: Calendar) -> datetime:
+    """The latest UTC instant from which `budget` of working time has run until `until`: `elapsed` between them is the budget.
+
+    Raises ValueError for a naive instant or a budget that is not positive, NoWorkingTime past the horizon.
+    """
+    if budget <= timedelta(0):
+        raise ValueError(f"a budget is positive: {budget}")
+    end, left = _utc(until), budget
+    while end > _utc(until) - HORIZON:
+        start = end - WINDOW
+        for opens, closes in reversed(list(calendar.spans(start, end))):
+            if closes - opens >= left:
+                return closes - left
+            left -= closes - opens
+        end = start
     raise NoWorkingTime(budget=budget)
 
 

@@ -14,6 +14,17 @@ class StretchOut(Schema):
     end: datetime
 
 
+class TargetStepOut(Schema):
+    """A step of its SLA policy, so many working minutes before or after. `at`: when it will be taken, or was (`is_taken`);
+    null while the clock stands still."""
+
+    act: str
+    minutes: int
+    is_after: bool
+    at: datetime | None
+    is_taken: bool
+
+
 class TicketTargetOut(Schema):
     """One target: `first_reply`, `next_reply` or `solve`. `course` is the working time counted from `since`.
 
@@ -30,6 +41,7 @@ class TicketTargetOut(Schema):
     paused_since: datetime | None
     course: list[StretchOut]
     pauses: list[StretchOut]
+    steps: list[TargetStepOut]
 
 
 class TargetsOut(Schema):
@@ -48,6 +60,16 @@ def target_out(one: Target) -> dict[str, Any]:
         "paused_since": one.paused_since,
         "course": [stretch(span) for span in one.course],
         "pauses": [stretch(span) for span in one.pauses],
+        "steps": [
+            {
+                "act": step.act,
+                "minutes": step.minutes,
+                "is_after": step.is_after,
+                "at": step.at,
+                "is_taken": bool(step.taken_at),
+            }
+            for step in one.steps
+        ],
     }
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor, System
+from enishi.foundation.i18n.catalogue import say
 from enishi.foundation.worktime import due
 from enishi.service import rules as tickets
 from enishi.service.actions.steps import check_assignee, move, user_of
@@ -36,20 +37,36 @@ def escalate(actor: Actor, ticket_id: UUID, values: Mapping[str, Any], *, versio
     if person is not None:
         check_assignee(person, "person_id")
     team = authz.refer(actor, Team, values["team_id"], "team_id") or (person.team if person else None)
-    now, asker = clock.now(), user_of(actor)
     escalation = Escalation(
         ticket=ticket,
         reason=values["reason"].strip(),
         tried=values["tried"].strip(),
         team=team,
         person=person,
-        from_team=ticket.team,
-        asked_by=asker,
-        asked_at=now,
-        due_at=due(now, timedelta(hours=values["hours"]), our_calendar()),
     )
+    return _asked(actor, escalation, timedelta(hours=values["hours"]))
+
+
+def ask_for_us(actor: System, ticket: Ticket, team: Team | None, reason: str) -> None:
+    """The house itself asks the second line about a locked ticket, because a target is near or gone. Once it is asked,
+    or its team is gone, nothing more is done."""
+    known = Escalation.objects.unscoped(WHY).filter(ticket=ticket, answered_at=None)
+    if team is None or known.exists():
+        return
+    versions.touch(ticket)
+    tried = say("escalation.asked_by_house", actor.language)
+    _asked(
+        actor, Escalation(ticket=ticket, reason=reason, tried=tried, team=team), timedelta(hours=rules.HOURS)
+    )
+
+
+def _asked(actor: Actor, escalation: Escalation, allowed: timedelta) -> Escalation:
+    ticket, asker = escalation.ticket, user_of(actor)
+    escalation.from_team, escalation.asked_by = ticket.team, asker
+    escalation.asked_at = now = clock.now()
+    escalation.due_at = due(now, allowed, our_calendar())
     escalation.save(force_insert=True)
-    give(actor, ticket, ticket.assignee or asker, team or ticket.team)
+    give(actor, ticket, ticket.assignee or asker, escalation.team or ticket.team)
     if ticket.status != tickets.WAITING:
         move(actor, ticket, tickets.OPEN, now, "inside")
     events.record("escalation.asked", actor, escalation)

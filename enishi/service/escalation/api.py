@@ -13,6 +13,7 @@ from enishi.foundation.http import ActorRequest, IfMatch, Routes, StrictIn
 from enishi.foundation.http.contract import Schema
 from enishi.service.api.shapes import Ref, ref
 from enishi.service.escalation import actions, queries
+from enishi.service.escalation.rules import HOURS
 from enishi.service.models import Escalation
 
 router = Routes(tags=["service"])
@@ -26,7 +27,7 @@ class EscalationIn(StrictIn):
     tried: Words
     team_id: UUID | None = None
     person_id: UUID | None = None
-    hours: Annotated[int, Field(ge=1, le=200)] = 9
+    hours: Annotated[int, Field(ge=1, le=200)] = HOURS
 
 
 class EscalationAnswerIn(StrictIn):

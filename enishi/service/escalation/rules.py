@@ -6,6 +6,9 @@ from typing import Any
 from enishi.foundation.errors import BadInput, Refusal
 from enishi.service.rules import UNSOLVED, WrongStatus
 
+# Working hours in which the second line answers, where nobody said how many.
+HOURS = 9
+
 
 class AlreadyEscalated(Refusal):
     """The second line is asked one thing at a time."""

@@ -7,10 +7,12 @@ from uuid import UUID
 from enishi.foundation import authz, clock, events, requests, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
+from enishi.foundation.ids import new_uid
 from enishi.foundation.jobs import enqueue
 from enishi.service.models import SlaPolicy, Ticket
 from enishi.service.rules import UNSOLVED
 from enishi.service.sla import queries, rules
+from enishi.staff.models import Team
 
 LABEL = "service.SlaPolicy"
 WHY = "the policies hold for everybody"
@@ -20,7 +22,7 @@ WHY = "the policies hold for everybody"
 def create_policy(actor: Actor, values: Mapping[str, Any]) -> SlaPolicy:
     """A policy for new tickets, behind those there are and before the default one."""
     authz.check(actor, "create", LABEL)
-    taken = rules.check_policy(values)
+    taken = rules.check_policy(_named(actor, values))
     others = SlaPolicy.objects.unscoped(WHY).filter(deleted_at=None)
     rules.check_room(others.count())
     last = others.order_by("-position").values_list("position", flat=True).first()
@@ -52,13 +54,24 @@ def set_default(actor: Actor, values: Mapping[str, Any], *, version: int) -> Sla
 
 def _changed(actor: Actor, policy: SlaPolicy, values: Mapping[str, Any]) -> SlaPolicy:
     before = policy.snapshot() if policy.pk else None
-    for field, value in rules.check_policy(values).items():
+    for field, value in rules.check_policy(_named(actor, values)).items():
         setattr(policy, field, value)
     policy.save()
     requests.forget(queries.KNOWN)
     events.record("sla_policy.updated" if before else "sla_policy.created", actor, policy, before=before)
     enqueue("service.retime", after=0)
     return policy
+
+
+def _named(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with the teams of steps looked up; a step without a key is a new one."""
+    steps = []
+    for place, step in enumerate(values.get("steps", [])):
+        own = {name: value for name, value in step.items() if name not in ("id", "team_id")}
+        team = authz.refer(actor, Team, step["team_id"], f"steps.{place}")
+        key = (step["id"] or new_uid()).hex
+        steps.append({"key": key, **own, "team": str(team.uid) if team else ""})
+    return {**values, "steps": steps}
 
 
 @action

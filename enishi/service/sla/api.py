@@ -1,5 +1,6 @@
 """SLA policies over HTTP."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -12,16 +13,19 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.http import ActorRequest, IfMatch, Routes, StrictIn
 from enishi.foundation.http.contract import Schema
 from enishi.service import rules
+from enishi.service.api.shapes import Ref, ref
 from enishi.service.models import SlaPolicy
 from enishi.service.sla import actions, queries
 from enishi.service.sla.rules import BUILT_IN, chosen
 from enishi.staff.hours import our_calendar
+from enishi.staff.models import Team
 
 router = Routes(tags=["service"])
 Type = Literal["question", "fault", "request", "complaint", "pre_sales"]
 Priority = Literal[1, 2, 3, 4]
 Stage = Literal["prospect", "talking", "customer", "advocate"]
 TargetName = Literal["first_reply", "next_reply", "solve"]
+Act = Literal["tell_holder", "tell_manager", "raise", "escalate"]
 Minutes = Annotated[int, Field(ge=1, le=1_054_080)]
 
 
@@ -31,6 +35,32 @@ class SlaMinutes(StrictIn):
     first_reply: Minutes
     next_reply: Minutes
     solve: Minutes
+
+
+class SlaStepIn(StrictIn):
+    """What is done so many working minutes before a target runs out, or after (`is_after`); 0 after: when it runs out.
+
+    `id` is that of the step as it was read; a new one has none. `priority` says to which `raise` raises, `team_id` whom
+    `escalate` asks.
+    """
+
+    id: UUID | None = None
+    target: TargetName
+    minutes: Annotated[int, Field(ge=0, le=1_054_080)]
+    is_after: bool = False
+    act: Act
+    priority: Priority | None = None
+    team_id: UUID | None = None
+
+
+class SlaStepOut(Schema):
+    id: UUID
+    target: str
+    minutes: int
+    is_after: bool
+    act: str
+    priority: int | None
+    team: Ref | None
 
 
 class SlaMinutesOut(Schema):
@@ -55,6 +85,7 @@ class SlaPolicyOut(Schema):
     stages: list[str]
     targets: dict[str, SlaMinutesOut]
     always: list[str]
+    steps: list[SlaStepOut]
     open_tickets: int
 
 
@@ -67,6 +98,7 @@ class SlaDefaultIn(StrictIn):
     name: Annotated[str, Field(min_length=1, max_length=80)]
     targets: Annotated[dict[Literal["1", "2", "3", "4"], SlaMinutes], Field(min_length=4)]
     always: Annotated[list[TargetName], Field(max_length=3)] = []
+    steps: Annotated[list[SlaStepIn], Field(max_length=50)] = []
 
 
 class SlaPolicyIn(SlaDefaultIn):
@@ -112,6 +144,10 @@ class SuccessorFilter(Schema):
 
 
 def shown(policy: SlaPolicy) -> dict[str, Any]:
+    return policy_out(policy, queries.teams_of([policy]))
+
+
+def policy_out(policy: SlaPolicy, teams: Mapping[str, Team]) -> dict[str, Any]:
     return {
         "id": policy.uid,
         "version": policy.version,
@@ -122,8 +158,14 @@ def shown(policy: SlaPolicy) -> dict[str, Any]:
         "stages": policy.stages,
         "targets": policy.targets,
         "always": policy.always,
+        "steps": [step_out(step, teams) for step in policy.steps],
         "open_tickets": getattr(policy, "open_tickets", 0),
     }
+
+
+def step_out(step: Mapping[str, Any], teams: Mapping[str, Team]) -> dict[str, Any]:
+    told = {name: step[name] for name in ("target", "minutes", "is_after", "act", "priority")}
+    return {"id": UUID(hex=step["key"]), **told, "team": ref(teams.get(step["team"]))}
 
 
 def built_in() -> dict[str, Any]:
@@ -132,7 +174,7 @@ def built_in() -> dict[str, Any]:
         "version": 0,
         "name": "",
         "is_default": True,
-        **{name: [] for name in ("types", "priorities", "stages", "always")},
+        **{name: [] for name in ("types", "priorities", "stages", "always", "steps")},
         "targets": queries.stored_targets(BUILT_IN.promises),
         "open_tickets": 0,
     }
@@ -141,7 +183,9 @@ def built_in() -> dict[str, Any]:
 @router.get("/sla-policies", response=SlaPoliciesOut, may="read service.SlaPolicy")
 def list_policies(request: ActorRequest):
     """The policies in the order in which they are tried; the default one is the last."""
-    items = [shown(policy) for policy in queries.listed(request.actor)]
+    rows = list(queries.listed(request.actor))
+    teams = queries.teams_of(rows)
+    items = [policy_out(policy, teams) for policy in rows]
     if not any(one["is_default"] for one in items):
         items.append(built_in())
     return {"items": items, "may": {"create": authz.may(request.actor, "create", "service.SlaPolicy")}}

@@ -23,12 +23,39 @@ class SlaPolicy(Row, Deletable):
     targets = models.JSONField(default=dict)
     # Targets that are counted around the clock instead of in working hours.
     always = models.JSONField(default=list)
+    # [{"key", "target", "minutes", "is_after", "act", "priority", "team"}, …] of `sla.rules.Step`.
+    steps = models.JSONField(default=list)
 
     class Meta(Row.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["is_default"], condition=models.Q(is_default=True), name="one_default_sla_policy"
             )
+        ]
+
+
+class StepTaken(Row):
+    """A step of a policy that was taken for a target of a ticket, once, however often the target moves afterwards.
+
+    It says itself what was done: the policy may be another by now.
+    """
+
+    ticket = models.ForeignKey("service.Ticket", on_delete=models.CASCADE, related_name="steps_taken")
+    # `sla.rules.Step.key`
+    step = models.CharField(max_length=32)
+    target = models.CharField(max_length=12)
+    # What the target's clock ran from, as in `SlaBreach`.
+    since = models.DateTimeField()
+    # Where the target lay, and how many working minutes before or after it the step belongs.
+    due_at = models.DateTimeField()
+    minutes = models.PositiveIntegerField()
+    is_after = models.BooleanField()
+    act = models.CharField(max_length=12)
+    taken_at = models.DateTimeField()
+
+    class Meta(Row.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["ticket", "step", "target", "since"], name="one_step_a_target")
         ]
 
 

@@ -1,6 +1,6 @@
 """The policies, and which of them a ticket has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,8 @@ from enishi.foundation import authz, requests
 from enishi.foundation.authz import Actor
 from enishi.service.models import SlaPolicy, Ticket
 from enishi.service.rules import PRIORITIES, UNSOLVED, Targets
-from enishi.service.sla.rules import BUILT_IN, NAMES, Facts, Policy, chosen, promises_of
+from enishi.service.sla.rules import BUILT_IN, NAMES, Facts, Policy, Step, chosen, promises_of
+from enishi.staff.models import Team
 
 WHY = "what is promised is the same whoever reads it"
 KNOWN = "sla_policies"
@@ -41,6 +42,7 @@ def as_value(row: SlaPolicy) -> Policy:
         frozenset(row.types),
         frozenset(row.priorities),
         frozenset(row.stages),
+        tuple(Step(**step) for step in row.steps),
     )
 
 
@@ -55,10 +57,15 @@ def policy_of(ticket: Ticket) -> Policy:
     return chosen(policies(), facts_of(ticket))
 
 
+def held(policy_id: int | None) -> Policy:
+    """The policy a ticket has, also one in the bin; the default one where it has none."""
+    every = {policy.key: policy for policy, _ in _read()}
+    return every[policy_id]
+
+
 def promised(policy_id: int | None, priority: int) -> Targets:
     """The targets of a ticket by its policy, also one in the bin; the default policy's where it has none."""
-    every = {policy.key: policy for policy, _ in _read()}
-    return every[policy_id].promises[priority]
+    return held(policy_id).promises[priority]
 
 
 def listed(actor: Actor) -> QuerySet[SlaPolicy]:
@@ -69,6 +76,13 @@ def listed(actor: Actor) -> QuerySet[SlaPolicy]:
     counted = held.order_by().values("policy").annotate(n=Count("pk")).values("n")
     rows = authz.scope(actor, SlaPolicy).annotate(open_tickets=Coalesce(Subquery(counted), 0))
     return rows.order_by("is_default", "position", "id")
+
+
+def teams_of(rows: Iterable[SlaPolicy]) -> dict[str, Team]:
+    """The teams their steps ask, by public id. One SQL."""
+    named = {step["team"] for row in rows for step in row.steps if step["team"]}
+    teams = Team.objects.unscoped(WHY).filter(uid__in=named) if named else ()
+    return {str(team.uid): team for team in teams}
 
 
 def stored_targets(promises: Mapping[int, Targets]) -> dict[str, dict[str, int]]:

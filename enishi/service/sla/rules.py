@@ -12,6 +12,10 @@ NAMES = ("first_reply", "next_reply", "solve")
 MOST = 50
 # Two years around the clock: a longer promise is none.
 MOST_MINUTES = 2 * 366 * 24 * 60
+MOST_STEPS = 12
+# What a step does: tell whoever holds the ticket, tell the manager of its team, raise its priority, ask the second line.
+TELL_HOLDER, TELL_MANAGER, RAISE, ESCALATE = "tell_holder", "tell_manager", "raise", "escalate"
+TELLING = (TELL_HOLDER, TELL_MANAGER)
 
 
 class PolicyInUse(Refusal):
@@ -37,6 +41,27 @@ class Facts:
 
 
 @dataclass(frozen=True)
+class Step:
+    """What is done `minutes` of a target's working time before it runs out, or after (`is_after`).
+
+    `key` stays when the step is changed: for a target it was taken for, it is not taken again.
+    """
+
+    key: str
+    target: str
+    minutes: int
+    is_after: bool
+    act: str
+    priority: int | None = None
+    team: str = ""
+
+    @property
+    def is_warning(self) -> bool:
+        """It says what is to come: nothing to say once it has come."""
+        return self.act in TELLING and not self.is_after
+
+
+@dataclass(frozen=True)
 class Policy:
     """A policy as values. `key` is None for the default one, which fits every ticket."""
 
@@ -46,6 +71,7 @@ class Policy:
     types: frozenset[str] = frozenset()
     priorities: frozenset[int] = frozenset()
     stages: frozenset[str] = frozenset()
+    steps: tuple[Step, ...] = ()
 
     def unmet(self, facts: Facts) -> tuple[str, ...]:
         """The conditions these facts do not meet; none: the policy fits."""
@@ -85,9 +111,29 @@ def check_policy(values: Mapping[str, Any]) -> dict[str, Any]:
             refused[f"targets.{priority}"] = "target_minutes"
         elif minutes["first_reply"] > minutes["solve"]:
             refused[f"targets.{priority}"] = "reply_after_solve"
+    steps = values.get("steps", [])
+    refused |= {f"steps.{place}": fault for place, one in enumerate(steps) if (fault := _step_fault(one))}
+    if len(steps) > MOST_STEPS:
+        refused["steps"] = "too_many_steps"
     if refused:
         raise BadInput(fields=refused)
-    return {**values, "name": values["name"].strip()}
+    return {**values, "name": values["name"].strip(), "steps": [_step_kept(one) for one in steps]}
+
+
+def _step_fault(step: Mapping[str, Any]) -> str:
+    if not (0 if step["is_after"] else 1) <= step["minutes"] <= MOST_MINUTES:
+        return "step_minutes"
+    if step["act"] == RAISE and step["priority"] is None:
+        return "step_priority"
+    return "step_team" if step["act"] == ESCALATE and not step["team"] else ""
+
+
+def _step_kept(step: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **step,
+        "priority": step["priority"] if step["act"] == RAISE else None,
+        "team": step["team"] if step["act"] == ESCALATE else "",
+    }
 
 
 def check_room(count: int) -> None:

@@ -21787,6 +21787,8 @@ export interface components {
             always?: ("first_reply" | "next_reply" | "solve")[];
             /** Name */
             name: string;
+            /** Steps */
+            steps?: components["schemas"]["SlaStepIn"][];
             /** Targets */
             targets: {
                 [key: string]: components["schemas"]["SlaMinutes"];
@@ -21837,6 +21839,8 @@ export interface components {
             priorities?: (1 | 2 | 3 | 4)[];
             /** Stages */
             stages?: ("prospect" | "talking" | "customer" | "advocate")[];
+            /** Steps */
+            steps?: components["schemas"]["SlaStepIn"][];
             /** Targets */
             targets: {
                 [key: string]: components["schemas"]["SlaMinutes"];
@@ -21866,6 +21870,8 @@ export interface components {
             priorities: number[];
             /** Stages */
             stages: string[];
+            /** Steps */
+            steps: components["schemas"]["SlaStepOut"][];
             /** Targets */
             targets: {
                 [key: string]: components["schemas"]["SlaMinutesOut"];
@@ -21874,6 +21880,54 @@ export interface components {
             types: string[];
             /** Version */
             version: number;
+        };
+        /**
+         * SlaStepIn
+         * @description What is done so many working minutes before a target runs out, or after (`is_after`); 0 after: when it runs out.
+         *
+         *     `id` is that of the step as it was read; a new one has none. `priority` says to which `raise` raises, `team_id` whom
+         *     `escalate` asks.
+         */
+        SlaStepIn: {
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "tell_holder" | "tell_manager" | "raise" | "escalate";
+            /** Id */
+            id?: string | null;
+            /** Is After */
+            is_after?: boolean;
+            /** Minutes */
+            minutes: number;
+            /** Priority */
+            priority?: (1 | 2 | 3 | 4) | null;
+            /**
+             * Target
+             * @enum {string}
+             */
+            target: "first_reply" | "next_reply" | "solve";
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /** SlaStepOut */
+        SlaStepOut: {
+            /** Act */
+            act: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is After */
+            is_after: boolean;
+            /** Minutes */
+            minutes: number;
+            /** Priority */
+            priority: number | null;
+            /** Target */
+            target: string;
+            team: components["schemas"]["Ref"] | null;
         };
         /**
          * SlaTriedOut
@@ -22570,6 +22624,23 @@ export interface components {
             /** Total */
             total: number;
         };
+        /**
+         * TargetStepOut
+         * @description A step of its SLA policy, so many working minutes before or after. `at`: when it will be taken, or was (`is_taken`);
+         *     null while the clock stands still.
+         */
+        TargetStepOut: {
+            /** Act */
+            act: string;
+            /** At */
+            at: string | null;
+            /** Is After */
+            is_after: boolean;
+            /** Is Taken */
+            is_taken: boolean;
+            /** Minutes */
+            minutes: number;
+        };
         /** TargetsOut */
         TargetsOut: {
             /** Items */
@@ -23227,6 +23298,8 @@ export interface components {
              * Format: date-time
              */
             since: string;
+            /** Steps */
+            steps: components["schemas"]["TargetStepOut"][];
         };
         /** TimelineFilter */
         TimelineFilter: {

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enishi.foundation.worktime import NoWorkingTime, due, elapsed, elapsed_each
+from enishi.foundation.worktime import NoWorkingTime, begun, due, elapsed, elapsed_each
 from enishi.foundation.worktime.tests.calendars import ALL_DAYS, NEW_YORK_ALWAYS, calendar, japanese
 
 HOUR = timedelta(hours=1)
@@ -142,3 +142,16 @@ def test_a_due_three_weeks_ahead_takes_less_than_a_millisecond():
         return perf_counter() - begins
 
     assert min(seconds() for _ in range(30)) < 0.001
+
+
+@given(CALENDARS, INSTANTS, BUDGETS)
+def test_the_way_back_leads_to_the_latest_instant_from_which_the_budget_has_run(hours, until, budget):
+    since = begun(until, budget, hours)
+    assert elapsed(since, until, hours) == budget
+    assert elapsed(since + timedelta(seconds=1), until, hours) < budget
+    assert due(since, budget, hours) <= until
+
+
+def test_a_budget_of_nothing_has_no_way_back():
+    with pytest.raises(ValueError, match="positive"):
+        begun(at("2026-11-20T10:00"), timedelta(0), OFFICE)

@@ -1,9 +1,10 @@
-import { ActionIcon, Card, Group, Table, Text, Title } from "@mantine/core";
+import { ActionIcon, Card, Group, List, Table, Text, Title } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPencil, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { useFormat } from "@/ui/useFormat";
 import { type Policy, PRIORITIES, TARGETS } from "./api";
+import { useStepWords } from "./useStepWords";
 
 interface Props {
   policy: Policy;
@@ -46,6 +47,7 @@ export function PolicyCard({ policy, may, ...acts }: Props) {
         {may && <Acts policy={policy} name={name} {...acts} />}
       </Group>
       <Promises policy={policy} />
+      <Steps policy={policy} />
     </Card>
   );
 }
@@ -96,6 +98,25 @@ function Promises({ policy }: { policy: Policy }) {
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  );
+}
+
+function Steps({ policy }: { policy: Policy }) {
+  const { t } = useTranslation("service");
+  const words = useStepWords();
+  if (policy.steps.length === 0) return null;
+  return (
+    <List size="sm" mt="xs">
+      {policy.steps.map((step) => (
+        <List.Item key={step.id}>
+          {t("sla.steps.line", {
+            target: t(`sla.targets.${step.target}`),
+            when: words.when(step),
+            act: words.act(step.act, step),
+          })}
+        </List.Item>
+      ))}
+    </List>
   );
 }
 

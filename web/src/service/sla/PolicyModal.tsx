@@ -16,6 +16,7 @@ import {
   TYPES,
 } from "./api";
 import { useNamed } from "./PolicyCard";
+import { StepFields, type StepValues, sentSteps, stepValues } from "./StepFields";
 
 interface Values extends Record<string, unknown> {
   name: string;
@@ -24,6 +25,7 @@ interface Values extends Record<string, unknown> {
   stages: string[];
   targets: Policy["targets"];
   always: string[];
+  steps: StepValues[];
 }
 type Form = UseFormReturnType<Values>;
 
@@ -41,8 +43,8 @@ export function PolicyModal({ policy, onClose }: { policy: Policy | null; onClos
   const named = useNamed();
   const cache = useQueryClient();
 
-  async function send({ priorities, ...rest }: Values) {
-    const body = { ...rest, priorities: priorities.map(Number) } as PolicyFields;
+  async function send({ priorities, steps, ...rest }: Values) {
+    const body = { ...rest, priorities: priorities.map(Number), steps: sentSteps(steps) } as PolicyFields;
     await savePolicy(policy, body);
     void cache.invalidateQueries({ queryKey: slaKeys.all });
     toastDone(t("sla.saved", { name: rest.name }));
@@ -55,6 +57,7 @@ export function PolicyModal({ policy, onClose }: { policy: Policy | null; onClos
     stages: policy?.stages ?? [],
     targets: policy?.targets ?? USUAL,
     always: policy?.always ?? [],
+    steps: stepValues(policy?.steps ?? []),
   };
   return (
     <FormModal
@@ -63,6 +66,7 @@ export function PolicyModal({ policy, onClose }: { policy: Policy | null; onClos
       validate={{ name: (name) => (name.trim() ? null : t("sla.name_needed")) }}
       onSubmit={send}
       onClose={onClose}
+      size="lg"
     >
       {(form) => (
         <>
@@ -80,6 +84,7 @@ export function PolicyModal({ policy, onClose }: { policy: Policy | null; onClos
               ))}
             </Group>
           </Checkbox.Group>
+          <StepFields form={form as never} />
         </>
       )}
     </FormModal>

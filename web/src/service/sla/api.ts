@@ -4,6 +4,7 @@ import { keysOf } from "@/client/keys";
 import type { Schema } from "@/client/schema";
 
 export type Policy = Schema<"SlaPolicyOut">;
+export type Step = Policy["steps"][number];
 export type PolicyFields = Schema<"SlaPolicyIn">;
 export type Tried = Schema<"SlaTryOut">;
 export type Asked = Schema<"SlaTryIn">;
@@ -12,6 +13,7 @@ export const TYPES = ["question", "fault", "request", "complaint", "pre_sales"] 
 export const PRIORITIES = ["4", "3", "2", "1"] as const;
 export const STAGES = ["prospect", "talking", "customer", "advocate"] as const;
 export const TARGETS = ["first_reply", "next_reply", "solve"] as const;
+export const ACTS = ["tell_holder", "tell_manager", "raise", "escalate"] as const;
 
 export const slaKeys = keysOf("service.SlaPolicy");
 
@@ -37,11 +39,9 @@ const at = ({ id, version }: Policy) => ({
 export function savePolicy(policy: Policy | null, body: PolicyFields) {
   if (!policy) return answer<Policy>(api.POST("/api/v1/sla-policies", { body }));
   if (policy.is_default) {
-    const { name, targets, always } = body;
+    const { types: _types, priorities: _priorities, stages: _stages, ...kept } = body;
     const params = { header: onVersion(policy.version) };
-    return answer<Policy>(
-      api.PUT("/api/v1/sla-policies/default", { params, body: { name, targets, always } }),
-    );
+    return answer<Policy>(api.PUT("/api/v1/sla-policies/default", { params, body: kept }));
   }
   return answer<Policy>(api.PUT("/api/v1/sla-policies/{policy_id}", { params: at(policy), body }));
 }

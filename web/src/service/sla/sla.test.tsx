@@ -17,6 +17,17 @@ const care: Policy = {
   stages: [],
   targets,
   always: ["first_reply"],
+  steps: [
+    {
+      id: "s1",
+      target: "solve",
+      minutes: 60,
+      is_after: false,
+      act: "tell_manager",
+      priority: null,
+      team: null,
+    },
+  ],
   open_tickets: 2,
 };
 const rest: Policy = {
@@ -28,6 +39,7 @@ const rest: Policy = {
   types: [],
   priorities: [],
   always: [],
+  steps: [],
   open_tickets: 0,
 };
 const known = {
@@ -48,6 +60,7 @@ test("policies stand in order with whom they are for; the try-out says which hol
   const card = within(await screen.findByRole("region", { name: "保守契約" }));
   expect(card.getByText("不具合、かつ 優先度 緊急")).toBeVisible();
   expect(card.getByText("24時間で数える")).toBeVisible();
+  expect(card.getByText("解決の期限の1時間前：チームの責任者に知らせる")).toBeVisible();
   const last = within(screen.getByRole("region", { name: "標準" }));
   expect(last.queryByRole("button", { name: "標準を削除" })).toBeNull();
   expect(await screen.findByText("保守契約：種別が当てはまりません")).toBeVisible();
@@ -87,7 +100,22 @@ test("the default targets are changed at their own address", async () => {
   const first = form.getByLabelText("緊急 初回返信");
   await userEvent.clear(first);
   await userEvent.type(first, "15");
+  await userEvent.click(form.getByRole("button", { name: "段階を追加する" }));
+  const step = within(form.getByRole("group", { name: "段階 1" }));
+  await userEvent.clear(step.getByLabelText("分"));
+  await userEvent.type(step.getByLabelText("分"), "30");
   await userEvent.click(form.getByRole("button", { name: "保存する" }));
+  const told = {
+    id: null,
+    target: "solve",
+    minutes: 30,
+    act: "tell_holder",
+    is_after: false,
+    priority: null,
+    team_id: null,
+  };
   const changed = { ...targets, 4: { ...minutes, first_reply: 15 } };
-  await waitFor(() => expect(sent).toEqual([['"0"', { name: "標準", targets: changed, always: [] }]]));
+  await waitFor(() =>
+    expect(sent).toEqual([['"0"', { name: "標準", targets: changed, always: [], steps: [told] }]]),
+  );
 });

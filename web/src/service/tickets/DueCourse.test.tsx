@@ -20,6 +20,10 @@ const first: Target = {
     { start: "2026-11-24T00:00:00Z", end: "2026-11-24T01:00:00Z" },
   ],
   pauses: [],
+  steps: [
+    { act: "tell_holder", minutes: 60, is_after: false, at: "2026-11-24T00:00:00Z", is_taken: true },
+    { act: "escalate", minutes: 0, is_after: true, at: "2026-11-24T01:00:00Z", is_taken: false },
+  ],
 };
 const solve: Target = {
   ...first,
@@ -42,6 +46,10 @@ test("on asking, each target tells the working time it is made of, and where its
     "11/20(金) 17:00 〜 18:00 1時間",
     "11/24(火) 09:00 〜 10:00 1時間",
   ]);
+  expect(reply.getByText(/担当者に知らせる/)).toHaveTextContent(
+    "1時間前：担当者に知らせる 11/24(火) 09:00 済み",
+  );
+  expect(reply.getByText(/過ぎたとき：二次対応に依頼する/)).toHaveTextContent("11/24(火) 10:00 予定");
   expect(reply.getByText(/^期限/)).toHaveTextContent("期限 11/24(火) 10:00");
   const whole = within(screen.getByRole("region", { name: "解決の期限" }));
   expect(whole.getByText(/から停止中/)).toHaveTextContent(

@@ -5,8 +5,9 @@ import { useTranslation } from "react-i18next";
 import { DateText } from "@/ui/DateText";
 import { ProblemView } from "@/ui/ProblemView";
 import { useFormat } from "@/ui/useFormat";
+import { useStepWords } from "../sla/useStepWords";
 import { useTargets } from "./api";
-import type { Stretch, Target, Ticket } from "./types";
+import type { Stretch, Target, TargetStep, Ticket } from "./types";
 
 /** Why it is due when it is: asked for, because it is looked at rarely. */
 export function DueCourse({ ticket }: { ticket: Ticket }) {
@@ -84,7 +85,23 @@ function Course({ target, priority }: { target: Target; priority: number }) {
           {t("course.met")} <DateText iso={target.met_at} />
         </Text>
       )}
+      {target.steps.map((step) => (
+        <StepLine key={`${step.act} ${step.minutes} ${step.is_after}`} step={step} />
+      ))}
     </section>
+  );
+}
+
+/** 60分前：担当者に知らせる（11/20(金) 17:00 予定） */
+function StepLine({ step }: { step: TargetStep }) {
+  const { t } = useTranslation("service");
+  const words = useStepWords();
+  return (
+    <Text size="xs" c={step.is_taken ? undefined : "dimmed"}>
+      {t("sla.steps.on_ticket", { when: words.when(step), act: words.act(step.act) })}{" "}
+      {step.at && <DateText iso={step.at} />}{" "}
+      {t(step.is_taken ? "sla.steps.taken" : step.at ? "sla.steps.planned" : "sla.steps.stopped")}
+    </Text>
   );
 }
 

@@ -121,6 +121,15 @@ export interface Stretch {
   readonly end: string;
 }
 
+/** A step before or after a target: when it will be taken, or was. */
+export interface TargetStep {
+  readonly act: string;
+  readonly minutes: number;
+  readonly is_after: boolean;
+  readonly at: string | null;
+  readonly is_taken: boolean;
+}
+
 /** A target with the working time it is counted from. */
 export interface Target {
   readonly name: string;
@@ -133,6 +142,7 @@ export interface Target {
   readonly paused_since: string | null;
   readonly course: readonly Stretch[];
   readonly pauses: readonly Stretch[];
+  readonly steps: readonly TargetStep[];
 }
 
 export interface Link {

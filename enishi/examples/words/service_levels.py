@@ -1,0 +1,18 @@
+"""What is done before a promise runs out, and after."""
+
+from typing import Any
+
+WORDS: dict[str, Any] = {
+    "SlaStep.target": "solve",
+    "SlaStep.minutes": 60,
+    "SlaStep.is_after": False,
+    "SlaStep.act": "tell_manager",
+    "SlaStep.priority": None,
+    "SlaStep.team": None,
+    "SlaStep.team_id": None,
+    "TargetStep.act": "tell_manager",
+    "TargetStep.minutes": 60,
+    "TargetStep.is_after": False,
+    "TargetStep.at": "2026-11-20T08:40:00Z",
+    "TargetStep.is_taken": True,
+}
