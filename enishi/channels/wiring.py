@@ -6,7 +6,7 @@ from enishi.channels import telling
 from enishi.channels.actions import colleagues
 from enishi.channels.demos import hearing as demos
 from enishi.channels.models import ReceivedMail
-from enishi.channels.sending import automatic
+from enishi.channels.sending import automatic, closing
 from enishi.channels.sending import hearing as sending
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
@@ -28,6 +28,7 @@ register(
 register("enishi_channels.Signature", Ownership("service_tools"))
 
 events.on("ticket.replied", sending.tickets_replied)
+events.on("ticket.closing_soon", closing.tickets_closing)
 events.on("mail.reported", sending.mails_reported)
 for became in ("sent", "failed", "unknown", "delayed"):
     events.on(f"mail.{became}", sending.mails_left)

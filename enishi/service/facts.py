@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from statistics import median
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.foundation.worktime import elapsed_each
 from enishi.interactions.models import Message
 from enishi.service import rules
-from enishi.service.models import SurveyResponse, Ticket
+from enishi.service.models import StatusChange, SurveyResponse, Ticket
 from enishi.service.queries import midnight, within
 from enishi.staff.hours import our_calendar
 
@@ -96,18 +96,23 @@ def _resolved(tickets: QuerySet[Ticket], start: date, end: date, zone: str) -> l
     )
     solved = tickets.filter(within("solved_at", start, end, zone), status__in=RESOLVED)
     counted = solved.annotate(messages=Count("conversation_link__conversation__messages", filter=inbound))
-    rows = list(
-        counted.values(
-            "account", "category", "opened_at", "solved_at", "messages", "reopened_count"
-        ).order_by()
+    given_up = StatusChange.objects.unscoped("a move of tickets narrowed already").filter(
+        ticket=OuterRef("pk"),
+        from_status=rules.WAITING,
+        to_status=rules.CLOSED,
+        changed_at=OuterRef("solved_at"),
+        code="",
     )
+    columns = ("account", "category", "opened_at", "solved_at", "messages", "reopened_count", "is_given_up")
+    rows = list(counted.annotate(is_given_up=Exists(given_up)).values(*columns).order_by())
     since = min((row["opened_at"] for row in rows), default=None)
     opened = _opened_since(since, {row["account"] for row in rows if row["account"]}) if since else {}
     return [
         rules.Resolved(
             opened_at=row["opened_at"],
             solved_at=row["solved_at"],
-            messages=row["messages"],
+            # Given up in silence: nobody knows whether the first contact solved it.
+            messages=0 if row["is_given_up"] else row["messages"],
             reopened=row["reopened_count"] > 0,
             next_opened_at=_next(opened.get((row["account"], row["category"]), ()), row["opened_at"]),
         )

@@ -9,6 +9,7 @@ from enishi.foundation.jobs.worker import in_one_transaction
 from enishi.service.actions.retiming import retime_tickets
 from enishi.service.complaints.actions import remind_of_complaints as remind
 from enishi.service.sla.breaches import note_breaches
+from enishi.service.sla.closing import close_silent as close
 from enishi.service.sla.steps import take_steps as take
 
 
@@ -42,3 +43,11 @@ def take_steps() -> None:
     """Steps before and after targets whose time has come; what is left over is a job of its own."""
     if take(System("job"), clock.now()):
         enqueue("service.take_steps")
+
+
+@in_one_transaction
+@task()
+def close_silent() -> None:
+    """Tickets in which nobody says anything more; what is left over is a job of its own."""
+    if close(System("job"), clock.now()):
+        enqueue("service.close_silent")

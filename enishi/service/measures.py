@@ -197,7 +197,7 @@ def _resolved(case: Case, frame: Frame, hours: Hours, figures: Figures) -> None:
     figures.messages += life.asked
     figures.full.add((life.opened_at, life.solved_at), hours)
     _handled(case, figures.handled.setdefault(case.channel_kind, Handled()))
-    if life.asked_before_solve:
+    if life.asked_before_solve and not life.is_given_up:
         figures.fcr_of += 1
         for form, holds in forms(case).items():
             figures.fcr[form] += holds

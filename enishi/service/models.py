@@ -115,6 +115,8 @@ class Ticket(Row, Importable, Mergeable, Customised):
     waiting_since = models.DateTimeField(null=True)
     next_reply_due = models.DateTimeField(null=True)
     solve_due = models.DateTimeField(null=True)
+    # When the customer was last told that it will be closed unless they write.
+    closing_told_at = models.DateTimeField(null=True)
     # The policy it was given; none: the default one.
     policy = models.ForeignKey(SlaPolicy, null=True, on_delete=models.PROTECT, related_name="tickets")
 

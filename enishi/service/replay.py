@@ -83,6 +83,8 @@ class Life:
     asked_after_solve: list[datetime] = field(default_factory=list)
     before_solve: Unsolved | None = None
     is_silent_since_solve: bool = False
+    # Closed while it waited for its customer, which only the house itself does: nobody knows whether it was solved.
+    is_given_up: bool = False
 
     @property
     def is_resolved(self) -> bool:
@@ -124,6 +126,7 @@ class Life:
     def _moved(self, one: Happening) -> None:
         was, status, at = self.status, one.status, one.at
         self.status = status
+        self.is_given_up = one.may_slip and was == rules.WAITING and status == rules.CLOSED
         if status in rules.PAUSED:
             self.paused_at = self.paused_at or at
         elif self.paused_at is not None:

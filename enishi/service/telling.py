@@ -20,10 +20,11 @@ def customer_wrote(heard: Heard) -> Concern | None:
 
 
 def followed(heard: Heard) -> Concern | None:
-    """Whoever follows a ticket is told of its answers and its end as well."""
+    """Whoever follows a ticket is told of its answers and its end as well; and whoever holds it, when nobody ended it."""
     assert isinstance(heard.row, Ticket)
-    people = TicketPerson.objects.unscoped(WHY).filter(ticket=heard.row)
-    return Concern(heard.row, frozenset(people.values_list("user_id", flat=True)))
+    people = TicketPerson.objects.unscoped(WHY).filter(ticket=heard.row).values_list("user_id", flat=True)
+    holder = those(heard.row.assignee_id) if heard.data.get("why") else ()
+    return Concern(heard.row, frozenset({*people, *holder}))
 
 
 def woken(heard: Heard) -> Concern | None:

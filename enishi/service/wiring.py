@@ -63,6 +63,7 @@ every(timedelta(days=1), "service.retime")
 every(timedelta(minutes=1), "service.desk.wake")
 every(timedelta(minutes=1), "service.note_late")
 every(timedelta(minutes=1), "service.take_steps")
+every(timedelta(minutes=15), "service.close_silent")
 holds(
     Holding(
         "tickets",

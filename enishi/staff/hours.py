@@ -53,6 +53,20 @@ def end_of_business_days(start: datetime, days: int, calendar: Calendar) -> date
     return closes.astimezone(UTC)
 
 
+def business_days_ago(now: datetime, days: int, calendar: Calendar) -> datetime:
+    """What lies before this instant is at least `days` business days old: their closes have passed by now.
+
+    The other way round of `end_of_business_days`: that of an instant has passed exactly when the instant lies before this.
+    """
+    day, left = now.astimezone(calendar.zone).date(), days
+    while left > 0:
+        spans = _spans_of(day, calendar)
+        left -= bool(spans) and spans[-1][1] <= now
+        day -= timedelta(days=1)
+    after = day + timedelta(days=1)
+    return datetime(after.year, after.month, after.day, tzinfo=calendar.zone).astimezone(UTC)
+
+
 def _spans_of(day: date, calendar: Calendar) -> list[tuple[datetime, datetime]]:
     midnight = datetime(day.year, day.month, day.day, tzinfo=calendar.zone)
     if not calendar.frames_on(day):

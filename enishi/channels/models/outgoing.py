@@ -42,14 +42,14 @@ class OutgoingMail(Row):
     """
 
     QUEUED, SENDING, HANDED, DONE, CANCELLED = "queued", "sending", "handed", "done", "cancelled"
-    REPLY, NEW, ACKNOWLEDGEMENT = "reply", "new", "acknowledgement"
+    REPLY, NEW, ACKNOWLEDGEMENT, NOTICE = "reply", "new", "acknowledgement", "notice"
     untold = frozenset({"subject", "signature", "attachments"})
 
     message = models.OneToOneField(
         "interactions.Message", on_delete=models.CASCADE, related_name="outgoing", editable=False
     )
     mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="outgoing")
-    # reply, new or acknowledgement
+    # reply, new, acknowledgement or notice
     kind = models.CharField(max_length=15)
     state = models.CharField(max_length=9, default=QUEUED)
     identity = models.CharField(max_length=300, unique=True)

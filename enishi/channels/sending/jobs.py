@@ -1,14 +1,17 @@
 """The background work of mail that leaves."""
 
+from datetime import date
+
 from django.conf import settings
 from django_tasks import task
 
 from enishi.channels.administrators import tell_administrators
 from enishi.channels.models import MailMessage
-from enishi.channels.sending import automatic, sender
+from enishi.channels.sending import automatic, closing, sender
 from enishi.foundation import clock
 from enishi.foundation.authz import System
 from enishi.foundation.jobs import enqueue
+from enishi.foundation.jobs.worker import in_one_transaction
 
 
 @task()
@@ -23,6 +26,13 @@ def acknowledge(mail_id: int) -> None:
     mail = MailMessage.objects.unscoped(automatic.WHY).filter(pk=mail_id).first()
     if mail is not None and not automatic.reasons(mail):
         automatic.acknowledge(System("job"), mail_id)
+
+
+@in_one_transaction
+@task()
+def tell_of_closing(ticket_id: int, closes_on: str) -> None:
+    """Write to a customer that their ticket will be closed unless they answer."""
+    closing.tell_of_closing(System("job"), ticket_id, date.fromisoformat(closes_on))
 
 
 @task()

@@ -159,7 +159,10 @@ def plan(actor: Actor, message: Message, given: Given) -> OutgoingMail:
         subject=subject[: rules.LONGEST_SUBJECT],
         # A letter of its own quotes nobody.
         answers=None if given.kind == OutgoingMail.NEW else thought.answers,
-        signature=signature_for(mailbox, message, thought.ticket),
+        # Nobody signs what the house itself says.
+        signature=""
+        if given.kind == OutgoingMail.NOTICE
+        else signature_for(mailbox, message, thought.ticket),
         attachments=[*attached_to(actor, message), *filter(None, [given.calendar])],
         not_before=rules.leaves_at(now, settings_of(mailbox).undo_seconds, given.not_before),
         is_scheduled=given.not_before is not None,

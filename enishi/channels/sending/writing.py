@@ -26,7 +26,7 @@ from enishi.staff.queries import organisation_name, our_zone
 
 MOST_REFERENCES = 20
 JAPANESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-AUTOMATIC = "auto-replied"
+AUTOMATIC = {OutgoingMail.ACKNOWLEDGEMENT: "auto-replied", OutgoingMail.NOTICE: "auto-generated"}
 INVITATION = re.compile(r"text/calendar; method=([A-Z]{4,10})\Z")
 
 
@@ -40,7 +40,7 @@ def letter(mail: OutgoingMail) -> Letter:
     people = list(mail.recipients.order_by("id"))
     language = "ja" if JAPANESE.search(message.text + mail.subject) else "en"
     answered = mail.answers
-    is_automatic = mail.kind == OutgoingMail.ACKNOWLEDGEMENT
+    is_automatic = mail.kind in AUTOMATIC
     holds_code = answered is not None and VERIFICATION in answered.flags
     name = mailbox.sender_name or organisation_name()
     return Letter(
@@ -66,7 +66,7 @@ def letter(mail: OutgoingMail) -> Letter:
         invitation=_invitation(mail),
         language=language,
         charset=settings_of(mailbox).charset,
-        automatic=AUTOMATIC if is_automatic else "",
+        automatic=AUTOMATIC.get(mail.kind, ""),
     )
 
 

@@ -231,8 +231,13 @@ def _opened_again(ticket: Ticket, now: datetime) -> None:
     ticket.solved_at = ticket.closed_at = ticket.solved_by = None
 
 
-def move(actor: Actor, ticket: Ticket, status: str, now: datetime, held_for: str = "") -> None:
-    """Put a locked ticket into another status: its clocks, its history, its event. Solved, it sleeps no longer."""
+def move(
+    actor: Actor, ticket: Ticket, status: str, now: datetime, held_for: str = "", *, why: str = ""
+) -> None:
+    """Put a locked ticket into another status: its clocks, its history, its event. Solved, it sleeps no longer.
+
+    Closed without having been solved, it counts as solved by then. `why` is told by the event.
+    """
     before, left = ticket.snapshot(), rules.HOLD if ticket.held_for else ticket.status
     reached = rules.HOLD if held_for else status
     broken = missed(ticket, ticket.solved_at or now)
@@ -240,13 +245,13 @@ def move(actor: Actor, ticket: Ticket, status: str, now: datetime, held_for: str
     ticket.status, ticket.held_for = status, held_for
     if status not in rules.UNSOLVED:
         ticket.snoozed_until = None
-    if status == rules.SOLVED:
+    if status == rules.SOLVED or (status == rules.CLOSED and ticket.solved_at is None):
         ticket.assignee = ticket.assignee or user_of(actor)
         ticket.solved_by, ticket.solved_at = ticket.assignee, now
         ticket.first_solved_at = ticket.first_solved_at or now
-    elif status == rules.CLOSED:
+    if status == rules.CLOSED:
         ticket.closed_at = now
-    elif left in (rules.SOLVED, rules.CLOSED):
+    elif status != rules.SOLVED and left in (rules.SOLVED, rules.CLOSED):
         _opened_again(ticket, now)
     StatusChange.objects.create(ticket=ticket, from_status=left, to_status=reached, changed_at=now)
     set_targets(ticket)
@@ -256,4 +261,5 @@ def move(actor: Actor, ticket: Ticket, status: str, now: datetime, held_for: str
         answered(ticket)
     ticket.save(force_update=True)
     kind = rules.event_of(left, status)
-    events.record(kind, actor, ticket, before=before, data={"from": left, "to": reached})
+    told = {"from": left, "to": reached, **({"why": why} if why else {})}
+    events.record(kind, actor, ticket, before=before, data=told)

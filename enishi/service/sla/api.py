@@ -20,11 +20,13 @@ from enishi.service.sla.rules import BUILT_IN, chosen
 from enishi.staff.hours import our_calendar
 from enishi.staff.models import Team
 
+CLOSING = ("close_solved_days", "close_waiting_days", "close_notice_days")
 router = Routes(tags=["service"])
 Type = Literal["question", "fault", "request", "complaint", "pre_sales"]
 Priority = Literal[1, 2, 3, 4]
 Stage = Literal["prospect", "talking", "customer", "advocate"]
 TargetName = Literal["first_reply", "next_reply", "solve"]
+Days = Annotated[int, Field(ge=1, le=90)]
 Act = Literal["tell_holder", "tell_manager", "raise", "escalate"]
 Minutes = Annotated[int, Field(ge=1, le=1_054_080)]
 
@@ -72,7 +74,9 @@ class SlaMinutesOut(Schema):
 class SlaPolicyOut(Schema):
     """`id` and version are null and 0 for the default targets the product comes with, until they are changed.
 
-    An empty condition fits every ticket. `targets` are minutes by priority; those named in `always` are counted around
+    An empty condition fits every ticket. Solved tickets are closed after `close_solved_days` business days, those that wait
+    for their customer after `close_waiting_days` of silence, of which the customer is told `close_notice_days` before;
+    null: not at all. `targets` are minutes by priority; those named in `always` are counted around
     the clock instead of in working hours.
     """
 
@@ -86,6 +90,9 @@ class SlaPolicyOut(Schema):
     targets: dict[str, SlaMinutesOut]
     always: list[str]
     steps: list[SlaStepOut]
+    close_solved_days: int | None
+    close_waiting_days: int | None
+    close_notice_days: int | None
     open_tickets: int
 
 
@@ -99,6 +106,9 @@ class SlaDefaultIn(StrictIn):
     targets: Annotated[dict[Literal["1", "2", "3", "4"], SlaMinutes], Field(min_length=4)]
     always: Annotated[list[TargetName], Field(max_length=3)] = []
     steps: Annotated[list[SlaStepIn], Field(max_length=50)] = []
+    close_solved_days: Days | None = None
+    close_waiting_days: Days | None = None
+    close_notice_days: Days | None = None
 
 
 class SlaPolicyIn(SlaDefaultIn):
@@ -159,6 +169,7 @@ def policy_out(policy: SlaPolicy, teams: Mapping[str, Team]) -> dict[str, Any]:
         "targets": policy.targets,
         "always": policy.always,
         "steps": [step_out(step, teams) for step in policy.steps],
+        **{name: getattr(policy, name) for name in CLOSING},
         "open_tickets": getattr(policy, "open_tickets", 0),
     }
 
@@ -174,6 +185,7 @@ def built_in() -> dict[str, Any]:
         "version": 0,
         "name": "",
         "is_default": True,
+        **dict.fromkeys(CLOSING),
         **{name: [] for name in ("types", "priorities", "stages", "always", "steps")},
         "targets": queries.stored_targets(BUILT_IN.promises),
         "open_tickets": 0,

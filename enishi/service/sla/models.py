@@ -25,6 +25,11 @@ class SlaPolicy(Row, Deletable):
     always = models.JSONField(default=list)
     # [{"key", "target", "minutes", "is_after", "act", "priority", "team"}, …] of `sla.rules.Step`.
     steps = models.JSONField(default=list)
+    # Business days after which a solved ticket is closed, and one that waits for its customer in silence; null: never.
+    close_solved_days = models.PositiveSmallIntegerField(null=True)
+    close_waiting_days = models.PositiveSmallIntegerField(null=True)
+    # So many business days before the latter the customer is told; null: not at all.
+    close_notice_days = models.PositiveSmallIntegerField(null=True)
 
     class Meta(Row.Meta):
         constraints = [

@@ -12,7 +12,7 @@ from enishi.foundation import authz, requests
 from enishi.foundation.authz import Actor
 from enishi.service.models import SlaPolicy, Ticket
 from enishi.service.rules import PRIORITIES, UNSOLVED, Targets
-from enishi.service.sla.rules import BUILT_IN, NAMES, Facts, Policy, Step, chosen, promises_of
+from enishi.service.sla.rules import BUILT_IN, NAMES, Closing, Facts, Policy, Step, chosen, promises_of
 from enishi.staff.models import Team
 
 WHY = "what is promised is the same whoever reads it"
@@ -22,6 +22,11 @@ KNOWN = "sla_policies"
 def policies() -> Sequence[Policy]:
     """The policies in order, the default one last. One SQL a request."""
     return [policy for policy, is_live in _read() if is_live]
+
+
+def every_policy() -> Sequence[Policy]:
+    """Those in the bin as well: closed and solved tickets have them still."""
+    return [policy for policy, _ in _read()]
 
 
 def _read() -> Sequence[tuple[Policy, bool]]:
@@ -43,6 +48,7 @@ def as_value(row: SlaPolicy) -> Policy:
         frozenset(row.priorities),
         frozenset(row.stages),
         tuple(Step(**step) for step in row.steps),
+        Closing(row.close_solved_days, row.close_waiting_days, row.close_notice_days),
     )
 
 

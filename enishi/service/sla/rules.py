@@ -13,6 +13,7 @@ MOST = 50
 # Two years around the clock: a longer promise is none.
 MOST_MINUTES = 2 * 366 * 24 * 60
 MOST_STEPS = 12
+MOST_DAYS = 90
 # What a step does: tell whoever holds the ticket, tell the manager of its team, raise its priority, ask the second line.
 TELL_HOLDER, TELL_MANAGER, RAISE, ESCALATE = "tell_holder", "tell_manager", "raise", "escalate"
 TELLING = (TELL_HOLDER, TELL_MANAGER)
@@ -62,6 +63,16 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Closing:
+    """After how many business days of silence a ticket is closed: a solved one, one that waits for its customer, who is
+    told `notice` days before. None: it is not."""
+
+    solved: int | None = None
+    waiting: int | None = None
+    notice: int | None = None
+
+
+@dataclass(frozen=True)
 class Policy:
     """A policy as values. `key` is None for the default one, which fits every ticket."""
 
@@ -72,6 +83,7 @@ class Policy:
     priorities: frozenset[int] = frozenset()
     stages: frozenset[str] = frozenset()
     steps: tuple[Step, ...] = ()
+    closing: Closing = Closing()
 
     def unmet(self, facts: Facts) -> tuple[str, ...]:
         """The conditions these facts do not meet; none: the policy fits."""
@@ -115,9 +127,23 @@ def check_policy(values: Mapping[str, Any]) -> dict[str, Any]:
     refused |= {f"steps.{place}": fault for place, one in enumerate(steps) if (fault := _step_fault(one))}
     if len(steps) > MOST_STEPS:
         refused["steps"] = "too_many_steps"
+    refused |= _closing_faults(values)
     if refused:
         raise BadInput(fields=refused)
     return {**values, "name": values["name"].strip(), "steps": [_step_kept(one) for one in steps]}
+
+
+def _closing_faults(values: Mapping[str, Any]) -> dict[str, str]:
+    names = ("close_solved_days", "close_waiting_days", "close_notice_days")
+    refused = {
+        name: "closing_days"
+        for name in names
+        if (days := values.get(name)) is not None and not 1 <= days <= MOST_DAYS
+    }
+    waiting, notice = values.get("close_waiting_days"), values.get("close_notice_days")
+    if notice is not None and not refused and (waiting is None or notice >= waiting):
+        refused["close_notice_days"] = "notice_before_closing"
+    return refused
 
 
 def _step_fault(step: Mapping[str, Any]) -> str:

@@ -21785,6 +21785,12 @@ export interface components {
         SlaDefaultIn: {
             /** Always */
             always?: ("first_reply" | "next_reply" | "solve")[];
+            /** Close Notice Days */
+            close_notice_days?: number | null;
+            /** Close Solved Days */
+            close_solved_days?: number | null;
+            /** Close Waiting Days */
+            close_waiting_days?: number | null;
             /** Name */
             name: string;
             /** Steps */
@@ -21833,6 +21839,12 @@ export interface components {
         SlaPolicyIn: {
             /** Always */
             always?: ("first_reply" | "next_reply" | "solve")[];
+            /** Close Notice Days */
+            close_notice_days?: number | null;
+            /** Close Solved Days */
+            close_solved_days?: number | null;
+            /** Close Waiting Days */
+            close_waiting_days?: number | null;
             /** Name */
             name: string;
             /** Priorities */
@@ -21852,12 +21864,20 @@ export interface components {
          * SlaPolicyOut
          * @description `id` and version are null and 0 for the default targets the product comes with, until they are changed.
          *
-         *     An empty condition fits every ticket. `targets` are minutes by priority; those named in `always` are counted around
+         *     An empty condition fits every ticket. Solved tickets are closed after `close_solved_days` business days, those that wait
+         *     for their customer after `close_waiting_days` of silence, of which the customer is told `close_notice_days` before;
+         *     null: not at all. `targets` are minutes by priority; those named in `always` are counted around
          *     the clock instead of in working hours.
          */
         SlaPolicyOut: {
             /** Always */
             always: string[];
+            /** Close Notice Days */
+            close_notice_days: number | null;
+            /** Close Solved Days */
+            close_solved_days: number | null;
+            /** Close Waiting Days */
+            close_waiting_days: number | null;
             /** Id */
             id: string | null;
             /** Is Default */

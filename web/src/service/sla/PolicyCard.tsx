@@ -48,6 +48,7 @@ export function PolicyCard({ policy, may, ...acts }: Props) {
       </Group>
       <Promises policy={policy} />
       <Steps policy={policy} />
+      <Closing policy={policy} />
     </Card>
   );
 }
@@ -117,6 +118,22 @@ function Steps({ policy }: { policy: Policy }) {
         </List.Item>
       ))}
     </List>
+  );
+}
+
+function Closing({ policy }: { policy: Policy }) {
+  const { t } = useTranslation("service");
+  const { close_solved_days: solved, close_waiting_days: waiting, close_notice_days: notice } = policy;
+  const lines = [
+    solved && t("sla.closing.after_solved", { days: solved }),
+    waiting && t("sla.closing.after_waiting", { days: waiting }),
+    notice && t("sla.closing.told_before", { days: notice }),
+  ].filter(Boolean);
+  if (lines.length === 0) return null;
+  return (
+    <Text size="sm" mt="xs">
+      {lines.join(" ")}
+    </Text>
   );
 }
 

@@ -15,6 +15,7 @@ import {
   TARGETS,
   TYPES,
 } from "./api";
+import { ClosingFields, closingValues, sentClosing } from "./ClosingFields";
 import { useNamed } from "./PolicyCard";
 import { StepFields, type StepValues, sentSteps, stepValues } from "./StepFields";
 
@@ -26,6 +27,9 @@ interface Values extends Record<string, unknown> {
   targets: Policy["targets"];
   always: string[];
   steps: StepValues[];
+  close_solved_days: number | string;
+  close_waiting_days: number | string;
+  close_notice_days: number | string;
 }
 type Form = UseFormReturnType<Values>;
 
@@ -44,7 +48,12 @@ export function PolicyModal({ policy, onClose }: { policy: Policy | null; onClos
   const cache = useQueryClient();
 
   async function send({ priorities, steps, ...rest }: Values) {
-    const body = { ...rest, priorities: priorities.map(Number), steps: sentSteps(steps) } as PolicyFields;
+    const body = {
+      ...rest,
+      ...sentClosing(rest),
+      priorities: priorities.map(Number),
+      steps: sentSteps(steps),
+    } as PolicyFields;
     await savePolicy(policy, body);
     void cache.invalidateQueries({ queryKey: slaKeys.all });
     toastDone(t("sla.saved", { name: rest.name }));
@@ -58,6 +67,7 @@ export function PolicyModal({ policy, onClose }: { policy: Policy | null; onClos
     targets: policy?.targets ?? USUAL,
     always: policy?.always ?? [],
     steps: stepValues(policy?.steps ?? []),
+    ...closingValues(policy),
   };
   return (
     <FormModal
@@ -85,6 +95,7 @@ export function PolicyModal({ policy, onClose }: { policy: Policy | null; onClos
             </Group>
           </Checkbox.Group>
           <StepFields form={form as never} />
+          <ClosingFields field={form.getInputProps} />
         </>
       )}
     </FormModal>

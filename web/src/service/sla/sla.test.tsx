@@ -28,6 +28,9 @@ const care: Policy = {
       team: null,
     },
   ],
+  close_solved_days: 5,
+  close_waiting_days: 10,
+  close_notice_days: 3,
   open_tickets: 2,
 };
 const rest: Policy = {
@@ -40,6 +43,9 @@ const rest: Policy = {
   priorities: [],
   always: [],
   steps: [],
+  close_solved_days: null,
+  close_waiting_days: null,
+  close_notice_days: null,
   open_tickets: 0,
 };
 const known = {
@@ -61,6 +67,9 @@ test("policies stand in order with whom they are for; the try-out says which hol
   expect(card.getByText("不具合、かつ 優先度 緊急")).toBeVisible();
   expect(card.getByText("24時間で数える")).toBeVisible();
   expect(card.getByText("解決の期限の1時間前：チームの責任者に知らせる")).toBeVisible();
+  expect(card.getByText(/^解決してから5営業日で完了にします。/)).toHaveTextContent(
+    "その3営業日前にお客様へメールで知らせます。",
+  );
   const last = within(screen.getByRole("region", { name: "標準" }));
   expect(last.queryByRole("button", { name: "標準を削除" })).toBeNull();
   expect(await screen.findByText("保守契約：種別が当てはまりません")).toBeVisible();
@@ -104,6 +113,7 @@ test("the default targets are changed at their own address", async () => {
   const step = within(form.getByRole("group", { name: "段階 1" }));
   await userEvent.clear(step.getByLabelText("分"));
   await userEvent.type(step.getByLabelText("分"), "30");
+  await userEvent.type(form.getByLabelText("解決してから"), "7");
   await userEvent.click(form.getByRole("button", { name: "保存する" }));
   const told = {
     id: null,
@@ -114,8 +124,9 @@ test("the default targets are changed at their own address", async () => {
     priority: null,
     team_id: null,
   };
+  const closed = { close_solved_days: 7, close_waiting_days: null, close_notice_days: null };
   const changed = { ...targets, 4: { ...minutes, first_reply: 15 } };
   await waitFor(() =>
-    expect(sent).toEqual([['"0"', { name: "標準", targets: changed, always: [], steps: [told] }]]),
+    expect(sent).toEqual([['"0"', { name: "標準", targets: changed, always: [], steps: [told], ...closed }]]),
   );
 });
