@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from enishi.customers import companies, rules
+from enishi.customers.finding import contact_document
 from enishi.customers.models import Account, AccountContact, Contact
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
-from enishi.foundation.bulk import Brought, Outcome, in_form, pk_of, references, upsert
+from enishi.foundation.bulk import Brought, Outcome, RowsRefused, in_form, pk_of, references, upsert
 from enishi.foundation.ids import next_numbers
 from enishi.foundation.inserts import insert_many, made
+from enishi.foundation.search import Ready, worked_out
 from enishi.staff.models import User
 
 # Of a contact's row these speak of their place and their company.
@@ -34,11 +36,25 @@ def bring_in_accounts(actor: Actor, rows: Sequence[Brought]) -> Outcome:
     return upsert(actor, Account, rows, facts, noun="account", make=_blank_accounts)
 
 
+def contacts_findable(rows: Sequence[Brought]) -> Ready:
+    """How these contacts will be found once they are made; of none where one cannot be."""
+    try:
+        formed = _contacts_in_form(rows)
+    except RowsRefused:
+        return {}
+    documents = (contact_document(made(Contact, **values)) for values in formed.values())
+    return worked_out("customers.Contact", documents)
+
+
+def _contacts_in_form(rows: Sequence[Brought]) -> dict[int, dict[str, Any]]:
+    return in_form(rows, rules.in_form, apart=LINK)
+
+
 @action
 def bring_in_contacts(actor: Actor, rows: Sequence[Brought]) -> Outcome:
     """Contacts by outside id, each with a place at its account where one is named, or its number is told."""
     accounts = companies.referred(actor, rows)
-    formed = in_form(rows, rules.in_form, apart=LINK)
+    formed = _contacts_in_form(rows)
 
     def facts(row: Brought, stored: Contact | None) -> Mapping[str, Any]:
         values = dict(formed[row.row])

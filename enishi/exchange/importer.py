@@ -5,6 +5,7 @@ is taken. `atomic` takes all or nothing, `dry_run` finds out what would happen; 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -26,6 +27,7 @@ from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome, Problem, RowsRefused
 from enishi.foundation.inserts import unhurried
+from enishi.foundation.search import Ready, bringing_in
 from enishi.foundation.values import SEVERAL, Setting, Unfit
 
 BATCH = 1000
@@ -64,6 +66,17 @@ class Wrote:
     label: str
     made: list[tuple[int, int]]
     changed: list[tuple[int, int]]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Lines of the file as far as they can be worked out without the database."""
+
+    lines: int
+    position: int
+    rows: Sequence[Brought]
+    problems: Sequence[Problem]
+    findable: Ready
 
 
 @dataclass(frozen=True)
@@ -109,6 +122,29 @@ class Report:
         self.problems += sorted(batch.problems, key=lambda one: one.row)[:room]
 
 
+class Early(Iterator[Batch]):
+    """Batches of which the next may be fetched before it is asked for."""
+
+    def __init__(self, batches: Iterator[Batch]) -> None:
+        self._batches = batches
+        self._fetched: Future[Batch] | None = None
+
+    def fetch(self) -> "Future[Batch]":
+        """The next at hand. What it raises is raised when it is asked for: the one before it is not at fault."""
+        if self._fetched is None:
+            self._fetched = Future()
+            try:
+                self._fetched.set_result(next(self._batches))
+            except Exception as failed:  # noqa: BLE001  # raised again where the batch is asked for
+                self._fetched.set_exception(failed)
+        return self._fetched
+
+    def __next__(self) -> Batch:
+        fetched = self.fetch()
+        self._fetched = None
+        return fetched.result()
+
+
 class NothingKept(Exception):
     """Undoes everything: an atomic import with a bad row, or a dry run."""
 
@@ -139,6 +175,7 @@ class Importer:
         currency = self.columns.currency or organisation_currency()
         self._setting = Setting(currency, organisation_currency(), ZoneInfo(self.actor.zone))
         self._seen: dict[str, int] = {}
+        self._batches = Early(iter(()))
         # By label and record, its row in the file: what a preview made is gone when it is told.
         self._is_dry = False
         self._made: dict[tuple[str, int], int] = {}
@@ -147,8 +184,8 @@ class Importer:
         """Take the rows behind `report.position`, batch by batch; at most `most` of them."""
         report = report or Report()
         authz.check(self.actor, "bulk", self.kind.label)
-        lines = self._unread(report.position)
-        for batch in _batches(lines if most is None else islice(lines, most)):
+        self._batches = Early(self._worked_out(report.position, most))
+        for batch in self._batches:
             self._batch(batch, report, nullcontext)
         return report
 
@@ -159,7 +196,8 @@ class Importer:
         authz.check(self.actor, "bulk", self.kind.label)
         try:
             with one_transaction():
-                for batch in _batches(islice(self._unread(0), most)):
+                self._batches = Early(self._worked_out(0, most))
+                for batch in self._batches:
                     self._batch(batch, report, transaction.atomic)
                 if dry or report.skipped:
                     raise NothingKept
@@ -185,16 +223,23 @@ class Importer:
             elif not line.problem:
                 self._seen.setdefault(self._readers["external_id"](line.cells).strip(), line.row)
 
-    def _batch(self, lines: Sequence[Line], report: Report, guard: Guard) -> None:
+    def _worked_out(self, position: int, most: int | None) -> Iterator[Batch]:
+        """The lines behind this position, at most so many, batch by batch. Asks nothing of the database."""
+        for lines in _batches(islice(self._unread(position), most)):
+            understood = [self._understood(line) for line in lines]
+            rows = [row for row, _ in understood if row]
+            problems = [problem for _, found in understood for problem in found]
+            findable = self.kind.findable(rows) if self.kind.findable else {}
+            yield Batch(len(lines), lines[-1].row, rows, problems, findable)
+
+    def _batch(self, batch: Batch, report: Report, guard: Guard) -> None:
         """Give the rows to their room; without those it refuses, until it takes all that are left."""
-        understood = [self._understood(line) for line in lines]
-        rows = [row for row, _ in understood if row]
-        problems = [problem for _, found in understood for problem in found]
+        rows, problems = batch.rows, batch.problems
         while True:
             try:
-                with one_transaction(), guard():
+                with one_transaction(), guard(), bringing_in(batch.findable):
                     outcome, twins, wrote = self._bring(rows)
-                    report.add(Tally(len(lines), lines[-1].row, outcome, problems, twins, wrote))
+                    report.add(Tally(batch.lines, batch.position, outcome, problems, twins, wrote))
                     self.keep(report)
                 return
             except RowsRefused as refused:
@@ -227,7 +272,7 @@ class Importer:
     def _bring(self, rows: Sequence[Brought]) -> tuple[Outcome, list[Twin], list[Wrote]]:
         if not rows:
             return Outcome(), [], []
-        with unhurried(), events.gathered():
+        with unhurried(self._batches.fetch), events.gathered():
             return self._brought(rows)
 
     def _brought(self, rows: Sequence[Brought]) -> tuple[Outcome, list[Twin], list[Wrote]]:

@@ -15,6 +15,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome
 from enishi.foundation.custom import LONGEST_TEXT
 from enishi.foundation.errors import BadInput
+from enishi.foundation.search import Ready
 from enishi.foundation.text.postal import PREFECTURES
 from enishi.foundation.values import Field
 from enishi.interactions import bring_in as interactions
@@ -49,6 +50,8 @@ class Kind:
     with_currency: bool = False
     # Finds the records that new rows may be one with.
     alike: Look | None = None
+    # Works out how new rows will be found, before they are made.
+    findable: Callable[[Sequence[Brought]], Ready] | None = None
 
 
 def _kind(
@@ -58,9 +61,11 @@ def _kind(
     *fields: Field,
     with_currency: bool = False,
     alike: Look | None = None,
+    findable: Callable[[Sequence[Brought]], Ready] | None = None,
 ) -> Kind:
     own = (*fields, Field("currency", "currency")) if with_currency else fields
-    return Kind(name, label, bring_in, {field.name: field for field in (ID, *own)}, with_currency, alike)
+    by_name = {field.name: field for field in (ID, *own)}
+    return Kind(name, label, bring_in, by_name, with_currency, alike, findable)
 
 
 def _ref(name: str, *, required: bool = False) -> Field:
@@ -124,6 +129,7 @@ CONTACTS = _kind(
         Field("corporate_number", longest=40),
     ),
     alike=contacts_alike,
+    findable=customers.contacts_findable,
 )
 LEADS = _kind(
     "leads",

@@ -8,9 +8,10 @@ stream of rows instead of a statement with thousands of places, which it would h
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
+from uuid import UUID
 
 import orjson
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -18,6 +19,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import (
     AutoField,
     BigAutoField,
+    DateField,
     DateTimeField,
     DecimalField,
     Field,
@@ -34,7 +36,10 @@ Prepare = Callable[[Any, BaseDatabaseWrapper], Any]
 MOST_PARAMETERS = 30_000
 # Fewer are not worth a stream of their own.
 STREAMED = 20
-AS_THEY_ARE = frozenset({str, int, bool, type(None)})
+# What a database takes as it is, and what PostgreSQL does, too.
+PLAIN = frozenset({str, int, bool, type(None)})
+PLAIN_THERE = PLAIN | {datetime, UUID}
+ALWAYS = (JSONField, DecimalField)
 
 
 # The stream that was left for PostgreSQL to take in meanwhile; None where nobody leaves any.
@@ -42,10 +47,11 @@ _left: ContextVar[ExitStack | None] = ContextVar("left_streams", default=None)
 
 
 @contextmanager
-def unhurried() -> Iterator[None]:
+def unhurried(meanwhile: Callable[[], Any]) -> Iterator[None]:
     """Inside, PostgreSQL takes in the last rows it was sent while the next are worked out.
 
-    The next statement, or the end, waits for it, and raises what it says of those rows. Inside one transaction.
+    The next statement waits for it, and raises what it says of those rows; the end does, once `meanwhile` was called
+    where there is something to wait for. Inside one transaction.
     """
     connection = connections[DEFAULT_DB_ALIAS]
 
@@ -57,34 +63,55 @@ def unhurried() -> Iterator[None]:
         token = _left.set(left)
         try:
             yield
+            if connection.vendor == "postgresql":
+                meanwhile()
         finally:
             _left.reset(token)
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column's name and how its values are made ready for this database; `always`: texts and numbers, too."""
+class Columns:
+    """How the values of a row are read and made ready for this database."""
 
-    name: str
-    prepare: Prepare
-    always: bool
+    def __init__(self, fields: Sequence[Field[Any, Any]], connection: BaseDatabaseWrapper) -> None:
+        self.connection = connection
+        self.names = [field.attname for field in fields]
+        self.prepare = [_prepare(field) for field in fields]
+        # Where every value is made ready: a text in JSON is quoted, and of a moment a day is only its date.
+        self.always = [
+            at for at, one in enumerate(fields) if isinstance(one, ALWAYS) or type(one) is DateField
+        ]
+        self.others = [at for at in range(len(fields)) if at not in self.always]
+        self.as_they_are = PLAIN_THERE if connection.vendor == "postgresql" else PLAIN
 
-    @classmethod
-    def of(cls, field: Field[Any, Any]) -> Self:
-        if isinstance(field, JSONField) and field.encoder is None:
-            return cls(field.attname, _json, True)
-        if type(field) is DateTimeField:
-            return cls(field.attname, _moment, False)
-        if type(field) is UUIDField:
-            return cls(field.attname, _uuid, False)
-        return cls(field.attname, field.get_db_prep_save, isinstance(field, JSONField | DecimalField))
+    def of(self, row: Model) -> list[Any]:
+        """The row's values, in the order of its columns."""
+        held = row.__dict__
+        values = [held[name] for name in self.names]
+        for at in self.always:
+            if values[at] is not None:
+                values[at] = self.prepare[at](values[at], self.connection)
+        if not self.as_they_are.issuperset(map(type, values)):
+            for at in self.others:
+                if type(values[at]) not in self.as_they_are:
+                    values[at] = self.prepare[at](values[at], self.connection)
+        return values
+
+
+def _prepare(field: Field[Any, Any]) -> Prepare:
+    if isinstance(field, JSONField) and field.encoder is None:
+        return _json
+    if type(field) is DateTimeField:
+        return _moment
+    return _uuid if type(field) is UUIDField else field.get_db_prep_save
 
 
 def _json(value: Any, connection: BaseDatabaseWrapper) -> Any:
-    return None if value is None else orjson.dumps(value).decode()
+    return orjson.dumps(value).decode()
 
 
 def _moment(value: Any, connection: BaseDatabaseWrapper) -> Any:
+    if value.tzinfo is UTC and connection.timezone is UTC:
+        return str(value.replace(tzinfo=None))
     return connection.ops.adapt_datetimefield_value(value)
 
 
@@ -161,7 +188,7 @@ def _insert(
     made_here: bool,
 ) -> None:
     meta, quote = rows[0]._meta, connection.ops.quote_name
-    columns = [Column.of(field) for field in fields]
+    columns = Columns(fields, connection)
     start = f"INSERT INTO {quote(meta.db_table)} ({_names(fields, connection)}) VALUES "
     end = f" RETURNING {quote(str(meta.pk.column))}" if made_here else ""
     places = f"({', '.join(['%s'] * len(fields))})"
@@ -169,7 +196,7 @@ def _insert(
     with connection.cursor() as cursor:
         for place in range(0, len(rows), size):
             part = rows[place : place + size]
-            values = [value for row in part for value in _values(row, columns, connection)]
+            values = [value for row in part for value in columns.of(row)]
             cursor.execute(start + ", ".join([places] * len(part)) + end, values)
             _give(part, cursor.fetchall() if made_here else [])
 
@@ -200,7 +227,7 @@ def _copy(
     fields: Sequence[Field[Any, Any]],
     connection: BaseDatabaseWrapper,
 ) -> None:
-    columns = [Column.of(field) for field in fields]
+    columns = Columns(fields, connection)
     table = connection.ops.quote_name(model._meta.db_table)
     copy = f"COPY {table} ({_names(fields, connection)}) FROM STDIN"
     left = _left.get()
@@ -212,7 +239,7 @@ def _copy(
         held.enter_context(connection.wrap_database_errors)
         stream = held.enter_context(cursor.cursor.copy(copy))
         for row in rows:
-            stream.write_row(_values(row, columns, connection))
+            stream.write_row(columns.of(row))
 
 
 def _give(rows: Sequence[Model], ids: Sequence[tuple[int]]) -> None:
@@ -222,13 +249,3 @@ def _give(rows: Sequence[Model], ids: Sequence[tuple[int]]) -> None:
 
 def _names(fields: Sequence[Field[Any, Any]], connection: BaseDatabaseWrapper) -> str:
     return ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
-
-
-def _values(row: Model, columns: Sequence[Column], connection: BaseDatabaseWrapper) -> list[Any]:
-    held = row.__dict__
-    return [
-        value
-        if (value := held[column.name]) is None or not column.always and type(value) in AS_THEY_ARE
-        else column.prepare(value, connection)
-        for column in columns
-    ]

@@ -4,7 +4,7 @@ A room says once what of its rows can be found (`searchable`); the event log kee
 same transaction, one row or a whole import. Reading always passes the gate, kind by kind.
 """
 
-from enishi.foundation.search.index import drop, fill, heard, put
+from enishi.foundation.search.index import Ready, bringing_in, drop, fill, heard, put, worked_out
 from enishi.foundation.search.query import PER_KIND, Found, Group, find, narrow
 from enishi.foundation.search.registry import Document, Searchable, Shown, searchable
 
@@ -13,8 +13,10 @@ __all__ = [
     "Document",
     "Found",
     "Group",
+    "Ready",
     "Searchable",
     "Shown",
+    "bringing_in",
     "drop",
     "fill",
     "find",
@@ -22,4 +24,5 @@ __all__ = [
     "narrow",
     "put",
     "searchable",
+    "worked_out",
 ]

@@ -1,6 +1,9 @@
 """Keeping the index: always inside the transaction that changed the rows."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import MappingProxyType
 from typing import Any
 
 from django.apps import apps
@@ -12,12 +15,17 @@ from enishi.foundation.events import Heard
 from enishi.foundation.inserts import insert_as_made, insert_many, made
 from enishi.foundation.search import tokens
 from enishi.foundation.search.models import SearchRow
-from enishi.foundation.search.registry import Document, Spellings, known
+from enishi.foundation.search.registry import Document, Spellings, Texts, known
 
 PER_TRANSACTION = 500
 # From so many rows on PostgreSQL collects more before it sorts them into the index, all at once: five times as fast.
 MANY = 50
 COLLECTING = "SELECT set_config('gin_pending_list_limit', '4MB', true), set_config('work_mem', '64MB', true)"
+
+
+# What is indexed of a document of a kind: its key and its tokens.
+Ready = Mapping[tuple[str, Texts], tuple[str, list[str]]]
+_ready: ContextVar[Ready] = ContextVar("ready_documents", default=MappingProxyType({}))
 
 
 def heard(batch: Sequence[Heard]) -> None:
@@ -38,8 +46,7 @@ def put(label: str, documents: Mapping[int, Document]) -> None:
     drop(label, documents.keys())
     entries = (entry(label, row_id, document) for row_id, document in documents.items())
     if connection.vendor == "postgresql" and len(documents) >= MANY:
-        with connection.cursor() as cursor:
-            cursor.execute(COLLECTING)
+        _collect()
         insert_as_made(SearchRow, entries)
         return
     rows = list(entries)
@@ -50,6 +57,12 @@ def put(label: str, documents: Mapping[int, Document]) -> None:
                 "INSERT INTO foundation_search_tokens(rowid, tokens) VALUES (%s, %s)",
                 [(row.seq, " ".join(row.tokens)) for row in rows],
             )
+
+
+def _collect() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(COLLECTING)
 
 
 def drop(label: str, row_ids: Collection[int]) -> None:
@@ -94,11 +107,33 @@ def _parts(rows: Any) -> Iterator[list[Any]]:
         after = part[-1].pk
 
 
+@contextmanager
+def bringing_in(findable: Ready) -> Iterator[None]:
+    """Inside a transaction that indexes many rows: what was worked out of these documents is not worked out again."""
+    token = _ready.set(findable)
+    _collect()
+    try:
+        yield
+    finally:
+        _ready.reset(token)
+
+
+def worked_out(label: str, documents: Iterable[Document]) -> Ready:
+    """What the index will hold of rows of these documents, once they are made and have their ids."""
+    return {(label, document.texts): _findable(label, document) for document in documents}
+
+
 def entry(label: str, row_id: int, document: Document) -> SearchRow:
+    key, tokens_of_it = _ready.get().get((label, document.texts)) or _findable(label, document)
+    return made(SearchRow, label=label, row_id=row_id, key=key, tokens=tokens_of_it)
+
+
+def _findable(label: str, document: Document) -> tuple[str, list[str]]:
+    """The texts of the key, and the tokens."""
     called = spelled(document.called, tokens.LONGEST_TEXT)
     texts = [*called, *spelled(document.body, tokens.LONGEST_BODY)]
     key = " ".join(dict.fromkeys([*texts, *(loose for text in texts if (loose := tokens.loose(text)))]))
-    return made(SearchRow, label=label, row_id=row_id, key=key, tokens=tokens.of_record(label, key, called))
+    return key, tokens.of_record(label, key, called)
 
 
 def spelled(fields: Mapping[str, Spellings], longest: int) -> list[str]:

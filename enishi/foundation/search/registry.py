@@ -10,6 +10,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.prepared import Lines
 
 Spellings = str | tuple[str, ...]
+Texts = tuple[tuple[Spellings, ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Document:
 
     called: Mapping[str, Spellings]
     body: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> Texts:
+        """All it says: two documents of the same texts are found by the same tokens."""
+        return tuple(self.called.values()), tuple(self.body.values())
 
 
 @dataclass(frozen=True)

@@ -136,8 +136,7 @@ def of_record(label: str, key: str, called: Iterable[str]) -> list[str]:
     for text in called:
         if text:
             found |= {HEAD + text[:1], head_token(text), whole_token(text[:LONGEST_QUERY])}
-    letter = kind_letter(label)
-    return [letter + piece for piece in found]
+    return list(map(kind_letter(label).__add__, found))
 
 
 def of_query(label: str, parts: Iterable[str], mark: str = "") -> list[str]:

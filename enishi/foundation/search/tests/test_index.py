@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from enishi.foundation.actions import one_transaction
-from enishi.foundation.search import Document, drop, put, tokens
+from enishi.foundation.search import Document, bringing_in, drop, put, tokens, worked_out
 from enishi.foundation.search.models import SearchRow
 
 LABEL = "customers.Account"
@@ -51,3 +51,18 @@ def test_texts_of_any_length_are_kept_to_what_is_indexed(db):
         put(LABEL, {1: Document({"name": ("あ" * 5000, "う" * 500)}, body={"text": "い" * 5000})})
     row = SearchRow.objects.get()
     assert [len(text) for text in row.key.split()] == [400, 400, 2000]
+
+
+@pytest.mark.parametrize("count", [1, 100])
+def test_what_was_worked_out_before_is_what_stands_in_the_index(db, monkeypatch, count):
+    documents = {number: Document({"name": f"田中第{number}工場"}) for number in range(1, count + 1)}
+    with one_transaction():
+        put(LABEL, documents)
+    stood = {row.row_id: (row.key, sorted(row.tokens)) for row in SearchRow.objects.all()}
+
+    ready = worked_out(LABEL, documents.values())
+    monkeypatch.setattr(tokens, "of_record", None)
+    with one_transaction(), bringing_in(ready):
+        put(LABEL, documents)
+
+    assert {row.row_id: (row.key, sorted(row.tokens)) for row in SearchRow.objects.all()} == stood
