@@ -67,6 +67,7 @@ DEALS = Listing(
         Field("number", Type.NUMBER, "number", is_always=True),
         Field("account", Type.RECORD, "account", label=ACCOUNT, written="account_id"),
         Field("owner", Type.PERSON, "owner", label=USER, written="owner_id"),
+        Field("team", Type.RECORD, "owner__team", label="staff.Team"),
         Field("stage", Type.RECORD, "stage", label="sales.Stage", is_always=True),
         Field(
             "stage_type",

@@ -6,6 +6,7 @@ from enishi.foundation.rows import Customised, Deletable, Importable, ReadJson, 
 from enishi.sales.approvals.models import Approval as Approval
 from enishi.sales.approvals.models import ApprovalRoute as ApprovalRoute
 from enishi.sales.approvals.models import ApprovalStep as ApprovalStep
+from enishi.sales.budgets.models import ProductTarget as ProductTarget
 from enishi.sales.campaigns.models import Campaign as Campaign
 from enishi.sales.capture.models import FormPost as FormPost
 from enishi.sales.capture.models import LeadForm as LeadForm

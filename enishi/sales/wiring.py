@@ -62,6 +62,7 @@ register("sales.TargetList", Ownership("market", owners=BY_OWNER))
 register(
     "sales.TargetRow", Ownership("deals", owners=(*BY_OWNER, ("list__owner", "sales")), account="account")
 )
+register("sales.ProductTarget", Ownership("product_targets"))
 register("sales.MarketNote", Ownership("market", owners=(("author", "sales"),)))
 for child in (
     "StageChange",

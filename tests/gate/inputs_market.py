@@ -1,10 +1,11 @@
-"""The valid input of the routes of segments, target lists and notes on a market, as `inputs` says."""
+"""The valid input of the routes of targets by month, segments, target lists and notes on a market, as `inputs` says."""
 
 from collections.abc import Mapping
 
-from tests.gate.asking import Input, about, lists, one_of_all, reads
+from tests.gate.asking import Input, about, lists, names, one_of_all, reads
 from tests.gate.inputs_stakeholders import STAKEHOLDERS
 
+GOAL = {"month": "2026-04-01", "value": {"amount": 5, "currency": "JPY"}}
 NOTE = {"title": "市場規模", "source": "工業統計"}
 MARKET: Mapping[str, Input] = {
     **STAKEHOLDERS,
@@ -14,6 +15,11 @@ MARKET: Mapping[str, Input] = {
     "PUT /segments/{segment_id}": one_of_all("segment", body={"name": "機械メーカー"}),
     "DELETE /segments/{segment_id}": one_of_all("segment"),
     "GET /segments/{segment_id}/wins": one_of_all("segment", writes=False),
+    "GET /budgets": reads(""),
+    "POST /budgets/look": about("", {"table": [["a", "1"]]}, version=False, writes=False),
+    "POST /budgets": names("user", {"changes": [GOAL | {"holder_id": "@"}]}, version=False),
+    "GET /budgets/history": reads(""),
+    "GET /reports/budget": reads(""),
     "GET /market/penetration": reads(""),
     "GET /market/wins": reads(""),
     "GET /target-lists": lists("target list"),

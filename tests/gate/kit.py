@@ -25,6 +25,7 @@ from enishi.sales.models import (
     MarketNote,
     Need,
     Objection,
+    ProductTarget,
     Proposal,
     Quote,
     QuoteLine,
@@ -297,6 +298,9 @@ def escalated(kit: Kit) -> None:
 
 def agreed(kit: Kit, product: Product) -> None:
     """What the customer has of ours, and a day of whoever looks after them."""
+    ProductTarget.objects.create(
+        product=product, starts_on=date(2026, 4, 1), ends_on=date(2026, 4, 30), value=AMOUNT
+    )
     days = {"starts_on": date(2026, 4, 1), "ends_on": date(2027, 3, 31), "renewal_on": date(2027, 4, 1)}
     kit.rows["contract"] = Contract.objects.create(
         number=next_numbers("contract")[0], name=kit.word("contract"), account=kit["account"],

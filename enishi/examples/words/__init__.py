@@ -4,6 +4,7 @@ from typing import Any
 
 from enishi.examples.words import (
     approvals,
+    budgets,
     complaints,
     contracts,
     daily,
@@ -40,6 +41,7 @@ WORDS: dict[str, Any] = {
     **privacy.WORDS,
     **quotes.WORDS,
     **approvals.WORDS,
+    **budgets.WORDS,
     **proposals.WORDS,
     **negotiating.WORDS,
     **guides.WORDS,

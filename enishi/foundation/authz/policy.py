@@ -278,6 +278,9 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         EXECUTIVE: "W all",
         READ_ONLY: "R all",
     },
+    # What a product should sell is nobody's own.
+    "product_targets": dict.fromkeys((OWNER, ADMIN, EXECUTIVE, SALES_MANAGER), "W all")
+    | dict.fromkeys((SALES_REP, READ_ONLY), "R all"),
     "coaching": dict.fromkeys((SALES_MANAGER, SERVICE_MANAGER), "W reports")
     | dict.fromkeys((SALES_REP, SERVICE_AGENT), "R own, answer own"),
     "bulk_edits": {role: "W own" for role in Role if role is not READ_ONLY},

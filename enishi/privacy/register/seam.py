@@ -49,6 +49,7 @@ TABLES: Mapping[str, Table] = {
     "sales.TargetRow": Table(
         "list account owner state tries called_at call_again_on deal lead", {"note": MENTION}
     ),
+    "sales.ProductTarget": Table("product starts_on ends_on value"),
     "sales.MarketNote": Table("title text segment source source_url source_on author"),
     "sales.ApprovalRoute": Table("name position over_discount from_amount under_margin steps"),
     "sales.Approval": Table(
