@@ -20,9 +20,9 @@ from enishi.insight.board.facts import part
 from enishi.insight.board.shapes import Span
 from enishi.insight.freezing import week_of
 from enishi.insight.models import FrozenDeal
-from enishi.insight.reach import counted
+from enishi.insight.reach import REPORTS, counted
 from enishi.insight.reports import Period
-from enishi.sales.models import Deal, StageType
+from enishi.sales.models import Deal, ProductTarget, StageType
 from enishi.staff.models import Organisation, Target, usual_ranks
 
 # How a line's key is read off a deal, and what it is called.
@@ -137,33 +137,53 @@ def _named(lines: dict[Any, Line], found: Mapping[str, Any], columns: tuple[str,
 def _targets(
     actor: Actor, period: Period, by: str, teams: Collection[int] | None
 ) -> dict[Any, tuple[int, Any, str]]:
-    """Per line the parts of won-value targets whose days lie in the period. A team without one of its own has its
-    people's together. One SQL."""
-    if by == "product":
-        return {}
-    rows = counted(actor, Target).filter(metric=METRIC, starts_on__lte=period.end, ends_on__gte=period.start)
-    if teams is not None:
-        rows = rows.filter(Q(person__team__in=teams) | Q(team__in=teams))
-    columns = ("value", "starts_on", "ends_on", "person_id", "person__uid", "person__name")
-    of_team = (
-        "team_id",
-        "team__uid",
-        "team__name",
-        "person__team_id",
-        "person__team__uid",
-        "person__team__name",
-    )
     assert period.start and period.end
     span = Span(period.start, period.end)
+    return parts(target_rows(actor, span, by, teams), span, by)
+
+
+TARGET_COLUMNS = {
+    "person": ("person_id", "person__uid", "person__name"),
+    "team": (
+        *("team_id", "team__uid", "team__name"),
+        *("person__team_id", "person__team__uid", "person__team__name"),
+    ),
+    "product": ("product_id", "product__uid", "product__name"),
+}
+
+
+def target_rows(
+    actor: Actor, span: Span, by: str, teams: Collection[int] | None = None
+) -> Sequence[Mapping[str, Any]]:
+    """The won-value targets that touch these days. One SQL.
+
+    A product's are the whole organisation's: whoever totals only a part of the deals is not held to them.
+    """
+    touching = {"starts_on__lte": span.end, "ends_on__gte": span.start}
+    if by == "product":
+        if teams is not None or not authz.reaches_all(actor, "read", REPORTS):
+            return []
+        rows: QuerySet[Any] = counted(actor, ProductTarget).filter(**touching)
+    else:
+        rows = counted(actor, Target).filter(metric=METRIC, **touching)
+        if teams is not None:
+            rows = rows.filter(Q(person__team__in=teams) | Q(team__in=teams))
+    return list(rows.values("value", "starts_on", "ends_on", *TARGET_COLUMNS[by]))
+
+
+def parts(rows: Sequence[Mapping[str, Any]], span: Span, by: str) -> dict[Any, tuple[int, Any, str]]:
+    """Per line the parts of these targets whose days lie in the span. A team without one of its own has its people's
+    together."""
     own: dict[Any, tuple[int, Any, str]] = {}
     theirs: dict[Any, tuple[int, Any, str]] = {}
-    for row in rows.values(*columns, *of_team):
+    for row in rows:
+        if row["starts_on"] > span.end or row["ends_on"] < span.start:
+            continue
         share = round(part(row, span))
-        if by == "person":
-            _add(own, row["person_id"], share, row["person__uid"], row["person__name"])
-        else:
-            _add(own, row["team_id"], share, row["team__uid"], row["team__name"])
-            _add(theirs, row["person__team_id"], share, row["person__team__uid"], row["person__team__name"])
+        key, uid, name, *above = TARGET_COLUMNS[by]
+        _add(own, row[key], share, row[uid], row[name])
+        if above:
+            _add(theirs, *(row[above[0]], share, row[above[1]], row[above[2]]))
     return theirs | own
 
 

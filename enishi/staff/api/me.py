@@ -29,6 +29,7 @@ NAVIGATION = (
     ("campaigns", "read", "sales.Campaign"),
     ("market", "read", "sales.TargetList"),
     ("yomi", "read", "sales.Deal"),
+    ("budget", "read", "sales.Deal"),
     ("sales-meetings", "read", "insight.SalesMeeting"),
     ("demos", "read", "sales.Demo"),
     ("quotes", "read", "sales.Quote"),

@@ -1,0 +1,1 @@
+"""予実: the targets of a year held against what was won and what is still to come."""
