@@ -127,6 +127,8 @@ SCREENS = (
         reports="/reports",
         ledger="/reports?report=ledger",
         yomi="/yomi",
+        budget="/budget",
+        budgets="/budgets",
         sales_meetings="/sales-meetings",
         sales_meeting="/sales-meetings/{sales_meeting}",
         targets="/targets",

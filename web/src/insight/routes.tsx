@@ -5,6 +5,7 @@ const insight: RoomRoutes = {
   pages: [
     { path: "/board", load: () => import("./board/BoardPage") },
     { path: "/yomi", load: () => import("./yomi/YomiPage") },
+    { path: "/budget", load: () => import("./budget/BudgetPage") },
     { path: "/sales-meetings", load: () => import("./meetings/MeetingsPage") },
     { path: "/sales-meetings/$id", load: () => import("./meetings/MeetingPage") },
     { path: "/reports", load: () => import("./reports/ReportsPage") },

@@ -22,6 +22,7 @@ const sales: RoomRoutes = {
     { path: "/guides", load: () => import("./guides/GuidesPage") },
     { path: "/guides/$id", load: () => import("./guides/GuidePage") },
     { path: "/deals/$id/people", load: () => import("./stakeholders/PeoplePage") },
+    { path: "/budgets", load: () => import("./budgets/BudgetsPage") },
     { path: "/market", load: () => import("./market/MarketPage") },
     { path: "/target-lists/$id", load: () => import("./market/TargetListPage") },
     { path: "/demos", load: () => import("./demos/DemosPage") },

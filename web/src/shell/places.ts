@@ -22,6 +22,7 @@ import {
   IconNotes,
   IconPresentationAnalytics,
   IconReceiptYen,
+  IconReportMoney,
   IconRubberStamp,
   IconScale,
   IconSettings,
@@ -60,6 +61,7 @@ export const PLACES: readonly Place[] = [
   { name: "market", to: "/market", icon: IconMap2, letter: "6", role: "sales", group: "sales" },
   { name: "deals", to: "/deals", icon: IconTrendingUp, letter: "d", role: "sales", group: "sales" },
   { name: "yomi", to: "/yomi", icon: IconTableColumn, letter: "y", role: "sales", group: "sales" },
+  { name: "budget", to: "/budget", icon: IconReportMoney, letter: "8", role: "sales", group: "sales" },
   {
     name: "sales-meetings",
     to: "/sales-meetings",

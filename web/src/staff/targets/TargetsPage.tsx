@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
+import { AppLink } from "@/ui/AppLink";
 import { EmptyState } from "@/ui/EmptyState";
 import { DataList } from "@/ui/list/DataList";
 import { ListPage } from "@/ui/list/ListPage";
@@ -41,7 +42,15 @@ export default function TargetsPage() {
     </Button>
   );
   return (
-    <ListPage title={t("targets.title")} about={t("targets.about")} actions={add}>
+    <ListPage
+      title={t("targets.title")}
+      about={
+        <>
+          {t("targets.about")} <AppLink to="/budgets">{t("targets.by_month")}</AppLink>
+        </>
+      }
+      actions={add}
+    >
       <DataList
         name="targets"
         label={t("targets.title")}
