@@ -820,6 +820,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Budgets
+         * @description The value targets of a year by month, a line a person, a team or a product.
+         */
+        get: operations["read_budgets"];
+        put?: never;
+        /**
+         * Set Budgets
+         * @description Set the targets of many months at once, all of them or none.
+         */
+        post: operations["set_budgets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Budget History
+         * @description What was set, changed and taken back of a year's targets, by whom, the latest first.
+         */
+        get: operations["read_budget_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/budgets/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look At Budgets
+         * @description What a table from a spreadsheet would change, and each cell of it that cannot be taken. Nothing is written.
+         */
+        post: operations["look_at_budgets"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/bulk-edits": {
         parameters: {
             query?: never;
@@ -6038,6 +6102,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Budget Report
+         * @description Target, won, pace and outlook of each month, half and the year, by person, team or product.
+         */
+        get: operations["read_budget_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/forecast": {
         parameters: {
             query?: never;
@@ -10256,6 +10340,204 @@ export interface components {
              * Format: date
              */
             last: string;
+        };
+        /**
+         * BudgetCellOut
+         * @description A month's target; without one both are null.
+         */
+        BudgetCellOut: {
+            value: components["schemas"]["Money"] | null;
+            /** Version */
+            version: number | null;
+        };
+        /**
+         * BudgetChangeIn
+         * @description `value` in the organisation's currency, null to take the target back; `version` of the target looked at.
+         */
+        BudgetChangeIn: {
+            /**
+             * Holder Id
+             * Format: uuid
+             */
+            holder_id: string;
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            value: components["schemas"]["Money"] | null;
+            /** Version */
+            version?: number | null;
+        };
+        /**
+         * BudgetDifferenceOut
+         * @description A cell that would change, at this line and column of the table, counted from one.
+         */
+        BudgetDifferenceOut: {
+            after: components["schemas"]["Money"] | null;
+            before: components["schemas"]["Money"] | null;
+            /** Column */
+            column: number;
+            holder: components["schemas"]["Ref"];
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            /** Row */
+            row: number;
+            /** Version */
+            version: number | null;
+        };
+        /**
+         * BudgetEventOut
+         * @description What was done to one target, by whom and when.
+         */
+        BudgetEventOut: {
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "set" | "updated" | "removed";
+            after: components["schemas"]["Money"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            before: components["schemas"]["Money"] | null;
+            /** By */
+            by: string;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /** Name */
+            name: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
+        /**
+         * BudgetFilter
+         * @description Twelve months from the one `start` lies in; this fiscal year without it.
+         */
+        BudgetFilter: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by?: "person" | "team" | "product";
+            /** Start */
+            start?: string | null;
+        };
+        /** BudgetGridOut */
+        BudgetGridOut: {
+            /** Currency */
+            currency: string;
+            /** Lines */
+            lines: components["schemas"]["BudgetLineOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Months */
+            months: string[];
+        };
+        /** BudgetHistoryOut */
+        BudgetHistoryOut: {
+            /** Items */
+            items: components["schemas"]["BudgetEventOut"][];
+        };
+        /**
+         * BudgetIn
+         * @description All of these, or none. `removed`: targets of other periods that these take the place of.
+         */
+        BudgetIn: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by?: "person" | "team" | "product";
+            /** Changes */
+            changes: components["schemas"]["BudgetChangeIn"][];
+            /** Removed */
+            removed?: components["schemas"]["RemovedTargetIn"][];
+        };
+        /**
+         * BudgetLineOut
+         * @description Whose targets these are, a cell a month, and those of other periods.
+         */
+        BudgetLineOut: {
+            /** Cells */
+            cells: components["schemas"]["BudgetCellOut"][];
+            holder: components["schemas"]["Ref"];
+            /** Others */
+            others: components["schemas"]["OtherTargetOut"][];
+        };
+        /** BudgetLookOut */
+        BudgetLookOut: {
+            /** Changes */
+            changes: components["schemas"]["BudgetDifferenceOut"][];
+            /** Overlapping */
+            overlapping: components["schemas"]["OtherTargetOut"][];
+            /** Same */
+            same: number;
+            /** Wrong */
+            wrong: components["schemas"]["WrongCellOut"][];
+        };
+        /** BudgetSetOut */
+        BudgetSetOut: {
+            /** Changed */
+            changed: number;
+        };
+        /**
+         * BudgetSpanOut
+         * @description A month, a half or the year; `days` are its business days, `gone` those of them up to today.
+         */
+        BudgetSpanOut: {
+            /** Days */
+            days: number;
+            /**
+             * End
+             * Format: date
+             */
+            end: string;
+            /** Gone */
+            gone: number;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "month" | "half" | "year";
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+        };
+        /**
+         * BudgetTableIn
+         * @description A table as a spreadsheet copies it: the first column says whose a line is, a heading may say which months.
+         */
+        BudgetTableIn: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by?: "person" | "team" | "product";
+            /** Start */
+            start?: string | null;
+            /** Table */
+            table: string[][];
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit?: "one" | "thousand" | "ten_thousand" | "million";
         };
         /**
          * BulkEditIn
@@ -18434,6 +18716,31 @@ export interface components {
             other_id: string;
         };
         /**
+         * OtherTargetOut
+         * @description A target of a longer or shorter period that counts in the same months.
+         */
+        OtherTargetOut: {
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            holder: components["schemas"]["Ref"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+            value: components["schemas"]["Money"];
+            /** Version */
+            version: number;
+        };
+        /**
          * OutgoingMailOut
          * @description A mail on its way, or gone: `queued`, `sending`, `done` or `cancelled`; how it went stands at each recipient.
          */
@@ -20797,6 +21104,16 @@ export interface components {
             /** File Name */
             file_name: string;
         };
+        /** RemovedTargetIn */
+        RemovedTargetIn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+        };
         /**
          * ReplyIn
          * @description `file_ids` are the writer's own uploads. `record_only`: not mailed even where the thread is held by mail.
@@ -20897,6 +21214,64 @@ export interface components {
         ResetIn: {
             /** Email */
             email: string;
+        };
+        /**
+         * ResultLineOut
+         * @description A cell for each span, in their order.
+         */
+        ResultLineOut: {
+            /** Cells */
+            cells: components["schemas"]["ResultOut"][];
+            /** Id */
+            id: string | null;
+            /** Name */
+            name: string;
+        };
+        /**
+         * ResultOut
+         * @description Minor units. `outlook` is won and the open deals at the percentage of their rank, `due` the part of the target
+         *     the business days gone by stand for; shares in percent, `pace` only while the period runs.
+         */
+        ResultOut: {
+            /** Attainment */
+            attainment: string | null;
+            /** Due */
+            due: number | null;
+            /** Outlook */
+            outlook: number;
+            /** Outlook Attainment */
+            outlook_attainment: string | null;
+            /** Pace */
+            pace: string | null;
+            /** Target */
+            target: number | null;
+            /** Won */
+            won: number;
+        };
+        /** ResultsOut */
+        ResultsOut: {
+            /** Currency */
+            currency: string;
+            /**
+             * End
+             * Format: date
+             */
+            end: string;
+            /** Lines */
+            lines: components["schemas"]["ResultLineOut"][];
+            /** Spans */
+            spans: components["schemas"]["BudgetSpanOut"][];
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+            total: components["schemas"]["ResultLineOut"];
         };
         /** RetentionIn */
         RetentionIn: {
@@ -24378,6 +24753,24 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * WrongCellOut
+         * @description A cell that cannot be taken, and why, in the reader's language. Column 0 is the whole line.
+         */
+        WrongCellOut: {
+            /** Column */
+            column: number;
+            /** Month */
+            month: string | null;
+            /** Name */
+            name: string;
+            /** Reason */
+            reason: string;
+            /** Row */
+            row: number;
+            /** Text */
+            text: string;
+        };
         /** YearAsked */
         YearAsked: {
             /** Year */
@@ -25804,6 +26197,104 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    read_budgets: {
+        parameters: {
+            query?: {
+                by?: "person" | "team" | "product";
+                start?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetGridOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    set_budgets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetSetOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    read_budget_history: {
+        parameters: {
+            query?: {
+                by?: "person" | "team" | "product";
+                start?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetHistoryOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    look_at_budgets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BudgetTableIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BudgetLookOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -34090,6 +34581,30 @@ export interface operations {
                 };
                 content: {
                     "message/rfc822": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    read_budget_report: {
+        parameters: {
+            query?: {
+                by?: "person" | "team" | "product";
+                start?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResultsOut"];
                 };
             };
             default: components["responses"]["Refusal"];
