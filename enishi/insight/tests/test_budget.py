@@ -1,5 +1,6 @@
 """予実: targets held against what was won and what is still to come, month by month."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -54,7 +55,7 @@ def sold(deal, sales_rep):
 def test_a_month_says_target_won_outlook_and_pace(read, executive, sold):
     found = read(executive)
     (line,) = found["lines"]
-    # 19 business days in November 2026 (two holidays), 13 of them up to Friday the 20th but for the 3rd.
+    # Of 21 weekdays two are holidays, the 3rd and the 23rd; 14 business days are gone by Friday the 20th.
     assert (found["spans"][NOVEMBER]["days"], found["spans"][NOVEMBER]["gone"]) == (19, 14)
     assert line["cells"][NOVEMBER] == {
         "target": 7_000_000,
@@ -91,7 +92,10 @@ def test_teams_have_their_peoples_targets_and_products_their_own(read, executive
     ProductTarget.objects.create(product=product, value=1_000_000, **month)
     deal("won", sales_rep, amount=500_000, closed_on=date(2026, 11, 6), product=product)
     lines = {line["name"]: line["cells"][NOVEMBER] for line in read(executive, by="product")["lines"]}
-    assert (lines["監視ゲートウェイ"]["target"], lines["監視ゲートウェイ"]["attainment"]) == (1_000_000, "50.0")
+    assert (lines["監視ゲートウェイ"]["target"], lines["監視ゲートウェイ"]["attainment"]) == (
+        1_000_000,
+        "50.0",
+    )
     assert lines[""]["target"] is None
     mine = {line["name"]: line["cells"][NOVEMBER] for line in read(sales_rep, by="product")["lines"]}
     assert mine["監視ゲートウェイ"]["target"] is None
@@ -102,7 +106,7 @@ def test_a_rep_sees_what_is_theirs_to_read(read, sold, other_rep):
 
 
 def test_the_deals_of_a_team_can_be_listed(api, executive, sold, sales_team):
-    field = '{"all":[{"field":"team","op":"any_of","value":["%s"]}]}' % sales_team.uid
+    field = json.dumps({"all": [{"field": "team", "op": "any_of", "value": [str(sales_team.uid)]}]})
     assert api(executive).get(f"/deals?filter={field}").json()["total"] == 7
 
 
