@@ -68,21 +68,23 @@ def _set(actor: Actor, by: str, change: Change, target: Any) -> None:
         raise Stale(current=target)
     if target is None:
         if change.value is not None:
-            _add(actor, by, change)
+            _add(actor, by, change, change.value)
     elif change.value is None:
         _remove(actor, by, target.uid, target.version)
     elif change.value != target.value:
         _change(actor, by, target.uid, change.value, target.version)
 
 
-def _add(actor: Actor, by: str, change: Change) -> None:
-    period = {"starts_on": change.month, "ends_on": rules.end_of(change.month), "value": change.value}
+def _add(actor: Actor, by: str, change: Change, value: int) -> None:
+    starts_on, ends_on = change.month, rules.end_of(change.month)
     if by != "product":
+        fields = {"metric": queries.METRIC, "starts_on": starts_on, "ends_on": ends_on, "value": value}
         holder = {"person_id": None, "team_id": None, f"{by}_id": change.holder}
-        set_target(actor, {"metric": queries.METRIC, **period}, **holder)
+        set_target(actor, fields, **holder)
         return
-    check_target(metric=queries.METRIC, **period)
-    target = ProductTarget(product=authz.refer(actor, Product, change.holder, "changes"), **period)
+    check_target(metric=queries.METRIC, value=value, starts_on=starts_on, ends_on=ends_on)
+    product = authz.refer(actor, Product, change.holder, "changes")
+    target = ProductTarget(product=product, starts_on=starts_on, ends_on=ends_on, value=value)
     target.save(force_insert=True)
     events.record("product_target.set", actor, target)
 

@@ -152,7 +152,7 @@ def history(actor: Actor, by: str, months: Sequence[date]) -> list[Told]:
     live = targets_in(actor, by, months)
     known = {row.pk: (getattr(row, by).name, row) for row in live}
     settable = {one.key: one.name for one in holders(actor, by)}
-    gone = model_of(by)._default_manager.unscoped(WHY).exclude(deleted_at=None).filter(**_of_kind(by))  # type: ignore[attr-defined]  # ProtectedManager
+    gone = model_of(by)._default_manager.unscoped(WHY).exclude(deleted_at=None).filter(**_of_kind(by))
     inside = Q(starts_on__lte=end_of(months[-1]), ends_on__gte=months[0])
     known |= {
         row.pk: (settable[key], row)

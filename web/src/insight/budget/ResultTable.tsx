@@ -70,10 +70,9 @@ function SpanHead({ span, today, isFirst }: HeadProps) {
   const { t } = useTranslation("insight");
   if (!span) return null;
   const isNow = span.kind === "month" && span.start <= today && today <= span.end;
-  const [year, month] = span.start.split("-").map(Number);
   const name =
     span.kind === "month"
-      ? t("budget.month", { year, month, name: t(`budget.month_names.${month}`) })
+      ? t(`budget.month_names.${Number(span.start.slice(5, 7))}`)
       : t(span.kind === "year" ? "budget.half.year" : `budget.half.${isFirst ? "first" : "second"}`);
   return (
     <Table.Th ta="right" aria-current={isNow ? "date" : undefined} style={{ whiteSpace: "nowrap" }}>
