@@ -28,7 +28,3 @@ FORM = {
     "asks_consent": True,
     "consent_text": "個人情報の取り扱いに同意します。",
 }
-MEETING = {"held_on": "2026-11-20"}
-CALLS = {"name": "秋の開拓"}
-GUIDE = {"name": "センサー選び", "title": "設備に合うセンサーを選ぶ", "intro": "二つの質問にお答えください。"}
-PRICES = {"name": "代理店価格 2026", "customer_class": "代理店", "currency": "JPY", "is_active": True}

@@ -75,7 +75,7 @@ def hakurei(teller: Teller, deal: Deal) -> None:
         valid_until=date(2026, 12, 25),
         delivery="ご発注後 本社工場は8週間、各工場は順次",
         place="貴社 本社工場ほか5工場",
-        note="保守は1年分です。2年目以降も同額でお受けします。\n通信費は含みません。",
+        note="保守は1年分です。2年目以降も同額でお受けします。\n通信費を含みます。",
     )
 
 

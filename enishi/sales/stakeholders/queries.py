@@ -13,7 +13,7 @@ from enishi.customers.models import AccountContact
 from enishi.foundation import authz, clock
 from enishi.foundation.authz import Actor
 from enishi.interactions.models import Activity
-from enishi.sales.models import Deal, Stakeholder
+from enishi.sales.models import Deal, Demo, DemoGuest, Stakeholder
 from enishi.sales.stakeholders import rules
 
 WHY = "the deal they belong to passed the gate"
@@ -35,13 +35,12 @@ def of_deal(deal: Deal) -> QuerySet[Stakeholder]:
 
 
 def people(actor: Actor, deal_id: UUID) -> People:
-    """Everybody with a part in the decision on a deal, and what is missing. Four SQL."""
+    """Everybody with a part in the decision on a deal, and what is missing. Five SQL."""
     deal = authz.find(actor, Deal, deal_id)
     parts = list(of_deal(deal).filter(contact__deleted_at=None).select_related("contact", "reports_to"))
     keys = [part.contact_id for part in parts]
     places = AccountContact.objects.unscoped(WHY).filter(account=deal.account_id, contact__in=keys)
-    done = authz.scope(actor, Activity).filter(contact__in=keys, happened_at__lte=clock.now())
-    met = dict(done.order_by().values("contact").annotate(at=Max("happened_at")).values_list("contact", "at"))
+    met = last_met(actor, keys)
     zone = ZoneInfo(actor.zone)
     told = [
         rules.Part(
@@ -55,6 +54,20 @@ def people(actor: Actor, deal_id: UUID) -> People:
     ]
     gaps = rules.gaps(told, today(actor)) if parts else []
     return People(deal, parts, {place.contact_id: place for place in places}, met, gaps)
+
+
+def last_met(actor: Actor, contacts: list[int]) -> dict[int, datetime]:
+    """When somebody of ours last spoke to each of these people, as far as the actor sees it. Two SQL."""
+    done = authz.scope(actor, Activity).filter(contact__in=contacts, happened_at__lte=clock.now())
+    spoken = done.order_by().values("contact").annotate(at=Max("happened_at")).values_list("contact", "at")
+    # A demo is one activity, of one of its guests: that the others came stands with the demo.
+    held = authz.scope(actor, Demo).filter(status=Demo.HELD)
+    came = DemoGuest.objects.unscoped(WHY).filter(contact__in=contacts, came=True, demo__in=held)
+    shown = came.order_by().values("contact").annotate(at=Max("demo__starts_at")).values_list("contact", "at")
+    met: dict[int, datetime] = {}
+    for contact, at in (*spoken, *shown):
+        met[contact] = max(met.get(contact, at), at)
+    return met
 
 
 def today(actor: Actor) -> date:

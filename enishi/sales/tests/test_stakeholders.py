@@ -10,6 +10,7 @@ from enishi.customers.actions import create_contact
 from enishi.foundation import clock
 from enishi.foundation.errors import BadInput
 from enishi.interactions.actions.activities import record_activity
+from enishi.sales.demos.actions import close_demo, plan_demo
 from enishi.sales.models import Stakeholder
 from enishi.sales.stakeholders import rules
 from enishi.sales.stakeholders.rules import Gap, Part
@@ -102,6 +103,27 @@ def test_whoever_was_spoken_to_is_met(api, sales_rep, deal, people, account):
     told = mine.get(path).json()
     assert told["gaps"][0] == {"code": "decider_quiet", "names": ["大野"], "days": 40}
     assert told["items"][0]["met_at"] is not None
+
+
+def test_whoever_came_to_a_demo_is_met(api, sales_rep, deal, people):
+    """All of them: the activity a demo leaves is of one person, of its guests everybody came who did."""
+    mine, path = api(sales_rep), f"/deals/{deal.uid}/stakeholders"
+    for person in people:
+        mine.post(path, {"contact_id": str(person.uid), "role": "user", "attitude": "for"})
+    held_at = clock.now() - timedelta(days=3)
+    plan = {"title": "実演", "starts_at": held_at, "guests": [{"contact_id": one.uid} for one in people]}
+    demo = plan_demo(sales_rep, deal, plan)
+    came = [guest.uid for guest in demo.guests.unscoped("test") if guest.contact_id != people[2].pk]
+    told = {
+        "came": came,
+        "shown": "",
+        "outcome": "好評",
+        "next_action": "見積",
+        "next_action_on": held_at.date(),
+    }
+    close_demo(sales_rep, demo.uid, told, version=demo.version)
+    met = {one["contact"]["id"]: one["met_at"] for one in mine.get(path).json()["items"]}
+    assert [met[str(one.uid)] is not None for one in people] == [True, True, False]
 
 
 def test_somebody_of_another_deal_is_not_named_here(api, sales_rep, deal, people, stored):

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { IconCompass } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -19,7 +19,7 @@ export function GuideCard({ about }: { about: About }) {
   const mayTake = data.may?.create === true && about.subject !== "quote";
   if (data.items.length === 0 && !mayTake) return null;
   return (
-    <section aria-label={t("guiding.title")}>
+    <Card withBorder padding="sm" component="section" aria-label={t("guiding.title")}>
       <Group justify="space-between" mb={6}>
         <Title order={2} size="h5">
           {t("guiding.title")}
@@ -41,7 +41,7 @@ export function GuideCard({ about }: { about: About }) {
         ))}
       </Stack>
       {isOpen && <GuideModal about={about} onClose={() => open(false)} />}
-    </section>
+    </Card>
   );
 }
 
@@ -108,7 +108,7 @@ function Ways({ run, about }: { run: Run; about: About }) {
           {run.account.name}
         </AppLink>
       )}
-      {run.quote && (
+      {run.quote && run.quote.id !== about.id && (
         <AppLink to={`/quotes/${run.quote.id}`} size="xs">
           {t("guiding.quote", { name: run.quote.name })}
         </AppLink>

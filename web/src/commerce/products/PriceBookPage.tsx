@@ -158,7 +158,13 @@ function PointRow({ form, at }: { form: UseFormReturnType<Values>; at: number })
   const input = form.getInputProps;
   return (
     <Group gap="xs" align="flex-end">
-      <RecordPicker label={t("book.product")} source={products} {...input(`points.${at}.product`)} />
+      <RecordPicker
+        label={t("book.product")}
+        source={products}
+        w={320}
+        maw="100%"
+        {...input(`points.${at}.product`)}
+      />
       <NumberInput
         label={t("book.min_quantity")}
         w={120}

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Table, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -69,7 +69,11 @@ export function CallRow({ row, onward }: Props) {
       <Table.Td>
         <AppLink to={`/accounts/${row.account.id}`}>{row.account.name}</AppLink>
         <Text size="xs" c="dimmed">
-          {row.account.phone && <a href={`tel:${row.account.phone}`}>{row.account.phone}</a>}
+          {row.account.phone && (
+            <Anchor size="xs" href={`tel:${row.account.phone.replace(/[^\d+]/g, "")}`}>
+              {row.account.phone}
+            </Anchor>
+          )}
           {[row.account.prefecture, row.account.industry].filter(Boolean).map((told) => ` · ${told}`)}
         </Text>
       </Table.Td>

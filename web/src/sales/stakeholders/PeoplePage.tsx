@@ -1,4 +1,4 @@
-import { Button, Skeleton, Stack, Text } from "@mantine/core";
+import { Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { IconPlus, IconPrinter } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
@@ -43,7 +43,11 @@ export default function PeoplePage() {
       <PageHead
         title={t("people.title")}
         about={<AppLink to={`/deals/${id}`}>{data.deal.name}</AppLink>}
-        actions={<span className={classes.screenOnly}>{actions}</span>}
+        actions={
+          <Group gap="xs" className={classes.screenOnly}>
+            {actions}
+          </Group>
+        }
       />
       {data.items.length === 0 && <Text c="dimmed">{t("people.empty")}</Text>}
       <Gaps people={data} />
