@@ -4,6 +4,7 @@ import {
   formatBytes,
   formatDate,
   formatDuration,
+  formatList,
   formatMoney,
   formatNumber,
   formatPercent,
@@ -75,4 +76,9 @@ test.each([
   [19_000_000_000, "19.0 GB"],
 ])("%i bytes read %s", (size, text) => {
   expect(formatBytes(size, "ja")).toBe(text);
+});
+
+test("names in a row are parted as the language parts them", () => {
+  expect(formatList(["佐藤 健", "藤原 大樹"], "ja")).toBe("佐藤 健、藤原 大樹");
+  expect(formatList(["佐藤 健", "藤原 大樹"], "en")).toBe("佐藤 健, 藤原 大樹");
 });

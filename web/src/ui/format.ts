@@ -138,6 +138,11 @@ export function fromWall(wall: string, zone?: string): string {
 const UNITS = ["B", "KB", "MB", "GB", "TB"] as const;
 
 /** 482 KB, 3.1 MB: as large as people say it. */
+/** Names in a row, parted as the language parts them. */
+export function formatList(names: readonly string[], language: Language): string {
+  return names.join(language === "ja" ? "、" : ", ");
+}
+
 export function formatBytes(size: number, language: Language): string {
   const step = Math.min(Math.floor(Math.log10(Math.max(size, 1)) / 3), UNITS.length - 1);
   const value = size / 1_000 ** step;

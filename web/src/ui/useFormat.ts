@@ -25,6 +25,7 @@ export function useFormat() {
       time: (iso: string) => format.formatTime(iso, organisationZone),
       wall: (iso: string) => format.toWall(iso, organisationZone),
       instant: (wall: string) => format.fromWall(wall, organisationZone),
+      list: (names: readonly string[]) => format.formatList(names, language),
       bytes: (size: number) => format.formatBytes(size, language),
       duration: (seconds: number, isBusiness = false) => format.formatDuration(seconds, language, isBusiness),
     }),

@@ -8,6 +8,7 @@ import { type Configuration, checkConfiguration, type Pick } from "@/commerce/pr
 import { Money } from "@/ui/Money";
 import { products } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
+import { useFormat } from "@/ui/useFormat";
 import { useGo } from "@/ui/useGo";
 import { makeQuote } from "./api";
 
@@ -135,6 +136,7 @@ interface CheckedProps {
 /** What is missing or clashes and why, what may be added, and what it comes to. */
 function Checked({ found, onAdd }: CheckedProps) {
   const { t } = useTranslation("bond");
+  const format = useFormat();
   const parts = found.lines.filter(({ is_part }) => is_part);
   return (
     <Stack gap="sm">
@@ -174,7 +176,7 @@ function Checked({ found, onAdd }: CheckedProps) {
       {parts.length > 0 && (
         <Text size="xs" c="dimmed">
           {t("configure.parts", {
-            names: parts.map(({ product, quantity }) => `${product.name} × ${quantity}`).join("、"),
+            names: format.list(parts.map(({ product, quantity }) => `${product.name} × ${quantity}`)),
           })}
         </Text>
       )}

@@ -2,6 +2,7 @@ import { Alert, Button, Group, Select, Stack, TagsInput, Text, TextInput } from 
 import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { ProblemView } from "@/ui/ProblemView";
+import { useFormat } from "@/ui/useFormat";
 import { type Check, type Mailbox, tryOut } from "./api";
 import { connectionOf, type Form } from "./fields";
 import { ServerFields } from "./ServerFields";
@@ -65,10 +66,11 @@ function Try({ form, mailbox }: { form: Form; mailbox: Mailbox | null }) {
 
 function Told({ check }: { check: Check }) {
   const { t } = useTranslation("channels");
+  const format = useFormat();
   if (check.is_ok) {
     return (
       <Alert color="green" variant="light" title={t("mailboxes.try_ok")}>
-        {t("mailboxes.try_folders", { folders: check.folders.join("、") })}
+        {t("mailboxes.try_folders", { folders: format.list(check.folders) })}
       </Alert>
     );
   }

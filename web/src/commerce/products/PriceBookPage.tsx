@@ -1,5 +1,6 @@
 import {
   ActionIcon,
+  Box,
   Button,
   Group,
   NumberInput,
@@ -158,13 +159,9 @@ function PointRow({ form, at }: { form: UseFormReturnType<Values>; at: number })
   const input = form.getInputProps;
   return (
     <Group gap="xs" align="flex-end">
-      <RecordPicker
-        label={t("book.product")}
-        source={products}
-        w={320}
-        maw="100%"
-        {...input(`points.${at}.product`)}
-      />
+      <Box w={320} maw="100%">
+        <RecordPicker label={t("book.product")} source={products} {...input(`points.${at}.product`)} />
+      </Box>
       <NumberInput
         label={t("book.min_quantity")}
         w={120}

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
 import { Markdown } from "@/ui/Markdown";
+import { useFormat } from "@/ui/useFormat";
 import type { Item, Meeting } from "./api";
 import { DecideModal } from "./DecideModal";
 import { DecisionLine } from "./DecisionLine";
@@ -42,6 +43,7 @@ export function ItemCard({ item, meeting, mayWrite }: Props) {
 
 function What({ item, currency }: { item: Item; currency: string }) {
   const { t } = useTranslation("insight");
+  const format = useFormat();
   const why = useWhy(item, currency);
   return (
     <Stack gap={2}>
@@ -65,7 +67,7 @@ function What({ item, currency }: { item: Item; currency: string }) {
         </Group>
       )}
       {item.deal_hidden && <Text c="dimmed">{t("meeting.hidden")}</Text>}
-      {why.length > 0 && <Text size="sm">{why.join("、")}</Text>}
+      {why.length > 0 && <Text size="sm">{format.list(why)}</Text>}
       {item.deal?.next_action && (
         <Text size="sm" c="dimmed">
           {t("meeting.next_action", { text: item.deal.next_action })}

@@ -65,7 +65,7 @@ function Head({ meeting }: { meeting: Meeting }) {
           )}
         </Group>
         <Text size="sm">
-          {t("meeting.attendees")}: {meeting.attendees.map(({ name }) => name).join("、") || "–"}
+          {t("meeting.attendees")}: {format.list(meeting.attendees.map(({ name }) => name)) || "–"}
         </Text>
       </Stack>
       <MeetingSteps meeting={meeting} />

@@ -2,6 +2,7 @@ import { Checkbox, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core"
 import { useTranslation } from "react-i18next";
 import { DateField } from "@/ui/edit/DateField";
 import { FormModal } from "@/ui/form/FormModal";
+import { useFormat } from "@/ui/useFormat";
 import { closeDemo, type Demo, useKeep } from "./api";
 
 interface Values extends Record<string, unknown> {
@@ -15,10 +16,11 @@ interface Values extends Record<string, unknown> {
 /** It was held: who came, what was shown, what came of it, and what comes next. */
 export function CloseModal({ demo, onClose }: { demo: Demo; onClose: () => void }) {
   const { t } = useTranslation("sales");
+  const format = useFormat();
   const keep = useKeep();
   const initialValues: Values = {
     came: demo.guests.filter(({ answer }) => answer === "accepted").map(({ id }) => id),
-    shown: demo.products.map(({ name }) => name).join("、"),
+    shown: format.list(demo.products.map(({ name }) => name)),
     outcome: "",
     next_action: "",
     next_action_on: null,

@@ -7,6 +7,7 @@ import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
 import { ProblemView } from "@/ui/ProblemView";
 import { RecordPage } from "@/ui/RecordPage";
+import { useFormat } from "@/ui/useFormat";
 import { type Demo, demoKeys, loadDemo } from "./api";
 import { DemoHeader } from "./DemoHeader";
 import classes from "./demos.module.css";
@@ -51,6 +52,7 @@ export default function DemoPage() {
 
 function Facts({ demo }: { demo: Demo }) {
   const { t } = useTranslation("sales");
+  const format = useFormat();
   return (
     <dl className={classes.facts}>
       <Fact label={t("demo.starts_at")}>
@@ -65,7 +67,7 @@ function Facts({ demo }: { demo: Demo }) {
         </Fact>
       )}
       {demo.products.length > 0 && (
-        <Fact label={t("demo.products")}>{demo.products.map(({ name }) => name).join("、")}</Fact>
+        <Fact label={t("demo.products")}>{format.list(demo.products.map(({ name }) => name))}</Fact>
       )}
       <Fact label={t("deal.owner")}>{demo.owner?.name ?? "–"}</Fact>
       {demo.message && <Fact label={t("demo.message")}>{demo.message}</Fact>}

@@ -2,6 +2,7 @@ import { Text, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { FormModal } from "@/ui/form/FormModal";
 import { toastDone } from "@/ui/toast";
+import { useFormat } from "@/ui/useFormat";
 import { type Demo, sendThanks, type Thanks, useKeep, useThanks } from "./api";
 
 /** The mail afterwards, written by what is known of the demo, to be looked over and sent. */
@@ -12,6 +13,7 @@ export function ThanksModal({ demo, onClose }: { demo: Demo; onClose: () => void
 
 function Written({ demo, draft, onClose }: { demo: Demo; draft: Thanks; onClose: () => void }) {
   const { t } = useTranslation("sales");
+  const format = useFormat();
   const keep = useKeep();
   return (
     <FormModal
@@ -30,7 +32,7 @@ function Written({ demo, draft, onClose }: { demo: Demo; draft: Thanks; onClose:
     >
       {(form) => (
         <>
-          <Text size="sm">{t("demo.thanks_to", { names: draft.to.join("、") })}</Text>
+          <Text size="sm">{t("demo.thanks_to", { names: format.list(draft.to) })}</Text>
           <TextInput label={t("demo.subject")} required maxLength={300} {...form.getInputProps("subject")} />
           <Textarea label={t("demo.text")} required autosize minRows={8} {...form.getInputProps("text")} />
         </>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useId } from "react";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "@/ui/useFormat";
 import type { Part, People } from "./api";
 import { BOX, type Box, drawn, pathOf } from "./layout";
 import classes from "./people.module.css";
@@ -59,6 +60,7 @@ interface BoxProps {
 
 function PersonBox({ part, box, onOpen }: BoxProps) {
   const { t } = useTranslation("sales");
+  const format = useFormat();
   const role = t(`people.role.${part.role}`);
   const attitude = t(`people.attitude.${part.attitude}`);
   const place = [part.department, part.title].filter(Boolean).join(" ");
@@ -79,7 +81,7 @@ function PersonBox({ part, box, onOpen }: BoxProps) {
   return (
     <g
       {...acts}
-      aria-label={[part.contact.name, place, role, attitude].filter(Boolean).join("、")}
+      aria-label={format.list([part.contact.name, place, role, attitude].filter(Boolean))}
       transform={`translate(${box.x} ${box.y})`}
       className={classes.person}
       data-attitude={part.attitude}

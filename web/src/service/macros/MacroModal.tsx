@@ -6,6 +6,7 @@ import { FormModal } from "@/ui/form/FormModal";
 import { type Picked, users } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
 import { toastDone } from "@/ui/toast";
+import { useFormat } from "@/ui/useFormat";
 import { PRIORITIES } from "../tickets/types";
 import { type Macro, type MacroFields, macroKeys, PLACES, saveMacro } from "./api";
 
@@ -49,6 +50,7 @@ interface Props {
 /** What a macro says, and what it does besides. Without one a new one is made. */
 export function MacroModal({ macro, mayShare, onClose }: Props) {
   const { t } = useTranslation("service");
+  const format = useFormat();
   const cache = useQueryClient();
   async function send(values: Values) {
     await saveMacro(macro, bodyOf(values));
@@ -86,7 +88,7 @@ export function MacroModal({ macro, mayShare, onClose }: Props) {
             {...form.getInputProps("text")}
           />
           <Text size="xs" c="dimmed">
-            {t("macro.places")} {PLACES.map((name) => `{${name}} ${t(`macro.place.${name}`)}`).join("、")}
+            {t("macro.places")} {format.list(PLACES.map((name) => `{${name}} ${t(`macro.place.${name}`)}`))}
           </Text>
           <Acts form={form} />
           {mayShare && (

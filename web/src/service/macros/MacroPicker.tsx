@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { matches } from "@/ui/matches";
 import { ProblemView } from "@/ui/ProblemView";
 import { toastDone } from "@/ui/toast";
+import { useFormat } from "@/ui/useFormat";
 import { addToDraft } from "../tickets/drafts";
 import { useActOnMany } from "../tickets/ties/api";
 import type { Ticket } from "../tickets/types";
@@ -73,8 +74,9 @@ interface LookProps extends Props {
 
 function Look({ ticket, macro, onBack, onClose }: LookProps) {
   const { t } = useTranslation("service");
+  const format = useFormat();
   const acts = useActOnMany();
-  const empty = macro.empty.map((name) => t(`macro.place.${name}`)).join("、");
+  const empty = format.list(macro.empty.map((name) => t(`macro.place.${name}`)));
   function put() {
     addToDraft(`${ticket.id}:reply`, macro.text);
     toastDone(t("macro.put_done"));

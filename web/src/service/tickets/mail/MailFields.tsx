@@ -1,11 +1,13 @@
 import { Button, Collapse, Group, Select, Switch, TagsInput, Text, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "@/ui/useFormat";
 import classes from "./mail.module.css";
 import type { MailDraft } from "./useMailDraft";
 
 /** Whether an answer is mailed, to whom, and – on demand – from where, about what, and when. */
 export function MailFields({ draft }: { draft: MailDraft }) {
   const { t } = useTranslation("service");
+  const format = useFormat();
   const { isOpen } = draft;
   if (!draft.isOffered) return null;
   const hasNobody = draft.to.length === 0;
@@ -20,7 +22,7 @@ export function MailFields({ draft }: { draft: MailDraft }) {
             onChange={(event) => draft.setMailed(event.currentTarget.checked)}
           />
           {draft.isMailed && draft.mailing?.by_itself && (
-            <Text size="xs">{t("mail.to_whom", { people: draft.to.join("、") })}</Text>
+            <Text size="xs">{t("mail.to_whom", { people: format.list(draft.to) })}</Text>
           )}
         </Group>
         {draft.isMailed && (
@@ -39,7 +41,7 @@ export function MailFields({ draft }: { draft: MailDraft }) {
       </Collapse>
       {draft.isMailed && !isOpen && draft.cc.length > 0 && (
         <Text size="xs" c="dimmed">
-          {t("mail.cc_whom", { people: draft.cc.join("、") })}
+          {t("mail.cc_whom", { people: format.list(draft.cc) })}
         </Text>
       )}
     </div>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DateText } from "@/ui/DateText";
 import { toastDone } from "@/ui/toast";
+import { useFormat } from "@/ui/useFormat";
 import classes from "../inbox.module.css";
 import { MailState } from "../mail/MailState";
 import { type Side, useCloseSide, useSaySide } from "./api";
@@ -19,8 +20,9 @@ export function SideCards({ sides }: { sides: readonly Side[] }) {
 
 function Card({ side }: { side: Side }) {
   const { t } = useTranslation("service");
+  const format = useFormat();
   const state = side.closed_at ? "closed" : side.is_awaited ? "awaited" : "answered";
-  const whom = side.to.map((one) => one.name || one.address).join("、");
+  const whom = format.list(side.to.map((one) => one.name || one.address));
   return (
     <section aria-label={t("maker.card", { subject: side.subject })}>
       <div className={classes.by}>
@@ -46,6 +48,7 @@ function Card({ side }: { side: Side }) {
 
 function Words({ one }: { one: Side["messages"][number] }) {
   const { t } = useTranslation("service");
+  const format = useFormat();
   return (
     <div>
       <div className={classes.by}>
@@ -55,7 +58,7 @@ function Words({ one }: { one: Side["messages"][number] }) {
       <div className={classes.words}>{one.text}</div>
       {one.files.length > 0 && (
         <Text size="xs" c="dimmed">
-          {t("maker.files_are", { names: one.files.map((file) => file.name).join("、") })}
+          {t("maker.files_are", { names: format.list(one.files.map((file) => file.name)) })}
         </Text>
       )}
       {one.mail && <MailState mail={one.mail} />}

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
 import { toastDone } from "@/ui/toast";
+import { useFormat } from "@/ui/useFormat";
 import classes from "../inbox.module.css";
 import type { Ticket } from "../types";
 import { AnswerChildren } from "./AnswerChildren";
@@ -88,6 +89,7 @@ function TicketLink({ one }: { one: Related }) {
 
 function People({ ticket, family }: { ticket: Ticket; family: Family }) {
   const { t } = useTranslation("service");
+  const format = useFormat();
   const share = useShare(ticket.id);
   return (
     <>
@@ -113,7 +115,7 @@ function People({ ticket, family }: { ticket: Ticket; family: Family }) {
       )}
       {family.followers.length > 0 && (
         <Line label={t("ties.followers")}>
-          <Text size="sm">{family.followers.map((one) => one.name).join("、")}</Text>
+          <Text size="sm">{format.list(family.followers.map((one) => one.name))}</Text>
         </Line>
       )}
     </>
