@@ -16,6 +16,7 @@ interface Props {
   error?: ReactNode;
   required?: boolean;
   disabled?: boolean;
+  autoFocus?: boolean;
   description?: string;
   placeholder?: string;
 }

@@ -1,10 +1,11 @@
 import { Button, Group, Stack, Text, UnstyledButton } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
-import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./edit.module.css";
 import { type Choice, Field, type Kind, type ValueOf } from "./fields";
 import { useDraft } from "./useDraft";
+import { useOpener } from "./useOpener";
 
 interface Props<K extends Kind> {
   kind: K;
@@ -24,14 +25,8 @@ interface Props<K extends Kind> {
 /** A value that becomes its own editor. Enter saves, Escape leaves; the change shows at once. */
 export function InlineEdit<K extends Kind>(props: Props<K>) {
   const { t } = useTranslation("ui");
-  const [isOpen, setOpen] = useState(false);
-  const opener = useRef<HTMLButtonElement>(null);
+  const { isOpen, opener, open, close } = useOpener();
   const shown = props.children ?? plain(props.value, props.options);
-
-  function close() {
-    setOpen(false);
-    requestAnimationFrame(() => opener.current?.focus());
-  }
 
   if (isOpen) return <Editor {...props} onClose={close} />;
   return (
@@ -47,7 +42,7 @@ export function InlineEdit<K extends Kind>(props: Props<K>) {
           <UnstyledButton
             ref={opener}
             className={classes.opener}
-            onClick={() => setOpen(true)}
+            onClick={open}
             aria-label={t("edit.change", { label: props.label })}
           >
             <IconPencil size={14} className={classes.pencil} aria-hidden />

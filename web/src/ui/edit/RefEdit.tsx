@@ -1,11 +1,12 @@
 import { Button, Group, Stack, Text, UnstyledButton } from "@mantine/core";
 import { IconPencil } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Picked, PickerSource } from "../pickers";
 import { RecordPicker } from "../RecordPicker";
 import classes from "./edit.module.css";
 import { useDraft } from "./useDraft";
+import { useOpener } from "./useOpener";
 
 interface Props {
   label: string;
@@ -23,8 +24,8 @@ interface Props {
 /** A record that another one points to: shown as a link, changed by picking another. */
 export function RefEdit(props: Props) {
   const { t } = useTranslation("ui");
-  const [isOpen, setOpen] = useState(false);
-  if (isOpen) return <Editor {...props} onClose={() => setOpen(false)} />;
+  const { isOpen, opener, open, close } = useOpener();
+  if (isOpen) return <Editor {...props} onClose={close} />;
   return (
     <Stack gap={0}>
       <Text size="xs" c="dimmed">
@@ -34,7 +35,8 @@ export function RefEdit(props: Props) {
         <Text component="div">{props.value ? (props.children ?? props.value.name) : "–"}</Text>
         {props.may && (
           <UnstyledButton
-            onClick={() => setOpen(true)}
+            ref={opener}
+            onClick={open}
             aria-label={t("edit.change", { label: props.label })}
             lh={1}
           >
@@ -58,6 +60,7 @@ function Editor({ label, source, value, onSave, field, onClose }: Props & { onCl
         onChange={setDraft}
         error={error}
         disabled={isSaving}
+        autoFocus
       />
       <Group gap="xs" mt={6} justify="flex-end">
         <Button size="compact-sm" variant="default" onClick={onClose}>
