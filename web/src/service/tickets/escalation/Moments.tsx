@@ -63,8 +63,7 @@ function Answered({ escalation }: Moment) {
 function AnswerBox({ id }: { id: string }) {
   const { t } = useTranslation("service");
   const [words, write] = useState("");
-  const reply = useAnswerEscalation(id);
-  const run = () => reply.mutate(words, { onSuccess: () => toastDone(t("escalation.done")) });
+  const reply = useAnswerEscalation(id, () => toastDone(t("escalation.done")));
   return (
     <>
       <Textarea
@@ -77,7 +76,12 @@ function AnswerBox({ id }: { id: string }) {
         maxLength={20_000}
       />
       <Group justify="flex-end" mt="xs">
-        <Button size="compact-sm" disabled={!words.trim()} loading={reply.isPending} onClick={run}>
+        <Button
+          size="compact-sm"
+          disabled={!words.trim()}
+          loading={reply.isPending}
+          onClick={() => reply.mutate(words)}
+        >
           {t("escalation.answer_do")}
         </Button>
       </Group>

@@ -38,7 +38,8 @@ export function askSecondLine(ticket: Ticket, body: EscalationGiven) {
   return answer<Escalation>(api.POST("/api/v1/tickets/{ticket_id}/escalations", { params, body }));
 }
 
-export function useAnswerEscalation(id: string) {
+/** Answered, its box is gone: what is then said does not hang on the box. */
+export function useAnswerEscalation(id: string, onDone: () => void) {
   const cache = useQueryClient();
   return useMutation({
     mutationFn: (words: string) => {
@@ -47,6 +48,9 @@ export function useAnswerEscalation(id: string) {
         api.POST("/api/v1/escalations/{escalation_id}/answer", { params, body: { answer: words } }),
       );
     },
-    onSuccess: () => cache.invalidateQueries({ queryKey: ticketKeys.all }),
+    onSuccess: () => {
+      onDone();
+      return cache.invalidateQueries({ queryKey: ticketKeys.all });
+    },
   });
 }
