@@ -80,11 +80,11 @@ def question() -> bytes:
     )
 
 
-def arrived(port: int) -> EmailMessage:
+def arrived(port: int, whom: str = CUSTOMER) -> EmailMessage:
     """The one mail in the customer's mailbox, as their mail program reads it."""
     until = time.monotonic() + PATIENCE_SECONDS
     with closing(imaplib.IMAP4("127.0.0.1", port)) as session:
-        session.login(CUSTOMER, PASSWORD)
+        session.login(whom, PASSWORD)
         while time.monotonic() < until:
             session.select("INBOX")
             _, found = session.search(None, "ALL")
