@@ -148,6 +148,7 @@ SCREENS = (
     *pages(
         "sales",
         home_sales="/home",
+        calendar="/calendar",
         daily_mine="/daily-reports/mine",
         accounts="/accounts",
         account_new="/accounts/new",

@@ -1,31 +1,29 @@
-"""What of this room stands in a person's calendar: their tasks, what they did or will do, and what comes next."""
+"""What of this room stands in people's calendars: their tasks, what they did or will do, and what comes next."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from enishi.customers.models import Account
 from enishi.foundation import authz
-from enishi.foundation.authz import Staff
+from enishi.foundation.authz import Actor
 from enishi.interactions.models import Activity, Task
 from enishi.staff.feeds.registry import Entry
 
-# A customer's name and page, of those the person may see.
+# A customer's name and page, of those the reader may see.
 Names = dict[int | None, tuple[str, str]]
 
 
-def planned(person: Staff, since: datetime, until: datetime) -> Iterator[Entry]:
-    """Three SQL, and one for the names of customers the person may see."""
-    zone = ZoneInfo(person.zone)
+def planned(actor: Actor, whose: Collection[int], since: datetime, until: datetime) -> Iterator[Entry]:
+    """Three SQL, and one for the names of customers the reader may see."""
+    zone = ZoneInfo(actor.zone)
     days = (since.astimezone(zone).date(), until.astimezone(zone).date())
-    mine = {"owner": person.user_id}
-    tasks = list(
-        authz.scope(person, Task).filter(done_at=None, due_on__range=days, **mine).order_by("due_on")
-    )
-    acts = authz.scope(person, Activity).filter(**mine)
+    mine = {"owner__in": whose}
+    tasks = list(authz.scope(actor, Task).filter(done_at=None, due_on__range=days, **mine).order_by("due_on"))
+    acts = authz.scope(actor, Activity).filter(**mine)
     held = list(acts.filter(happened_at__range=(since, until)).order_by("happened_at"))
     nexts = list(acts.filter(next_action_on__range=days).exclude(next_action="").order_by("next_action_on"))
-    names = _names(person, [*tasks, *held, *nexts])
+    names = _names(actor, [*tasks, *held, *nexts])
     for task in tasks:
         yield _entry("task", task, task.due_on, task.subject, names)
     for one in held:
@@ -34,9 +32,9 @@ def planned(person: Staff, since: datetime, until: datetime) -> Iterator[Entry]:
         yield _entry("next", one, one.next_action_on, one.next_action, names)
 
 
-def _names(person: Staff, rows: Sequence[Task | Activity]) -> Names:
+def _names(actor: Actor, rows: Sequence[Task | Activity]) -> Names:
     ids = {row.account_id for row in rows if row.account_id is not None}
-    found = authz.scope(person, Account).filter(pk__in=ids).values_list("pk", "name", "uid")
+    found = authz.scope(actor, Account).filter(pk__in=ids).values_list("pk", "name", "uid")
     return {pk: (name, f"/accounts/{uid}") for pk, name, uid in found}
 
 
@@ -45,4 +43,17 @@ def _entry(
 ) -> Entry:
     assert on is not None
     name, page = names.get(row.account_id, ("", "/activities"))
-    return Entry(kind, row.uid, row.version, row.updated_at, on, title, page, minutes, name)
+    moves = row._meta.label if kind != "next" else ""
+    return Entry(
+        kind,
+        row.uid,
+        row.version,
+        row.updated_at,
+        on,
+        title,
+        page,
+        minutes,
+        name,
+        owner=row.owner_id or 0,
+        label=moves,
+    )

@@ -176,3 +176,4 @@ notices.tells(
 every(timedelta(days=1), "sales.rescore")
 every(timedelta(days=1), "sales.learn")
 calendar_has(planned.next_steps)
+calendar_has(planned.demos)

@@ -5,6 +5,7 @@ from typing import Any
 from enishi.examples.words import (
     approvals,
     budgets,
+    calendar,
     complaints,
     contracts,
     daily,
@@ -42,6 +43,7 @@ WORDS: dict[str, Any] = {
     **quotes.WORDS,
     **approvals.WORDS,
     **budgets.WORDS,
+    **calendar.WORDS,
     **proposals.WORDS,
     **negotiating.WORDS,
     **guides.WORDS,

@@ -3,6 +3,8 @@
 from django.db.models import Q
 
 from enishi.foundation.authz import Ownership, register
+from enishi.insight.meetings.planned import meetings
+from enishi.staff.feeds.registry import calendar_has
 from enishi.staff.holdings import Holding, holds
 from enishi.staff.notices import registry as notices
 
@@ -24,3 +26,4 @@ def declare() -> None:
         )
     )
     notices.leads_to(LABEL, "/sales-meetings/{id}", lambda row: row.name)
+    calendar_has(meetings)

@@ -18,6 +18,7 @@ from enishi.staff.api import (
     views,
 )
 from enishi.staff.audit import api as audit
+from enishi.staff.calendar import api as calendar
 from enishi.staff.feeds import api as feeds
 from enishi.staff.notices import api as notices
 
@@ -39,6 +40,7 @@ for subject in (
     owner_changes,
     notices,
     audit,
+    calendar,
     feeds,
 ):
     router.add_router("", subject.router)

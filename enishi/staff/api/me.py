@@ -48,6 +48,7 @@ NAVIGATION = (
     ("items", "read", "commerce.InstalledItem"),
     ("articles", "read", "service.Article"),
     ("troubleshooters", "read", "service.Troubleshooter"),
+    ("calendar", "read", "interactions.Activity"),
     ("activities", "read", "interactions.Activity"),
     ("products", "read", "commerce.Product"),
     ("targets", "read", "staff.Target"),

@@ -21,7 +21,7 @@ WHY = "whoever holds the address is known by it"
 # Calendar programs ask a few times an hour; keys that open nothing are a guesser's.
 READS, GUESSES = Limit(60, 3600), Limit(20, 600)
 NOTED_EVERY = timedelta(hours=1)
-KINDS = ("task", "activity", "next", "deal", "promise")
+KINDS = ("task", "activity", "next", "deal", "demo", "meeting", "promise")
 
 
 def read(request: HttpRequest, key: str) -> bytes:
@@ -37,7 +37,7 @@ def read(request: HttpRequest, key: str) -> bytes:
     user, now = feed.person, clock.now()
     person = staff_of(user)
     chosen = NotificationSettings.objects.unscoped(WHY).filter(person=user).first()
-    found = islice(entries(person, now - rules.PAST, now + rules.AHEAD), rules.MOST)
+    found = islice(entries(person, [person.user_id], now - rules.PAST, now + rules.AHEAD), rules.MOST)
     return rules.calendar(
         found,
         name=f"Enishi – {organisation_name()}",

@@ -1,16 +1,19 @@
-"""What stands in a person's calendar. Rooms say so in their wiring, each scoped to the person."""
+"""What stands in people's calendars. Rooms say so in their wiring, each scoped to the reader."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from enishi.foundation.authz import Staff
+from enishi.foundation.authz import Actor
 
 
 @dataclass(frozen=True)
 class Entry:
-    """Something on a day, or at an instant for some minutes. `kind` and `uid` name it for ever."""
+    """Something on a day, or at an instant for some minutes. `kind` and `uid` name it for ever.
+
+    `owner`: whose calendar it stands in. `label`: the row it moves with, "" for what is not moved in a calendar.
+    """
 
     kind: str
     uid: UUID
@@ -21,17 +24,20 @@ class Entry:
     page: str
     minutes: int = 60
     account: str = ""
+    owner: int = 0
+    label: str = ""
 
 
-Source = Callable[[Staff, datetime, datetime], Iterable[Entry]]
+Source = Callable[[Actor, Collection[int], datetime, datetime], Iterable[Entry]]
 _sources: list[Source] = []
 
 
 def calendar_has(source: Source) -> None:
-    """`source` gives the entries of a person between two instants. Called once from a room's wiring."""
+    """`source` gives what a reader may see of the entries of people, by id, between two instants. Called once from a
+    room's wiring."""
     _sources.append(source)
 
 
-def entries(person: Staff, since: datetime, until: datetime) -> Iterator[Entry]:
+def entries(actor: Actor, whose: Collection[int], since: datetime, until: datetime) -> Iterator[Entry]:
     for source in _sources:
-        yield from source(person, since, until)
+        yield from source(actor, whose, since, until)

@@ -984,6 +984,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Calendar
+         * @description What a person or a team has to do on which day, as far as the reader may see it; holidays, and who is away.
+         */
+        get: operations["show_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendar-feed": {
         parameters: {
             query?: never;
@@ -10190,6 +10210,31 @@ export interface components {
             /** Subjects */
             subjects: string[];
         };
+        /**
+         * AwayDaysOut
+         * @description Days somebody is away, both included, and who stands in.
+         */
+        AwayDaysOut: {
+            deputy: components["schemas"]["Ref"] | null;
+            /**
+             * Ends On
+             * Format: date
+             */
+            ends_on: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            person: components["schemas"]["Ref"];
+            /** Reason */
+            reason: string;
+            /**
+             * Starts On
+             * Format: date
+             */
+            starts_on: string;
+        };
         /** AwayFilter */
         AwayFilter: {
             /** At */
@@ -10620,6 +10665,37 @@ export interface components {
             id: string;
         };
         /**
+         * CalendarEntryOut
+         * @description What stands on a `day`, or `at` an instant for some minutes. `page` shows it. `may_move`: to another time, by
+         *     changing the row of this `kind` and `id` on its `version`.
+         */
+        CalendarEntryOut: {
+            /** Account */
+            account: string;
+            /** At */
+            at: string | null;
+            /** Day */
+            day: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** May Move */
+            may_move: boolean;
+            /** Minutes */
+            minutes: number;
+            owner: components["schemas"]["Ref"] | null;
+            /** Page */
+            page: string;
+            /** Title */
+            title: string;
+            /** Version */
+            version: number;
+        };
+        /**
          * CalendarFeedOut
          * @description Whether there is an address, since when, and when it was last read, to the hour.
          */
@@ -10630,6 +10706,47 @@ export interface components {
             last_read_at: string | null;
             /** Made At */
             made_at: string | null;
+        };
+        /**
+         * CalendarFilter
+         * @description Days from `start` to `end`, both included, at most two months; one's own without a person or a team.
+         */
+        CalendarFilter: {
+            /**
+             * End
+             * Format: date
+             */
+            end: string;
+            /** Person Id */
+            person_id?: string | null;
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
+            /** Team Id */
+            team_id?: string | null;
+        };
+        /** CalendarOut */
+        CalendarOut: {
+            /** Absences */
+            absences: components["schemas"]["AwayDaysOut"][];
+            /** Closed */
+            closed: components["schemas"]["ClosedDayOut"][];
+            /**
+             * End
+             * Format: date
+             */
+            end: string;
+            /** Entries */
+            entries: components["schemas"]["CalendarEntryOut"][];
+            /** People */
+            people: components["schemas"]["Ref"][];
+            /**
+             * Start
+             * Format: date
+             */
+            start: string;
         };
         /**
          * CallIn
@@ -10971,6 +11088,19 @@ export interface components {
             is_late: boolean;
             /** Side */
             side: string;
+        };
+        /**
+         * ClosedDayOut
+         * @description A day without working hours; `name` is the holiday's or the closure's, empty on a weekly day off.
+         */
+        ClosedDayOut: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Name */
+            name: string;
         };
         /** ClosingIn */
         ClosingIn: {
@@ -26418,6 +26548,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkEditOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    show_calendar: {
+        parameters: {
+            query: {
+                start: string;
+                end: string;
+                person_id?: string | null;
+                team_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarOut"];
                 };
             };
             default: components["responses"]["Refusal"];
