@@ -32,10 +32,11 @@ def week(api):
 def test_visits_tasks_demos_and_next_steps_stand_in_the_week(week, sales_rep, deal):
     visit = activity(sales_rep)
     Task.objects.create(subject="見積を送る", owner_id=sales_rep.user_id, due_on=date(2026, 11, 19))
-    step = deal("open", sales_rep, next_action="訪問", next_action_on=date(2026, 11, 18))
-    Demo.objects.create(deal=step, owner_id=sales_rep.user_id, title="製品デモ", starts_at=TEN, minutes=45)
+    deal.next_action, deal.next_action_on = "訪問", date(2026, 11, 18)
+    deal.save()
+    Demo.objects.create(deal=deal, owner_id=sales_rep.user_id, title="製品デモ", starts_at=TEN, minutes=45)
     Demo.objects.create(
-        deal=step, owner_id=sales_rep.user_id, title="中止", starts_at=TEN, status=Demo.CANCELLED
+        deal=deal, owner_id=sales_rep.user_id, title="中止", starts_at=TEN, status=Demo.CANCELLED
     )
     activity(sales_rep, "来週", datetime(2026, 11, 24, 1, tzinfo=UTC))
     found = {entry["kind"]: entry for entry in week(sales_rep)["entries"]}
