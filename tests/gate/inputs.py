@@ -91,7 +91,6 @@ INPUTS: Mapping[str, Input] = {
     "POST /notifications/read": about("", {"until": "2026-11-20T00:00:00Z"}, version=False),
     "POST /notifications/{notification_id}/read": about("notification", version=False),
     "GET /notification-settings": reads(""),
-    "GET /calendar": reads("", query="start=2026-11-16&end=2026-11-22"),
     "GET /calendar-feed": reads(""),
     "POST /calendar-feed": about("", version=False),
     "DELETE /calendar-feed": about("", version=False),

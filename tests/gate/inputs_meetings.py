@@ -1,4 +1,4 @@
-"""The valid input of the routes of sales meetings, as `inputs` says."""
+"""The valid input of the routes of sales meetings and of the calendar, as `inputs` says."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,7 @@ from tests.gate.asking import Input, about, lists, names, reads
 
 DECIDED = {"subject": "部長に会う", "owner_id": "@seller", "due_on": "2026-12-01"}
 MEETINGS: Mapping[str, Input] = {
+    "GET /calendar": reads("", query="start=2026-11-16&end=2026-11-22"),
     "GET /sales-meetings": lists("sales meeting", query="limit=100"),
     "POST /sales-meetings": names("team", {"team_id": "@", "held_on": "2026-11-20"}),
     "GET /sales-meetings/{meeting_id}": reads("sales meeting"),
