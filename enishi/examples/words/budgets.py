@@ -29,6 +29,7 @@ WORDS: dict[str, Any] = {
     "BudgetEvent.name": "佐藤 健",
     "BudgetEvent.before": yen(6_500_000),
     "BudgetEvent.after": yen(7_000_000),
+    "BudgetSpan.kind": "month",
     "BudgetSpan.days": 19,
     "BudgetSpan.gone": 14,
     "Result.target": 7_000_000,
