@@ -14,6 +14,7 @@ from itertools import accumulate
 
 from enishi.foundation.worktime import Calendar, NoWorkingTime, due
 from enishi.service import rules
+from enishi.service.own_hours import OwnHours
 from enishi.service.replay import Life
 
 NO_RECONTACT = timedelta(days=3)
@@ -61,6 +62,7 @@ class Hours:
 
     def __init__(self, calendar: Calendar, since: datetime, until: datetime) -> None:
         self.calendar, self._reach = calendar, (since, until)
+        self._own: dict[OwnHours, Hours] = {}
         self._spans = list(calendar.spans(since, until))
         self._starts = [opens for opens, _ in self._spans]
         lengths = ((closes - opens).total_seconds() for opens, closes in self._spans)
@@ -70,6 +72,17 @@ class Hours:
     def always(self) -> "Hours":
         """The same span around the clock."""
         return Hours(self.calendar.always(), *self._reach)
+
+    def clock(self, promised: rules.Targets, name: str) -> "Hours":
+        """The same span on the clock of a target."""
+        if name in promised.always:
+            return self.always
+        own = promised.hours
+        if own is None:
+            return self
+        if own not in self._own:
+            self._own[own] = Hours(own.on(self.calendar), *self._reach)
+        return self._own[own]
 
     def between(self, a: datetime, b: datetime) -> float:
         """Working seconds; nothing when b is not after a."""
@@ -244,7 +257,7 @@ def _targets(case: Case, frame: Frame, hours: Hours, figures: Figures) -> None:
     budget = case.promised
     life, decided = case.life, []
     if _is_written(case) and life.asked_at:
-        clock = hours.always if "first_reply" in budget.always else hours
+        clock = hours.clock(budget, "first_reply")
         used = clock.between(life.asked_at, life.first_reply_at or frame.until)
         limit = budget.first_reply.total_seconds()
         is_met = used <= limit
@@ -252,7 +265,7 @@ def _targets(case: Case, frame: Frame, hours: Hours, figures: Figures) -> None:
             life.first_reply_at if is_met else _due(life.asked_at, budget.first_reply, clock, [], frame.until)
         )
         decided.append((figures.sla_first_reply, is_met, at))
-    clock = hours.always if "solve" in budget.always else hours
+    clock = hours.clock(budget, "solve")
     used = clock.used(life, life.solved_at or frame.until)
     is_met = used <= budget.solve.total_seconds()
     at = life.solved_at if is_met else _due(life.opened_at, budget.solve, clock, life.pauses, frame.until)

@@ -8,6 +8,7 @@ from typing import Any
 
 from enishi.foundation.errors import BadInput, Refusal
 from enishi.foundation.worktime import Calendar, NoWorkingTime, due
+from enishi.service.own_hours import OwnHours
 
 NEW, OPEN, WAITING, SOLVED, CLOSED = "new", "open", "waiting", "solved", "closed"
 UNSOLVED = (NEW, OPEN, WAITING)
@@ -100,10 +101,14 @@ class Targets:
     solve: timedelta
     # Those counted around the clock.
     always: frozenset[str] = frozenset()
+    # The rest is counted on these; None: in the organisation's.
+    hours: OwnHours | None = None
 
     def clock(self, name: str, calendar: Calendar) -> Calendar:
-        """The calendar one target is counted on."""
-        return calendar.always() if name in self.always else calendar
+        """The calendar one target is counted on, by the organisation's."""
+        if name in self.always:
+            return calendar.always()
+        return self.hours.on(calendar) if self.hours else calendar
 
 
 def _targets(reply_minutes: int, solve_minutes: int) -> Targets:

@@ -8,17 +8,17 @@ from uuid import UUID
 
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
-from enishi.foundation.worktime import Calendar, NoWorkingTime, course, due
+from enishi.foundation.worktime import Calendar, NoWorkingTime, course, due, elapsed
 from enishi.service import rules
 from enishi.service.histories import told
-from enishi.service.models import StepTaken, Ticket
+from enishi.service.models import Escalation, StepTaken, Ticket
 from enishi.service.replay import Life
 from enishi.service.sla.queries import held, promised
 from enishi.service.sla.rules import Step
 from enishi.staff.hours import our_calendar
 
 Span = tuple[datetime, datetime]
-WHY = "the steps taken for a ticket that passed the gate"
+WHY = "beside a ticket that passed the gate"
 
 
 @dataclass(frozen=True)
@@ -61,15 +61,28 @@ class Target:
 
 
 def targets(actor: Actor, uid: UUID) -> list[Target]:
-    """The targets of one ticket: its first reply, the reply awaited now, its solve, with their steps. Nine SQL."""
+    """The targets of one ticket: its first reply, the reply awaited now, its solve, with their steps; the second line. Ten SQL."""
     rows = authz.scope(actor, Ticket).filter(pk=authz.find_key(actor, Ticket, uid))
     ticket = rows.get()
     life = told(rows, None, None, actor.zone).histories[0].case.life
     calendar, taken = our_calendar(), StepTaken.objects.unscoped(WHY).filter(ticket=ticket)
     every = list(taken.order_by("taken_at", "pk"))
-    return [
+    found = [
         replace(one, steps=_steps(ticket, one, every, calendar)) for one in explained(ticket, life, calendar)
     ]
+    return [*found, *_second_line(ticket, calendar)]
+
+
+def _second_line(ticket: Ticket, calendar: Calendar) -> list[Target]:
+    """What the second line was last asked, with the working time it has for its answer."""
+    rows = Escalation.objects.unscoped(WHY).filter(ticket=ticket)
+    asked = rows.order_by("-asked_at").first()
+    if asked is None:
+        return []
+    clock = held(ticket.policy_id).calendar(calendar)
+    budget = elapsed(asked.asked_at, asked.due_at, clock)
+    spans = _course(asked.asked_at, budget, clock) if budget else []
+    return [Target("second_line", budget, asked.asked_at, asked.due_at, asked.answered_at, spans)]
 
 
 def _steps(ticket: Ticket, target: Target, taken: Sequence[StepTaken], calendar: Calendar) -> list[Planned]:

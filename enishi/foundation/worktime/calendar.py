@@ -82,6 +82,13 @@ class Calendar:
         """Around the clock on this calendar's zone, every day of the year."""
         return Calendar(zone=self.zone, weekly=((Frame(0, 1440),),) * len(WEEKDAYS))
 
+    def with_week(self, weekly: tuple[tuple[Frame, ...], ...], *, works_holidays: bool) -> "Calendar":
+        """Other weekly hours in the same zone, closed on the same days, or on none. Opening days are left out: they are
+        of the hours this calendar has itself."""
+        if works_holidays:
+            return Calendar(zone=self.zone, weekly=weekly)
+        return Calendar(zone=self.zone, weekly=weekly, holidays=self.holidays, closed=self.closed)
+
     def frames_on(self, day: date) -> tuple[Frame, ...]:
         """The frames that start on a local day."""
         if day in self.special:

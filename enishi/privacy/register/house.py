@@ -127,7 +127,7 @@ TABLES: Mapping[str, Table] = {
     "service.SlaBreach": Table("ticket target since due_at"),
     "service.SlaPolicy": Table(
         "name position is_default types priorities stages targets always steps"
-        " close_solved_days close_waiting_days close_notice_days"
+        " contracts hours second_line close_solved_days close_waiting_days close_notice_days"
     ),
     "service.StepTaken": Table("ticket step target since due_at minutes is_after act taken_at"),
     "service.StatusChange": Table("ticket from_status to_status changed_at code is_touch"),

@@ -26,7 +26,7 @@ class TargetStepOut(Schema):
 
 
 class TicketTargetOut(Schema):
-    """One target: `first_reply`, `next_reply` or `solve`. `course` is the working time counted from `since`.
+    """One target: `first_reply`, `next_reply`, `solve` or `second_line`. `course` is the working time counted from `since`.
 
     `is_kept`: it was broken before hours or priority changed and stays where it was, so its course ends elsewhere.
     """

@@ -15,6 +15,7 @@ from enishi.service.actions.steps import check_assignee, move, user_of
 from enishi.service.actions.tickets import give
 from enishi.service.escalation import rules
 from enishi.service.models import Escalation, Ticket
+from enishi.service.sla.queries import held
 from enishi.staff.hours import our_calendar
 from enishi.staff.models import Team, User
 
@@ -44,7 +45,8 @@ def escalate(actor: Actor, ticket_id: UUID, values: Mapping[str, Any], *, versio
         team=team,
         person=person,
     )
-    return _asked(actor, escalation, timedelta(hours=values["hours"]))
+    hours = values["hours"]
+    return _asked(actor, escalation, timedelta(hours=hours) if hours else None)
 
 
 def ask_for_us(actor: System, ticket: Ticket, team: Team | None, reason: str) -> None:
@@ -55,16 +57,17 @@ def ask_for_us(actor: System, ticket: Ticket, team: Team | None, reason: str) ->
         return
     versions.touch(ticket)
     tried = say("escalation.asked_by_house", actor.language)
-    _asked(
-        actor, Escalation(ticket=ticket, reason=reason, tried=tried, team=team), timedelta(hours=rules.HOURS)
-    )
+    _asked(actor, Escalation(ticket=ticket, reason=reason, tried=tried, team=team), None)
 
 
-def _asked(actor: Actor, escalation: Escalation, allowed: timedelta) -> Escalation:
+def _asked(actor: Actor, escalation: Escalation, allowed: timedelta | None) -> Escalation:
+    """Without a time of its own it is answered in what the ticket's policy promises, on that one's hours."""
     ticket, asker = escalation.ticket, user_of(actor)
     escalation.from_team, escalation.asked_by = ticket.team, asker
     escalation.asked_at = now = clock.now()
-    escalation.due_at = due(now, allowed, our_calendar())
+    policy = held(ticket.policy_id)
+    allowed = allowed or policy.second_line or timedelta(hours=rules.HOURS)
+    escalation.due_at = due(now, allowed, policy.calendar(our_calendar()))
     escalation.save(force_insert=True)
     give(actor, ticket, ticket.assignee or asker, escalation.team or ticket.team)
     if ticket.status != tickets.WAITING:

@@ -13,7 +13,6 @@ from enishi.foundation.http import ActorRequest, IfMatch, Routes, StrictIn
 from enishi.foundation.http.contract import Schema
 from enishi.service.api.shapes import Ref, ref
 from enishi.service.escalation import actions, queries
-from enishi.service.escalation.rules import HOURS
 from enishi.service.models import Escalation
 
 router = Routes(tags=["service"])
@@ -21,13 +20,14 @@ Words = Annotated[str, Field(min_length=1, max_length=4_000)]
 
 
 class EscalationIn(StrictIn):
-    """Why, what was tried, and whom to ask: a team, a person of it, or both. `hours` are working hours."""
+    """Why, what was tried, and whom to ask: a team, a person of it, or both. `hours` are working hours; null: what the
+    ticket's SLA policy promises of the second line, or nine."""
 
     reason: Words
     tried: Words
     team_id: UUID | None = None
     person_id: UUID | None = None
-    hours: Annotated[int, Field(ge=1, le=200)] = HOURS
+    hours: Annotated[int, Field(ge=1, le=200)] | None = None
 
 
 class EscalationAnswerIn(StrictIn):

@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from enishi.foundation import authz, clock, events, requests, versions
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor
+from enishi.foundation.events import Change
 from enishi.foundation.ids import new_uid
 from enishi.foundation.jobs import enqueue
 from enishi.service.models import SlaPolicy, Ticket
@@ -49,7 +52,7 @@ def set_default(actor: Actor, values: Mapping[str, Any], *, version: int) -> Sla
     found = SlaPolicy.objects.unscoped(WHY).select_for_update().filter(is_default=True).first()
     policy = found or SlaPolicy(is_default=True, version=0)
     versions.claim(policy, version)
-    return _changed(actor, policy, {**values, "types": [], "priorities": [], "stages": []})
+    return _changed(actor, policy, {**values, "types": [], "priorities": [], "stages": [], "contracts": []})
 
 
 def _changed(actor: Actor, policy: SlaPolicy, values: Mapping[str, Any]) -> SlaPolicy:
@@ -112,8 +115,21 @@ def delete_policy(
     before = policy.snapshot()
     policy.deleted_at = clock.now()
     policy.save()
-    moved = held.update(policy=None if heir is None or heir.is_default else heir)
     requests.forget(queries.KNOWN)
+    moved = _pass_on(actor, held, policy, None if heir is None or heir.is_default else heir)
     events.record("sla_policy.deleted", actor, policy, before=before, data={"tickets": moved})
     if moved:
         enqueue("service.retime", after=0)
+
+
+def _pass_on(actor: Actor, rows: QuerySet[Ticket], policy: SlaPolicy, heir: SlaPolicy | None) -> int:
+    """The heir holds for these tickets from now on, and each says which policy it had. Answers how many."""
+    tickets = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    told = {"policy_was": policy.name, "policy": heir.name if heir else ""}
+    changes = [Change(ticket, ticket.snapshot(), told) for ticket in tickets]
+    for ticket in tickets:
+        ticket.policy = heir
+        versions.touch(ticket)
+    Ticket.objects.unscoped(WHY).bulk_update(tickets, ["policy", "version", "updated_at"], batch_size=500)
+    events.record_many("ticket.policy_changed", actor, changes)
+    return len(tickets)

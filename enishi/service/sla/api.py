@@ -26,6 +26,8 @@ Type = Literal["question", "fault", "request", "complaint", "pre_sales"]
 Priority = Literal[1, 2, 3, 4]
 Stage = Literal["prospect", "talking", "customer", "advocate"]
 TargetName = Literal["first_reply", "next_reply", "solve"]
+ContractClass = Literal["none", "plain", "weekday", "always", "onsite"]
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Days = Annotated[int, Field(ge=1, le=90)]
 Act = Literal["tell_holder", "tell_manager", "raise", "escalate"]
 Minutes = Annotated[int, Field(ge=1, le=1_054_080)]
@@ -65,6 +67,22 @@ class SlaStepOut(Schema):
     team: Ref | None
 
 
+class SlaHours(StrictIn):
+    """Hours of a policy of its own, the same on each of its days, up to 24:00; `works_holidays`: on closed days, too."""
+
+    days: Annotated[list[Day], Field(min_length=1, max_length=7)]
+    opens: Annotated[str, Field(max_length=5)]
+    closes: Annotated[str, Field(max_length=5)]
+    works_holidays: bool = False
+
+
+class SlaHoursOut(Schema):
+    days: list[str]
+    opens: str
+    closes: str
+    works_holidays: bool
+
+
 class SlaMinutesOut(Schema):
     first_reply: int
     next_reply: int
@@ -76,7 +94,8 @@ class SlaPolicyOut(Schema):
 
     An empty condition fits every ticket. Solved tickets are closed after `close_solved_days` business days, those that wait
     for their customer after `close_waiting_days` of silence, of which the customer is told `close_notice_days` before;
-    null: not at all. `targets` are minutes by priority; those named in `always` are counted around
+    null: not at all. `contracts`: what covers the ticket, `none`, `plain` or a class of entitlement. Targets are counted in
+    the policy's own `hours`, else in the organisation's. `second_line`: working minutes it has to answer. `targets` are minutes by priority; those named in `always` are counted around
     the clock instead of in working hours.
     """
 
@@ -87,6 +106,9 @@ class SlaPolicyOut(Schema):
     types: list[str]
     priorities: list[int]
     stages: list[str]
+    contracts: list[str]
+    hours: SlaHoursOut | None
+    second_line: int | None
     targets: dict[str, SlaMinutesOut]
     always: list[str]
     steps: list[SlaStepOut]
@@ -106,12 +128,15 @@ class SlaDefaultIn(StrictIn):
     targets: Annotated[dict[Literal["1", "2", "3", "4"], SlaMinutes], Field(min_length=4)]
     always: Annotated[list[TargetName], Field(max_length=3)] = []
     steps: Annotated[list[SlaStepIn], Field(max_length=50)] = []
+    hours: SlaHours | None = None
+    second_line: Minutes | None = None
     close_solved_days: Days | None = None
     close_waiting_days: Days | None = None
     close_notice_days: Days | None = None
 
 
 class SlaPolicyIn(SlaDefaultIn):
+    contracts: Annotated[list[ContractClass], Field(max_length=5)] = []
     types: Annotated[list[Type], Field(max_length=5)] = []
     priorities: Annotated[list[Priority], Field(max_length=4)] = []
     stages: Annotated[list[Stage], Field(max_length=4)] = []
@@ -166,6 +191,9 @@ def policy_out(policy: SlaPolicy, teams: Mapping[str, Team]) -> dict[str, Any]:
         "types": policy.types,
         "priorities": policy.priorities,
         "stages": policy.stages,
+        "contracts": policy.contracts,
+        "hours": policy.hours or None,
+        "second_line": policy.second_line,
         "targets": policy.targets,
         "always": policy.always,
         "steps": [step_out(step, teams) for step in policy.steps],
@@ -185,8 +213,8 @@ def built_in() -> dict[str, Any]:
         "version": 0,
         "name": "",
         "is_default": True,
-        **dict.fromkeys(CLOSING),
-        **{name: [] for name in ("types", "priorities", "stages", "always", "steps")},
+        **dict.fromkeys((*CLOSING, "hours", "second_line")),
+        **{name: [] for name in ("types", "priorities", "stages", "contracts", "always", "steps")},
         "targets": queries.stored_targets(BUILT_IN.promises),
         "open_tickets": 0,
     }

@@ -29,8 +29,9 @@ def close_silent(actor: System, now: datetime) -> bool:
 
     A batch of each; answers whether there may be more. Three SQL for each policy that closes tickets, and what they write.
     """
-    is_full, calendar = False, our_calendar()
+    is_full, ours = False, our_calendar()
     for policy in queries.every_policy():
+        calendar = policy.calendar(ours)
         for rows, act in (
             (_solved(policy, now, calendar), _close),
             (_silent(policy, now, calendar), _close),

@@ -19,10 +19,16 @@ class SlaPolicy(Row, Deletable):
     priorities = models.JSONField(default=list)
     # Where the customer stands: Account.relationship_stage.
     stages = models.JSONField(default=list)
+    # What the contract that covers the ticket entitles to: none, plain, or an entitlement class.
+    contracts = models.JSONField(default=list)
     # {"4": {"first_reply": 30, "next_reply": 30, "solve": 240}, …}: minutes, by priority.
     targets = models.JSONField(default=dict)
     # Targets that are counted around the clock instead of in working hours.
     always = models.JSONField(default=list)
+    # {"days": ["mon", …], "opens": "08:00", "closes": "20:00", "works_holidays": false}: hours of its own; empty: none.
+    hours = models.JSONField(default=dict)
+    # Working minutes in which the second line answers; null: as whoever asks says.
+    second_line = models.PositiveIntegerField(null=True)
     # [{"key", "target", "minutes", "is_after", "act", "priority", "team"}, …] of `sla.rules.Step`.
     steps = models.JSONField(default=list)
     # Business days after which a solved ticket is closed, and one that waits for its customer in silence; null: never.

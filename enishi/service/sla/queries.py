@@ -1,6 +1,7 @@
 """The policies, and which of them a ticket has."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -8,11 +9,23 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from enishi.customers.models import Account
-from enishi.foundation import authz, requests
+from enishi.foundation import authz, clock, requests
 from enishi.foundation.authz import Actor
 from enishi.service.models import SlaPolicy, Ticket
+from enishi.service.routing.queries import contract_classes
 from enishi.service.rules import PRIORITIES, UNSOLVED, Targets
-from enishi.service.sla.rules import BUILT_IN, NAMES, Closing, Facts, Policy, Step, chosen, promises_of
+from enishi.service.sla.rules import (
+    BUILT_IN,
+    NAMES,
+    Closing,
+    Facts,
+    Policy,
+    Step,
+    chosen,
+    own_hours,
+    promises_of,
+)
+from enishi.staff.hours import our_calendar
 from enishi.staff.models import Team
 
 WHY = "what is promised is the same whoever reads it"
@@ -43,10 +56,12 @@ def as_value(row: SlaPolicy) -> Policy:
     return Policy(
         None if row.is_default else row.pk,
         row.name,
-        promises_of(row.targets, row.always),
+        promises_of(row.targets, row.always, own_hours(row.hours)),
         frozenset(row.types),
         frozenset(row.priorities),
         frozenset(row.stages),
+        frozenset(row.contracts),
+        timedelta(minutes=row.second_line) if row.second_line else None,
         tuple(Step(**step) for step in row.steps),
         Closing(row.close_solved_days, row.close_waiting_days, row.close_notice_days),
     )
@@ -54,8 +69,15 @@ def as_value(row: SlaPolicy) -> Policy:
 
 def facts_of(ticket: Ticket) -> Facts:
     """What of a ticket decides its policy."""
-    account = ticket.account
-    return Facts(ticket.type, ticket.priority, account.relationship_stage if account else "")
+    return _facts(ticket, policies())
+
+
+def _facts(ticket: Ticket, among: Sequence[Policy]) -> Facts:
+    """Contracts are looked up only where a policy asks about them. Up to one SQL."""
+    account, asked = ticket.account, any(policy.contracts for policy in among)
+    contracts = contract_classes(ticket, ticket.opened_at, our_calendar()) if asked else frozenset[str]()
+    stage = account.relationship_stage if account else ""
+    return Facts(ticket.type, ticket.priority, stage, frozenset(contracts))
 
 
 def policy_of(ticket: Ticket) -> Policy:
@@ -103,4 +125,5 @@ def facts_asked(actor: Actor, asked: Mapping[str, Any]) -> Facts:
     """The facts of a ticket that is only thought of."""
     uid: UUID | None = asked["account_id"]
     account = authz.refer(actor, Account, uid, "account_id")
-    return Facts(asked["type"], asked["priority"], account.relationship_stage if account else "")
+    thought = Ticket(type=asked["type"], priority=asked["priority"], account=account, opened_at=clock.now())
+    return facts_of(thought)

@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 from enishi.foundation.errors import BadInput, Refusal
+from enishi.foundation.worktime import BadHours, Calendar, NoWorkingTime
+from enishi.service.own_hours import OwnHours
 from enishi.service.rules import PRIORITIES, TARGETS, Targets
 
 NAMES = ("first_reply", "next_reply", "solve")
@@ -34,11 +36,13 @@ class DefaultPolicyStays(Refusal):
 
 @dataclass(frozen=True)
 class Facts:
-    """What of a ticket decides its policy. `stage`: where its customer stands; "" without a customer."""
+    """What of a ticket decides its policy. `stage`: where its customer stands; "" without a customer. `contracts`: what the
+    contracts that cover it entitle to."""
 
     type: str
     priority: int
     stage: str = ""
+    contracts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -82,13 +86,23 @@ class Policy:
     types: frozenset[str] = frozenset()
     priorities: frozenset[int] = frozenset()
     stages: frozenset[str] = frozenset()
+    contracts: frozenset[str] = frozenset()
+    second_line: timedelta | None = None
     steps: tuple[Step, ...] = ()
     closing: Closing = Closing()
 
     def unmet(self, facts: Facts) -> tuple[str, ...]:
         """The conditions these facts do not meet; none: the policy fits."""
         asked = (("type", self.types), ("priority", self.priorities), ("stage", self.stages))
-        return tuple(name for name, among in asked if among and getattr(facts, name) not in among)
+        unmet = [name for name, among in asked if among and getattr(facts, name) not in among]
+        if self.contracts and not self.contracts & facts.contracts:
+            unmet.append("contract")
+        return tuple(unmet)
+
+    def calendar(self, ours: Calendar) -> Calendar:
+        """The calendar its business days and its second line are counted on."""
+        hours = self.promises[PRIORITIES[0]].hours
+        return hours.on(ours) if hours else ours
 
 
 BUILT_IN = Policy(None, "", TARGETS)
@@ -99,12 +113,24 @@ def chosen(policies: Iterable[Policy], facts: Facts) -> Policy:
     return next(policy for policy in policies if not policy.unmet(facts))
 
 
-def promises_of(targets: Mapping[str, Mapping[str, int]], always: Sequence[str]) -> dict[int, Targets]:
+def own_hours(stored: Mapping[str, Any]) -> OwnHours | None:
+    """Hours as they are stored: the same on each of the days. Raises BadHours, or NoWorkingTime without a day."""
+    if not stored:
+        return None
+    frame = [[stored["opens"], stored["closes"]]]
+    week = Calendar.of({"zone": "UTC", "weekly": {day: frame for day in stored["days"]}}).weekly
+    return OwnHours(week, stored["works_holidays"])
+
+
+def promises_of(
+    targets: Mapping[str, Mapping[str, int]], always: Sequence[str], hours: OwnHours | None = None
+) -> dict[int, Targets]:
     """The targets by priority, from the stored minutes."""
     return {
         priority: Targets(
             **{name: timedelta(minutes=targets[str(priority)][name]) for name in NAMES},
             always=frozenset(always),
+            hours=hours,
         )
         for priority in PRIORITIES
     }
@@ -127,10 +153,21 @@ def check_policy(values: Mapping[str, Any]) -> dict[str, Any]:
     refused |= {f"steps.{place}": fault for place, one in enumerate(steps) if (fault := _step_fault(one))}
     if len(steps) > MOST_STEPS:
         refused["steps"] = "too_many_steps"
-    refused |= _closing_faults(values)
+    refused |= _closing_faults(values) | _hours_fault(values.get("hours") or {})
     if refused:
         raise BadInput(fields=refused)
-    return {**values, "name": values["name"].strip(), "steps": [_step_kept(one) for one in steps]}
+    kept = {"name": values["name"].strip(), "hours": values.get("hours") or {}}
+    return {**values, **kept, "steps": [_step_kept(one) for one in steps]}
+
+
+def _hours_fault(hours: Mapping[str, Any]) -> dict[str, str]:
+    try:
+        own_hours(hours)
+    except NoWorkingTime:
+        return {"hours": "no_working_time"}
+    except BadHours:
+        return {"hours": "bad_hours"}
+    return {}
 
 
 def _closing_faults(values: Mapping[str, Any]) -> dict[str, str]:

@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from enishi.commerce.models import Contract
 from enishi.foundation import clock
 from enishi.foundation.authz import System
+from enishi.foundation.events.models import Event
 from enishi.foundation.worktime import Calendar
 from enishi.service import actions, rules
 from enishi.service.actions import retiming
 from enishi.service.models import SlaPolicy, Ticket
 from enishi.service.sla.rules import BUILT_IN, Facts, Policy, chosen
+from enishi.staff.models import Team
 
 FRIDAY = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # 10:00 in Tokyo
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -150,6 +153,8 @@ def test_a_policy_under_open_tickets_goes_only_with_an_heir(api, admin, fault, p
     gone = api(admin).delete(f"/sla-policies/{policy.uid}?to_default=true", if_match='"1"')
     assert gone.status_code == 204, gone.content
     assert held(fault).policy_id is None
+    told = Event.objects.get(kind="ticket.policy_changed")
+    assert told.data == {"policy_was": "故障", "policy": ""}
     assert [one["is_default"] for one in api(admin).get("/sla-policies").json()["items"]] == [True]
 
 
@@ -185,3 +190,80 @@ def test_a_reply_later_than_the_solve_is_refused_and_nothing_is_kept(api, admin)
     answer = api(admin).post("/sla-policies", body)
     assert (answer.status_code, [*answer.json()["fields"]]) == (400, ["targets.4"])
     assert not SlaPolicy.objects.unscoped("test").exists()
+
+
+def test_a_target_that_was_missed_under_a_deleted_policy_stays_where_it_was(api, admin, fault, policy):
+    missed = fault.first_reply_due
+    with clock.at(FRIDAY + HOUR):
+        api(admin).delete(f"/sla-policies/{policy.uid}?to_default=true", if_match='"1"')
+        retiming.retime_tickets(System("job"))
+    ticket = held(fault)
+    assert (ticket.first_reply_due, ticket.policy_id) == (missed, None)
+    assert ticket.solve_due == rules.solve_due(rules.targets(3), FRIDAY, NINE_TO_SIX, rules.pauses([]))
+
+
+def contract(account, entitlement, ends_on="2027-03-31"):
+    days = {
+        "starts_on": "2026-04-01",
+        "ends_on": ends_on,
+        "renewal_on": "2027-04-01",
+        "notice_on": "2027-01-31",
+    }
+    return Contract.objects.create(
+        number=Contract.objects.unscoped("test").count() + 1,
+        name="保守",
+        account=account,
+        entitlement_class=entitlement,
+        **days,
+    )
+
+
+def test_what_the_contract_entitles_to_decides_the_policy(api, admin, service_agent, asked, account, policy):
+    policy.types, policy.contracts = [], ["always", "onsite"]
+    policy.save()
+    with clock.at(FRIDAY):
+        none = actions.open_ticket(service_agent, asked, text="止まりました。")
+        contract(account, "weekday")
+        weekday = actions.open_ticket(service_agent, asked, text="止まりました。")
+        onsite = contract(account, "onsite")
+        covered = actions.open_ticket(service_agent, asked, text="止まりました。")
+        named = actions.open_ticket(service_agent, asked | {"contract_id": onsite.uid}, text="止まりました。")
+        over = contract(account, "always", ends_on="2026-10-31")
+        ended = actions.open_ticket(service_agent, asked | {"contract_id": over.uid}, text="止まりました。")
+    found = [held(one).policy_id for one in (none, weekday, covered, named, ended)]
+    assert found == [None, None, policy.pk, policy.pk, None]
+    tried = api(admin).post("/sla-policies/try", {"account_id": str(account.uid)}).json()["tried"]
+    assert [one["unmet"] for one in tried] == [[]]
+
+
+def test_a_policy_counts_in_its_own_hours(service_agent, asked, policy):
+    policy.hours = {"days": ["sat", "mon"], "opens": "08:00", "closes": "20:00", "works_holidays": True}
+    policy.save()
+    with clock.at(FRIDAY):
+        ticket = actions.open_ticket(service_agent, asked | {"type": "fault"}, text="止まりました。")
+    assert ticket.first_reply_due == datetime(2026, 11, 20, 23, 30, tzinfo=UTC)  # Saturday 08:30
+    policy.hours["works_holidays"] = False
+    policy.hours["days"] = ["mon"]
+    policy.save()
+    with clock.at(FRIDAY):
+        retiming.retime_tickets(System("job"))
+    assert held(ticket).first_reply_due == datetime(2026, 11, 29, 23, 30, tzinfo=UTC)  # the 23rd is a holiday
+
+
+def test_the_second_line_answers_in_what_the_policy_promises(api, service_agent, fault, policy):
+    policy.second_line = 90
+    policy.save()
+    team = Team.objects.create(name="技術二課")
+    with clock.at(FRIDAY + HOUR):
+        body = {"reason": "記録が読めない", "tried": "再起動", "team_id": str(team.uid)}
+        made = api(service_agent).post(f"/tickets/{fault.uid}/escalations", body, if_match='"1"')
+        assert made.json()["due_at"] == "2026-11-20T03:30:00Z", made.content
+        items = api(service_agent).get(f"/tickets/{fault.uid}/targets").json()["items"]
+    assert [(one["name"], one["budget_seconds"]) for one in items][-1] == ("second_line", 5_400)
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("8時", "20:00"), ("25:00", "26:00")])
+def test_hours_that_are_no_times_are_refused(api, admin, opens, closes):
+    hours = {"days": ["mon"], "opens": opens, "closes": closes}
+    answer = api(admin).post("/sla-policies", {"name": "a", "targets": TARGETS, "hours": hours})
+    assert (answer.status_code, answer.json()["fields"].keys()) == (400, {"hours"})

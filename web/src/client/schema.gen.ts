@@ -13769,11 +13769,12 @@ export interface components {
         };
         /**
          * EscalationIn
-         * @description Why, what was tried, and whom to ask: a team, a person of it, or both. `hours` are working hours.
+         * @description Why, what was tried, and whom to ask: a team, a person of it, or both. `hours` are working hours; null: what the
+         *     ticket's SLA policy promises of the second line, or nine.
          */
         EscalationIn: {
             /** Hours */
-            hours?: number;
+            hours?: number | null;
             /** Person Id */
             person_id?: string | null;
             /** Reason */
@@ -22296,14 +22297,42 @@ export interface components {
             close_solved_days?: number | null;
             /** Close Waiting Days */
             close_waiting_days?: number | null;
+            hours?: components["schemas"]["SlaHours"] | null;
             /** Name */
             name: string;
+            /** Second Line */
+            second_line?: number | null;
             /** Steps */
             steps?: components["schemas"]["SlaStepIn"][];
             /** Targets */
             targets: {
                 [key: string]: components["schemas"]["SlaMinutes"];
             };
+        };
+        /**
+         * SlaHours
+         * @description Hours of a policy of its own, the same on each of its days, up to 24:00; `works_holidays`: on closed days, too.
+         */
+        SlaHours: {
+            /** Closes */
+            closes: string;
+            /** Days */
+            days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+            /** Opens */
+            opens: string;
+            /** Works Holidays */
+            works_holidays?: boolean;
+        };
+        /** SlaHoursOut */
+        SlaHoursOut: {
+            /** Closes */
+            closes: string;
+            /** Days */
+            days: string[];
+            /** Opens */
+            opens: string;
+            /** Works Holidays */
+            works_holidays: boolean;
         };
         /**
          * SlaMinutes
@@ -22350,10 +22379,15 @@ export interface components {
             close_solved_days?: number | null;
             /** Close Waiting Days */
             close_waiting_days?: number | null;
+            /** Contracts */
+            contracts?: ("none" | "plain" | "weekday" | "always" | "onsite")[];
+            hours?: components["schemas"]["SlaHours"] | null;
             /** Name */
             name: string;
             /** Priorities */
             priorities?: (1 | 2 | 3 | 4)[];
+            /** Second Line */
+            second_line?: number | null;
             /** Stages */
             stages?: ("prospect" | "talking" | "customer" | "advocate")[];
             /** Steps */
@@ -22371,7 +22405,8 @@ export interface components {
          *
          *     An empty condition fits every ticket. Solved tickets are closed after `close_solved_days` business days, those that wait
          *     for their customer after `close_waiting_days` of silence, of which the customer is told `close_notice_days` before;
-         *     null: not at all. `targets` are minutes by priority; those named in `always` are counted around
+         *     null: not at all. `contracts`: what covers the ticket, `none`, `plain` or a class of entitlement. Targets are counted in
+         *     the policy's own `hours`, else in the organisation's. `second_line`: working minutes it has to answer. `targets` are minutes by priority; those named in `always` are counted around
          *     the clock instead of in working hours.
          */
         SlaPolicyOut: {
@@ -22383,6 +22418,9 @@ export interface components {
             close_solved_days: number | null;
             /** Close Waiting Days */
             close_waiting_days: number | null;
+            /** Contracts */
+            contracts: string[];
+            hours: components["schemas"]["SlaHoursOut"] | null;
             /** Id */
             id: string | null;
             /** Is Default */
@@ -22393,6 +22431,8 @@ export interface components {
             open_tickets: number;
             /** Priorities */
             priorities: number[];
+            /** Second Line */
+            second_line: number | null;
             /** Stages */
             stages: string[];
             /** Steps */
@@ -23795,7 +23835,7 @@ export interface components {
         };
         /**
          * TicketTargetOut
-         * @description One target: `first_reply`, `next_reply` or `solve`. `course` is the working time counted from `since`.
+         * @description One target: `first_reply`, `next_reply`, `solve` or `second_line`. `course` is the working time counted from `since`.
          *
          *     `is_kept`: it was broken before hours or priority changed and stays where it was, so its course ends elsewhere.
          */

@@ -47,6 +47,7 @@ export function PolicyCard({ policy, may, ...acts }: Props) {
         {may && <Acts policy={policy} name={name} {...acts} />}
       </Group>
       <Promises policy={policy} />
+      <Beside policy={policy} />
       <Steps policy={policy} />
       <Closing policy={policy} />
     </Card>
@@ -60,6 +61,7 @@ function Conditions({ policy }: { policy: Policy }) {
     policy.types.map((one) => t(`type.${one}`)),
     policy.priorities.map((one) => t("sla.priority", { name: t(`priority.${one}`) })),
     policy.stages.map((one) => t(`sla.stages.${one}`)),
+    policy.contracts.map((one) => t(`routing.contract.${one}`)),
   ].filter((names) => names.length > 0);
   return parts.length ? parts.map((names) => names.join(t("sla.or"))).join(t("sla.and")) : t("sla.for_all");
 }
@@ -118,6 +120,28 @@ function Steps({ policy }: { policy: Policy }) {
         </List.Item>
       ))}
     </List>
+  );
+}
+
+/** Hours of its own, and what the second line has to answer. */
+function Beside({ policy: { hours, second_line } }: { policy: Policy }) {
+  const { t } = useTranslation("service");
+  const format = useFormat();
+  const lines = [
+    hours &&
+      t("sla.hours.line", {
+        days: hours.days.map((day) => t(`sla.hours.day.${day}`)).join(t("sla.or")),
+        opens: hours.opens,
+        closes: hours.closes,
+      }),
+    hours?.works_holidays && t("sla.hours.holidays_line"),
+    second_line && t("sla.second_line_within", { time: format.duration(second_line * 60, true) }),
+  ].filter(Boolean);
+  if (lines.length === 0) return null;
+  return (
+    <Text size="sm" mt="xs">
+      {lines.join(" ")}
+    </Text>
   );
 }
 

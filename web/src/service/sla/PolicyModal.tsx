@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { FormModal } from "@/ui/form/FormModal";
 import { toastDone } from "@/ui/toast";
 import {
+  CONTRACTS,
   type Policy,
   type PolicyFields,
   PRIORITIES,
@@ -16,6 +17,7 @@ import {
   TYPES,
 } from "./api";
 import { ClosingFields, closingValues, sentClosing } from "./ClosingFields";
+import { HoursFields, type HoursValues, hoursValues, sentHours } from "./HoursFields";
 import { useNamed } from "./PolicyCard";
 import { StepFields, type StepValues, sentSteps, stepValues } from "./StepFields";
 
@@ -24,6 +26,9 @@ interface Values extends Record<string, unknown> {
   types: string[];
   priorities: string[];
   stages: string[];
+  contracts: string[];
+  hours: HoursValues;
+  second_line: number | string;
   targets: Policy["targets"];
   always: string[];
   steps: StepValues[];
@@ -47,12 +52,14 @@ export function PolicyModal({ policy, onClose }: { policy: Policy | null; onClos
   const named = useNamed();
   const cache = useQueryClient();
 
-  async function send({ priorities, steps, ...rest }: Values) {
+  async function send({ priorities, steps, hours, second_line, ...rest }: Values) {
     const body = {
       ...rest,
       ...sentClosing(rest),
       priorities: priorities.map(Number),
       steps: sentSteps(steps),
+      hours: sentHours(hours),
+      second_line: second_line === "" ? null : Number(second_line),
     } as PolicyFields;
     await savePolicy(policy, body);
     void cache.invalidateQueries({ queryKey: slaKeys.all });
@@ -64,6 +71,9 @@ export function PolicyModal({ policy, onClose }: { policy: Policy | null; onClos
     types: policy?.types ?? [],
     priorities: policy?.priorities.map(String) ?? [],
     stages: policy?.stages ?? [],
+    contracts: policy?.contracts ?? [],
+    hours: hoursValues(policy),
+    second_line: policy?.second_line ?? "",
     targets: policy?.targets ?? USUAL,
     always: policy?.always ?? [],
     steps: stepValues(policy?.steps ?? []),
@@ -83,6 +93,16 @@ export function PolicyModal({ policy, onClose }: { policy: Policy | null; onClos
           <TextInput label={t("sla.name")} required maxLength={80} {...form.getInputProps("name")} />
           {!policy?.is_default && <Conditions form={form} />}
           <Promises form={form} />
+          <NumberInput
+            label={t("sla.second_line")}
+            description={t("sla.second_line_about")}
+            suffix={t("sla.minutes")}
+            min={1}
+            allowDecimal={false}
+            hideControls
+            thousandSeparator=","
+            {...form.getInputProps("second_line")}
+          />
           <Checkbox.Group
             label={t("sla.always")}
             description={t("sla.always_about")}
@@ -94,6 +114,7 @@ export function PolicyModal({ policy, onClose }: { policy: Policy | null; onClos
               ))}
             </Group>
           </Checkbox.Group>
+          <HoursFields form={form as never} />
           <StepFields form={form as never} />
           <ClosingFields field={form.getInputProps} />
         </>
@@ -123,6 +144,11 @@ function Conditions({ form }: { form: Form }) {
         label={t("sla.stage")}
         data={STAGES.map((value) => ({ value, label: t(`sla.stages.${value}`) }))}
         {...form.getInputProps("stages")}
+      />
+      <MultiSelect
+        label={t("sla.contract")}
+        data={CONTRACTS.map((value) => ({ value, label: t(`routing.contract.${value}`) }))}
+        {...form.getInputProps("contracts")}
       />
     </>
   );

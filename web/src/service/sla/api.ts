@@ -12,6 +12,8 @@ export type Asked = Schema<"SlaTryIn">;
 export const TYPES = ["question", "fault", "request", "complaint", "pre_sales"] as const;
 export const PRIORITIES = ["4", "3", "2", "1"] as const;
 export const STAGES = ["prospect", "talking", "customer", "advocate"] as const;
+export const CONTRACTS = ["none", "plain", "weekday", "always", "onsite"] as const;
+export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export const TARGETS = ["first_reply", "next_reply", "solve"] as const;
 export const ACTS = ["tell_holder", "tell_manager", "raise", "escalate"] as const;
 
@@ -39,7 +41,7 @@ const at = ({ id, version }: Policy) => ({
 export function savePolicy(policy: Policy | null, body: PolicyFields) {
   if (!policy) return answer<Policy>(api.POST("/api/v1/sla-policies", { body }));
   if (policy.is_default) {
-    const { types: _types, priorities: _priorities, stages: _stages, ...kept } = body;
+    const { types: _types, priorities: _priorities, stages: _stages, contracts: _contracts, ...kept } = body;
     const params = { header: onVersion(policy.version) };
     return answer<Policy>(api.PUT("/api/v1/sla-policies/default", { params, body: kept }));
   }

@@ -15,6 +15,9 @@ const care: Policy = {
   types: ["fault"],
   priorities: [4],
   stages: [],
+  contracts: ["onsite"],
+  hours: { days: ["sat", "sun"], opens: "08:00", closes: "20:00", works_holidays: true },
+  second_line: 120,
   targets,
   always: ["first_reply"],
   steps: [
@@ -41,6 +44,9 @@ const rest: Policy = {
   is_default: true,
   types: [],
   priorities: [],
+  contracts: [],
+  hours: null,
+  second_line: null,
   always: [],
   steps: [],
   close_solved_days: null,
@@ -64,11 +70,14 @@ test("policies stand in order with whom they are for; the try-out says which hol
   server(known);
   const { container } = await render(<SlaPage />, { room: "service" });
   const card = within(await screen.findByRole("region", { name: "保守契約" }));
-  expect(card.getByText("不具合、かつ 優先度 緊急")).toBeVisible();
+  expect(card.getByText("不具合、かつ 優先度 緊急、かつ 訪問対応")).toBeVisible();
   expect(card.getByText("24時間で数える")).toBeVisible();
   expect(card.getByText("解決の期限の1時間前：チームの責任者に知らせる")).toBeVisible();
   expect(card.getByText(/^解決してから5営業日で完了にします。/)).toHaveTextContent(
     "その3営業日前にお客様へメールで知らせます。",
+  );
+  expect(card.getByText(/^土・日 08:00〜20:00で数えます。/)).toHaveTextContent(
+    "休日も数えます。 二次対応は2時間以内に回答します。",
   );
   const last = within(screen.getByRole("region", { name: "標準" }));
   expect(last.queryByRole("button", { name: "標準を削除" })).toBeNull();
@@ -127,6 +136,19 @@ test("the default targets are changed at their own address", async () => {
   const closed = { close_solved_days: 7, close_waiting_days: null, close_notice_days: null };
   const changed = { ...targets, 4: { ...minutes, first_reply: 15 } };
   await waitFor(() =>
-    expect(sent).toEqual([['"0"', { name: "標準", targets: changed, always: [], steps: [told], ...closed }]]),
+    expect(sent).toEqual([
+      [
+        '"0"',
+        {
+          name: "標準",
+          targets: changed,
+          always: [],
+          steps: [told],
+          hours: null,
+          second_line: null,
+          ...closed,
+        },
+      ],
+    ]),
   );
 });

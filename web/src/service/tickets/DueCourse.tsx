@@ -56,7 +56,8 @@ function Course({ target, priority }: { target: Target; priority: number }) {
         {t(`course.${target.name}`)}
       </Text>
       <Text size="xs" c="dimmed">
-        {t("course.promised", words)} <DateText iso={target.since} /> {t("course.from")}
+        {t(target.name === "second_line" ? "course.second_line_promised" : "course.promised", words)}{" "}
+        <DateText iso={target.since} /> {t("course.from")}
       </Text>
       {target.course.map((one) => (
         <Line key={one.start} stretch={one} />

@@ -14,19 +14,18 @@ interface Values extends Record<string, unknown> {
   tried: string;
   team_id: Picked | null;
   person_id: Picked | null;
-  hours: number;
+  hours: number | string;
 }
 
-const ONE_DAY = 9;
-const START: Values = { reason: "", tried: "", team_id: null, person_id: null, hours: ONE_DAY };
+const START: Values = { reason: "", tried: "", team_id: null, person_id: null, hours: "" };
 
 /** Asks the second line: why, what was tried, whom, and until when. */
 export function EscalateModal({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
   const { t } = useTranslation("service");
   const cache = useQueryClient();
-  async function send({ team_id, person_id, ...rest }: Values) {
+  async function send({ team_id, person_id, hours, ...rest }: Values) {
     const whom = { team_id: team_id?.id ?? null, person_id: person_id?.id ?? null };
-    await askSecondLine(ticket, { ...rest, ...whom });
+    await askSecondLine(ticket, { ...rest, ...whom, hours: hours === "" ? null : Number(hours) });
     void cache.invalidateQueries({ queryKey: ticketKeys.all });
     toastDone(t("escalation.sent"));
   }
@@ -52,6 +51,7 @@ export function EscalateModal({ ticket, onClose }: { ticket: Ticket; onClose: ()
             description={t("escalation.hours_about")}
             min={1}
             max={200}
+            placeholder={t("escalation.hours_usual")}
             allowDecimal={false}
             {...form.getInputProps("hours")}
           />
