@@ -9,11 +9,12 @@ import django
 django.setup()
 
 from django.core.management import call_command  # noqa: E402  # the rooms exist only once Django is set up
+from django.db import connection, transaction  # noqa: E402
 
 from enishi.foundation import clock  # noqa: E402
 from enishi.foundation.authz import System  # noqa: E402
 from enishi.foundation.inserts import insert_many  # noqa: E402
-from enishi.service.actions.retiming import retime_tickets  # noqa: E402
+from enishi.service.actions.retiming import BATCH, retime_tickets  # noqa: E402
 from enishi.service.models import StatusChange, Ticket  # noqa: E402
 from enishi.staff.models import Organisation  # noqa: E402
 
@@ -24,7 +25,8 @@ WEEK = ("mon", "tue", "wed", "thu", "fri")
 
 
 def main() -> int:
-    """Seconds from the change of the hours until every target lies where it belongs; 1 when that took too long."""
+    """Seconds from the change of the hours until every target lies where it belongs, and as a multiple of the bare UPDATE in the
+    same run; 1 when that took too long."""
     call_command("migrate", interactive=False, verbosity=0)
     hours = {day: [["09:00", "12:00"], ["13:00", "18:00"]] for day in WEEK}
     ours = Organisation.objects.create(name="みなも計装株式会社", working_hours=hours)
@@ -35,11 +37,26 @@ def main() -> int:
     while last is not None:
         last = retime_tickets(System("job"), last)
     took = time.perf_counter() - started
+    bare = _written()
     mark = "" if took <= GOAL else "  over the goal"
     print(
-        f"\nAnother calendar: {TICKETS:,} open tickets counted anew in {took:.1f} s (goal {GOAL:.0f} s){mark}"
+        f"\nAnother calendar: {TICKETS:,} open tickets counted anew in {took:.1f} s (goal {GOAL:.0f} s){mark}, "
+        f"{took / bare:.1f} times the bare UPDATE of their targets ({bare:.1f} s)"
     )
     return 1 if took > GOAL else 0
+
+
+def _written() -> float:
+    """Seconds in which the same targets are written by nothing but SQL, in as many transactions."""
+    columns = ("first_reply_due", "next_reply_due", "solve_due", "pk")
+    rows = list(Ticket.objects.unscoped("measured").order_by("pk").values_list(*columns))
+    told = [[connection.ops.adapt_datetimefield_value(at) for at in dues] + [pk] for *dues, pk in rows]
+    sql = "UPDATE service_ticket SET first_reply_due = %s, next_reply_due = %s, solve_due = %s WHERE id = %s"
+    started = time.perf_counter()
+    for place in range(0, len(told), BATCH):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.executemany(sql, told[place : place + BATCH])
+    return time.perf_counter() - started
 
 
 def _fill() -> None:

@@ -163,11 +163,11 @@ def answered(ticket: Ticket) -> None:
 
 
 def targets_of(
-    ticket: Ticket, changes: Sequence[rules.Change], calendar: Calendar
+    ticket: Ticket, changes: Sequence[rules.Change], calendar: Calendar, promise: rules.Targets | None = None
 ) -> dict[str, datetime | None]:
-    """The targets that still run, by their columns; those that were met stay out."""
+    """The targets that still run, by their columns; those that were met stay out. `promise` where it was read already."""
     targets = {}
-    promise = promised(ticket.policy_id, ticket.priority)
+    promise = promise or promised(ticket.policy_id, ticket.priority)
     if ticket.first_reply_at is None:
         targets["first_reply_due"] = rules.first_reply_due(
             ticket.channel_kind, promise, ticket.opened_at, calendar
