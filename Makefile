@@ -67,6 +67,7 @@ validate: $(INSTALLED) ## try forecast, score and queue on made-up worlds and a 
 
 faults: $(INSTALLED) ## kill web, worker and fetcher of mail in mid-flight: nothing is lost; two houses answering each other stop (KILLS)
 	$(BIN)/python -m tests.faults --both $(if $(KILLS),--kills $(KILLS))
+	$(BIN)/python -m tests.faults.desk --both
 	@PATH="$$PATH:/usr/sbin" command -v dovecot >/dev/null || { echo "Not killed: the fetcher of mail, which needs Dovecot (dovecot-imapd)."; exit 0; }; \
 	$(BIN)/python -m tests.mail_server.kills --both $(if $(KILLS),--rounds 1) && $(BIN)/python -m tests.mail_server.two
 
