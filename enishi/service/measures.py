@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import accumulate
 
 from enishi.foundation.worktime import Calendar, NoWorkingTime, due
+from enishi.foundation.worktime.own import OwnHours
 from enishi.service import rules
-from enishi.service.own_hours import OwnHours
 from enishi.service.replay import Life
 
 NO_RECONTACT = timedelta(days=3)

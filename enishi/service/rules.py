@@ -8,7 +8,7 @@ from typing import Any
 
 from enishi.foundation.errors import BadInput, Refusal
 from enishi.foundation.worktime import Calendar, NoWorkingTime, due
-from enishi.service.own_hours import OwnHours
+from enishi.foundation.worktime.own import OwnHours
 
 NEW, OPEN, WAITING, SOLVED, CLOSED = "new", "open", "waiting", "solved", "closed"
 UNSOLVED = (NEW, OPEN, WAITING)

@@ -1,6 +1,7 @@
 """What another calendar, or another policy, means for tickets: their running targets move, and nothing else does."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from django.db import connection
 
@@ -8,6 +9,7 @@ from enishi.foundation import clock, events
 from enishi.foundation.actions import action
 from enishi.foundation.authz import System
 from enishi.foundation.events import Change
+from enishi.foundation.rows import Row
 from enishi.service import rules
 from enishi.service.actions.steps import missed, targets_of
 from enishi.service.models import StatusChange, Ticket
@@ -51,7 +53,7 @@ def retime_tickets(actor: System, after: int = 0) -> int | None:
     return tickets[-1].pk if len(tickets) == BATCH else None
 
 
-def _write(tickets: list[Ticket]) -> None:
+def _write(tickets: Sequence[Row]) -> None:
     """The targets as they are: one UPDATE for each ticket, sent together; the CASE of `bulk_update` costs more than all the rest."""
     as_told = connection.ops.adapt_datetimefield_value
     columns = ", ".join(f"{name} = %s" for name in DUE)

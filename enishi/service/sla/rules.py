@@ -7,7 +7,7 @@ from typing import Any
 
 from enishi.foundation.errors import BadInput, Refusal
 from enishi.foundation.worktime import BadHours, Calendar, NoWorkingTime
-from enishi.service.own_hours import OwnHours
+from enishi.foundation.worktime.own import OwnHours
 from enishi.service.rules import PRIORITIES, TARGETS, Targets
 
 NAMES = ("first_reply", "next_reply", "solve")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from enishi.foundation.worktime import Calendar, Frame
+from enishi.foundation.worktime.calendar import Calendar, Frame
 
 
 @dataclass(frozen=True)
