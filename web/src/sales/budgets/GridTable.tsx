@@ -28,18 +28,7 @@ export function GridTable({ grid }: { grid: Grid }) {
         <Table.Tbody>
           {grid.lines.map((line) => (
             <Table.Tr key={line.holder.id}>
-              <Table.Th scope="row" fw={500} style={{ whiteSpace: "nowrap" }}>
-                {line.holder.name}
-                {line.others.map((other) => (
-                  <Text key={other.id} size="xs" c="dimmed" fw={400}>
-                    {t("budgets.other", {
-                      start: format.date(other.starts_on),
-                      end: format.date(other.ends_on),
-                      value: format.money(other.value),
-                    })}
-                  </Text>
-                ))}
-              </Table.Th>
+              <Holder line={line} />
               {line.cells.map(({ value }, place) => (
                 <Table.Td key={grid.months[place]} ta="right" style={{ whiteSpace: "nowrap" }}>
                   {value ? format.money(value) : "–"}
@@ -66,6 +55,26 @@ export function GridTable({ grid }: { grid: Grid }) {
         </Table.Tfoot>
       </Table>
     </Table.ScrollContainer>
+  );
+}
+
+/** Whose targets a line has, and those of theirs that are not of one month. */
+function Holder({ line }: { line: GridLine }) {
+  const { t } = useTranslation("sales");
+  const format = useFormat();
+  return (
+    <Table.Th scope="row" fw={500} style={{ whiteSpace: "nowrap" }}>
+      {line.holder.name}
+      {line.others.map((other) => (
+        <Text key={other.id} size="xs" c="dimmed" fw={400}>
+          {t("budgets.other", {
+            start: format.date(other.starts_on),
+            end: format.date(other.ends_on),
+            value: format.money(other.value),
+          })}
+        </Text>
+      ))}
+    </Table.Th>
   );
 }
 

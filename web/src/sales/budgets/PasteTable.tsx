@@ -29,26 +29,35 @@ interface Props {
   onClose: () => void;
 }
 
-/** A table from a spreadsheet: which unit its figures are in, what it would change, and what of it cannot be read. */
-export default function PasteTable({ year, text: brought, onClose }: Props) {
+function useMaking(year: Year, isReplacing: boolean, onDone: () => void) {
   const { t } = useTranslation("sales");
-  const { t: say } = useTranslation("ui");
   const cache = useQueryClient();
-  const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
-  const [text, type] = useState(brought);
-  const [unit, choose] = useState<Unit>("one");
-  const [isReplacing, replace] = useState(false);
-  const look = useMutation({ mutationFn: () => lookAt(year, unit, fromTsv(text)), meta: { quiet: true } });
-  const make = useMutation({
+  return useMutation({
     mutationFn: (seen: Look) => setAll(year.by, seen, isReplacing),
     onSuccess: async (_, seen) => {
-      onClose();
+      onDone();
       toastDone(t("budgets.saved", { n: seen.changes.length }));
       await cache.invalidateQueries({ queryKey: budgetKeys.all });
     },
     meta: { quiet: true },
   });
+}
+
+/** A table from a spreadsheet: which unit its figures are in, what it would change, and what of it cannot be read. */
+export default function PasteTable({ year, text: brought, onClose }: Props) {
+  const { t } = useTranslation("sales");
+  const { t: say } = useTranslation("ui");
+  const isNarrow = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
+  const [text, type] = useState(brought);
+  const [unit, choose] = useState<Unit>("one");
+  const [isReplacing, replace] = useState(false);
+  const look = useMutation({ mutationFn: () => lookAt(year, unit, fromTsv(text)), meta: { quiet: true } });
+  const make = useMaking(year, isReplacing, onClose);
   const error = make.error ?? look.error;
+  const again = () => {
+    look.reset();
+    make.reset();
+  };
   return (
     <Modal
       opened
@@ -70,33 +79,13 @@ export default function PasteTable({ year, text: brought, onClose }: Props) {
             isReplacing={isReplacing}
             onReplace={replace}
             isBusy={make.isPending}
-            onBack={() => {
-              look.reset();
-              make.reset();
-            }}
+            onBack={again}
             onMake={() => make.mutate(look.data)}
           />
         ) : (
           <>
             <Text size="sm">{t(`budgets.paste_about.${year.by}`)}</Text>
-            <Textarea
-              label={t("budgets.table")}
-              placeholder={t("budgets.example")}
-              minRows={6}
-              maxRows={14}
-              autosize
-              value={text}
-              onChange={(event) => type(event.currentTarget.value)}
-              data-autofocus
-              styles={{ input: { whiteSpace: "pre", overflowX: "auto" } }}
-            />
-            <Select
-              label={t("budgets.unit_label")}
-              data={UNITS.map((value) => ({ value, label: t(`budgets.unit.${value}`) }))}
-              value={unit}
-              onChange={(value) => choose((value ?? "one") as Unit)}
-              allowDeselect={false}
-            />
+            <Pasted text={text} onType={type} unit={unit} onChoose={choose} />
             <Group justify="flex-end">
               <Button disabled={!text.trim()} loading={look.isPending} onClick={() => look.mutate()}>
                 {t("budgets.look")}
@@ -106,6 +95,39 @@ export default function PasteTable({ year, text: brought, onClose }: Props) {
         )}
       </Stack>
     </Modal>
+  );
+}
+
+interface PastedProps {
+  text: string;
+  onType: (text: string) => void;
+  unit: Unit;
+  onChoose: (unit: Unit) => void;
+}
+
+function Pasted({ text, onType, unit, onChoose }: PastedProps) {
+  const { t } = useTranslation("sales");
+  return (
+    <>
+      <Textarea
+        label={t("budgets.table")}
+        placeholder={t("budgets.example")}
+        minRows={6}
+        maxRows={14}
+        autosize
+        value={text}
+        onChange={(event) => onType(event.currentTarget.value)}
+        data-autofocus
+        styles={{ input: { whiteSpace: "pre", overflowX: "auto" } }}
+      />
+      <Select
+        label={t("budgets.unit_label")}
+        data={UNITS.map((value) => ({ value, label: t(`budgets.unit.${value}`) }))}
+        value={unit}
+        onChange={(value) => onChoose((value ?? "one") as Unit)}
+        allowDeselect={false}
+      />
+    </>
   );
 }
 

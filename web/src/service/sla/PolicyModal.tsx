@@ -46,6 +46,22 @@ const USUAL: Policy["targets"] = {
   1: { first_reply: 540, next_reply: 540, solve: 2700 },
 };
 
+function valuesOf(policy: Policy | null, name: string): Values {
+  return {
+    name,
+    types: policy?.types ?? [],
+    priorities: policy?.priorities.map(String) ?? [],
+    stages: policy?.stages ?? [],
+    contracts: policy?.contracts ?? [],
+    hours: hoursValues(policy),
+    second_line: policy?.second_line ?? "",
+    targets: policy?.targets ?? USUAL,
+    always: policy?.always ?? [],
+    steps: stepValues(policy?.steps ?? []),
+    ...closingValues(policy),
+  };
+}
+
 /** Whom a policy is for and what it promises. Without one a new one is made. */
 export function PolicyModal({ policy, onClose }: { policy: Policy | null; onClose: () => void }) {
   const { t } = useTranslation("service");
@@ -66,23 +82,10 @@ export function PolicyModal({ policy, onClose }: { policy: Policy | null; onClos
     toastDone(t("sla.saved", { name: rest.name }));
   }
 
-  const initialValues: Values = {
-    name: policy ? named(policy) : "",
-    types: policy?.types ?? [],
-    priorities: policy?.priorities.map(String) ?? [],
-    stages: policy?.stages ?? [],
-    contracts: policy?.contracts ?? [],
-    hours: hoursValues(policy),
-    second_line: policy?.second_line ?? "",
-    targets: policy?.targets ?? USUAL,
-    always: policy?.always ?? [],
-    steps: stepValues(policy?.steps ?? []),
-    ...closingValues(policy),
-  };
   return (
     <FormModal
       title={policy ? t("sla.edit", { name: named(policy) }) : t("sla.add")}
-      initialValues={initialValues}
+      initialValues={valuesOf(policy, policy ? named(policy) : "")}
       validate={{ name: (name) => (name.trim() ? null : t("sla.name_needed")) }}
       onSubmit={send}
       onClose={onClose}
@@ -103,23 +106,31 @@ export function PolicyModal({ policy, onClose }: { policy: Policy | null; onClos
             thousandSeparator=","
             {...form.getInputProps("second_line")}
           />
-          <Checkbox.Group
-            label={t("sla.always")}
-            description={t("sla.always_about")}
-            {...form.getInputProps("always")}
-          >
-            <Group mt="xs">
-              {TARGETS.map((target) => (
-                <Checkbox key={target} value={target} label={t(`sla.targets.${target}`)} />
-              ))}
-            </Group>
-          </Checkbox.Group>
+          <Always form={form} />
           <HoursFields form={form as never} />
           <StepFields form={form as never} />
           <ClosingFields field={form.getInputProps} />
         </>
       )}
     </FormModal>
+  );
+}
+
+/** Which targets run by night and on holidays, too. */
+function Always({ form }: { form: Form }) {
+  const { t } = useTranslation("service");
+  return (
+    <Checkbox.Group
+      label={t("sla.always")}
+      description={t("sla.always_about")}
+      {...form.getInputProps("always")}
+    >
+      <Group mt="xs">
+        {TARGETS.map((target) => (
+          <Checkbox key={target} value={target} label={t(`sla.targets.${target}`)} />
+        ))}
+      </Group>
+    </Checkbox.Group>
   );
 }
 

@@ -118,22 +118,24 @@ function StepRow({ form, step, place }: { form: Form; step: StepValues; place: n
         />
       )}
       {step.act === "escalate" && <TeamSelect field={field("team")} />}
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        bg="transparent"
-        mb={4}
-        onClick={() => form.removeListItem("steps", place)}
-        aria-label={t("sla.steps.drop", { number })}
-      >
-        <IconTrash size={16} aria-hidden />
-      </ActionIcon>
+      <DropButton
+        label={t("sla.steps.drop", { number })}
+        onDrop={() => form.removeListItem("steps", place)}
+      />
       {form.errors[`steps.${place}`] && (
         <Text size="xs" c="var(--mantine-color-error)" w="100%" role="alert">
           {form.errors[`steps.${place}`]}
         </Text>
       )}
     </Group>
+  );
+}
+
+function DropButton({ label, onDrop }: { label: string; onDrop: () => void }) {
+  return (
+    <ActionIcon variant="subtle" color="gray" bg="transparent" mb={4} onClick={onDrop} aria-label={label}>
+      <IconTrash size={16} aria-hidden />
+    </ActionIcon>
   );
 }
 

@@ -16,6 +16,34 @@ import { TargetModal } from "./TargetModal";
 
 const SETTERS = ["owner", "admin", "executive", "sales_manager", "service_manager"];
 
+function About() {
+  const { t } = useTranslation("staff");
+  return (
+    <>
+      {t("targets.about")} <AppLink to="/budgets">{t("targets.by_month")}</AppLink>
+    </>
+  );
+}
+
+interface MetricProps {
+  value: string | null;
+  onChange: (metric: string | null) => void;
+}
+
+function MetricSelect({ value, onChange }: MetricProps) {
+  const { t } = useTranslation("staff");
+  return (
+    <Select
+      aria-label={t("targets.metric")}
+      placeholder={t("targets.metric")}
+      clearable
+      data={Object.keys(METRICS).map((metric) => ({ value: metric, label: t(`metric.${metric}`) }))}
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
+
 /** What people and teams should reach, the latest period first. */
 export default function TargetsPage() {
   const { t } = useTranslation("staff");
@@ -42,15 +70,7 @@ export default function TargetsPage() {
     </Button>
   );
   return (
-    <ListPage
-      title={t("targets.title")}
-      about={
-        <>
-          {t("targets.about")} <AppLink to="/budgets">{t("targets.by_month")}</AppLink>
-        </>
-      }
-      actions={add}
-    >
+    <ListPage title={t("targets.title")} about={<About />} actions={add}>
       <DataList
         name="targets"
         label={t("targets.title")}
@@ -60,13 +80,9 @@ export default function TargetsPage() {
         filterNames={["metric"]}
         withoutSearch
         filters={
-          <Select
-            aria-label={t("targets.metric")}
-            placeholder={t("targets.metric")}
-            clearable
-            data={Object.keys(METRICS).map((metric) => ({ value: metric, label: t(`metric.${metric}`) }))}
+          <MetricSelect
             value={values.metric ?? null}
-            onChange={(value) => set({ metric: value ?? undefined })}
+            onChange={(metric) => set({ metric: metric ?? undefined })}
           />
         }
         empty={
