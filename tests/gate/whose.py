@@ -259,6 +259,8 @@ def _bring_in(caller: Caller, kind: str, role: Role, case: str) -> tuple[str, Ca
 
 def _offer(caller: Caller, kind: str, role: Role, case: str) -> tuple[str, Call]:
     call = caller.call("GET /import-kinds", role, case)
+    if call.sign != "+":
+        return call.sign, call
     return "+" if kind in {one["key"] for one in call.answer.json()["kinds"]} else "x", call
 
 

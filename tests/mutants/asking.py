@@ -205,8 +205,8 @@ def listening(heard: set[tuple[Any, ...]]) -> Iterator[None]:
             told(policy, "_granted", lambda capability, act, role, sees: ("cell", capability, act, role)),
             told(policy, "reach", lambda capability, act, role, sees: (act, role)),
             told(field_policy, "reach", lambda group, act, role: ("field", group, act, role)),
-            told(gate, "_rows", lambda actor, label, act: asked(act, label)),
-            told(gate, "_rows", lambda actor, label, act: ("rows", *asked(act, label)[1:])),
+            told(gate, "_rows", lambda actor, label, act, **how: asked(act, label)),
+            told(gate, "_rows", lambda actor, label, act, **how: ("rows", *asked(act, label)[1:])),
             told(gate, "_in_scope", scoped),
             *(told(at, "may", lambda actor, act, label: asked(act, label)) for at in (authz, gate)),
             *(

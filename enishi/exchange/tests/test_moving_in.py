@@ -67,7 +67,7 @@ def test_b51_an_empty_installation_that_takes_everything_in_writes_out_the_same_
     exporter.export(CLI, tmp_path / "new")
     assert written(tmp_path / "new") == written(tmp_path / "old")
     assert counts["customers.account.jsonl"] == Account.objects.unscoped("test").count() > 0
-    assert counts["documents"] == Content.objects.count() == 11
+    assert counts["documents"] == Content.objects.count() == 12
     assert derived() == before
     assert [group.count for group in search.find(CLI, "ハナサキ")] == found
     assert not User.objects.able_to_sign_in().exists()
