@@ -1,9 +1,12 @@
 """Somebody at the keyboard alone: Tab and arrows, shortcuts, menus, and Japanese through the conversion of an IME."""
 
+from contextlib import suppress
+
 from playwright.sync_api import Locator, Page, expect
 
 # How often somebody presses Tab before they give up.
 PATIENCE = 150
+ATTEMPTS = 3
 IME = 229
 # Every press of a pointer, and every click that no key brought about, is kept by the page itself.
 WATCH = """() => {
@@ -99,8 +102,19 @@ class Keyboard:
         self.reach(field)
         if typed is None:
             self.press("ArrowDown")
-        else:
-            self.convert(*typed)
+            self._take_option(option)
+            return
+        self.convert(*typed)
+        # What was typed is looked up a moment later: an Enter that comes just then finds nothing marked.
+        for _ in range(ATTEMPTS):
+            self._take_option(option)
+            with suppress(AssertionError):
+                expect(field).not_to_have_value(typed[1], timeout=1_000)
+                return
+            self.press("ArrowDown")
+        raise AssertionError(f"{option} is not taken")
+
+    def _take_option(self, option: str) -> None:
         wanted = self.page.get_by_role("option").filter(has_text=option).first
         expect(wanted).to_be_visible()
         for _ in range(self.page.get_by_role("option").count() + 1):
