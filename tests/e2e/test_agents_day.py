@@ -191,7 +191,9 @@ def join_two(agent: Seat) -> None:
     keys.take("ほかの問い合わせと統合する")
     form = page.get_by_role("dialog", name="問い合わせを統合する")
     other = str(kept["number"])
-    keys.pick(form.get_by_role("textbox", name="統合する相手"), f"{DAY} {JOINED}", typed=(other, other))
+    keys.pick(
+        form.get_by_role("textbox", name="統合する相手"), f"{other} {DAY} {JOINED}", typed=(other, other)
+    )
     agent.stop("3-merging")
     keys.do(form.get_by_role("button", name="統合する", exact=True))
     expect(page.get_by_text(f"問い合わせ {kept['number']} に統合しました。")).to_be_visible()
