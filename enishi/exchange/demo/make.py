@@ -75,9 +75,11 @@ def make(size: str) -> dict[str, int]:
             agreed.tell(ours)
             days.tell(ours)
             billed.tell(ours)
-            # Told after all that is counted: no other row gets another id.
+            # Told after all that is counted: no other row gets another id. Each counts its own from one, so that
+            # they are the same however many customers came before.
             for later in (weighed, guided, prospecting, desk):
-                later.tell(ours)
+                with counted_uids(f"minamo {later.__name__}"):
+                    later.tell(ours)
             drain()
             # The story began two years ago; who was told of what then has long been forgotten.
             forget_old(ACTOR)

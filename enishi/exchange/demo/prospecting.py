@@ -8,6 +8,7 @@ from enishi.customers.segments.actions import create_segment
 from enishi.exchange.demo.company import Company
 from enishi.exchange.demo.teller import Teller
 from enishi.foundation import authz
+from enishi.foundation.ids import counted_uids
 from enishi.insight.meetings.actions import call_meeting, decide, update_meeting, write_minutes
 from enishi.insight.meetings.models import MeetingItem, SalesMeeting
 from enishi.sales.market.actions import create_list, record_call
@@ -81,7 +82,8 @@ def looked_around(teller: Teller) -> None:
             },
         )
     rows = TargetRow.objects.unscoped(WHY).filter(list=found, owner=teller.user(SELLER)).order_by("pk")
-    with teller.on("2026-11-17", 14):
+    # The list is as long as the company is large; the calls count their own ids.
+    with counted_uids("minamo calls"), teller.on("2026-11-17", 14):
         for row, told in zip(rows[: len(CALLS)], CALLS, strict=False):
             record_call(
                 seller,
