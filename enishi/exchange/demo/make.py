@@ -75,17 +75,21 @@ def make(size: str) -> dict[str, int]:
             agreed.tell(ours)
             days.tell(ours)
             billed.tell(ours)
-            # Told after all that is counted: no other row gets another id. Each counts its own from one, so that
-            # they are the same however many customers came before.
-            for later in (weighed, guided, prospecting, desk):
-                with counted_uids(f"minamo {later.__name__}"):
-                    later.tell(ours)
+            tell_later(ours)
             drain()
             # The story began two years ago; who was told of what then has long been forgotten.
             forget_old(ACTOR)
             ledger.drain(ACTOR)
     search.fill()
     return counts()
+
+
+def tell_later(ours: company.Company) -> None:
+    """What came last: no other row gets another id. Each part counts its own ids from one, so that they are the same
+    however many customers came before."""
+    for part in (weighed, guided, prospecting, desk):
+        with counted_uids(f"minamo {part.__name__}"):
+            part.tell(ours)
 
 
 def parts(numbers: range) -> Iterator[range]:
