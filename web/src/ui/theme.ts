@@ -1,13 +1,8 @@
 import {
-  Badge,
-  Checkbox,
   type CSSVariablesResolver,
   createTheme,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
-  Menu,
-  Radio,
-  Stepper,
   type VariantColorsResolver,
   virtualColor,
 } from "@mantine/core";
@@ -149,13 +144,14 @@ export function themeOf(density: Density) {
         h3: { fontSize: "1rem", lineHeight: "1.5" },
       },
     },
-    // No capitals by force and no spaced letters: neither suits Japanese.
+    // Named, not imported: `Badge.extend` would bring each component into the first load.
     components: {
-      Badge: Badge.extend({ styles: { label: { textTransform: "none", letterSpacing: 0 } } }),
-      Checkbox: Checkbox.extend({ defaultProps: { iconColor: ON_MAIN } }),
-      Radio: Radio.extend({ defaultProps: { iconColor: ON_MAIN } }),
-      Stepper: Stepper.extend({ vars: () => ({ root: { "--stepper-icon-color": ON_MAIN } }) }),
-      Menu: Menu.extend({ defaultProps: { shadow: "md" } }),
+      // No capitals by force and no spaced letters: neither suits Japanese.
+      Badge: { styles: { label: { textTransform: "none", letterSpacing: 0 } } },
+      Checkbox: { defaultProps: { iconColor: ON_MAIN } },
+      Radio: { defaultProps: { iconColor: ON_MAIN } },
+      Stepper: { vars: () => ({ root: { "--stepper-icon-color": ON_MAIN } }) },
+      Menu: { defaultProps: { shadow: "md" } },
     },
     spacing: {
       xs: gap(8, density),
