@@ -182,6 +182,9 @@ class Deal(Row, Importable, Deletable, Customised):
     go_live_on = models.DateField(null=True)
     # As on the lead it came from, and what was learnt since.
     checks = ReadJson(default=dict)
+    # What the customer said about it after its end, and when: {} and null until somebody asked; `interviews.rules`.
+    interview = ReadJson(default=dict)
+    interviewed_on = models.DateField(null=True)
     note = models.TextField(blank=True)
 
     class Meta(Row.Meta):
@@ -190,6 +193,11 @@ class Deal(Row, Importable, Deletable, Customised):
             models.Index(fields=["stage", "-updated_at", "-id"], name="deal_in_stage"),
             models.Index(fields=["stage_type", "closed_on"], name="deal_closed"),
             models.Index(fields=["account", "stage_type"], name="deal_of_account"),
+            models.Index(
+                fields=["closed_on"],
+                condition=models.Q(interviewed_on__isnull=False),
+                name="deal_interviewed",
+            ),
         ]
 
 

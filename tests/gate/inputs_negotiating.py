@@ -6,6 +6,7 @@ from tests.gate.asking import Input, about, one_of_all, reads
 from tests.gate.inputs_market import MARKET
 
 OBJECTION = {"category": "price", "text": "高い"}
+INTERVIEW = {"held_on": "@today", "talked_with": "情報システム部の方", "decided_by": "price"}
 NEGOTIATED: Mapping[str, Input] = {
     **MARKET,
     "GET /competitors": one_of_all("competitor", shows="competitor", writes=False),
@@ -14,6 +15,8 @@ NEGOTIATED: Mapping[str, Input] = {
         "competitor", body={"name": "C社", "answer": "総額で比べる"}
     ),
     "DELETE /competitors/{competitor_id}": one_of_all("competitor"),
+    "GET /reports/interviews": reads(""),
+    "PUT /deals/{deal_id}/interview": about("lost deal", INTERVIEW),
     "GET /deals/{deal_id}/negotiation": reads("deal"),
     "GET /deals/{deal_id}/answers": reads("deal", query="category=price"),
     "POST /deals/{deal_id}/competitors": about("deal", {"competitor_id": "@competitor"}, version=False),

@@ -32,6 +32,7 @@ TOLD = {
     "deal.won": "both",
     "deal.lost": "sales",
     "deal.reopened": "sales",
+    "deal.interviewed": "sales",
     "proposal.issued": "sales",
     "demo.invited": "sales",
     "demo.answered": "sales",
@@ -181,6 +182,8 @@ def _text(event: Event, row: Any) -> str:
         return str(row.cancel_reason)
     if event.kind == "item.created":
         return str(row.site)
+    if event.kind == "deal.interviewed":
+        return str(row.interview.get("said", ""))
     if event.kind == "survey.answered":
         return f"★{row.score} {row.comment}".strip()
     if event.kind == "quote.declined":

@@ -7,8 +7,9 @@ from enishi.privacy.register.words import BLANK, MENTION, TOMBSTONE, Table, each
 TABLES: Mapping[str, Table] = {
     "sales.Deal": Table(
         "number kind account contact owner lead pipeline stage stage_type stage_since product amount cost currency"
-        " probability opened_on expected_close closed_on lost_reason next_action_on go_live_on external_id",
-        each(MENTION, "custom checks name lost_note next_action why_bought note"),
+        " probability opened_on expected_close closed_on lost_reason next_action_on go_live_on external_id"
+        " interviewed_on",
+        each(MENTION, "custom checks interview name lost_note next_action why_bought note"),
     ),
     "sales.Quote": Table(
         "number series revision replaces deal contact language currency valid_until discount cost gross subtotal net"

@@ -102,6 +102,8 @@ def reopen_deal(actor: Actor, uid: UUID, *, version: int) -> Deal:
     put_in(actor, deal, stage_before_end(deal))
     deal.probability = deal.stage.probability
     deal.closed_on, deal.lost_reason, deal.lost_note = None, "", ""
+    # What was said about an end that did not hold is in the event log only.
+    deal.interview, deal.interviewed_on = {}, None
     deal.save()
     note_step(deal, left)
     taken_up_again(actor, deal)

@@ -13,6 +13,7 @@ from enishi.foundation.http import FilteredPaging, FilterText, Money, Page, Stri
 from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
 from enishi.sales import queries, rules
 from enishi.sales.api.pipeline_shapes import Percent, StageName, StageOut, stage_name, stage_out
+from enishi.sales.interviews.shapes import InterviewOut, interview_out
 from enishi.sales.models import Deal, StageType
 from enishi.sales.qualifying import shapes as qualifying
 from enishi.sales.queries import Column
@@ -135,6 +136,7 @@ class DealOut(DealRow):
     why_bought: str
     go_live_on: date | None
     checks: list[qualifying.CheckOut]
+    interview: InterviewOut | None
     note: str
     created_at: datetime
     may: dict[str, bool]
@@ -351,6 +353,7 @@ def deal_out(actor: Actor, deal: Any) -> dict[str, Any]:
         "why_bought": deal.why_bought,
         "go_live_on": deal.go_live_on,
         "checks": qualifying.checks_out(deal.checks),
+        "interview": interview_out(deal),
         "note": deal.note,
         "created_at": deal.created_at,
         "may": may | {"win": may["update"] and authz.may(actor, "create", "commerce.Order")},

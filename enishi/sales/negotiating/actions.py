@@ -90,14 +90,16 @@ def linked(actor: Actor, deal: Deal, competitor: Competitor, **told: Any) -> Dea
 
 
 def lost_to(actor: Actor, deal: Deal, competitor_id: UUID | None) -> None:
-    """The deal was lost to this competitor. The deal is held by the caller."""
+    """The deal was lost to this competitor, and to no other. The deal is held by the caller."""
     if competitor_id is not None:
-        linked(actor, deal, named(actor, competitor_id), has_won=True)
+        winner = named(actor, competitor_id)
+        taken_up_again(actor, deal, but=winner)
+        linked(actor, deal, winner, has_won=True)
 
 
-def taken_up_again(actor: Actor, deal: Deal) -> None:
-    """Nobody has won a deal that goes on. The deal is held by the caller."""
-    for link in queries.links_of(deal).filter(has_won=True):
+def taken_up_again(actor: Actor, deal: Deal, *, but: Competitor | None = None) -> None:
+    """Nobody has won a deal that goes on, nobody but this one where it was named. The deal is held by the caller."""
+    for link in queries.links_of(deal).filter(has_won=True).exclude(competitor=but):
         before = link.snapshot()
         versions.touch(link)
         link.has_won = False

@@ -2128,6 +2128,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deals/{deal_id}/interview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Record Interview
+         * @description What the customer of a won or lost deal says about why they decided so.
+         */
+        put: operations["record_interview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/deals/{deal_id}/lose": {
         parameters: {
             query?: never;
@@ -6154,6 +6174,26 @@ export interface paths {
          * @description What will be won this month and in those after it, over the deals the reader may total; as of today.
          */
         get: operations["read_forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/interviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Interviews
+         * @description What customers said after deals that ended in a period: what decided it, and why.
+         */
+        get: operations["read_interviews"];
         put?: never;
         post?: never;
         delete?: never;
@@ -12825,6 +12865,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
+            interview: components["schemas"]["InterviewOut"] | null;
             /** Is Overdue */
             is_overdue: boolean;
             /** Kind */
@@ -12961,6 +13002,18 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /** DeciderSumOut */
+        DeciderSumOut: {
+            /**
+             * Key
+             * @enum {string}
+             */
+            key: "price" | "function" | "support" | "relation" | "timing" | "other";
+            /** Lost */
+            lost: number;
+            /** Won */
+            won: number;
         };
         /**
          * DecisionIn
@@ -15621,6 +15674,73 @@ export interface components {
             warranty: "in" | "out" | "unknown";
             /** Warranty Until */
             warranty_until: string | null;
+        };
+        /**
+         * InterviewIn
+         * @description `talked_with`: whom we asked. `said`: why, in their words. `competitor_id`: whom they chose, of a lost deal.
+         */
+        InterviewIn: {
+            /** Competitor Id */
+            competitor_id?: string | null;
+            /**
+             * Decided By
+             * @enum {string}
+             */
+            decided_by: "price" | "function" | "support" | "relation" | "timing" | "other";
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Lesson */
+            lesson?: string;
+            /** Reasons */
+            reasons?: ("price" | "features" | "competitor" | "budget_frozen" | "timing" | "contact_changed" | "no_response" | "our_side")[];
+            /** Said */
+            said?: string;
+            /** Talked With */
+            talked_with: string;
+        };
+        /**
+         * InterviewOut
+         * @description `lesson`: what we should do.
+         */
+        InterviewOut: {
+            /**
+             * Decided By
+             * @enum {string}
+             */
+            decided_by: "price" | "function" | "support" | "relation" | "timing" | "other";
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Lesson */
+            lesson: string;
+            /** Reasons */
+            reasons: ("price" | "features" | "competitor" | "budget_frozen" | "timing" | "contact_changed" | "no_response" | "our_side")[];
+            /** Said */
+            said: string;
+            /** Talked With */
+            talked_with: string;
+        };
+        /**
+         * InterviewReportOut
+         * @description `ended`: deals won or lost in the period; `asked`: those whose customer was asked. An interview names several
+         *     reasons. `latest`: the interviews held last of the deals one may open.
+         */
+        InterviewReportOut: {
+            /** Asked */
+            asked: number;
+            /** Deciders */
+            deciders: components["schemas"]["DeciderSumOut"][];
+            /** Ended */
+            ended: number;
+            /** Latest */
+            latest: components["schemas"]["ToldInterviewOut"][];
+            /** Reasons */
+            reasons: components["schemas"]["ReasonSumOut"][];
         };
         /**
          * InvitationOut
@@ -19544,6 +19664,13 @@ export interface components {
             /** Team Id */
             team_id?: string | null;
         };
+        /** PeriodFilter */
+        PeriodFilter: {
+            /** End */
+            end?: string | null;
+            /** Start */
+            start?: string | null;
+        };
         /** PersonAtAccount */
         PersonAtAccount: {
             /** Active From */
@@ -21054,6 +21181,18 @@ export interface components {
         ReasonIn: {
             /** Reason */
             reason: string;
+        };
+        /** ReasonSumOut */
+        ReasonSumOut: {
+            /**
+             * Key
+             * @enum {string}
+             */
+            key: "price" | "features" | "competitor" | "budget_frozen" | "timing" | "contact_changed" | "no_response" | "our_side";
+            /** Lost */
+            lost: number;
+            /** Won */
+            won: number;
         };
         /** ReceivableFilter */
         ReceivableFilter: {
@@ -23936,6 +24075,34 @@ export interface components {
             revoked_at: string | null;
             /** Scopes */
             scopes: string[];
+        };
+        /** ToldInterviewOut */
+        ToldInterviewOut: {
+            account: components["schemas"]["Ref"] | null;
+            deal: components["schemas"]["NumberedRef"];
+            /**
+             * Decided By
+             * @enum {string}
+             */
+            decided_by: "price" | "function" | "support" | "relation" | "timing" | "other";
+            /**
+             * Held On
+             * Format: date
+             */
+            held_on: string;
+            /** Lesson */
+            lesson: string;
+            /** Reasons */
+            reasons: ("price" | "features" | "competitor" | "budget_frozen" | "timing" | "contact_changed" | "no_response" | "our_side")[];
+            /** Said */
+            said: string;
+            /**
+             * Stage Type
+             * @enum {string}
+             */
+            stage_type: "won" | "lost";
+            /** Talked With */
+            talked_with: string;
         };
         /** ToldOut */
         ToldOut: {
@@ -28490,6 +28657,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DemoOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    record_interview: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                deal_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterviewIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DealOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -34824,6 +35020,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ForecastOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    read_interviews: {
+        parameters: {
+            query?: {
+                start?: string | null;
+                end?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterviewReportOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -8,6 +8,7 @@ import { ProblemView } from "@/ui/ProblemView";
 import { useFormat } from "@/ui/useFormat";
 import { type Asked, type SalesGroup, type SalesReport, useSalesReport } from "./api";
 import { type Cell, GroupTable } from "./GroupTable";
+import { InterviewSums } from "./InterviewSums";
 import { dealsOf, spanOfGroup } from "./links";
 import { Stat } from "./Stat";
 import { useMajor } from "./useMajor";
@@ -25,6 +26,7 @@ export function SalesView(asked: Asked) {
     <Stack gap="xl">
       <Figures report={data} span={asked.span} />
       {data.groups && asked.group && <Groups groups={data.groups} span={asked.span} group={asked.group} />}
+      <InterviewSums span={asked.span} />
     </Stack>
   );
 }

@@ -46,6 +46,7 @@ export interface Asked {
   readonly group: string | undefined;
 }
 
+export type InterviewReport = Schema<"InterviewReportOut">;
 export type Forecast = Schema<"ForecastOut">;
 export type ForecastSum = Schema<"ForecastSumOut">;
 
@@ -60,6 +61,17 @@ export function useSalesReport(asked: Asked) {
     queryKey: keys.list({ report: "sales", ...query }),
     queryFn: ({ signal }) =>
       answer<SalesReport>(api.GET("/api/v1/reports/sales", { params: { query }, signal })),
+    placeholderData: keepPreviousData,
+    meta: { topics: ["sales.Deal"] },
+  });
+}
+
+export function useInterviews(span: Asked["span"]) {
+  const query = { ...span };
+  return useQuery({
+    queryKey: keys.list({ report: "interviews", ...query }),
+    queryFn: ({ signal }) =>
+      answer<InterviewReport>(api.GET("/api/v1/reports/interviews", { params: { query }, signal })),
     placeholderData: keepPreviousData,
     meta: { topics: ["sales.Deal"] },
   });

@@ -12,6 +12,7 @@ import { Money } from "@/ui/Money";
 import { ProblemView } from "@/ui/ProblemView";
 import { RecordPage } from "@/ui/RecordPage";
 import { AboutDemos } from "../demos/AboutDemos";
+import { InterviewCard } from "../interviews/InterviewCard";
 import { NegotiationCard } from "../negotiating/NegotiationCard";
 import { DealProposals } from "../proposals/DealProposals";
 import { DealQuotes } from "../quotes/DealQuotes";
@@ -51,6 +52,7 @@ function Loaded({ deal }: { deal: Deal }) {
         middle={<DealStory edit={edit} />}
         right={
           <Stack gap="md">
+            <InterviewCard deal={deal} />
             <AboutDemos
               about={{ kind: "deal", id: deal.id, name: deal.name }}
               contact={deal.contact}

@@ -42,6 +42,7 @@ export interface Step {
 
 export interface Deal extends DealRow, Versioned {
   readonly checks: readonly Check[];
+  readonly interview: Schema<"InterviewOut"> | null;
   readonly contact: Ref | null;
   readonly product: Ref | null;
   readonly lead: Numbered | null;

@@ -53,6 +53,7 @@ export const card: DealCard = {
 export const deal: Deal = {
   ...card,
   checks: NOTHING_KNOWN,
+  interview: null,
   contact: { id: "c1", name: "渡辺 千尋" },
   product: { id: "p1", name: "振動センサー MN-100" },
   lead: { id: "l1", number: 7, name: "渡辺 千尋" },

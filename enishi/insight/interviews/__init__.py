@@ -1,0 +1,1 @@
+"""What customers said after their deals were won or lost, summed."""
