@@ -10,8 +10,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("bond", "0001_squashed_0002_contract_renewals"),
-        ("customers", "0001_squashed_0007_next_renewal"),
+        ("bond", "0002_contract_renewals"),
+        ("customers", "0007_next_renewal"),
         ("sales", "0018_product_guides"),
         ("service", "0014_drafts_macros_escalations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

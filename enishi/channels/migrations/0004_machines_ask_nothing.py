@@ -15,7 +15,7 @@ def mark(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("enishi_channels", "0001_squashed_0003_mail_says_what_it_answers"),
+        ("enishi_channels", "0003_mail_says_what_it_answers"),
         ("interactions", "0003_automatic_messages"),
     ]
 

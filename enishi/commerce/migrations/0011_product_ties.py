@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commerce", "0001_squashed_0010_credit_limit"),
+        ("commerce", "0010_credit_limit"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("customers", "0001_squashed_0007_next_renewal"),
+        ("customers", "0007_next_renewal"),
     ]
 
     operations = [

@@ -30,20 +30,28 @@ class Target(NamedTuple):
 def check_known(manifest: Manifest) -> None:
     """Raise NewerFormat when the backup has tables this version does not know yet."""
     known = MigrationExecutor(connection).loader.disk_migrations
-    named = [(app, name) for app, names in manifest.migrations.items() for name in names]
-    if any(key not in known for key in named):
+    if any(key not in known for key in steps_of(manifest)):
         raise NewerFormat(made_by=manifest.version)
 
 
 def make_tables(manifest: Manifest) -> Any:
     """The tables as the backup's version had them; answers the models of that version."""
     executor = MigrationExecutor(connection)
-    known = {(app, name) for app, names in manifest.migrations.items() for name in names}
+    known = steps_of(manifest)
     if is_older_than_a_squash(executor.loader, known):
         executor.loader = MigrationLoader(connection, replace_migrations=False)
     targets = newest_of(executor.loader, known)
     executor.migrate(targets)
     return executor.loader.project_state(targets).apps
+
+
+def steps_of(manifest: Manifest) -> set[Key]:
+    """The migrations a backup knows, one by one.
+
+    One that stands for many is left out: the many are named beside it, and a later version may have another.
+    """
+    named = {(app, name) for app, names in manifest.migrations.items() for name in names}
+    return {key for key in named if "_squashed_" not in key[1]}
 
 
 def is_older_than_a_squash(loader: MigrationLoader, known: set[Key]) -> bool:

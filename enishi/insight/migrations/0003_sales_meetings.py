@@ -10,8 +10,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("insight", "0001_squashed_0002_frozen_deals"),
-        ("interactions", "0001_squashed_0002_daily_reports"),
+        ("insight", "0002_frozen_deals"),
+        ("interactions", "0002_daily_reports"),
         ("sales", "0017_negotiating"),
         ("staff", "0020_routes_take_the_limits_place"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

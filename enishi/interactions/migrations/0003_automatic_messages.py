@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("interactions", "0001_squashed_0002_daily_reports")]
+    dependencies = [("interactions", "0002_daily_reports")]
 
     operations = [
         migrations.AddField(

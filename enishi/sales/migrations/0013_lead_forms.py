@@ -9,8 +9,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commerce", "0001_squashed_0010_credit_limit"),
-        ("sales", "0001_squashed_0012_approvals"),
+        ("commerce", "0010_credit_limit"),
+        ("sales", "0012_approvals"),
     ]
 
     operations = [

@@ -6,8 +6,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commerce", "0001_squashed_0010_credit_limit"),
-        ("customers", "0001_squashed_0007_next_renewal"),
+        ("commerce", "0010_credit_limit"),
+        ("customers", "0007_next_renewal"),
         ("sales", "0013_lead_forms"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

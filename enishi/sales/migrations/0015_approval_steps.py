@@ -43,7 +43,7 @@ def keep_what_was_said(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("sales", "0014_lead_assignment"),
-        ("staff", "0001_squashed_0019_bank_account"),
+        ("staff", "0019_bank_account"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

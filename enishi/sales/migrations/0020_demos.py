@@ -10,8 +10,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("customers", "0001_squashed_0007_next_renewal"),
-        ("interactions", "0001_squashed_0002_daily_reports"),
+        ("customers", "0007_next_renewal"),
+        ("interactions", "0002_daily_reports"),
         ("sales", "0019_market"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

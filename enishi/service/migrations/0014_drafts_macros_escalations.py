@@ -10,8 +10,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("service", "0001_squashed_0013_sla_breaches"),
-        ("staff", "0001_squashed_0019_bank_account"),
+        ("service", "0013_sla_breaches"),
+        ("staff", "0019_bank_account"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

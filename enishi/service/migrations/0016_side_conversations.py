@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("interactions", "0001_squashed_0002_daily_reports"),
+        ("interactions", "0002_daily_reports"),
         ("service", "0015_work_sessions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -9,8 +9,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("commerce", "0001_squashed_0010_credit_limit"),
-        ("customers", "0001_squashed_0007_next_renewal"),
+        ("commerce", "0010_credit_limit"),
+        ("customers", "0007_next_renewal"),
         ("service", "0016_side_conversations"),
         ("staff", "0020_routes_take_the_limits_place"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -5,7 +5,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("staff", "0001_squashed_0019_bank_account"),
+        ("staff", "0019_bank_account"),
         ("sales", "0015_approval_steps"),
     ]
 
