@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from enishi.foundation.errors import BadInput, Refusal
-from enishi.foundation.worktime import Calendar, NoWorkingTime, due
+from enishi.foundation.worktime import NoWorkingTime, due
 from enishi.foundation.worktime.own import OwnHours
+from enishi.foundation.worktime.table import C
 
 NEW, OPEN, WAITING, SOLVED, CLOSED = "new", "open", "waiting", "solved", "closed"
 UNSOLVED = (NEW, OPEN, WAITING)
@@ -104,7 +105,7 @@ class Targets:
     # The rest is counted on these; None: in the organisation's.
     hours: OwnHours | None = None
 
-    def clock(self, name: str, calendar: Calendar) -> Calendar:
+    def clock(self, name: str, calendar: C) -> C:
         """The calendar one target is counted on, by the organisation's."""
         if name in self.always:
             return calendar.always()
@@ -133,7 +134,7 @@ def targets(priority: int) -> Targets:
 
 
 def first_reply_due(
-    channel_kind: str, promised: Targets, start: datetime, calendar: Calendar
+    channel_kind: str, promised: Targets, start: datetime, calendar: C
 ) -> datetime | None:
     """When the first reply is due; None where the customer was spoken to at once."""
     if channel_kind in LIVE_CHANNELS:
@@ -141,7 +142,7 @@ def first_reply_due(
     return due(start, promised.first_reply, promised.clock("first_reply", calendar))
 
 
-def next_reply_due(promised: Targets, since: datetime | None, calendar: Calendar) -> datetime | None:
+def next_reply_due(promised: Targets, since: datetime | None, calendar: C) -> datetime | None:
     """When the oldest unanswered message must be answered; None where there is none."""
     return due(since, promised.next_reply, promised.clock("next_reply", calendar)) if since else None
 
@@ -175,7 +176,7 @@ def pauses(changes: Iterable[Change]) -> Pauses:
     return Pauses(tuple(spans), since)
 
 
-def solve_due(promised: Targets, start: datetime, calendar: Calendar, held: Pauses) -> datetime | None:
+def solve_due(promised: Targets, start: datetime, calendar: C, held: Pauses) -> datetime | None:
     """When the ticket is due to be solved; None while its clock stands still.
 
     A budget used up before the present pause stays overdue: waiting does not mend a broken target.

@@ -80,7 +80,8 @@ def _second_line(ticket: Ticket, calendar: Calendar) -> list[Target]:
     if asked is None:
         return []
     clock = held(ticket.policy_id).calendar(calendar)
-    budget = elapsed(asked.asked_at, asked.due_at, clock)
+    kept = asked.allowed_minutes
+    budget = elapsed(asked.asked_at, asked.due_at, clock) if kept is None else timedelta(minutes=kept)
     spans = _course(asked.asked_at, budget, clock) if budget else []
     return [Target("second_line", budget, asked.asked_at, asked.due_at, asked.answered_at, spans)]
 

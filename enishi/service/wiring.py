@@ -10,7 +10,7 @@ from enishi.foundation.authz import Ownership, register
 from enishi.foundation.files.places import holds_files
 from enishi.foundation.filters import listed
 from enishi.foundation.jobs import every
-from enishi.foundation.search import searchable
+from enishi.foundation.search import changes_no_text, searchable
 from enishi.service import fields, finding, hearing, telling
 from enishi.service.actions.tickets import pass_on
 from enishi.service.complaints import wiring as complaints
@@ -55,6 +55,7 @@ register(
 )
 searchable("service.Ticket", finding.TICKETS)
 searchable("interactions.Message", finding.MESSAGES)
+changes_no_text("ticket.retimed", "ticket.breached")
 listed(fields.TICKETS)
 
 events.on("calendar.changed", hearing.calendar_changed)

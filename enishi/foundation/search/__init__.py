@@ -6,7 +6,7 @@ same transaction, one row or a whole import. Reading always passes the gate, kin
 
 from enishi.foundation.search.index import Ready, bringing_in, drop, fill, heard, put, worked_out
 from enishi.foundation.search.query import PER_KIND, Found, Group, find, narrow
-from enishi.foundation.search.registry import Document, Searchable, Shown, searchable
+from enishi.foundation.search.registry import Document, Searchable, Shown, changes_no_text, searchable
 
 __all__ = [
     "PER_KIND",
@@ -17,6 +17,7 @@ __all__ = [
     "Searchable",
     "Shown",
     "bringing_in",
+    "changes_no_text",
     "drop",
     "fill",
     "find",

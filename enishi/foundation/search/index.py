@@ -15,7 +15,7 @@ from enishi.foundation.events import Heard
 from enishi.foundation.inserts import insert_as_made, insert_many, made
 from enishi.foundation.search import tokens
 from enishi.foundation.search.models import SearchRow
-from enishi.foundation.search.registry import Document, Spellings, Texts, known
+from enishi.foundation.search.registry import Document, Spellings, Texts, known, may_change_text
 
 PER_TRANSACTION = 500
 # From so many rows on PostgreSQL collects more before it sorts them into the index, all at once: five times as fast.
@@ -30,6 +30,7 @@ _ready: ContextVar[Ready] = ContextVar("ready_documents", default=MappingProxyTy
 
 def heard(batch: Sequence[Heard]) -> None:
     """Index the rows these events speak of anew; rows in the bin leave the index."""
+    batch = [event for event in batch if may_change_text(event.event.kind)]
     for label in {event.row._meta.label for event in batch} & known().keys():
         rows: dict[int, Any] = {event.row.pk: event.row for event in batch if event.row._meta.label == label}
         put_rows(label, rows.values())

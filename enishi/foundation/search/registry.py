@@ -64,6 +64,7 @@ class Searchable:
 
 
 _known: dict[str, Searchable] = {}
+_beside: set[str] = set()
 
 
 def searchable(label: str, what: Searchable) -> None:
@@ -73,3 +74,12 @@ def searchable(label: str, what: Searchable) -> None:
 
 def known() -> Mapping[str, Searchable]:
     return _known
+
+
+def changes_no_text(*kinds: str) -> None:
+    """Declare that events of these kinds leave all that can be found of their row as it is: the index is not asked to follow."""
+    _beside.update(kinds)
+
+
+def may_change_text(kind: str) -> bool:
+    return kind not in _beside

@@ -6,12 +6,15 @@ contracts. Pure: "now" is always an argument.
 
 from enishi.foundation.worktime.budget import begun, course, due, elapsed, elapsed_each
 from enishi.foundation.worktime.calendar import BadHours, Calendar, Frame, NoWorkingTime
+from enishi.foundation.worktime.table import Clock, Table
 
 __all__ = [
     "BadHours",
     "Calendar",
+    "Clock",
     "Frame",
     "NoWorkingTime",
+    "Table",
     "begun",
     "course",
     "due",

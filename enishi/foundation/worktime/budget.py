@@ -3,12 +3,11 @@
 Everything is computed on UTC instants, so a night with 23 or 25 hours counts what it has.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate
 
 from enishi.foundation.worktime.calendar import Calendar, NoWorkingTime
+from enishi.foundation.worktime.table import Clock, Table
 
 Span = tuple[datetime, datetime]
 
@@ -18,17 +17,33 @@ WINDOW = timedelta(days=7)
 """How much of the calendar is read at once on the way back."""
 
 
-def due(start: datetime, budget: timedelta, calendar: Calendar, pauses: Iterable[Span] = ()) -> datetime:
+def due(start: datetime, budget: timedelta, calendar: Clock, pauses: Iterable[Span] = ()) -> datetime:
     """The UTC instant at which `budget` of working time after `start` is used up.
 
-    A budget that ends exactly at closing is due at closing. Pauses stop the clock. Raises
-    ValueError for a naive instant or a budget that is not positive, NoWorkingTime past the horizon.
+    A budget that ends exactly at closing is due at closing. Pauses stop the clock. Where many are asked of one calendar,
+    its `Table` answers without walking it again. Raises ValueError for a naive instant, a budget that is not positive
+    or a start before the table's, NoWorkingTime past the horizon.
     """
-    return course(start, budget, calendar, pauses)[-1][1]
+    if budget <= timedelta(0):
+        raise ValueError(f"a budget is positive: {budget}")
+    since = _utc(start)
+    table = calendar if isinstance(calendar, Table) else Table(calendar, since)
+    end = table.worked(since) + budget
+    for stops, goes in _merged(pauses):
+        if goes <= since:
+            continue
+        before = table.worked(max(stops, since))
+        if before >= end:
+            break
+        end += table.worked(goes) - before
+    reached = table.reached(end, since + HORIZON)
+    if reached is None:
+        raise NoWorkingTime(budget=budget)
+    return reached
 
 
 def course(start: datetime, budget: timedelta, calendar: Calendar, pauses: Iterable[Span] = ()) -> list[Span]:
-    """The spans of working time after `start` that use `budget` up: what makes `due` what it is. Raises as it does."""
+    """The spans of working time after `start` that use `budget` up, the last of which ends when it is `due`. Raises as that does."""
     if budget <= timedelta(0):
         raise ValueError(f"a budget is positive: {budget}")
     since = _utc(start)
@@ -71,15 +86,8 @@ def elapsed_each(pairs: Iterable[Span], calendar: Calendar) -> list[timedelta]:
     asked = [(_utc(a), _utc(b)) for a, b in pairs]
     if not asked:
         return []
-    spans = list(calendar.spans(min(a for a, _ in asked), max(max(pair) for pair in asked)))
-    starts = [opens for opens, _ in spans]
-    before = list(accumulate((closes - opens for opens, closes in spans), initial=timedelta(0)))
-
-    def worked(instant: datetime) -> timedelta:
-        at = bisect_right(starts, instant) - 1
-        return before[at] + min(instant, spans[at][1]) - spans[at][0] if at >= 0 else timedelta(0)
-
-    return [max(worked(b) - worked(a), timedelta(0)) for a, b in asked]
+    table = Table(calendar, min(a for a, _ in asked))
+    return [table.worked(b) - table.worked(a) if a < b else timedelta(0) for a, b in asked]
 
 
 def _running(calendar: Calendar, since: datetime, until: datetime, pauses: Sequence[Span]) -> Iterator[Span]:

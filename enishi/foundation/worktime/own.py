@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from enishi.foundation.worktime.calendar import Calendar, Frame
+from enishi.foundation.worktime.calendar import Frame
+from enishi.foundation.worktime.table import C
 
 
 @dataclass(frozen=True)
@@ -12,5 +13,5 @@ class OwnHours:
     week: tuple[tuple[Frame, ...], ...]
     works_holidays: bool = False
 
-    def on(self, calendar: Calendar) -> Calendar:
+    def on(self, calendar: C) -> C:
         return calendar.with_week(self.week, works_holidays=self.works_holidays)

@@ -68,7 +68,7 @@ TABLES: Mapping[str, Table] = {
         {"subject": TOMBSTONE, **each(BLANK, "custom external_id")},
     ),
     "service.Escalation": Table(
-        "ticket team person from_team asked_by asked_at due_at late_at answered_by answered_at",
+        "ticket team person from_team asked_by asked_at due_at allowed_minutes late_at answered_by answered_at",
         {**each(TOMBSTONE, "reason tried"), "answer": BLANK},
     ),
     "service.WorkSession": Table(

@@ -12,7 +12,8 @@ from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, events
 from enishi.foundation.authz import Actor
 from enishi.foundation.errors import BadInput
-from enishi.foundation.worktime import Calendar, elapsed_each
+from enishi.foundation.worktime import elapsed_each
+from enishi.foundation.worktime.table import C
 from enishi.interactions.actions import first_message, hold, start_conversation
 from enishi.interactions.models import Channel, Conversation, Message
 from enishi.service import rules
@@ -163,7 +164,7 @@ def answered(ticket: Ticket) -> None:
 
 
 def targets_of(
-    ticket: Ticket, changes: Sequence[rules.Change], calendar: Calendar, promise: rules.Targets | None = None
+    ticket: Ticket, changes: Sequence[rules.Change], calendar: C, promise: rules.Targets | None = None
 ) -> dict[str, datetime | None]:
     """The targets that still run, by their columns; those that were met stay out. `promise` where it was read already."""
     targets = {}

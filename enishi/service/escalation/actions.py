@@ -67,6 +67,7 @@ def _asked(actor: Actor, escalation: Escalation, allowed: timedelta | None) -> E
     escalation.asked_at = now = clock.now()
     policy = held(ticket.policy_id)
     allowed = allowed or policy.second_line or timedelta(hours=rules.HOURS)
+    escalation.allowed_minutes = int(allowed / timedelta(minutes=1))
     escalation.due_at = due(now, allowed, policy.calendar(our_calendar()))
     escalation.save(force_insert=True)
     give(actor, ticket, ticket.assignee or asker, escalation.team or ticket.team)

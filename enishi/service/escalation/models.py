@@ -23,6 +23,8 @@ class Escalation(Row):
     asked_by = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="+")
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField()
+    # Working minutes the answer has from then; null: asked before they were kept, so that `due_at` stays where it is.
+    allowed_minutes = models.PositiveIntegerField(null=True)
     # When it was said that the deadline has passed.
     late_at = models.DateTimeField(null=True)
     answer = models.TextField(blank=True)

@@ -1,6 +1,6 @@
 """The policies, and which of them a ticket has."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -85,21 +85,19 @@ def policy_of(ticket: Ticket) -> Policy:
     return chosen(policies(), facts_of(ticket))
 
 
+def by_key() -> Mapping[int | None, Policy]:
+    """Every policy by its key, also those in the bin: for many tickets it is asked once. One SQL a request."""
+    return {policy.key: policy for policy, _ in _read()}
+
+
 def held(policy_id: int | None) -> Policy:
     """The policy a ticket has, also one in the bin; the default one where it has none."""
-    every = {policy.key: policy for policy, _ in _read()}
-    return every[policy_id]
+    return by_key()[policy_id]
 
 
 def promised(policy_id: int | None, priority: int) -> Targets:
     """The targets of a ticket by its policy, also one in the bin; the default policy's where it has none."""
     return held(policy_id).promises[priority]
-
-
-def promises() -> Callable[[int | None, int], Targets]:
-    """`promised` for many tickets: the policies are read once. One SQL."""
-    every = {policy.key: policy.promises for policy, _ in _read()}
-    return lambda policy_id, priority: every[policy_id][priority]
 
 
 def listed(actor: Actor) -> QuerySet[SlaPolicy]:

@@ -8,6 +8,7 @@ from typing import Any
 from enishi.foundation.errors import BadInput, Refusal
 from enishi.foundation.worktime import BadHours, Calendar, NoWorkingTime
 from enishi.foundation.worktime.own import OwnHours
+from enishi.foundation.worktime.table import C
 from enishi.service.rules import PRIORITIES, TARGETS, Targets
 
 NAMES = ("first_reply", "next_reply", "solve")
@@ -99,8 +100,8 @@ class Policy:
             unmet.append("contract")
         return tuple(unmet)
 
-    def calendar(self, ours: Calendar) -> Calendar:
-        """The calendar its business days and its second line are counted on."""
+    def calendar(self, ours: C) -> C:
+        """The calendar, or its table, that its business days and its second line are counted on."""
         hours = self.promises[PRIORITIES[0]].hours
         return hours.on(ours) if hours else ours
 

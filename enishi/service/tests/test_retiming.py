@@ -1,5 +1,6 @@
 """Another calendar moves the targets that still run, and nothing else."""
 
+import random
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -7,14 +8,21 @@ import pytest
 from enishi.foundation import clock
 from enishi.foundation.authz import System
 from enishi.foundation.events.models import Event
+from enishi.foundation.inserts import insert_many
 from enishi.foundation.jobs.models import Job
-from enishi.service import actions
+from enishi.foundation.search.models import SearchRow
+from enishi.foundation.worktime import course
+from enishi.service import actions, rules
 from enishi.service.actions import retiming
+from enishi.service.escalation.actions import escalate
 from enishi.service.facts import service_facts
 from enishi.service.jobs import retime
-from enishi.service.models import Ticket
+from enishi.service.models import Escalation, SlaPolicy, StatusChange, Ticket
 from enishi.service.queries import first_reply_seconds
+from enishi.service.sla.queries import promised
 from enishi.staff.actions.organisation import update_organisation
+from enishi.staff.hours import our_calendar
+from enishi.staff.models import Team
 
 FRIDAY = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # 10:00 in Tokyo; two hours to reply, nine to solve
 EARLIER = {"working_hours": {day: [["08:00", "12:00"], ["13:00", "18:00"]] for day in ("mon", "tue", "fri")}}
@@ -125,3 +133,95 @@ def test_figures_of_the_past_do_not_change_with_the_calendar(admin, service_mana
     november = date(2026, 11, 1), date(2026, 11, 30)
     assert service_facts(service_manager, *november).first_reply_median == 3600
     assert first_reply_seconds(held(opened)) == 3600
+
+
+MINUTES = {"first_reply": 90, "next_reply": 240, "solve": 1_300}
+NIGHTS = {"days": ["mon", "sat"], "opens": "20:00", "closes": "02:00", "works_holidays": True}
+
+
+def crowd(dice: random.Random, policies: list[SlaPolicy]) -> list[Ticket]:
+    """Open tickets of six weeks, some of which waited for their customer, or wait now."""
+    tickets = []
+    for number in range(1, 121):
+        opened = FRIDAY - timedelta(minutes=dice.randrange(60_000))
+        greeted = opened + timedelta(hours=1) if dice.random() < 0.5 else None
+        asked = opened + timedelta(hours=dice.randrange(1, 60)) if greeted and dice.random() < 0.5 else None
+        given = {"first_reply_at": greeted, "waiting_since": asked, "policy": dice.choice([None, *policies])}
+        status = dice.choice(("new", "open", "waiting"))
+        facts = {"number": number, "subject": "数値", "channel_kind": dice.choice(("mail", "phone"))}
+        facts |= {"priority": dice.randint(1, 4), "status": status, "opened_at": opened}
+        tickets.append(Ticket(**facts, **given))
+    insert_many(tickets)
+    held = list(Ticket.objects.unscoped("test").order_by("number"))
+    moves = []
+    for ticket in held:
+        hours = sorted(dice.sample(range(90), 2 * dice.randrange(3) + (ticket.status == "waiting")))
+        for place, hour in enumerate(hours):
+            moved = {"from_status": "open", "to_status": "open" if place % 2 else "waiting"}
+            at = ticket.opened_at + timedelta(hours=hour)
+            moves.append(StatusChange(ticket=ticket, changed_at=at, **moved))
+    insert_many(moves)
+    return held
+
+
+def walked(ticket: Ticket, name: str, since: datetime | None, held: rules.Pauses) -> datetime | None:
+    """A target by walking the calendar for it alone."""
+    promise = promised(ticket.policy_id, ticket.priority)
+    if since is None:
+        return None
+    clock = promise.clock(name, our_calendar())
+    end = course(since, getattr(promise, name), clock, held.spans)[-1][1]
+    return None if held.since is not None and end > held.since else end
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_one_walk_of_the_calendar_finds_for_every_ticket_what_a_walk_for_each_finds(admin, seed):
+    dice, targets = random.Random(seed), dict.fromkeys("1234", MINUTES)
+    always = SlaPolicy.objects.create(name="終日", position=1, targets=targets, always=["solve"])
+    nights = SlaPolicy.objects.create(name="夜間", position=2, targets=targets, hours=NIGHTS)
+    held_before = crowd(dice, [always, nights])
+    shut = {"name": "停電", "first": "2026-11-24", "last": "2026-11-25"}
+    # Long before any of them ran out, so that each moves.
+    early = FRIDAY - timedelta(days=60)
+    change(admin, early, **EARLIER, closures=[shut])
+    with clock.at(early):
+        assert retiming.retime_tickets(System("job")) is None
+    # Nobody searches for moments.
+    assert not SearchRow.objects.filter(label="service.Ticket").exists()
+    none = rules.Pauses((), None)
+    for ticket in (held(ticket) for ticket in held_before):
+        moves = StatusChange.objects.unscoped("test").filter(ticket=ticket).order_by("changed_at", "id")
+        pauses = rules.pauses(rules.Change(one.to_status, one.changed_at) for one in moves)
+        assert ticket.solve_due == walked(ticket, "solve", ticket.opened_at, pauses)
+        assert ticket.next_reply_due == walked(ticket, "next_reply", ticket.waiting_since, none)
+        is_awaited = ticket.first_reply_at is None and ticket.channel_kind == "mail"
+        first = walked(ticket, "first_reply", ticket.opened_at if is_awaited else None, none)
+        assert ticket.first_reply_due == first
+
+
+def test_the_second_line_is_given_its_time_on_the_new_hours(admin, service_agent, opened, events_of):
+    team = Team.objects.create(name="技術二課")
+    words = {"reason": "記録が読めない", "tried": "再起動", "team_id": team.uid, "person_id": None}
+    with clock.at(FRIDAY + timedelta(minutes=10)):
+        asked = escalate(service_agent, opened.uid, words | {"hours": 4}, version=opened.version)
+    assert asked.due_at == FRIDAY + timedelta(hours=4, minutes=10)
+
+    def told() -> Escalation:
+        return Escalation.objects.unscoped("test").get(pk=asked.pk)
+
+    change(admin, FRIDAY + timedelta(minutes=30), **EARLIER)
+    with clock.at(FRIDAY + timedelta(minutes=31)):
+        retiming.retime_tickets(System("job"))
+    # From 10:10, and an hour's rest at noon.
+    assert told().due_at == FRIDAY + timedelta(hours=5, minutes=10)
+    assert events_of(asked) == ["escalation.asked", "escalation.retimed"]
+    shut = {"name": "停電", "first": "2026-11-20", "last": "2026-11-20"}
+    late = FRIDAY + timedelta(hours=6)
+    with clock.at(late):
+        update_organisation(admin, {"closures": [shut]}, version=2)
+        retiming.retime_tickets(System("job"))
+    assert told().due_at == FRIDAY + timedelta(hours=5, minutes=10)
+    Escalation.objects.unscoped("test").update(allowed_minutes=None, due_at=late + timedelta(hours=1))
+    with clock.at(late):
+        retiming.retime_tickets(System("job"))
+    assert told().due_at == late + timedelta(hours=1)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from enishi.foundation.worktime import NoWorkingTime, begun, due, elapsed, elapsed_each
+from enishi.foundation.worktime import NoWorkingTime, Table, begun, course, due, elapsed, elapsed_each
 from enishi.foundation.worktime.tests.calendars import ALL_DAYS, NEW_YORK_ALWAYS, calendar, japanese
 
 HOUR = timedelta(hours=1)
@@ -119,6 +119,28 @@ def test_working_time_is_never_more_than_time_and_never_runs_backwards(hours, a,
 @given(CALENDARS, st.lists(st.tuples(INSTANTS, INSTANTS), max_size=6))
 def test_many_stretches_at_once_are_as_long_as_each_alone(hours, pairs):
     assert elapsed_each(pairs, hours) == [elapsed(a, b, hours) for a, b in pairs]
+
+
+@given(CALENDARS, st.lists(st.tuples(INSTANTS, BUDGETS, PAUSES), min_size=1, max_size=6))
+def test_a_table_knows_what_walking_the_calendar_for_each_clock_finds(hours, clocks):
+    table = Table(hours, min(start for start, _, _ in clocks))
+    walked = [course(start, budget, hours, pauses)[-1][1] for start, budget, pauses in clocks]
+    assert [due(start, budget, table, pauses) for start, budget, pauses in clocks] == walked
+    assert [due(start, budget, hours, pauses) for start, budget, pauses in clocks] == walked
+
+
+def test_a_table_has_the_other_clocks_of_its_calendar_and_nothing_before_its_start():
+    since = at("2026-11-20T12:00")
+    table = Table(OFFICE, since)
+    assert table.always() is table.always()
+    week = DESK.weekly
+    other = table.with_week(week, works_holidays=True)
+    assert other is table.with_week(week, works_holidays=True)
+    assert due(since, 7 * HOUR, other) == at("2026-11-23T11:00")
+    assert due(since, 7 * HOUR, table.with_week(week, works_holidays=False)) == at("2026-11-24T11:00")
+    assert due(since, 24 * HOUR, table.always()) == at("2026-11-21T12:00")
+    with pytest.raises(ValueError, match="begins"):
+        due(since - HOUR, HOUR, table)
 
 
 def test_a_budget_that_no_calendar_can_hold_is_refused_and_not_searched_for_ever():
