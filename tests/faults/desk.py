@@ -1,5 +1,5 @@
-"""`python -m tests.faults.desk`: the scheduler of a desk stands still for three days and its clock jumps; no broken promise
-is missed and none is told twice. With --both a mutant, which looks back for an hour only, must be found out."""
+"""`python -m tests.faults.desk`: the scheduler of a desk stands still for three days; its clock jumps by an hour, ahead and back,
+and by a year ahead. No broken promise is missed and none is told twice; steps are taken and tickets closed once. With --both a mutant, which looks back for an hour only, must be found out."""
 
 import argparse
 import os

@@ -22,8 +22,9 @@ from enishi.foundation.errors import Refusal  # noqa: E402
 from enishi.foundation.events.models import Event  # noqa: E402
 from enishi.foundation.jobs.worker import drain  # noqa: E402
 from enishi.foundation.worktime import due  # noqa: E402
+from enishi.interactions.models import Message  # noqa: E402
 from enishi.service import actions, jobs, rules  # noqa: E402
-from enishi.service.models import SlaBreach, SlaPolicy, StepTaken, Ticket  # noqa: E402
+from enishi.service.models import SlaBreach, SlaPolicy, StatusChange, StepTaken, Ticket  # noqa: E402
 from enishi.service.sla import breaches  # noqa: E402
 from enishi.staff.hours import our_calendar  # noqa: E402
 from enishi.staff.models import Notification, Organisation, Team, User  # noqa: E402
@@ -34,11 +35,17 @@ BEGAN = datetime(2026, 11, 9, tzinfo=UTC)
 DAYS = 14
 # From Wednesday noon to Saturday noon nobody looks at the clock.
 STOOD = (BEGAN + timedelta(days=2, hours=3), BEGAN + timedelta(days=5, hours=3))
-# The second Wednesday the clock goes ahead by an hour, and back again.
+# The second Wednesday the clock goes ahead by an hour and back again, on Thursday back by an hour and ahead again.
 JUMPED, JUMP = BEGAN + timedelta(days=9, hours=3), timedelta(hours=1)
+PUT_BACK = JUMPED + timedelta(days=1)
+# At the end of the two weeks it leaps ahead by a year and stays there, but for an hour's step back.
+LEAP, AFTERWARDS = timedelta(days=365), 10
+ENDS = BEGAN + timedelta(days=DAYS) + LEAP + timedelta(days=AFTERWARDS)
 SLOT = timedelta(hours=1)
 QUICK = {"first_reply": 60, "next_reply": 120, "solve": 480}
 ROUND = {"first_reply": 60, "next_reply": 60, "solve": 1_440}
+# Business days of silence: solved, waiting, and told before.
+SILENT = {"close_solved_days": 3, "close_waiting_days": 5, "close_notice_days": 2}
 STATUSES = ("open", "waiting", "solved", "waiting", "solved")
 Known = dict[tuple[int, str, datetime], datetime]
 
@@ -76,7 +83,7 @@ class Desk:
         owner = User.objects.create(name="佐藤 健", email="s@minamo.example", roles=[Role.OWNER.value])
         self.account = create_account(staff_of(owner), {"name": "株式会社ハナサキ精機"})
         SlaPolicy.objects.create(
-            name="標準", is_default=True, targets=dict.fromkeys("1234", QUICK), steps=STEPS
+            name="標準", is_default=True, targets=dict.fromkeys("1234", QUICK), steps=STEPS, **SILENT
         )
         SlaPolicy.objects.create(
             name="故障", position=1, types=["fault"], targets=dict.fromkeys("1234", ROUND), always=["solve"]
@@ -157,16 +164,23 @@ def slots(dice: random.Random, acts: int) -> Iterator[tuple[datetime, bool]]:
 
 
 def run(desk: Desk, acts: int) -> None:
-    """Two weeks; the clock is an hour ahead for one slot."""
+    """Two weeks; the clock is an hour ahead for one slot, an hour behind for another, and at last a year ahead."""
     for at, is_slot in slots(desk.dice, acts):
         if not is_slot:
             desk.act(at)
         elif JUMPED <= at < JUMPED + SLOT:
             desk.look(at + JUMP)
             desk.look(at)
+        elif PUT_BACK <= at < PUT_BACK + SLOT:
+            desk.look(at)
+            desk.look(at - JUMP)
         else:
             desk.look(at)
-    desk.look(BEGAN + timedelta(days=DAYS))
+    end = BEGAN + timedelta(days=DAYS)
+    for at in (end, end + LEAP, end + LEAP - JUMP, end + LEAP):
+        desk.look(at)
+    for day in range(1, AFTERWARDS + 1):
+        desk.look(end + LEAP + timedelta(days=day))
 
 
 def damage(desk: Desk) -> Iterator[str]:
@@ -184,18 +198,49 @@ def damage(desk: Desk) -> Iterator[str]:
     if not len(noted) == told == lines:
         yield f"{len(noted)} noted, {told} recorded, {lines} told"
     yield from _steps_left_out()
+    yield from _steps_told_twice()
+    yield from _closings()
 
 
 def _steps_left_out() -> Iterator[str]:
     """Steps after a target that should have been taken by the end, each counted forward from its own target."""
-    calendar, end = our_calendar(), BEGAN + timedelta(days=DAYS)
+    calendar = our_calendar()
     taken = set(StepTaken.objects.unscoped(WHY).values_list("ticket_id", "step", "since"))
-    late = Q(policy=None, status__in=rules.OURS, solve_due__lt=end)
+    late = Q(policy=None, status__in=rules.OURS, solve_due__lt=ENDS)
     for ticket in Ticket.objects.unscoped(WHY).filter(late):
         assert ticket.solve_due is not None
-        is_over = due(ticket.solve_due, timedelta(hours=1), calendar) <= end
+        is_over = due(ticket.solve_due, timedelta(hours=1), calendar) <= ENDS
         if is_over and (ticket.pk, "gone", ticket.opened_at) not in taken:
             yield f"no step: {ticket.pk}"
+
+
+def _steps_told_twice() -> Iterator[str]:
+    """The same of the same target of a ticket, said again."""
+    told = Event.objects.filter(kind__in=("ticket.target_near", "ticket.target_overdue"))
+    said = Counter((one.subject_id, one.kind, one.data["target"], one.data["due_at"]) for one in told)
+    yield from (f"said {times} times: {what}" for what, times in said.items() if times > 1)
+
+
+def _closings() -> Iterator[str]:
+    """After a year of silence everything that may be closed is, once, and who was awaited was told once of each silence."""
+    silent = Ticket.objects.unscoped(WHY).filter(policy=None, status__in=("solved", "waiting"))
+    yield from (f"not closed: {pk}" for pk in silent.values_list("pk", flat=True))
+    closed = Event.objects.filter(kind="ticket.closed", data__why="silence")
+    times = Counter(closed.values_list("subject_id", flat=True))
+    yield from (f"closed {n} times: {pk}" for pk, n in times.items() if n > 1)
+    before: dict[int, datetime] = {}
+    told = Event.objects.filter(kind="ticket.closing_soon").order_by("pk").values_list("subject_id", "at")
+    for pk, at in told:
+        if pk in before and not _stirred(pk, before[pk], at):
+            yield f"told twice: {pk} at {before[pk]} and {at}"
+        before[pk] = at
+
+
+def _stirred(pk: int, since: datetime, until: datetime) -> bool:
+    """Between two moments something was said in a ticket, or it moved."""
+    moves = StatusChange.objects.unscoped(WHY).filter(ticket=pk, changed_at__range=(since, until))
+    said = Message.objects.unscoped(WHY).filter(conversation__ticket_link__ticket=pk)
+    return moves.exists() or said.filter(sent_at__range=(since, until)).exists()
 
 
 @action
@@ -222,14 +267,14 @@ def main(acts: int, seed: int, mutant: str) -> int:
     print(
         f"{sum(desk.acts.values())} acts on {Ticket.objects.unscoped(WHY).count()} tickets, {len(desk.seen)} targets ran out, "
         f"{StepTaken.objects.unscoped(WHY).count()} steps; the scheduler stood still for three days and the clock jumped by an "
-        f"hour; {time.monotonic() - started:.0f} s"
+        f"hour either way and by a year; {time.monotonic() - started:.0f} s"
     )
     for one in found[:10]:
         print(f"DAMAGE: {one}")
     if mutant:
         print("the mutant was found out" if found else "THE MUTANT WAS NOT FOUND OUT")
         return 0 if found else 1
-    print("FAILED" if found else "no broken promise missed, none told twice")
+    print("FAILED" if found else "no broken promise missed, none told twice; steps and closings once")
     return 1 if found else 0
 
 

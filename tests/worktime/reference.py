@@ -46,25 +46,37 @@ HOURS: tuple[list[list[str]], ...] = (
 NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
-@cache
-def walls(zone: str, begins: datetime) -> np.ndarray:
-    """What the wall clock reads at each UTC minute of the window, as minutes since 1970."""
-    local = (
-        (begins + step * MINUTE).astimezone(ZoneInfo(zone)).replace(tzinfo=UTC) for step in range(DAYS * 1440)
-    )
-    return np.array([int(reading.timestamp()) // 60 for reading in local])
+class Walls:
+    """What the wall clock reads at each UTC minute of a window, as minutes since 1970.
+
+    `reached` and `to_come` are the most it has shown by then and the least it will show from then on. They only rise, also
+    where the clock is put back, so that in them a reading is looked up instead of searched for from end to end.
+    """
+
+    def __init__(self, zone: str, begins: datetime) -> None:
+        local = (
+            (begins + step * MINUTE).astimezone(ZoneInfo(zone)).replace(tzinfo=UTC)
+            for step in range(DAYS * 1440)
+        )
+        self.shown = np.array([int(reading.timestamp()) // 60 for reading in local])
+        self.reached = np.maximum.accumulate(self.shown)
+        self.to_come = np.minimum.accumulate(self.shown[::-1])[::-1]
+
+
+walls = cache(Walls)
 
 
 def worked(data: dict[str, Any], begins: datetime) -> np.ndarray:
     """One truth value for each UTC minute of the window."""
     clock = walls(data["zone"], begins)
-    mask = np.zeros(len(clock), bool)
+    mask = np.zeros(len(clock.shown), bool)
+    once, every_year = shut_days(data["closures"])
     for ahead in range(-2, DAYS + 2):
         day = begins + timedelta(days=ahead)
         name = day.date().isoformat()
         frames = data["special"].get(name)
         if frames is None:
-            shut = name in data["holidays"] or any(shuts(row, day.date()) for row in data["closures"])
+            shut = name in data["holidays"] or day.date() in once or (day.month, day.day) in every_year
             frames = [] if shut else data["weekly"].get(NAMES[day.weekday()], [])
         midnight = int(day.timestamp()) // 60
         for start, end in frames:
@@ -72,28 +84,30 @@ def worked(data: dict[str, Any], begins: datetime) -> np.ndarray:
     return mask
 
 
-def mark(mask: np.ndarray, clock: np.ndarray, start: int, end: int) -> None:
+def mark(mask: np.ndarray, clock: Walls, start: int, end: int) -> None:
     """From the first minute the clock shows `start` or more to the last time it shows `end`."""
     close = end if end > start else end + 1440
-    reached = np.flatnonzero(clock >= start)
-    not_past = np.flatnonzero(clock <= close)
-    if len(reached) and len(not_past):
-        last = not_past[-1]
-        mask[reached[0] : last if clock[last] == close else last + 1] = True
+    first = int(np.searchsorted(clock.reached, start))
+    last = int(np.searchsorted(clock.to_come, close, side="right")) - 1
+    if first < len(mask) and last >= 0:
+        mask[first : last if clock.shown[last] == close else last + 1] = True
 
 
 def minutes(text: str) -> int:
     return int(text[:2]) * 60 + int(text[3:])
 
 
-def shuts(closure: dict[str, Any], day: date) -> bool:
-    """Looks at the days of the closure one by one, in the years about `day` where it is repeated."""
-    first, last = date.fromisoformat(closure["first"]), date.fromisoformat(closure["last"])
-    for step in range((last - first).days + 1):
-        one = first + timedelta(days=step)
-        if one == day or (closure["yearly"] and (one.month, one.day) == (day.month, day.day)):
-            return True
-    return False
+def shut_days(closures: list[dict[str, Any]]) -> tuple[set[date], set[tuple[int, int]]]:
+    """The days of closures, one by one: those of one year, and month and day of those that are repeated."""
+    once, every_year = set(), set()
+    for closure in closures:
+        first, last = date.fromisoformat(closure["first"]), date.fromisoformat(closure["last"])
+        for step in range((last - first).days + 1):
+            day = first + timedelta(days=step)
+            once.add(day)
+            if closure["yearly"]:
+                every_year.add((day.month, day.day))
+    return once, every_year
 
 
 def a_calendar(dice: random.Random, zone: str, begins: datetime) -> dict[str, Any]:

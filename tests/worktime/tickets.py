@@ -1,6 +1,6 @@
-"""A ticket's three targets against a reference that lives its life minute by minute.
+"""A ticket's three targets against a reference that knows of every minute of its life whether it counts.
 
-At each minute it knows only who has the next word and whether somebody is there to work; it counts the minutes that
+Of each minute it knows only who has the next word and whether somebody is there to work; it counts the minutes that
 count, and where the budget is used up the target is due. Moves and messages are drawn at random on the calendars of
 `tests.worktime.reference`, so pauses begin and end in the night, on holidays, and across changes of the clock.
 """
@@ -73,20 +73,22 @@ def life(dice: random.Random, opened: int) -> dict[int, str]:
 
 
 def lived(opened: int, happened: Mapping[int, str]) -> Seen:
+    """From one happening to the next nothing changes: what holds of the first of those minutes holds of all."""
     seen, status, is_greeted = Seen(opened), rules.NEW, False
-    for minute in range(opened, DAYS * 1440):
-        what = happened.get(minute)
+    ends = [*sorted(happened)[1:], DAYS * 1440]
+    for minute, until in zip(sorted(happened), ends, strict=True):
+        what = happened[minute]
         if what == ASKED:
             seen.asked_since = minute if seen.asked_since is None else seen.asked_since
         elif what == REPLIED:
             is_greeted, seen.asked_since = True, None
-        elif what is not None:
+        else:
             is_solved = what in RESOLVED and status not in RESOLVED
             status = what
             if is_solved and is_greeted:
                 seen.asked_since = None
         if status in STILL:
-            seen.counts["solve"][minute] = False
+            seen.counts["solve"][minute:until] = False
             seen.stopped_since = minute if seen.stopped_since is None else seen.stopped_since
         else:
             seen.stopped_since = None
