@@ -133,9 +133,7 @@ def targets(priority: int) -> Targets:
     return TARGETS[priority]
 
 
-def first_reply_due(
-    channel_kind: str, promised: Targets, start: datetime, calendar: C
-) -> datetime | None:
+def first_reply_due(channel_kind: str, promised: Targets, start: datetime, calendar: C) -> datetime | None:
     """When the first reply is due; None where the customer was spoken to at once."""
     if channel_kind in LIVE_CHANNELS:
         return None

@@ -9,6 +9,7 @@ from enishi.foundation import events
 from enishi.foundation.actions import action
 from enishi.foundation.authz import Actor, System
 from enishi.foundation.events import Change
+from enishi.foundation.inserts import insert_many
 from enishi.service import rules
 from enishi.service.models import SlaBreach, Ticket
 
@@ -24,7 +25,7 @@ def note(actor: Actor, tickets: Sequence[Ticket], until: datetime) -> int:
     rows = SlaBreach.objects.unscoped(WHY).filter(ticket__in=tickets)
     known = set(rows.values_list("ticket_id", "target", "since"))
     new = [one for one in found if (one.ticket_id, one.target, one.since) not in known]
-    SlaBreach.objects.unscoped(WHY).bulk_create(new)
+    insert_many(new)
     events.record_many(
         "ticket.breached",
         actor,
