@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enishi.bond.actions import renewals
 from enishi.bond.actions.handover import open_handover
 from enishi.bond.actions.links import record_referral, withdraw_referral
+from enishi.bond.referring.actions import thank
 from enishi.foundation.authz import System
 from enishi.foundation.events import Heard
 from enishi.sales.models import Deal, Lead
@@ -32,6 +33,14 @@ def leads_converted(heard: Sequence[Heard]) -> None:
     for event in heard:
         assert isinstance(event.row, Lead)
         record_referral(event.actor, event.row)
+
+
+def leads_referred(heard: Sequence[Heard]) -> None:
+    """Whoever sent us a lead is to be thanked; the product asks for it, not whoever wrote the lead down."""
+    for event in heard:
+        assert isinstance(event.row, Lead)
+        if event.row.referrer_id != (event.before or {}).get("referrer_id"):
+            thank(System("event"), event.row)
 
 
 def leads_unconverted(heard: Sequence[Heard]) -> None:

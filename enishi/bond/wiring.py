@@ -35,6 +35,8 @@ for kind in hearing.ENDINGS:
     events.on(kind, hearing.renewals_ended)
 events.on("lead.converted", hearing.leads_converted, history=True)
 events.on("lead.unconverted", hearing.leads_unconverted)
+for kind in ("lead.created", "lead.updated"):
+    events.on(kind, hearing.leads_referred)
 for subject in (
     "account",
     "deal",

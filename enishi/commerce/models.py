@@ -31,6 +31,8 @@ class Product(Row, Importable, Deletable, Customised):
     # "" once, "month" or "year"
     recurring = models.CharField(max_length=8, blank=True)
     is_active = models.BooleanField(default=True)
+    # What else its owners have, counted anew each night (`together.rules.kept`); {} while nobody has it.
+    bought_with = models.JSONField(default=dict)
 
 
 class Order(Row, Importable):

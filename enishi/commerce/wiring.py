@@ -1,5 +1,7 @@
 """What this room declares at start-up: how its rows are owned, and what of them can be found."""
 
+from datetime import timedelta
+
 from enishi.commerce import finding
 from enishi.commerce.contracts import fields
 from enishi.commerce.deliveries.fields import DELIVERIES
@@ -10,6 +12,7 @@ from enishi.customers.following import follows
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.authz.registry import hang
 from enishi.foundation.filters import listed
+from enishi.foundation.jobs import every
 from enishi.foundation.search import searchable
 from enishi.staff.custom import customised
 
@@ -58,3 +61,4 @@ follows("commerce.Invoice", "account")
 follows("commerce.Payment", "account")
 follows("commerce.CustomerTerms", "account", beside=())
 customised("products", "commerce.Product")
+every(timedelta(days=1), "commerce.count_together")

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from enishi.bond.models import Handover, Promise
+from enishi.bond.referring.queries import moments
 from enishi.bond.standing import UNSOLVED
 from enishi.customers.models import Account
 from enishi.foundation import authz
@@ -21,6 +22,7 @@ from enishi.service.rules import awaited
 NOW, TODAY, WATCH = "now", "today", "watch"
 LINES = 20
 QUIET = 10
+GLAD = 3
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Line:
 
 
 def home(actor: Actor, now: datetime, today: date) -> list[Line]:
-    """The person's own lines, most pressing band first, earliest due first within it. Nine SQL."""
+    """The person's own lines, most pressing band first, earliest due first within it. At most 16 SQL."""
     person = actor.owner if isinstance(actor, TokenActor) else actor
     if not isinstance(person, Staff):
         return []
@@ -50,6 +52,7 @@ def home(actor: Actor, now: datetime, today: date) -> list[Line]:
         *_tasks(actor, user, today),
         *_deals(actor, user, today),
         *_accounts(actor, user, today),
+        *_referrals(actor),
     ]
     bands = [NOW, TODAY, WATCH]
     return sorted(lines, key=lambda line: (bands.index(line.band), _moment(line.due)))
@@ -167,3 +170,20 @@ def _accounts(actor: Actor, user: int, today: date) -> list[Line]:
         reason = "nothing_planned" if last else "never_contacted"
         lines.append(Line(WATCH, "account", account.uid, account.number, account.name, account, reason, last))
     return lines
+
+
+def _referrals(actor: Actor) -> list[Line]:
+    """Customers of mine who were glad of late: they may be asked to name others."""
+    return [
+        Line(
+            WATCH,
+            "referral",
+            account.uid,
+            account.number,
+            account.name,
+            account,
+            f"referral_{one.kind}",
+            None,
+        )
+        for one, account, _ in moments(actor, "mine", GLAD)
+    ]

@@ -67,6 +67,7 @@ TOLD = {
     "promise.kept": "both",
     "promise.broken": "both",
     "referral.recorded": "both",
+    "referral.asked": "sales",
 }
 READ_AHEAD = 3
 

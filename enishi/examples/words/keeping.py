@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from enishi.examples.words.cast import PERSON, ref
+
+SENSOR, WATCH = ref("product", "振動センサー MN-100"), ref("product", "見守りサービス")
 WORDS: dict[str, Any] = {
     "Interview.held_on": "2025-07-04",
     "ToldInterview.held_on": "2025-07-04",
@@ -21,4 +24,32 @@ WORDS: dict[str, Any] = {
     "ReasonSum.won": 2,
     "ReasonSum.lost": 5,
     "ToldInterview.stage_type": "won",
+    "Idea.product": WATCH,
+    "Idea.price": {"amount": 30_000, "currency": "JPY"},
+    "has": SENSOR,
+    "both": 42,
+    "owners": 100,
+    "everywhere": 50,
+    "customers": 200,
+    "lift": 1.68,
+    "Idea.low": 1.312,
+    "Idea.why": "「振動センサー MN-100」をお持ちの100社のうち42社（42%）が「見守りサービス」もお持ちです。"
+    "全体の25%に比べて1.7倍です。",
+    "Dormant.bought_on": "2024-05-20",
+    "worth": {"amount": 1_200_000, "currency": "JPY"},
+    "lifetime": {"amount": 3_400_000, "currency": "JPY"},
+    "Dormant.rating": 4,
+    "Dormant.complaints": 0,
+    "DormantSeen.months": 12,
+    "DormantSeen.owner": "mine",
+    "DormantSeen.form": "csv",
+    "WinBack.account_ids": ["0199ddd0-3c00-7000-8000-000000000001"],
+    "WinBack.subject": "掘り起こしの連絡",
+    "to_owners": True,
+    "WinBack.made": 12,
+    "Moment.contact": PERSON,
+    "Moment.kind": "csat",
+    "Moment.score": 5,
+    "Moment.on": "2025-07-04",
+    "with_task": True,
 }

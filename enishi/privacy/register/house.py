@@ -41,7 +41,7 @@ TABLES: Mapping[str, Table] = {
     "staff.CalendarFeed": Table("key_hash made_at last_read_at", each(COLLEAGUE, "person")),
     "staff.NotificationSettings": Table("choices digest_at digest_day zone", each(COLLEAGUE, "person")),
     "commerce.Product": Table(
-        "custom code name name_en unit price currency tax_class recurring is_active external_id"
+        "custom code name name_en unit price currency tax_class recurring is_active external_id bought_with"
     ),
     "commerce.Order": Table(
         "number account contact owner deal_kind ordered_on currency gross discount net external_id"

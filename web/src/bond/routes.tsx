@@ -1,4 +1,4 @@
-import { IconCalendarCheck } from "@tabler/icons-react";
+import { IconCalendarCheck, IconHeartHandshake, IconMoodHappy } from "@tabler/icons-react";
 import type { RoomRoutes } from "@/ui/room";
 
 const bond: RoomRoutes = {
@@ -8,6 +8,8 @@ const bond: RoomRoutes = {
     { path: "/handovers", load: () => import("./handovers/HandoversPage") },
     { path: "/handovers/$id", load: () => import("./handovers/HandoverPage") },
     { path: "/promises", load: () => import("./promises/PromisesPage") },
+    { path: "/win-back", load: () => import("./keeping/WinBackPage") },
+    { path: "/referral-moments", load: () => import("./keeping/ReferralsPage") },
   ],
   commands: [
     {
@@ -16,6 +18,20 @@ const bond: RoomRoutes = {
       to: "/promises?new=1",
       needs: "promises",
       icon: IconCalendarCheck,
+    },
+    {
+      id: "win_back.open",
+      label: "win_back.title",
+      to: "/win-back",
+      needs: "accounts",
+      icon: IconHeartHandshake,
+    },
+    {
+      id: "referrals.open",
+      label: "referrals.title",
+      to: "/referral-moments",
+      needs: "accounts",
+      icon: IconMoodHappy,
     },
   ],
 };

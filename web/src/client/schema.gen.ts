@@ -180,6 +180,26 @@ export interface paths {
         patch: operations["update_account"];
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/ideas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Ideas
+         * @description What a customer may want besides what they have, the surest first, each with why.
+         */
+        get: operations["list_ideas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/invoices": {
         parameters: {
             query?: never;
@@ -282,6 +302,26 @@ export interface paths {
          */
         put: operations["set_customer_terms"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/referral-asks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask For Referral
+         * @description The customer is asked to name others; nobody asks again within half a year.
+         */
+        post: operations["ask_for_referral"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2783,6 +2823,66 @@ export interface paths {
         get: operations["download_document"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dormant-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Dormant Accounts
+         * @description Customers who bought and went quiet, the most valuable first; no contract runs and no deal is open.
+         */
+        get: operations["list_dormant_accounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dormant-accounts/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Dormant Accounts
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
+         */
+        post: operations["export_dormant_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dormant-accounts/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Win Back Accounts
+         * @description A task about each of these customers.
+         */
+        post: operations["win_back_accounts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -6134,6 +6234,26 @@ export interface paths {
          * @description The mail as it came, byte for byte.
          */
         get: operations["download_received_mail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referral-moments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Referral Moments
+         * @description Customers of one's own reach who may be asked to name others now, the latest moment first, at most 100.
+         */
+        get: operations["list_referral_moments"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13609,6 +13729,95 @@ export interface components {
             total: number;
         };
         /**
+         * DormantFilter
+         * @description `months` without a purchase and without a word; `owner` is mine, team or none.
+         */
+        DormantFilter: {
+            /** Cursor */
+            cursor?: string | null;
+            /** Filter */
+            filter?: string;
+            /** Limit */
+            limit?: number;
+            /** Months */
+            months?: number;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner?: "" | "mine" | "team" | "none";
+            /** Q */
+            q?: string;
+            /** Sort */
+            sort?: string | null;
+        };
+        /**
+         * DormantPage
+         * @description With what the reader may do with whom is chosen.
+         */
+        DormantPage: {
+            /** Items */
+            items: components["schemas"]["DormantRow"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * DormantRow
+         * @description `worth`: what was ordered in the last three years; `lifetime`: in all. `rating`: the last answer, 1 to 5.
+         */
+        DormantRow: {
+            /** Bought On */
+            bought_on: string | null;
+            /** Complaints */
+            complaints: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Contact At */
+            last_contact_at: string | null;
+            lifetime: components["schemas"]["Money"];
+            /** Name */
+            name: string;
+            /** Number */
+            number: number;
+            owner: components["schemas"]["Ref"] | null;
+            /** Phone */
+            phone: string;
+            /** Rating */
+            rating: number | null;
+            worth: components["schemas"]["Money"];
+        };
+        /**
+         * DormantSeenIn
+         * @description What is seen of the list, and as what file it is wanted.
+         */
+        DormantSeenIn: {
+            /** Filter */
+            filter?: string;
+            /**
+             * Form
+             * @enum {string}
+             */
+            form?: "csv" | "xlsx";
+            /** Months */
+            months?: number;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner?: "" | "mine" | "team" | "none";
+            /** Q */
+            q?: string;
+        };
+        /**
          * DoubledOut
          * @description A record of a pair, as a list calls it.
          */
@@ -15328,6 +15537,40 @@ export interface components {
         HomeOut: {
             /** Lines */
             lines: components["schemas"]["LineOut"][];
+        };
+        /**
+         * IdeaOut
+         * @description Of `owners` of the product `has`, `both` have `product` too; of all `customers`, `everywhere`.
+         *
+         *     `lift`: how many times oftener that is; `low`: the least it may be, with 95 % confidence. `why` says so.
+         */
+        IdeaOut: {
+            /** Both */
+            both: number;
+            /** Customers */
+            customers: number;
+            /** Everywhere */
+            everywhere: number;
+            has: components["schemas"]["Ref"];
+            /** Lift */
+            lift: number;
+            /** Low */
+            low: number;
+            /** Owners */
+            owners: number;
+            price: components["schemas"]["Money"];
+            product: components["schemas"]["Ref"];
+            /** Why */
+            why: string;
+        };
+        /** IdeasOut */
+        IdeasOut: {
+            /** Items */
+            items: components["schemas"]["IdeaOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
         };
         /** ImportChange */
         ImportChange: {
@@ -17902,6 +18145,43 @@ export interface components {
             day: string;
             /** Items */
             items: components["schemas"]["MissingReportOut"][];
+        };
+        /**
+         * MomentFilter
+         * @description `owner`: those I sell to, those my team sells to, or all.
+         */
+        MomentFilter: {
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner?: "" | "mine" | "team";
+        };
+        /**
+         * MomentOut
+         * @description Why now: the best rating (`score`), a recommendation, or a delivery that was accepted; `on` which day.
+         */
+        MomentOut: {
+            account: components["schemas"]["Ref"];
+            contact: components["schemas"]["Ref"] | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "csat" | "nps" | "delivery";
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            owner: components["schemas"]["Ref"] | null;
+            /** Score */
+            score: number | null;
+        };
+        /** MomentsOut */
+        MomentsOut: {
+            /** Items */
+            items: components["schemas"]["MomentOut"][];
         };
         /**
          * Money
@@ -21316,6 +21596,19 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * ReferralAskIn
+         * @description `with_task`: a task to ask within a week; without, the asking is only noted.
+         */
+        ReferralAskIn: {
+            /** With Task */
+            with_task?: boolean;
+        };
+        /** ReferralAskOut */
+        ReferralAskOut: {
+            /** Task Id */
+            task_id: string | null;
         };
         /** RefusedOut */
         RefusedOut: {
@@ -24956,6 +25249,31 @@ export interface components {
             written_at: string | null;
         };
         /**
+         * WinBackIn
+         * @description `to_owners`: each task is for whoever sells to that customer, else all are for who asks.
+         */
+        WinBackIn: {
+            /** Account Ids */
+            account_ids: string[];
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Subject */
+            subject: string;
+            /** To Owners */
+            to_owners?: boolean;
+        };
+        /**
+         * WinBackOut
+         * @description How many tasks were made: none for a customer about whom such a task is open.
+         */
+        WinBackOut: {
+            /** Made */
+            made: number;
+        };
+        /**
          * WinIn
          * @description Won: `amount_unknown` says that nobody knows the amount yet; then there is no order either.
          */
@@ -25524,6 +25842,29 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_ideas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeasOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     draft_closing: {
         parameters: {
             query?: never;
@@ -25700,6 +26041,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TermsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    ask_for_referral: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReferralAskIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReferralAskOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -29650,6 +30018,86 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_dormant_accounts: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                filter?: string;
+                months?: number;
+                owner?: "" | "mine" | "team" | "none";
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DormantPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    export_dormant_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DormantSeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV or a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    win_back_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WinBackIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WinBackOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -34973,6 +35421,29 @@ export interface operations {
                 };
                 content: {
                     "message/rfc822": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_referral_moments: {
+        parameters: {
+            query?: {
+                owner?: "" | "mine" | "team";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MomentsOut"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -5,6 +5,7 @@ import {
   IconCalendarCheck,
   IconChecklist,
   IconHeadset,
+  IconMoodHappy,
   IconTrendingUp,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
@@ -20,6 +21,7 @@ const KINDS = {
   handover: { icon: IconArrowsExchange, color: "var(--both)" },
   promise: { icon: IconCalendarCheck, color: "var(--both)" },
   account: { icon: IconBuilding, color: "var(--sales)" },
+  referral: { icon: IconMoodHappy, color: "var(--sales)" },
   task: { icon: IconChecklist, color: "var(--mantine-color-dimmed)" },
 } as const;
 
@@ -36,7 +38,7 @@ export function HomeLine({ line }: { line: Line }) {
     <li className={classes.line} data-band={line.band}>
       <Sign size={18} stroke={1.75} color={color} aria-label={t(`home.kind.${line.kind}`)} role="img" />
       <div className={classes.what}>
-        {line.account && line.kind !== "account" && (
+        {line.account && line.account.id !== line.id && (
           <Text size="xs" c="dimmed" lh={1.4}>
             <AppLink to={`/accounts/${line.account.id}`} c="inherit">
               {line.account.name}

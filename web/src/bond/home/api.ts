@@ -15,6 +15,7 @@ const SOURCES = [
   "interactions.Task",
   "sales.Deal",
   "interactions.Activity",
+  "service.SurveyResponse",
 ];
 
 export function useHome() {
@@ -37,6 +38,7 @@ const PLACES: Readonly<Record<string, string>> = {
 export function placeOf({ kind, id, account }: Line): string {
   const place = PLACES[kind];
   if (place) return `${place}/${id}`;
+  if (kind === "referral") return "/referral-moments";
   if (kind === "promise") return account ? `/promises?account_id=${account.id}` : "/promises?owner=me";
   return account ? `/accounts/${account.id}` : "/activities";
 }

@@ -6,6 +6,7 @@ import { ReceivableCard } from "@/commerce/payments/ReceivableCard";
 import { TermsCard } from "@/commerce/terms/TermsCard";
 import { useCustomWords } from "@/custom/useCustomWords";
 import { ActivityForm } from "@/interactions/activities/ActivityForm";
+import { IdeasCard } from "@/sales/ideas/IdeasCard";
 import { ConflictDialog } from "@/ui/edit/ConflictDialog";
 import { useRecordEdit } from "@/ui/edit/useRecordEdit";
 import { FilesCard } from "@/ui/files/FilesCard";
@@ -58,6 +59,7 @@ function Loaded({ account }: { account: Account }) {
           <>
             <PeopleCard account={account} />
             <OverviewCards id={account.id} />
+            <IdeasCard accountId={account.id} />
             <GuideCard about={{ subject: "account", id: account.id }} />
             <FilesCard of={{ subject: "account", id: account.id }} may={edit.may} />
             <ReceivableCard accountId={account.id} />

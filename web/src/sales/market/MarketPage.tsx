@@ -1,6 +1,7 @@
 import { Stack, Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
+import { AppLink } from "@/ui/AppLink";
 import { PageHead } from "@/ui/PageHead";
 import { useFilters } from "@/ui/useFilters";
 import { MarketNotes } from "./MarketNotes";
@@ -26,7 +27,11 @@ export default function MarketPage() {
   const Shown = TABS[tab];
   return (
     <Stack p="md">
-      <PageHead title={t("market.title")} about={t("market.about")} />
+      <PageHead
+        title={t("market.title")}
+        about={t("market.about")}
+        actions={<AppLink to="/win-back">{t("market.win_back")}</AppLink>}
+      />
       <Tabs value={tab} onChange={(name) => name && set({ tab: name, new: undefined, filter: undefined })}>
         <Tabs.List>
           {NAMES.map((name) => (
