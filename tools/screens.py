@@ -246,6 +246,8 @@ SCREENS = (
         guides="/guides",
         guide="/guides/{guide}",
         market="/market",
+        win_back="/win-back",
+        referral_moments="/referral-moments?owner=all",
         target_list="/target-lists/{target_list}",
         penetration="/market?tab=penetration",
         price_books="/price-books",
