@@ -35,6 +35,8 @@ def note(actor: Actor, tickets: Sequence[Ticket], until: datetime) -> int:
 
 
 def _broken(ticket: Ticket, until: datetime) -> Iterator[SlaBreach]:
+    # What was solved in time breaks no promise afterwards, when it is closed or opened again.
+    until = min(until, ticket.solved_at or until)
     broken = rules.missed(
         first_reply_at=ticket.first_reply_at,
         first_reply_due=ticket.first_reply_due,

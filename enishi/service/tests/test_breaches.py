@@ -63,6 +63,15 @@ def test_a_late_solve_is_noted_though_no_job_ran(service_agent, opened):
     assert noted() == [("solve", opened.solve_due)]
 
 
+def test_what_was_solved_in_time_without_a_reply_breaks_no_promise_when_it_is_closed(service_agent, opened):
+    with clock.at(FRIDAY + HOUR):
+        solved = actions.set_status(service_agent, opened.uid, version=opened.version, status="solved")
+    with clock.at(FRIDAY + 7 * DAY):
+        actions.set_status(service_agent, opened.uid, version=solved.version, status="closed")
+    late(FRIDAY + 8 * DAY)
+    assert noted() == []
+
+
 def test_a_clock_that_jumps_ahead_and_back_notes_nothing_twice(opened):
     late(FRIDAY + 3 * HOUR)
     late(FRIDAY - HOUR)
