@@ -30,6 +30,7 @@ ContractClass = Literal["none", "plain", "weekday", "always", "onsite"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Days = Annotated[int, Field(ge=1, le=90)]
 Act = Literal["tell_holder", "tell_manager", "raise", "escalate"]
+SlaFrame = Annotated[list[Annotated[str, Field(max_length=5)]], Field(min_length=2, max_length=2)]
 Minutes = Annotated[int, Field(ge=1, le=1_054_080)]
 
 
@@ -68,18 +69,17 @@ class SlaStepOut(Schema):
 
 
 class SlaHours(StrictIn):
-    """Hours of a policy of its own, the same on each of its days, up to 24:00; `works_holidays`: on closed days, too."""
+    """Hours of a policy of its own, the same frames (from, until) on each of its days, up to 24:00; `works_holidays`: on
+    closed days, too."""
 
     days: Annotated[list[Day], Field(min_length=1, max_length=7)]
-    opens: Annotated[str, Field(max_length=5)]
-    closes: Annotated[str, Field(max_length=5)]
+    frames: Annotated[list[SlaFrame], Field(min_length=1, max_length=6)]
     works_holidays: bool = False
 
 
 class SlaHoursOut(Schema):
     days: list[str]
-    opens: str
-    closes: str
+    frames: list[list[str]]
     works_holidays: bool
 
 

@@ -25,7 +25,8 @@ class SlaPolicy(Row, Deletable):
     targets = models.JSONField(default=dict)
     # Targets that are counted around the clock instead of in working hours.
     always = models.JSONField(default=list)
-    # {"days": ["mon", …], "opens": "08:00", "closes": "20:00", "works_holidays": false}: hours of its own; empty: none.
+    # {"days": ["mon", …], "frames": [["08:00", "12:00"], ["13:00", "20:00"]], "works_holidays": false}: hours of its own;
+    # empty: none.
     hours = models.JSONField(default=dict)
     # Working minutes in which the second line answers; null: as whoever asks says.
     second_line = models.PositiveIntegerField(null=True)

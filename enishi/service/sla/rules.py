@@ -115,11 +115,10 @@ def chosen(policies: Iterable[Policy], facts: Facts) -> Policy:
 
 
 def own_hours(stored: Mapping[str, Any]) -> OwnHours | None:
-    """Hours as they are stored: the same on each of the days. Raises BadHours, or NoWorkingTime without a day."""
+    """Hours as they are stored: the same frames on each of the days. Raises BadHours, or NoWorkingTime without a day or frame."""
     if not stored:
         return None
-    frame = [[stored["opens"], stored["closes"]]]
-    week = Calendar.of({"zone": "UTC", "weekly": {day: frame for day in stored["days"]}}).weekly
+    week = Calendar.of({"zone": "UTC", "weekly": dict.fromkeys(stored["days"], stored["frames"])}).weekly
     return OwnHours(week, stored["works_holidays"])
 
 

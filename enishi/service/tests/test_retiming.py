@@ -136,7 +136,7 @@ def test_figures_of_the_past_do_not_change_with_the_calendar(admin, service_mana
 
 
 MINUTES = {"first_reply": 90, "next_reply": 240, "solve": 1_300}
-NIGHTS = {"days": ["mon", "sat"], "opens": "20:00", "closes": "02:00", "works_holidays": True}
+NIGHTS = {"days": ["mon", "sat"], "frames": [["20:00", "22:00"], ["23:00", "02:00"]], "works_holidays": True}
 
 
 def crowd(dice: random.Random, policies: list[SlaPolicy]) -> list[Ticket]:

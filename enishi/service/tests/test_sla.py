@@ -237,7 +237,7 @@ def test_what_the_contract_entitles_to_decides_the_policy(api, admin, service_ag
 
 
 def test_a_policy_counts_in_its_own_hours(service_agent, asked, policy):
-    policy.hours = {"days": ["sat", "mon"], "opens": "08:00", "closes": "20:00", "works_holidays": True}
+    policy.hours = {"days": ["sat", "mon"], "frames": [["08:00", "20:00"]], "works_holidays": True}
     policy.save()
     with clock.at(FRIDAY):
         ticket = actions.open_ticket(service_agent, asked | {"type": "fault"}, text="止まりました。")
@@ -262,8 +262,20 @@ def test_the_second_line_answers_in_what_the_policy_promises(api, service_agent,
     assert [(one["name"], one["budget_seconds"]) for one in items][-1] == ("second_line", 5_400)
 
 
-@pytest.mark.parametrize(("opens", "closes"), [("8時", "20:00"), ("25:00", "26:00")])
-def test_hours_that_are_no_times_are_refused(api, admin, opens, closes):
-    hours = {"days": ["mon"], "opens": opens, "closes": closes}
+def test_a_policy_may_rest_at_noon(api, admin, service_agent, asked):
+    frames = [["09:00", "12:00"], ["13:00", "17:30"]]
+    hours = {"days": ["fri", "sat"], "frames": frames, "works_holidays": False}
+    given = {"name": "昼休みあり", "targets": TARGETS, "types": ["fault"], "hours": hours}
+    made = api(admin).post("/sla-policies", given)
+    assert (made.status_code, made.json()["hours"]) == (201, hours), made.content
+    with clock.at(FRIDAY + HOUR):
+        ticket = actions.open_ticket(service_agent, asked | {"type": "fault"}, text="止まりました。")
+    # From 11 to noon, and from one to two.
+    assert ticket.solve_due == FRIDAY + 4 * HOUR
+
+
+@pytest.mark.parametrize("frame", [["8時", "20:00"], ["25:00", "26:00"]])
+def test_hours_that_are_no_times_are_refused(api, admin, frame):
+    hours = {"days": ["mon"], "frames": [["00:00", "06:00"], frame]}
     answer = api(admin).post("/sla-policies", {"name": "a", "targets": TARGETS, "hours": hours})
     assert (answer.status_code, answer.json()["fields"].keys()) == (400, {"hours"})

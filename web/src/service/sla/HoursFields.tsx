@@ -1,30 +1,34 @@
 import { Checkbox, Group, Stack, Text, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useTranslation } from "react-i18next";
+import { type Frames, framesOf, textOf } from "@/ui/frames";
 import { DAYS, type Policy } from "./api";
 
 export interface HoursValues {
   are_own: boolean;
   days: string[];
-  opens: string;
-  closes: string;
+  /** As typed: "09:00-12:00, 13:00-17:30". */
+  frames: string;
   works_holidays: boolean;
 }
 type Form = UseFormReturnType<{ hours: HoursValues } & Record<string, unknown>>;
 
 const USUAL = {
   days: ["mon", "tue", "wed", "thu", "fri"],
-  opens: "09:00",
-  closes: "18:00",
+  frames: [["09:00", "18:00"]],
   works_holidays: false,
 };
 
-export const hoursValues = (policy: Policy | null): HoursValues => ({
-  are_own: Boolean(policy?.hours),
-  ...(policy?.hours ?? USUAL),
-});
+export function hoursValues(policy: Policy | null): HoursValues {
+  const hours = policy?.hours ?? USUAL;
+  return { ...hours, are_own: Boolean(policy?.hours), frames: textOf(hours.frames as unknown as Frames) };
+}
 
-export const sentHours = ({ are_own, ...hours }: HoursValues) => (are_own ? hours : null);
+export const sentHours = ({ are_own, frames, ...hours }: HoursValues) =>
+  are_own ? { ...hours, frames: framesOf(frames) ?? [] } : null;
+
+export const areReadable = ({ are_own, frames }: HoursValues) =>
+  !are_own || Boolean(framesOf(frames)?.length);
 
 /** Hours of the policy's own, where its customers are served longer than others. */
 export function HoursFields({ form }: { form: Form }) {
@@ -47,8 +51,12 @@ export function HoursFields({ form }: { form: Form }) {
             </Group>
           </Checkbox.Group>
           <Group align="flex-end">
-            <TextInput label={t("sla.hours.opens")} placeholder="09:00" w={100} {...field("opens")} />
-            <TextInput label={t("sla.hours.closes")} placeholder="18:00" w={100} {...field("closes")} />
+            <TextInput
+              label={t("sla.hours.frames")}
+              description={t("sla.hours.frames_about")}
+              placeholder="09:00-12:00, 13:00-17:30"
+              {...field("frames")}
+            />
             <Checkbox
               label={t("sla.hours.works_holidays")}
               mb={8}

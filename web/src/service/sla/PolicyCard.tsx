@@ -131,8 +131,7 @@ function Beside({ policy: { hours, second_line } }: { policy: Policy }) {
     hours &&
       t("sla.hours.line", {
         days: hours.days.map((day) => t(`sla.hours.day.${day}`)).join(t("sla.or")),
-        opens: hours.opens,
-        closes: hours.closes,
+        times: hours.frames.map(([opens, closes]) => `${opens}-${closes}`).join(t("sla.or")),
       }),
     hours?.works_holidays && t("sla.hours.holidays_line"),
     second_line && t("sla.second_line_within", { time: format.duration(second_line * 60, true) }),

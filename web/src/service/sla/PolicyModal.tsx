@@ -17,7 +17,7 @@ import {
   TYPES,
 } from "./api";
 import { ClosingFields, closingValues, sentClosing } from "./ClosingFields";
-import { HoursFields, type HoursValues, hoursValues, sentHours } from "./HoursFields";
+import { areReadable, HoursFields, type HoursValues, hoursValues, sentHours } from "./HoursFields";
 import { useNamed } from "./PolicyCard";
 import { StepFields, type StepValues, sentSteps, stepValues } from "./StepFields";
 
@@ -86,7 +86,10 @@ export function PolicyModal({ policy, onClose }: { policy: Policy | null; onClos
     <FormModal
       title={policy ? t("sla.edit", { name: named(policy) }) : t("sla.add")}
       initialValues={valuesOf(policy, policy ? named(policy) : "")}
-      validate={{ name: (name) => (name.trim() ? null : t("sla.name_needed")) }}
+      validate={{
+        name: (name) => (name.trim() ? null : t("sla.name_needed")),
+        hours: (hours) => (areReadable(hours) ? null : t("sla.hours.unreadable")),
+      }}
       onSubmit={send}
       onClose={onClose}
       size="lg"

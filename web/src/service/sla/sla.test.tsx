@@ -16,7 +16,14 @@ const care: Policy = {
   priorities: [4],
   stages: [],
   contracts: ["onsite"],
-  hours: { days: ["sat", "sun"], opens: "08:00", closes: "20:00", works_holidays: true },
+  hours: {
+    days: ["sat", "sun"],
+    frames: [
+      ["08:00", "12:00"],
+      ["13:00", "20:00"],
+    ],
+    works_holidays: true,
+  },
   second_line: 120,
   targets,
   always: ["first_reply"],
@@ -76,7 +83,7 @@ test("policies stand in order with whom they are for; the try-out says which hol
   expect(card.getByText(/^解決してから5営業日で完了にします。/)).toHaveTextContent(
     "その3営業日前にお客様へメールで知らせます。",
   );
-  expect(card.getByText(/^土・日 08:00〜20:00で数えます。/)).toHaveTextContent(
+  expect(card.getByText(/^土・日 08:00-12:00・13:00-20:00で数えます。/)).toHaveTextContent(
     "休日も数えます。 二次対応は2時間以内に回答します。",
   );
   const last = within(screen.getByRole("region", { name: "標準" }));

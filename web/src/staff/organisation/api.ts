@@ -3,11 +3,11 @@ import { answer, api, onVersion } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import type { Schema } from "@/client/schema";
 import type { Versioned } from "@/client/types";
+import type { Frames } from "@/ui/frames";
 import type { PaymentTerms } from "@/ui/terms";
 
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Day = (typeof DAYS)[number];
-export type Frames = readonly (readonly [string, string])[];
 
 /** How far a side looks: at its own, its team's, or everybody's. */
 export const SIGHTS = ["own", "team", "all"] as const;

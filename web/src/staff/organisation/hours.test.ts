@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { framesOf, hoursOf, typedOf, unreadable } from "./hours";
+import { framesOf } from "@/ui/frames";
+import { hoursOf, typedOf, unreadable } from "./hours";
 
 test.each([
   ["9:00-18:00", [["09:00", "18:00"]]],

@@ -1,5 +1,6 @@
+import { framesOf, textOf } from "@/ui/frames";
 import type { Closure, Hours, Opening } from "./api";
-import { framesOf, hoursOf, type Typed, textOf, typedOf, unreadable } from "./hours";
+import { hoursOf, type Typed, typedOf, unreadable } from "./hours";
 
 /** A closure while it is typed: a day may still be missing. */
 export interface ClosureForm extends Omit<Closure, "first" | "last"> {
