@@ -13,9 +13,9 @@ from django.db import connection
 
 from enishi.commands.refusals import in_words, language
 from enishi.exchange import exporter, mapping, ticket_events
-from enishi.exchange.actions import begin_import
+from enishi.exchange.actions import begin_import, importer_for
 from enishi.exchange.importer import Importer, Report
-from enishi.exchange.kinds import KINDS, Kind, kind_of
+from enishi.exchange.kinds import KINDS, TICKET_EVENTS, Kind, kind_of
 from enishi.exchange.models import Import
 from enishi.exchange.moving_in import move_in
 from enishi.exchange.queries import pairs_of
@@ -111,12 +111,13 @@ def _import_everything(folders: tuple[Path, ...]) -> None:
 def _import_events(files: tuple[Path, ...], map_file: Path | None, encoding: str, delimiter: str) -> None:
     if map_file is None:
         raise click.BadParameter("ticket-events needs a mapping file: --map FILE.")
-    bad = 0
+    bad, actor = 0, System("cli")
     for file in files:
         with in_words(), unfolded(file) as text:
             chosen = ticket_events.load(map_file)
             table = open_table(text, encoding=encoding, delimiter=delimiter)
-            report = ticket_events.bring_in(System("cli"), table, chosen)
+            row = begin_import(actor, TICKET_EVENTS, table, chosen, digest_of(file))
+            report = run(actor, row, importer_for(actor, row, table))
         click.echo(
             f"{file.name}: {report.rows} events, {report.skipped} not taken: "
             f"{report.made} tickets made, {report.changed} changed, {report.same} the same"

@@ -16,6 +16,7 @@ from enishi.exchange.kinds import Kind, fields_for, kind_of
 from enishi.exchange.models import Duplicate, Import, Written
 from enishi.exchange.queries import check_waiting, table_of
 from enishi.exchange.reading import DELIMITERS, ENCODINGS, Table, open_table
+from enishi.exchange.ticket_events import LogImporter
 from enishi.exchange.wording import calls_of
 from enishi.foundation import authz, clock, events, versions
 from enishi.foundation.actions import action
@@ -25,6 +26,7 @@ from enishi.foundation.ids import new_uid
 from enishi.foundation.inserts import insert_many
 from enishi.foundation.jobs import enqueue
 from enishi.foundation.values import Field
+from enishi.staff.hours import our_calendar
 
 LABEL = "exchange.Import"
 PREVIEWED = 200
@@ -217,6 +219,9 @@ def take_over(row: Import, report: Report) -> None:
             if one.made or one.changed
         ]
     )
+    if report.log and report.log.first and report.log.last:
+        zone = our_calendar().zone
+        row.first_on, row.last_on = (at.astimezone(zone).date() for at in (report.log.first, report.log.last))
     row.alike = report.alike
     row.position = report.position
     row.made, row.changed, row.same, row.skipped = report.made, report.changed, report.same, report.skipped
@@ -225,10 +230,18 @@ def take_over(row: Import, report: Report) -> None:
     ]
 
 
-def importer_of(actor: Actor, row: Import) -> Importer:
+def importer_of(actor: Actor, row: Import) -> Importer | LogImporter:
     """The import as it is to run. Raises where columns are missing or a required field has none."""
+    return importer_for(actor, row, table_of(row))
+
+
+def importer_for(actor: Actor, row: Import, table: Table) -> Importer | LogImporter:
+    """The same from a file that was not uploaded."""
     kind = kind_of(row.kind)
-    return Importer(actor, kind, table_of(row), mapping.understood(row.mapping, kind.fields))
+    columns = mapping.understood(row.mapping, kind.fields)
+    if kind.is_log:
+        return LogImporter(actor, table, columns, row.created_at)
+    return Importer(actor, kind, table, columns)
 
 
 def _read_again(actor: Actor, row: Import, *, guess: bool) -> None:

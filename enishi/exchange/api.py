@@ -7,7 +7,7 @@ from ninja import File, Form, Query, Status
 from ninja.files import UploadedFile
 
 from enishi.exchange import actions, queries, undoing
-from enishi.exchange.kinds import KINDS, kind_of, with_custom
+from enishi.exchange.kinds import BROUGHT, kind_of, with_custom
 from enishi.exchange.models import Import
 from enishi.exchange.reading import DELIMITERS, ENCODINGS
 from enishi.exchange.shapes import (
@@ -26,6 +26,7 @@ from enishi.exchange.telling import (
     duplicates_out,
     foreseen_out,
     kind_out,
+    log_out,
     problems_out,
     record,
     row_out,
@@ -43,7 +44,7 @@ router = Routes(tags=["exchange"])
 def list_kinds(request: ActorRequest):
     """What the reader may bring in, with the fields of each kind."""
     actor = request.actor
-    kinds = [kind for kind in map(with_custom, KINDS.values()) if authz.may(actor, "bulk", kind.label)]
+    kinds = [kind for kind in map(with_custom, BROUGHT.values()) if authz.may(actor, "bulk", kind.label)]
     return {
         "kinds": [kind_out(request, kind) for kind in kinds],
         "encodings": list(ENCODINGS),
@@ -105,6 +106,7 @@ def preview_import(request: ActorRequest, import_id: UUID):
     ]
     counts = {name: getattr(report, name) for name in ("rows", "made", "changed", "same", "skipped", "alike")}
     return counts | {
+        "log": log_out(report.log),
         "duplicates": foreseen_out(request.actor, report.twins),
         "problems": problems_out(row.kind, errors, language_of(request)),
     }

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -43,6 +44,8 @@ MADE_FOR: Mapping[str, tuple[str, Callable[[str, Setting], dict[str, Any]]]] = {
     "sales_owner": ("users", lambda name, setting: {"name": name, "roles": ["sales_rep"]}),
     "service_owner": ("users", lambda name, setting: {"name": name, "roles": ["service_agent"]}),
     "assignee": ("users", lambda name, setting: {"name": name, "roles": ["service_agent"]}),
+    "agent": ("users", lambda name, setting: {"name": name, "roles": ["service_agent"]}),
+    "customer": ("accounts", lambda name, setting: {"name": name}),
     "product": ("products", lambda name, setting: {"name": name, "code": name, "currency": setting.currency}),
 }
 
@@ -66,6 +69,18 @@ class Wrote:
     label: str
     made: list[tuple[int, int]]
     changed: list[tuple[int, int]]
+
+
+@dataclass
+class LogSeen:
+    """What the lines of a ticket log mean: how many tickets they are of, since and until when, how many lines say each
+    status, and the codes that only touch a ticket, most frequent first."""
+
+    tickets: int = 0
+    first: datetime | None = None
+    last: datetime | None = None
+    statuses: Mapping[str, int] = field(default_factory=dict)
+    touches: Sequence[tuple[str, int]] = ()
 
 
 @dataclass(frozen=True)
@@ -107,6 +122,8 @@ class Report:
     alike: int = 0
     twins: list[Twin] = field(default_factory=list)
     wrote: list[Wrote] = field(default_factory=list)
+    # Of a ticket log: what its lines mean.
+    log: LogSeen | None = None
 
     def add(self, batch: Tally) -> None:
         self.rows += batch.rows

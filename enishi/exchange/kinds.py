@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from enishi.commerce import bring_in as commerce
 from enishi.commerce import rules as commerce_rules
@@ -23,11 +24,12 @@ from enishi.interactions.rules import ACTIVITY_KINDS, CHANNEL_KINDS, SIDES
 from enishi.sales import bring_in as sales
 from enishi.sales import rules as sales_rules
 from enishi.service import bring_in as service
+from enishi.service import bring_in_history as history
 from enishi.service import rules as service_rules
 from enishi.staff import bring_in as staff
 from enishi.staff.custom import known
 
-BringIn = Callable[[Actor, Sequence[Brought]], Outcome]
+BringIn = Callable[[Actor, Sequence[Any]], Outcome]
 ID = Field("external_id", required=True)
 LEAD_STATUSES = (*sales_rules.LEAD_STATUSES, *sorted(sales_rules.LEAD_DONE))
 STATUSES = (*service_rules.UNSOLVED, service_rules.SOLVED, service_rules.CLOSED)
@@ -52,6 +54,8 @@ class Kind:
     alike: Look | None = None
     # Works out how new rows will be found, before they are made.
     findable: Callable[[Sequence[Brought]], Ready] | None = None
+    # Its rows are what happened to tickets, several of each: they are taken ticket by ticket, and never written out.
+    is_log: bool = False
 
 
 def _kind(
@@ -306,6 +310,23 @@ SURVEYS = _kind(
     Field("answered_at", "moment", required=True),
 )
 
+_LOGGED = (
+    Field("ticket", required=True, longest=200),
+    # What else a code says counts as work.
+    Field("status", "choice", required=True, choices=(*history.STATUSES, "touch")),
+    Field("at", "moment", required=True),
+    Field("agent", longest=254),
+    Field("customer", longest=255),
+    Field("category", longest=60),
+)
+TICKET_EVENTS = Kind(
+    "ticket_events",
+    "service.Ticket",
+    history.bring_in_history,
+    {field.name: field for field in _LOGGED},
+    is_log=True,
+)
+
 # In the order in which a whole house moves in: what others speak of comes first.
 KINDS: Mapping[str, Kind] = {
     kind.name: kind
@@ -335,9 +356,13 @@ def fields_for(actor: Actor, kind: Kind) -> dict[str, Field]:
     }
 
 
+# What a file may be of; logs are brought in and never written out.
+BROUGHT: Mapping[str, Kind] = {**KINDS, TICKET_EVENTS.name: TICKET_EVENTS}
+
+
 def kind_of(name: str) -> Kind:
     try:
-        return with_custom(KINDS[name])
+        return with_custom(BROUGHT[name])
     except KeyError:
         raise UnknownKind(fields={"kind": "not_a_choice"}, kind=name) from None
 

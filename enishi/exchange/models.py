@@ -30,6 +30,9 @@ class Import(Row):
     # Of the columns' names: a file of the same ones is offered the mapping that was chosen for this one.
     shape = models.CharField(max_length=64, blank=True)
     mapping_of = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+    # Of a ticket log: the days of the first and the last thing that happened.
+    first_on = models.DateField(null=True)
+    last_on = models.DateField(null=True)
     undone_at = models.DateTimeField(null=True)
     undone = models.PositiveIntegerField(default=0)
     spared = models.PositiveIntegerField(default=0)

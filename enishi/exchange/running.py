@@ -5,6 +5,7 @@ from dataclasses import replace
 from enishi.exchange.actions import finish_import, take_over
 from enishi.exchange.importer import Importer, Report
 from enishi.exchange.models import Import
+from enishi.exchange.ticket_events import LogImporter
 from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Problem
 from enishi.foundation.errors import Refusal
@@ -17,7 +18,7 @@ class Overtaken(Exception):
     """Another process goes on with this import: what this one was about to write is undone."""
 
 
-def run(actor: Actor, row: Import, importer: Importer) -> Report:
+def run(actor: Actor, row: Import, importer: Importer | LogImporter) -> Report:
     """Take the rows that are left, batch by batch. Raises Refusal, with which the import has ended, or Overtaken."""
     importer = replace(importer, keep=lambda done: _keep(row, done))
     report = report_of(row)

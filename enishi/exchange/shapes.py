@@ -1,6 +1,6 @@
 """Imports as the API sends and takes them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -98,7 +98,8 @@ class RememberedOut(Schema):
 
 
 class ImportOut(ImportRow):
-    """`guessed`: the mapping by the columns' names alone, while the import waits."""
+    """`guessed`: the mapping by the columns' names alone, while the import waits. `first_on`, `last_on`: the days a ticket
+    log that came in is of."""
 
     encoding: str
     remembered: RememberedOut | None
@@ -106,6 +107,8 @@ class ImportOut(ImportRow):
     spared_rows: list[SparedOut]
     delimiter: str
     atomic: bool
+    first_on: date | None
+    last_on: date | None
     mapping: dict[str, Any]
     columns: list[FileColumnOut]
     problems: list[ProblemOut]
@@ -140,8 +143,32 @@ class DuplicateOut(Schema):
     is_settled: bool
 
 
+class LoggedOut(Schema):
+    """How many lines of a ticket log say a status; `touch`: work that moves nothing."""
+
+    status: str
+    count: int
+
+
+class TouchOut(Schema):
+    """A code that means no status, and how many lines have it."""
+
+    word: str
+    count: int
+
+
+class LogOut(Schema):
+    """What the lines of a ticket log mean that were looked at: of how many tickets, since and until when."""
+
+    tickets: int
+    first_at: datetime | None
+    last_at: datetime | None
+    statuses: list[LoggedOut]
+    touches: list[TouchOut]
+
+
 class PreviewOut(Schema):
-    """What the first rows would do."""
+    """What the first rows would do. Of a ticket log (`log`) the first 20,000 rows are read and 200 tickets are tried."""
 
     rows: int
     made: int
@@ -149,6 +176,7 @@ class PreviewOut(Schema):
     same: int
     skipped: int
     alike: int
+    log: LogOut | None
     duplicates: list[ExpectedOut]
     problems: list[ProblemOut]
 

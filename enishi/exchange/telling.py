@@ -8,8 +8,8 @@ from enishi.commerce.models import Contract, InstalledItem, Order, Product
 from enishi.customers.finding import full_name, show_accounts, show_contacts
 from enishi.customers.models import Account, Contact
 from enishi.exchange import mapping, queries, undoing, uploads
-from enishi.exchange.importer import MADE_FOR, Twin
-from enishi.exchange.kinds import KINDS, Kind, fields_for, kind_of
+from enishi.exchange.importer import MADE_FOR, LogSeen, Twin
+from enishi.exchange.kinds import KINDS, TICKET_EVENTS, Kind, fields_for, kind_of
 from enishi.exchange.models import Duplicate, Import
 from enishi.exchange.wording import calls_of, choices_of, names_of, reason, said_choices
 from enishi.foundation import authz
@@ -24,6 +24,7 @@ from enishi.service.models import Ticket
 from enishi.staff.models import User
 
 SAMPLES = 3
+LOGGED = TICKET_EVENTS.fields["status"].choices
 FORESEEN, SPARED = 50, 200
 DOUBLED: Mapping[str, tuple[str, Any, Any]] = {
     "customers.Contact": ("contacts", Contact, show_contacts),
@@ -84,7 +85,7 @@ ROW_SHOWS = "kind file_name status row_count made changed same skipped alike und
 
 
 def row_out(request: ActorRequest, row: Import) -> dict[str, Any]:
-    done = row.made + row.changed + row.same + row.skipped
+    done = _done(row)
     refusal = f"error.{row.refusal}.title" if row.refusal else ""
     return {
         "id": row.uid,
@@ -103,6 +104,13 @@ def row_out(request: ActorRequest, row: Import) -> dict[str, Any]:
     }
 
 
+def _done(row: Import) -> int:
+    """How many rows were dealt with. A ticket log counts tickets, several rows each: there it is how far it got."""
+    if row.kind != TICKET_EVENTS.name:
+        return row.made + row.changed + row.same + row.skipped
+    return row.row_count if row.status == Import.DONE else min(row.position, row.row_count)
+
+
 def record(request: ActorRequest, row: Import) -> dict[str, Any]:
     may = authz.may_do(request.actor, ["update", "delete"], row)
     return row_out(request, row) | {
@@ -113,6 +121,8 @@ def record(request: ActorRequest, row: Import) -> dict[str, Any]:
         "encoding": row.encoding,
         "delimiter": row.delimiter,
         "atomic": row.atomic,
+        "first_on": row.first_on,
+        "last_on": row.last_on,
         "mapping": row.mapping,
         "columns": columns_out(row),
         "problems": problems_out(row.kind, row.errors, language_of(request)),
@@ -161,6 +171,19 @@ def _guessed(actor: Actor, row: Import) -> dict[str, Any]:
         return {}
     kind = kind_of(row.kind)
     return mapping.by_header(queries.table_of(row).header, fields_for(actor, kind), calls_of(kind))
+
+
+def log_out(seen: LogSeen | None) -> dict[str, Any] | None:
+    """What the lines of a ticket log mean; None of other files."""
+    if seen is None:
+        return None
+    return {
+        "tickets": seen.tickets,
+        "first_at": seen.first,
+        "last_at": seen.last,
+        "statuses": [{"status": status, "count": seen.statuses.get(status, 0)} for status in LOGGED],
+        "touches": [{"word": word, "count": count} for word, count in seen.touches],
+    }
 
 
 def foreseen_out(actor: Actor, twins: Sequence[Twin]) -> list[dict[str, Any]]:

@@ -1,5 +1,7 @@
 """Logs of tickets in a CSV file or workbook, read by a mapping and given to service ticket by ticket.
 
+The mapping is chosen on screen, or a TOML file:
+
 [columns]
 ticket = "Case ID"
 status = "Activity"                 # or `activity`: whose codes [status] explains
@@ -13,24 +15,31 @@ category = "product"
 "Wait" = "pending"
 "Resolve ticket" = "solved"
 
-Lines of one ticket may stand anywhere in the file, so all of it is read before the first is brought in.
+A code that is called as a status is on screen means that status. Lines of one ticket may stand anywhere in the file, so
+all of it is read before the first is brought in.
 """
 
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
+
 from enishi.customers.bring_in import bring_in_accounts
-from enishi.exchange.importer import MOST_PROBLEMS, Report
-from enishi.exchange.mapping import BadMapping, MissingColumns
+from enishi.exchange.importer import MOST_PROBLEMS, SHOWN, Guard, Keep, LogSeen, NothingKept, Report
+from enishi.exchange.kinds import TICKET_EVENTS
+from enishi.exchange.mapping import BadMapping, ColumnMap
 from enishi.exchange.reading import Line, Table
+from enishi.exchange.wording import plain, said_choices
 from enishi.foundation import authz, clock, values
+from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import Actor
 from enishi.foundation.bulk import Brought, Outcome, Problem, RowsRefused
 from enishi.foundation.values import Field, Setting, Unfit
@@ -38,31 +47,22 @@ from enishi.service.bring_in_history import STATUSES, Logged, bring_in_history, 
 from enishi.staff.bring_in import bring_in_users
 
 NAME = "ticket-events"
-LABEL = "service.Ticket"
 NEEDED = ("ticket", "status", "at")
-OPTIONAL = ("agent", "customer", "category")
-LONGEST = {"ticket": 200, "status": 100, "agent": 254, "customer": 255, "category": 60}
-FIELDS = {
-    name: Field(name, "moment" if name == "at" else "text", name in NEEDED, LONGEST.get(name, 60))
-    for name in (*NEEDED, *OPTIONAL)
-}
+FIELDS = TICKET_EVENTS.fields
+# The code is kept as the file has it; what it means is looked up.
+CODE = Field("status", "text", required=True, longest=100)
+TOUCH = "touch"
 MADE = ("agent", "customer")
 # Tickets a transaction.
 BATCH = 250
-SHOWN = 100
+# Lines that are read to say what a log means before it is brought in, and codes that are told.
+LOOKED_AT, MOST_CODES = 20_000, 50
+
+Case = Sequence[Logged]
 
 
-@dataclass(frozen=True)
-class EventMap:
-    """Which column says what, which status each code means, and who is registered when nobody is found."""
-
-    columns: dict[str, str]
-    statuses: dict[str, str]
-    made: frozenset[str] = frozenset()
-
-
-def load(path: Path) -> EventMap:
-    """A mapping file. Raises BadMapping naming every entry that makes no sense."""
+def load(path: Path) -> dict[str, Any]:
+    """A mapping file, as `mapping.understood` reads it. Raises BadMapping naming every entry that makes no sense."""
     try:
         read = tomllib.loads(path.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -70,44 +70,151 @@ def load(path: Path) -> EventMap:
     columns, statuses = read.get("columns"), read.get("status", {})
     if not isinstance(columns, dict) or not isinstance(statuses, dict):
         raise BadMapping(reason="[columns]" if not isinstance(columns, dict) else "[status]")
-    columns = {("status" if name == "activity" else name): column for name, column in columns.items()}
-    made = {name for name, entry in columns.items() if name in MADE and entry == _making(entry)}
-    columns = {name: entry["column"] if name in made else entry for name, entry in columns.items()}
-    refused = {name: "unknown_field" for name in columns if name not in FIELDS}
-    refused |= {name: "required" for name in NEEDED if not columns.get(name)}
-    refused |= {name: "invalid" for name, column in columns.items() if not isinstance(column, str)}
+    entries = {("status" if name == "activity" else name): entry for name, entry in columns.items()}
+    refused = {name: "unknown_field" for name in entries if name not in FIELDS}
+    refused |= {name: "required" for name in NEEDED if not entries.get(name)}
+    refused |= {name: "invalid" for name, entry in entries.items() if not _is_entry(name, entry)}
     refused |= {str(code): "not_a_choice" for code, status in statuses.items() if status not in STATUSES}
     if refused:
         raise BadMapping(fields=refused, reason=", ".join(sorted(refused)))
-    return EventMap(
-        columns, {str(code).strip(): status for code, status in statuses.items()}, frozenset(made)
-    )
+    meant = {str(code).strip(): status for code, status in statuses.items()}
+    filled = {name: entry for name, entry in entries.items() if entry}
+    return filled | {"status": {"column": entries["status"], "values": meant}}
 
 
-def _making(entry: Any) -> dict[str, Any]:
-    """How an entry is written whose unknown names become rows of their own."""
-    column = entry.get("column") if isinstance(entry, dict) else None
-    return {"column": column, "missing": "make"} if isinstance(column, str) else {}
+def _is_entry(name: str, entry: Any) -> bool:
+    """A column, or a column whose unknown names become rows of their own."""
+    if isinstance(entry, dict) and name in MADE:
+        return isinstance(entry.get("column"), str) and entry == {
+            "column": entry["column"],
+            "missing": "make",
+        }
+    return isinstance(entry, str)
 
 
-def bring_in(actor: Actor, table: Table, chosen: EventMap) -> Report:
-    """Bring a log in, some hundred tickets at a time; again is safe. Rows that cannot be read are named and left out."""
-    if absent := sorted(set(chosen.columns.values()) - set(table.header)):
-        raise MissingColumns(names=", ".join(absent))
-    authz.check(actor, "bulk", LABEL)
-    report, log = Report(), _Reader(actor, table, chosen)
-    cases: dict[str, list[Logged]] = defaultdict(list)
-    for line in table.lines():
-        report.rows += 1
-        logged, problems = log.understood(line)
-        _name(report, problems)
-        if logged:
-            cases[logged.ticket].append(logged)
-    for batch in _batches(list(cases.values())):
-        _make(actor, batch, chosen.made)
-        _take(actor, batch, report)
-    report.problems.sort(key=lambda one: one.row)
-    return report
+@dataclass
+class LogImporter:
+    """One log, with its mapping, for one actor: an `Importer` of whole tickets. `keep` runs in each batch's transaction.
+
+    A report counts tickets that were made, changed and left as they were, and rows that were not taken; its position is
+    the first row of the last ticket dealt with. `before`: what happened later is a slip of the pen; the same on every run.
+    """
+
+    actor: Actor
+    table: Table
+    columns: ColumnMap
+    before: datetime | None = None
+    keep: Keep = lambda report: None
+
+    def __post_init__(self) -> None:
+        sources = self.columns.sources
+        refused = {name: "invalid" for name in self.columns.made_when_missing() if name not in MADE}
+        codes = sources["status"].values
+        refused |= {
+            code: "not_a_choice" for code, status in codes.items() if status not in (*STATUSES, TOUCH)
+        }
+        if refused:
+            raise BadMapping(fields=refused, reason=", ".join(sorted(refused)))
+        self._codes, self._said = codes, said_choices(TICKET_EVENTS, "status")
+        unexplained = replace(
+            self.columns, sources={**sources, "status": replace(sources["status"], values={})}
+        )
+        self._readers = unexplained.readers(self.table.header)
+        self._setting = Setting("JPY", "JPY", ZoneInfo(self.actor.zone))
+        self._before = self.before or clock.now()
+
+    def run(self, report: Report | None = None, *, most: int | None = None) -> Report:
+        """Take the tickets behind `report.position`, some hundred at a time; again is safe."""
+        report = report or Report()
+        authz.check(self.actor, "bulk", TICKET_EVENTS.label)
+        for batch in _batches(self._cases(report, most)):
+            self._batch(batch, report, nullcontext)
+        report.problems.sort(key=lambda one: one.row)
+        return report
+
+    def run_whole(self, *, dry: bool = False, most: int | None = None) -> Report:
+        """All tickets or none. A dry run says what `most` tickets of the first lines would become, and keeps nothing."""
+        report = Report()
+        authz.check(self.actor, "bulk", TICKET_EVENTS.label)
+        try:
+            with one_transaction():
+                for batch in _batches(self._cases(report, most)):
+                    self._batch(batch, report, transaction.atomic)
+                if dry or report.skipped:
+                    raise NothingKept
+        except NothingKept:
+            if not dry:
+                report.made = report.changed = report.same = 0
+        report.problems.sort(key=lambda one: one.row)
+        return report
+
+    def _cases(self, report: Report, most: int | None) -> list[Case]:
+        """The tickets that are left, by their first rows. The first time, rows that cannot be read are named."""
+        cases: dict[str, list[Logged]] = defaultdict(list)
+        seen, is_new = LogSeen(), not report.position
+        report.rows, report.log = 0, seen
+        for line in islice(self.table.lines(), None if most is None else LOOKED_AT):
+            report.rows += 1
+            logged, problems = self._understood(line)
+            if is_new:
+                _name(report, problems)
+            if logged:
+                cases[logged.ticket].append(logged)
+        lines = [line for case in cases.values() for line in case]
+        times = [line.at for line in lines]
+        seen.tickets, seen.first, seen.last = len(cases), min(times, default=None), max(times, default=None)
+        seen.statuses = Counter(one.status or TOUCH for one in lines)
+        seen.touches = Counter(one.code for one in lines if not one.status).most_common(MOST_CODES)
+        return list(islice((case for case in cases.values() if case[0].row > report.position), most))
+
+    def _understood(self, line: Line) -> tuple[Logged | None, list[Problem]]:
+        """One line, or all that is wrong with it."""
+        if line.problem:
+            return None, [Problem(line.row, "", line.problem)]
+        read: dict[str, Any] = {}
+        problems = []
+        for name, reader in self._readers.items():
+            text = reader(line.cells)
+            try:
+                read[name] = values.read(CODE if name == "status" else FIELDS[name], text, self._setting)
+            except Unfit as reason:
+                problems.append(Problem(line.row, name, str(reason), text[:SHOWN]))
+        at = read.get("at")
+        if isinstance(at, datetime) and at > self._before:
+            problems.append(Problem(line.row, "at", "in_the_future", self._readers["at"](line.cells)[:SHOWN]))
+        if problems:
+            return None, problems
+        code = str(read.pop("status"))
+        status = self._codes.get(code) or self._said.get(plain(code), TOUCH)
+        return Logged(row=line.row, code=code, status="" if status == TOUCH else status, **read), []
+
+    def _batch(self, batch: Sequence[Case], report: Report, guard: Guard) -> None:
+        """Tickets that are refused are left out whole, the others taken."""
+        cases, position = list(batch), batch[-1][0].row
+        while True:
+            try:
+                with one_transaction(), guard():
+                    outcome = self._taken(cases)
+                    report.made += outcome.made
+                    report.changed += outcome.changed
+                    report.same += outcome.same
+                    report.position = position
+                    self.keep(report)
+                return
+            except RowsRefused as refused:
+                named = {problem.row for problem in refused.problems}
+                left = [case for case in cases if case[0].row not in named]
+                if len(left) == len(cases):
+                    left = []
+                _name(report, refused.problems, sum(map(len, cases)) - sum(map(len, left)))
+                cases = left
+
+    def _taken(self, cases: Sequence[Case]) -> Outcome:
+        log = [line for case in cases for line in case]
+        if not log:
+            return Outcome()
+        _make(self.actor, log, self.columns.made_when_missing())
+        return bring_in_history(self.actor, log)
 
 
 def _name(report: Report, problems: Sequence[Problem], rows: int = 1) -> None:
@@ -116,44 +223,11 @@ def _name(report: Report, problems: Sequence[Problem], rows: int = 1) -> None:
         report.problems += problems[: max(MOST_PROBLEMS - len(report.problems), 0)]
 
 
-class _Reader:
-    """A log's lines, cell by cell."""
-
-    def __init__(self, actor: Actor, table: Table, chosen: EventMap) -> None:
-        self._places = {name: table.header.index(column) for name, column in chosen.columns.items() if column}
-        self._statuses = chosen.statuses
-        self._setting = Setting("JPY", "JPY", ZoneInfo(actor.zone))
-        self._now = clock.now()
-
-    def understood(self, line: Line) -> tuple[Logged | None, list[Problem]]:
-        """One line, or all that is wrong with it."""
-        if line.problem:
-            return None, [Problem(line.row, "", line.problem)]
-        read, problems = {}, []
-        for name, place in self._places.items():
-            text = line.cells[place]
-            try:
-                value = values.read(FIELDS[name], text, self._setting)
-            except Unfit as reason:
-                problems.append(Problem(line.row, name, str(reason), text[:SHOWN]))
-                continue
-            read[name] = value
-        at = read.get("at")
-        if isinstance(at, datetime) and at > self._now:
-            problems.append(Problem(line.row, "at", "in_the_future", line.cells[self._places["at"]]))
-        if problems:
-            return None, problems
-        code = str(read.pop("status"))
-        status = self._statuses.get(code, "")
-        return Logged(row=line.row, code=code, status=status, **read), []
-
-
-def _make(actor: Actor, batch: Sequence[Sequence[Logged]], made: frozenset[str]) -> None:
-    """Register whom these tickets name and nobody knows: agents who cannot sign in, and customers by their name."""
-    log = [line for case in batch for line in case]
-    known = known_of(actor, log) if made else None
-    if known is None:
+def _make(actor: Actor, log: Sequence[Logged], made: Iterable[str]) -> None:
+    """Register whom these lines name and nobody knows: agents who cannot sign in, and customers by their name."""
+    if not made:
         return
+    known = known_of(actor, log)
     agents = {one.agent: one.row for one in reversed(log) if one.agent and one.agent not in known.agents}
     firms = {
         one.customer: one.row for one in reversed(log) if one.customer and one.customer not in known.customers
@@ -169,32 +243,7 @@ def _called(name: str, row: int, more: Mapping[str, Any]) -> Brought:
     return Brought(row, {"external_id": name, "name": name, **more})
 
 
-def _take(actor: Actor, batch: Sequence[Sequence[Logged]], report: Report) -> None:
-    """Tickets that are refused are left out whole, the others taken."""
-    cases = list(batch)
-    while cases:
-        try:
-            outcome = bring_in_history(actor, [line for case in cases for line in case])
-        except RowsRefused as refused:
-            named = {problem.row for problem in refused.problems}
-            left = [case for case in cases if case[0].row not in named]
-            gone = sum(len(case) for case in cases if case[0].row in named)
-            if len(left) == len(cases):
-                gone, left = sum(map(len, cases)), []
-            _name(report, refused.problems, gone)
-            cases = left
-            continue
-        _add(report, outcome)
-        return
-
-
-def _add(report: Report, outcome: Outcome) -> None:
-    report.made += outcome.made
-    report.changed += outcome.changed
-    report.same += outcome.same
-
-
-def _batches(cases: Sequence[Sequence[Logged]]) -> Iterator[list[Sequence[Logged]]]:
+def _batches(cases: Sequence[Case]) -> Iterator[list[Case]]:
     rest = iter(cases)
     while batch := list(islice(rest, BATCH)):
         yield batch

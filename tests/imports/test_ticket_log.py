@@ -5,13 +5,15 @@ from click.testing import CliRunner
 
 from enishi.commands.exchange import import_files
 from enishi.exchange import ticket_events
-from enishi.exchange.mapping import BadMapping
+from enishi.exchange.mapping import BadMapping, understood
+from enishi.exchange.models import Import
 from enishi.exchange.reading import open_table
 from enishi.foundation.authz import System
 from enishi.foundation.events.models import Event
 from enishi.insight.reports import Period
 from enishi.insight.service_report import service
 from enishi.service import actions
+from enishi.service.bring_in_history import bring_in_history
 from enishi.service.models import StatusChange, Ticket
 from tests.imports import ticket_log
 
@@ -42,7 +44,8 @@ def bring_in(tmp_path, cli, time_machine):
             file.write_text(rows, "utf-8")
         else:
             ticket_log.write(rows, file)
-        return ticket_events.bring_in(cli, open_table(file), ticket_events.load(tmp_path / "map.toml"))
+        chosen = understood(ticket_events.load(tmp_path / "map.toml"), ticket_events.FIELDS)
+        return ticket_events.LogImporter(cli, open_table(file), chosen).run()
 
     return run
 
@@ -170,6 +173,33 @@ def test_a_ticket_that_lives_here_takes_no_history_from_elsewhere(bring_in, serv
     report = bring_in(SMALL)
     assert ("ticket", "lives_here") in [(one.field, one.code) for one in report.problems]
     assert (report.made, report.skipped) == (1, 9)
+
+
+def test_the_command_runs_as_an_import_does_and_goes_on_where_it_stood(tmp_path, monkeypatch, organisation):
+    rows, mapping = ticket_log.log(120), tmp_path / "map.toml"
+    mapping.write_text(ticket_log.MAP, "utf-8")
+    ticket_log.write(rows, tmp_path / "log.csv")
+    monkeypatch.setattr(ticket_events, "BATCH", 5)
+    command = ["ticket-events", str(tmp_path / "log.csv"), "--map", str(mapping)]
+    taken = []
+
+    def stops(actor, log):
+        if len(taken) == 2:
+            raise KeyboardInterrupt
+        taken.append(log)
+        return bring_in_history(actor, log)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(ticket_events, "bring_in_history", stops)
+        CliRunner().invoke(import_files, command)
+    begun = Import.objects.unscoped("a test").get()
+    assert (begun.status, begun.made, tickets().count()) == ("running", 10, 10)
+    done = CliRunner().invoke(import_files, command)
+    assert done.exit_code == 0, done.output
+    begun.refresh_from_db()
+    many = len({row[0] for row in rows})
+    assert (begun.status, begun.made, begun.same, tickets().count()) == ("done", many, 0, many)
+    assert begun.first_on == min(at for _, _, at in rows).date()
 
 
 def test_the_command_needs_a_mapping(tmp_path):

@@ -252,6 +252,13 @@ WORDS: dict[str, Any] = {
     "Duplicate.other": DOUBLED,
     "is_settled": False,
     "Word.value": "company",
+    "Import.first_on": "2026-06-01",
+    "Import.last_on": "2026-06-30",
+    "Log.tickets": 84,
+    "Log.first_at": "2026-06-01T00:05:00Z",
+    "Log.last_at": "2026-06-30T08:40:00Z",
+    "Logged.status": "solved",
+    "Touch.word": "メモ追加",
     "word": "法人",
     "means": "company",
     # a refusal

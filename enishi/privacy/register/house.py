@@ -93,7 +93,7 @@ TABLES: Mapping[str, Table] = {
     "automation.DeliveryTry": Table("delivery at status error milliseconds"),
     "exchange.Import": Table(
         "kind encoding delimiter mapping atomic status position row_count made changed same skipped alike digest shape"
-        " mapping_of undone undone_at spared started_by finished_at refusal",
+        " mapping_of first_on last_on undone undone_at spared started_by finished_at refusal",
         each(MENTION, "file_name errors"),
     ),
     "exchange.Duplicate": Table("of row label row_id other_id reasons"),

@@ -15598,7 +15598,8 @@ export interface components {
         };
         /**
          * ImportOut
-         * @description `guessed`: the mapping by the columns' names alone, while the import waits.
+         * @description `guessed`: the mapping by the columns' names alone, while the import waits. `first_on`, `last_on`: the days a ticket
+         *     log that came in is of.
          */
         ImportOut: {
             /** Alike */
@@ -15624,6 +15625,8 @@ export interface components {
             file_name: string;
             /** Finished At */
             finished_at: string | null;
+            /** First On */
+            first_on: string | null;
             /** Guessed */
             guessed: {
                 [key: string]: unknown;
@@ -15635,6 +15638,8 @@ export interface components {
             id: string;
             /** Kind */
             kind: string;
+            /** Last On */
+            last_on: string | null;
             /** Made */
             made: number;
             /** Mapping */
@@ -17221,6 +17226,32 @@ export interface components {
             money: components["schemas"]["Money"][];
             /** Number */
             number: number | null;
+        };
+        /**
+         * LogOut
+         * @description What the lines of a ticket log mean that were looked at: of how many tickets, since and until when.
+         */
+        LogOut: {
+            /** First At */
+            first_at: string | null;
+            /** Last At */
+            last_at: string | null;
+            /** Statuses */
+            statuses: components["schemas"]["LoggedOut"][];
+            /** Tickets */
+            tickets: number;
+            /** Touches */
+            touches: components["schemas"]["TouchOut"][];
+        };
+        /**
+         * LoggedOut
+         * @description How many lines of a ticket log say a status; `touch`: work that moves nothing.
+         */
+        LoggedOut: {
+            /** Count */
+            count: number;
+            /** Status */
+            status: string;
         };
         /** LoseIn */
         LoseIn: {
@@ -20107,7 +20138,7 @@ export interface components {
         };
         /**
          * PreviewOut
-         * @description What the first rows would do.
+         * @description What the first rows would do. Of a ticket log (`log`) the first 20,000 rows are read and 200 tickets are tried.
          */
         PreviewOut: {
             /** Alike */
@@ -20116,6 +20147,7 @@ export interface components {
             changed: number;
             /** Duplicates */
             duplicates: components["schemas"]["ExpectedOut"][];
+            log: components["schemas"]["LogOut"] | null;
             /** Made */
             made: number;
             /** Problems */
@@ -22743,26 +22775,23 @@ export interface components {
         };
         /**
          * SlaHours
-         * @description Hours of a policy of its own, the same on each of its days, up to 24:00; `works_holidays`: on closed days, too.
+         * @description Hours of a policy of its own, the same frames (from, until) on each of its days, up to 24:00; `works_holidays`: on
+         *     closed days, too.
          */
         SlaHours: {
-            /** Closes */
-            closes: string;
             /** Days */
             days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
-            /** Opens */
-            opens: string;
+            /** Frames */
+            frames: string[][];
             /** Works Holidays */
             works_holidays?: boolean;
         };
         /** SlaHoursOut */
         SlaHoursOut: {
-            /** Closes */
-            closes: string;
             /** Days */
             days: string[];
-            /** Opens */
-            opens: string;
+            /** Frames */
+            frames: string[][];
             /** Works Holidays */
             works_holidays: boolean;
         };
@@ -24427,6 +24456,16 @@ export interface components {
             deal_id?: string | null;
             /** Title */
             title: string;
+        };
+        /**
+         * TouchOut
+         * @description A code that means no status, and how many lines have it.
+         */
+        TouchOut: {
+            /** Count */
+            count: number;
+            /** Word */
+            word: string;
         };
         /** TownOut */
         TownOut: {

@@ -12,20 +12,23 @@ interface Props {
   };
   /** Nothing happened yet: the words speak of what would. */
   isAhead?: boolean;
+  /** Of a ticket log: what came of it is counted in tickets, what was left out in rows. */
+  inTickets?: boolean;
 }
 
 const NAMES = ["made", "changed", "same", "skipped"] as const;
 
-/** Rows made, changed, left as they were, and not taken. */
-export function Counts({ counts, isAhead = false }: Props) {
+/** Rows or tickets made, changed, left as they were, and not taken. */
+export function Counts({ counts, isAhead = false, inTickets = false }: Props) {
   const { t } = useTranslation("exchange");
   const format = useFormat();
+  const words = `${inTickets ? "log." : ""}${isAhead ? "ahead" : "count"}` as const;
   return (
     <SimpleGrid component="dl" cols={{ base: 2, xs: 4 }} m={0} spacing="sm">
       {NAMES.map((name) => (
         <div key={name} className={classes.count}>
           <Text component="dt" size="xs" c="dimmed">
-            {t(isAhead ? `ahead.${name}` : `count.${name}`)}
+            {t(`${words}.${name}`)}
           </Text>
           <Text
             component="dd"

@@ -4,9 +4,10 @@ import type { UseMutationResult } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { wordsOf } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
-import type { Import, Preview } from "./api";
+import { type Import, type Preview, TICKET_LOG } from "./api";
 import { Counts } from "./Counts";
 import { Expected } from "./Expected";
+import { LogMeaning } from "./LogMeaning";
 import { ProblemTable } from "./ProblemTable";
 
 interface Looked {
@@ -37,7 +38,7 @@ export function PreviewCard({ row, lacking, preview, start, isBusy, onLook, onAt
     <Card withBorder component="section" aria-label={t("preview.title")}>
       <Title order={2}>{t("preview.title")}</Title>
       <Text size="sm" c="dimmed">
-        {t("preview.about")}
+        {t(row.kind === TICKET_LOG ? "log.preview" : "preview.about")}
       </Text>
       <Stack mt="sm">
         <Switch
@@ -89,14 +90,18 @@ function Seen({ row, seen }: { row: Import; seen: Preview }) {
   const isPart = seen.rows < row.row_count;
   return (
     <Stack role="status">
-      <Text fw={600}>
-        {t(isPart ? "preview.part" : "preview.whole", {
-          count: seen.rows,
-          n: format.number(seen.rows),
-          all: format.number(row.row_count),
-        })}
-      </Text>
-      <Counts counts={seen} isAhead />
+      {seen.log ? (
+        <LogMeaning seen={seen} log={seen.log} />
+      ) : (
+        <Text fw={600}>
+          {t(isPart ? "preview.part" : "preview.whole", {
+            count: seen.rows,
+            n: format.number(seen.rows),
+            all: format.number(row.row_count),
+          })}
+        </Text>
+      )}
+      <Counts counts={seen} isAhead inTickets={Boolean(seen.log)} />
       {row.atomic && seen.skipped > 0 && (
         <Alert color="yellow">
           <Text fw={600}>{t("preview.atomic_bad")}</Text>

@@ -109,3 +109,17 @@ test("what stayed when an import was taken back is named with the reason", async
     screen.getByText("ほかのデータ（担当者・商談・問い合わせ・書類など）で使われています。"),
   ).toBeVisible();
 });
+
+test("a ticket log that came in is counted in tickets and leads to the figures of its days", async () => {
+  const days = { first_on: "2026-06-01", last_on: "2026-06-30" };
+  const { router } = await draw({ kind: "ticket_events", made: 84, ...days });
+  expect(await screen.findByText("登録した問い合わせ")).toBeVisible();
+  await userEvent.click(screen.getByRole("button", { name: "この期間のレポートを見る" }));
+  expect(router.state.location.pathname).toBe("/reports");
+  expect(router.state.location.search).toEqual({
+    report: "service",
+    period: "custom",
+    start: "2026-06-01",
+    end: "2026-06-30",
+  });
+});

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { DateText } from "@/ui/DateText";
 import { useFormat } from "@/ui/useFormat";
 import { useGo } from "@/ui/useGo";
-import type { Import } from "./api";
+import { type Import, TICKET_LOG } from "./api";
 import { Counts } from "./Counts";
 import { Duplicates } from "./Duplicates";
 import { ProblemTable } from "./ProblemTable";
@@ -24,23 +24,34 @@ const LISTS: Readonly<Record<string, string>> = {
   activities: "/activities",
 };
 
+/** The figures of service over the days of a ticket log. */
+function figuresOf({ kind, first_on, last_on }: Import): string | undefined {
+  if (kind !== TICKET_LOG || !first_on || !last_on) return undefined;
+  return `/reports?report=service&period=custom&start=${first_on}&end=${last_on}`;
+}
+
 /** What an import did, and why rows were left out. */
 export function Report({ row }: { row: Import }) {
   const { t } = useTranslation("exchange");
   const go = useGo();
   const list = row.made + row.changed > 0 ? LISTS[row.kind] : undefined;
+  const figures = figuresOf(row);
   const isOver = row.status === "done" && row.skipped === 0;
   return (
     <Stack component="section" aria-label={t("report.title")}>
       <Outcome row={row} />
-      <Counts counts={row} />
+      <Counts counts={row} inTickets={row.kind === TICKET_LOG} />
       <Group>
         {!isOver && (
-          <Button variant={list ? "default" : "filled"} onClick={() => go(`/imports?new=1&kind=${row.kind}`)}>
+          <Button
+            variant={list || figures ? "default" : "filled"}
+            onClick={() => go(`/imports?new=1&kind=${row.kind}`)}
+          >
             {t("report.again")}
           </Button>
         )}
         <Undo row={row} />
+        {figures && <Button onClick={() => go(figures)}>{t("log.figures")}</Button>}
         {list && <Button onClick={() => go(list)}>{t("report.see", { kind: t(`kind.${row.kind}`) })}</Button>}
       </Group>
       <ProblemTable problems={row.problems} />

@@ -1,7 +1,7 @@
 import { Card, Progress, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "@/ui/useFormat";
-import type { Import } from "./api";
+import { type Import, TICKET_LOG } from "./api";
 import { Counts } from "./Counts";
 import { ProblemTable } from "./ProblemTable";
 import { portion } from "./progress";
@@ -27,7 +27,7 @@ export function Running({ row }: { row: Import }) {
             ? t("running.whole", { all: format.number(row.row_count) })
             : t("running.part", { n: format.number(row.done), all: format.number(row.row_count) })}
         </Text>
-        {!row.atomic && <Counts counts={row} />}
+        {!row.atomic && <Counts counts={row} inTickets={row.kind === TICKET_LOG} />}
         <Text size="sm" c="dimmed">
           {t("running.about")}
         </Text>

@@ -46,3 +46,30 @@ test("rows that may be here already are named before anything is brought in", as
   expect(list.getByText("一致: メールアドレス、氏名")).toBeVisible();
   expect(list.getByText(/7行目 → 6行目/)).toBeVisible();
 });
+
+test("what the lines of a ticket log mean is said before any of it comes in, and which codes mean nothing yet", async () => {
+  const log = {
+    tickets: 84,
+    first_at: "2026-06-01T00:05:00Z",
+    last_at: "2026-06-30T08:40:00Z",
+    statuses: [
+      { status: "solved", count: 80 },
+      { status: "touch", count: 12 },
+    ],
+    touches: [{ word: "メモ追加", count: 12 }],
+  };
+  const counts = { rows: 320, made: 84, changed: 0, same: 0, skipped: 1, alike: 0 };
+  const late = { row: 9, field: "at", name: "日時", value: "いつか", reason: "日付ではありません。" };
+  house(
+    { ...waiting, kind: "ticket_events" },
+    { [`POST ${ONE}/preview`]: { ...counts, duplicates: [], log, problems: [late] } },
+  );
+  await draw();
+  await userEvent.click(await screen.findByRole("button", { name: "結果を確かめる" }));
+  expect(await screen.findByText("320行を読みました（問い合わせ84件分）")).toBeVisible();
+  expect(within(screen.getByRole("list", { name: "行の意味" })).getByText("80行")).toBeVisible();
+  const touches = within(screen.getByRole("list", { name: "状態を変えない作業として数える言葉" }));
+  expect(touches.getByText("メモ追加")).toBeVisible();
+  expect(screen.getByText("新しく登録する問い合わせ")).toBeVisible();
+  expect(screen.getByText("いつか")).toBeVisible();
+});

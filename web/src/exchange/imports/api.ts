@@ -6,6 +6,8 @@ import type { ListSource } from "@/ui/list/types";
 import type { Mapping } from "./mapping";
 
 export const STATUSES = ["uploaded", "running", "done", "failed", "undoing", "undone"] as const;
+/** The kind whose rows are what happened to tickets: it counts tickets, several rows each. */
+export const TICKET_LOG = "ticket_events";
 const MOVING: readonly string[] = ["running", "undoing"];
 const POLL_MS = 2_000;
 
@@ -16,6 +18,7 @@ export type Field = Schema<"FieldOut">;
 export type Column = Schema<"FileColumnOut">;
 export type RowProblem = Schema<"ProblemOut">;
 export type Preview = Schema<"PreviewOut">;
+export type Log = Schema<"LogOut">;
 export type Duplicate = Schema<"DuplicateOut">;
 export type Doubled = Schema<"DoubledOut">;
 export type CountedWord = Schema<"CountedOut">;

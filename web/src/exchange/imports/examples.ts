@@ -27,6 +27,8 @@ export const waiting: Import = {
   encoding: "cp932",
   delimiter: ",",
   atomic: false,
+  first_on: null,
+  last_on: null,
   mapping: { name: "会社名" },
   columns: [
     { name: "コード", samples: ["A1", "A2"] },
