@@ -37,14 +37,14 @@ class Desk:
     def post(self, path: str, body: dict) -> dict:
         """Arrange something by the API, with this person's own session."""
         return self._read(
-            self.page.request.post(f"{self.address}/api/v1{path}", data=body, headers=self._headers())
+            self.page.request.post(f"{self.address}/api/v1{path}", data=body, headers=self.headers())
         )
 
     def patch(self, path: str, body: dict, version: int) -> dict:
-        headers = self._headers() | {"If-Match": f'"{version}"'}
+        headers = self.headers() | {"If-Match": f'"{version}"'}
         return self._read(self.page.request.patch(f"{self.address}/api/v1{path}", data=body, headers=headers))
 
-    def _headers(self) -> dict[str, str]:
+    def headers(self) -> dict[str, str]:
         cookies = {cookie["name"]: cookie["value"] for cookie in self.page.context.cookies()}
         return {"X-CSRFToken": cookies["csrftoken"], "Referer": self.address}
 

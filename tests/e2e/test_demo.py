@@ -6,7 +6,9 @@ from playwright.sync_api import expect
 
 from tests.e2e.conftest import Desk, PostOffice
 from tests.e2e.invitations import answer, invitation
-from tests.mail_server.server import DOVECOT, PASSWORD
+from tests.e2e.program import Program
+from tests.e2e.sold import sales_mailbox
+from tests.mail_server.server import DOVECOT
 
 OURS, CUSTOMER = "demo@minamo.example", "kojo@hanasaki.example"
 PATIENCE = 60_000
@@ -18,7 +20,7 @@ def test_a_customer_accepts_by_mail_and_the_page_says_so(
     assert DOVECOT, "The mail server of this test is Debian's dovecot-imapd."
     for address in (OURS, CUSTOMER):
         post_office.mail.maildir(address)
-    open_sales_mailbox(desk_of("admin"), post_office, OURS)
+    sales_mailbox(Program(desk_of("admin")), post_office, OURS)
 
     sales = desk_of("sales")
     deal = sales.get("/deals?stage_type=open&owner=mine")["items"][0]
@@ -42,22 +44,3 @@ def test_a_customer_accepts_by_mail_and_the_page_says_so(
     assert invitation(post_office, CUSTOMER, sequence=1)["sequence"] == 1
     answer(post_office, CUSTOMER, "TENTATIVE", sequence=1)
     expect(guests.get_by_text("仮承諾")).to_be_visible(timeout=PATIENCE)
-
-
-def open_sales_mailbox(admin: Desk, post_office: PostOffice, address: str) -> None:
-    """A mailbox of the sales team that is sent from and read, without the seconds for second thoughts."""
-    team = next(one["id"] for one in admin.get("/teams")["items"] if "営業" in one["name"])
-    server = {"imap_host": "127.0.0.1", "imap_port": post_office.mail.port, "imap_security": "none"}
-    server |= {"smtp_host": "127.0.0.1", "smtp_port": post_office.smtp_port, "smtp_security": "none"}
-    mailbox = admin.post(
-        "/mailboxes",
-        {
-            "address": address,
-            "purpose": "sales",
-            "team_id": team,
-            "imap_user": address,
-            "imap_password": PASSWORD,
-        }
-        | server,
-    )
-    admin.patch(f"/sending-mailboxes/{mailbox['id']}", {"undo_seconds": 0}, mailbox["version"])
