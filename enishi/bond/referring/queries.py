@@ -37,20 +37,18 @@ def moments(actor: Actor, owner: str, most: int = MOST) -> list[tuple[Moment, Ac
     keys = {one.account for one in answers} | {account for account, _ in accepted}
     if not keys:
         return []
-    found = rules.moments(
-        answers, accepted, waiting=_waiting(keys), barred=_complaining(keys) | asked_lately(keys)
-    )
-    accounts = (
-        Account.objects.unscoped(WHY).select_related("sales_owner").in_bulk([one.account for one in found])
-    )
+    barred = _complaining(keys) | asked_lately(keys)
+    found = rules.moments(answers, accepted, waiting=_waiting(keys), barred=barred)[:most]
+    known = Account.objects.unscoped(WHY).select_related("sales_owner")
+    accounts = known.in_bulk([one.account for one in found])
     people = authz.scope(actor, Contact).in_bulk([one.contact for one in found if one.contact])
-    return [(one, accounts[one.account], people.get(one.contact)) for one in found[:most]]
+    return [(one, accounts[one.account], people.get(one.contact)) for one in found]
 
 
 def asked_lately(keys: Iterable[int]) -> set[int]:
     """Those of these customers who were asked within the time of rest. One SQL."""
     since = clock.now() - rules.REST
-    events = Event.objects.filter(kind=ASKED, at__gte=since, account_id__in=list(keys))
+    events = Event.objects.filter(kind=ASKED, at__gte=since, account_id__among=list(keys))
     return {key for key in events.values_list("account_id", flat=True) if key is not None}
 
 
@@ -62,10 +60,14 @@ def _accepted(mine: QuerySet[Account], since: date) -> Iterable[tuple[int, date]
 
 
 def _waiting(keys: Iterable[int]) -> set[int]:
-    rows = Ticket.objects.unscoped(WHY).filter(account__in=keys, deleted_at=None, status__in=UNSOLVED)
+    rows = Ticket.objects.unscoped(WHY).filter(
+        account__id__among=list(keys), deleted_at=None, status__in=UNSOLVED
+    )
     return set(rows.values_list("account", flat=True))
 
 
 def _complaining(keys: Iterable[int]) -> set[int]:
-    rows = Complaint.objects.unscoped(WHY).filter(ticket__account__in=keys, deleted_at=None, closed_at=None)
+    rows = Complaint.objects.unscoped(WHY).filter(
+        ticket__account__id__among=list(keys), deleted_at=None, closed_at=None
+    )
     return set(rows.values_list("ticket__account", flat=True))
