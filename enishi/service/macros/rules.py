@@ -1,12 +1,12 @@
 """Places to fill in, and what a macro may be. Pure: the words of people are never a template of anything else (B53)."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from enishi.foundation.errors import BadInput, Refusal
+from enishi.foundation.text import places
+from enishi.foundation.text.places import Filled as Filled
 from enishi.service.rules import CLOSED, NEW, PRIORITIES, SOLVED, UNSOLVED, chosen_status
 
 # The places there are, each by its two names. None is anything the customer may not read.
@@ -23,8 +23,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
         "company": "自社名",
     }
 )
-CALLED = {**{name: name for name in PLACES}, **{called: name for name, called in PLACES.items()}}
-PLACE = re.compile(r"\{([^{}\s]{1,40})\}")
+CALLED = places.called(PLACES)
 STATUSES = tuple(status for status in (*UNSOLVED, SOLVED, CLOSED) if status != NEW)
 
 
@@ -34,28 +33,9 @@ class PlacesEmpty(Refusal):
     code = "macro.places_empty"
 
 
-@dataclass(frozen=True)
-class Filled:
-    """A text with its places filled in, and the names of those for which there is no word: they stand as they were."""
-
-    text: str
-    empty: tuple[str, ...]
-
-
 def filled(text: str, words: Mapping[str, str]) -> Filled:
-    """One pass: what a word itself holds is not looked at again (B54). What is no place stays as it is."""
-    empty: dict[str, None] = {}
-
-    def word(match: re.Match[str]) -> str:
-        name = CALLED.get(match[1])
-        if name is None:
-            return match[0]
-        if not words.get(name):
-            empty[name] = None
-            return match[0]
-        return words[name]
-
-    return Filled(PLACE.sub(word, text), tuple(empty))
+    """The text with the words of its ticket in their places; what is no place stays as it is."""
+    return places.filled(text, words, CALLED)
 
 
 def check_filled(*texts: Filled) -> None:
