@@ -75,6 +75,7 @@ ROUTERS = (
     "enishi.sales.budgets.api.router",
     "enishi.sales.market.api.router",
     "enishi.sales.demos.api.router",
+    "enishi.sales.sequences.api.router",
     "enishi.sales.stakeholders.api.router",
     "enishi.bond.api.handovers",
     "enishi.bond.api.promises",

@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from enishi.api import api
 from enishi.channels.forms import views as forms
 from enishi.channels.guides import views as guides
+from enishi.channels.sequences import views as sequences
 from enishi.foundation.http.figures import metrics
 from enishi.foundation.http.health import healthz, readyz
 from enishi.foundation.http.web import web_app
@@ -19,6 +20,7 @@ urlpatterns = [
     path("f/<str:key>", forms.form_page),
     path("f/<str:key>/confirm", forms.confirm_page),
     path("g/<str:key>", guides.guide_page),
+    path("u/<str:key>", sequences.no_more_page),
     path("_allauth/", include("enishi.staff.signin_urls")),
     path("_allauth/", include("enishi.staff.oidc.urls")),
     re_path(r"^(?!api/|_allauth/|static/|ws/).*$", web_app),

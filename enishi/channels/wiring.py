@@ -8,6 +8,7 @@ from enishi.channels.demos import hearing as demos
 from enishi.channels.models import ReceivedMail
 from enishi.channels.sending import automatic, closing
 from enishi.channels.sending import hearing as sending
+from enishi.channels.sequences import hearing as sequences
 from enishi.foundation import events
 from enishi.foundation.authz import Ownership, register
 from enishi.foundation.files.places import names_bytes
@@ -36,6 +37,11 @@ events.on("mail.received", automatic.mails_received)
 for changed in ("demo.invited", "demo.updated", "demo.cancelled"):
     events.on(changed, demos.demos_changed)
 events.on("demo.followed_up", demos.demos_followed_up)
+events.on("enrolment.mail_due", sequences.mails_due)
+events.on("enrolment.moved", sequences.enrolments_moved)
+events.on("mail.received", sequences.mails_received)
+for back in ("failed", "bounced"):
+    events.on(f"mail.{back}", sequences.mails_came_back)
 events.on("hold.began", sending.restored)
 for column in ("imap_secret", "smtp_secret", "oauth_secret", "oauth_refresh"):
     lies_in("enishi_channels.Mailbox", column)

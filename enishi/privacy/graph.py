@@ -68,6 +68,8 @@ OWN: tuple[Way, ...] = (
     Way(OUTGOING, "message", MESSAGE),
     Way(RECIPIENT, "mail", OUTGOING),
     Way(GUEST, "contact", CONTACT),
+    Way("sales.Enrolment", "contact", CONTACT),
+    Way("sales.Enrolment", "lead", LEAD),
     Way(RECEIVED, "message", MESSAGE),
     Way(RECEIVED, "conversation", CONVERSATION),
 )

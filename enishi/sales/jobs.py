@@ -10,6 +10,7 @@ from enishi.sales.capture.confirming import ask
 from enishi.sales.contacting.actions import alarm
 from enishi.sales.qualifying.actions import rescore_leads, wake_leads
 from enishi.sales.qualifying.learning import learn as learn_from_leads
+from enishi.sales.sequences import running
 
 
 @in_one_transaction
@@ -49,3 +50,21 @@ def alarm_of_waiting() -> None:
 def ask_to_confirm(post_id: int) -> None:
     """One mail to whoever posted, that asks whether the address is theirs."""
     ask(post_id)
+
+
+@in_one_transaction
+@task()
+def walk_sequences(after: int = 0) -> None:
+    """Each step that is due is a job of its own, so that one that breaks keeps nobody else; a full batch asks for the next."""
+    due = running.due_now(clock.now(), after)
+    for enrolment_id, step in due:
+        enqueue("sales.take_sequence_step", enrolment_id=enrolment_id, step=step)
+    if len(due) == running.BATCH:
+        enqueue("sales.walk_sequences", after=due[-1][0])
+
+
+@in_one_transaction
+@task()
+def take_sequence_step(enrolment_id: int, step: int) -> None:
+    """One step of one person, and the mail or task it is, in the job's own transaction: all of it or nothing."""
+    running.take_step(System("job"), enrolment_id, step)

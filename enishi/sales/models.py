@@ -27,6 +27,8 @@ from enishi.sales.qualifying.models import LeadSettings as LeadSettings
 from enishi.sales.quotes.models import Quote as Quote
 from enishi.sales.quotes.models import QuoteLine as QuoteLine
 from enishi.sales.quotes.models import QuoteLink as QuoteLink
+from enishi.sales.sequences.models import Enrolment as Enrolment
+from enishi.sales.sequences.models import Sequence as Sequence
 from enishi.sales.stakeholders.models import Stakeholder as Stakeholder
 
 

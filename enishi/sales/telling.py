@@ -2,7 +2,7 @@
 
 from enishi.foundation.authz import Role
 from enishi.foundation.events import Heard
-from enishi.sales.models import Demo, FormPost, Lead
+from enishi.sales.models import Demo, Enrolment, FormPost, Lead
 from enishi.staff.notices.registry import Concern, those
 
 
@@ -32,3 +32,25 @@ def demo_of(event: Heard) -> Concern | None:
     """A guest of theirs answered, or wrote."""
     assert isinstance(event.row, Demo)
     return Concern(event.row, people=those(event.row.owner_id))
+
+
+def answered_in_sequence(event: Heard) -> Concern | None:
+    """Whoever wrote to them by a sequence goes on by hand."""
+    return _of_sequence(event, (Enrolment.REPLIED,))
+
+
+def sequence_halted(event: Heard) -> Concern | None:
+    """Somebody cannot be written to any more, wants no more mail, or their writer is gone."""
+    if event.data.get("why") == "by_hand":
+        return None
+    return _of_sequence(event, (Enrolment.FAILED, Enrolment.UNSUBSCRIBED, Enrolment.PAUSED))
+
+
+def _of_sequence(event: Heard, states: tuple[str, ...]) -> Concern | None:
+    enrolment = event.row
+    assert isinstance(enrolment, Enrolment)
+    if event.data.get("state") not in states:
+        return None
+    if enrolment.owner is not None and enrolment.owner.is_active:
+        return Concern(enrolment, people=those(enrolment.owner_id))
+    return Concern(enrolment, roles=frozenset({Role.SALES_MANAGER}))

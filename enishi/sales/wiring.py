@@ -17,6 +17,8 @@ from enishi.sales.demos.fields import DEMOS
 from enishi.sales.market.rules import WAITING
 from enishi.sales.quotes.fields import QUOTES
 from enishi.sales.rules import LEAD_DONE, LOST, WON
+from enishi.sales.sequences import hearing as sequences
+from enishi.sales.sequences import rules as sequence_rules
 from enishi.staff.custom import customised
 from enishi.staff.feeds.registry import calendar_has
 from enishi.staff.holdings import Holding, holds
@@ -64,6 +66,8 @@ register(
 )
 register("sales.ProductTarget", Ownership("product_targets"))
 register("sales.MarketNote", Ownership("market", owners=(("author", "sales"),)))
+register("sales.Sequence", Ownership("market", owners=BY_OWNER))
+register("sales.Enrolment", Ownership("deals", owners=(*BY_OWNER, ("sequence__owner", "sales"))))
 for child in (
     "StageChange",
     "DealOrder",
@@ -131,6 +135,16 @@ holds(
         is_open=Q(list__deleted_at=None, state__in=WAITING),
     )
 )
+holds(Holding("sequences", "sales.Sequence", ("owner",), "sequence.updated", is_open=Q(deleted_at=None)))
+holds(
+    Holding(
+        "enrolments",
+        "sales.Enrolment",
+        ("owner",),
+        "enrolment.given",
+        is_open=Q(sequence__deleted_at=None, state__in=sequence_rules.OPEN),
+    )
+)
 follows("sales.Lead", "account", "contact", "referrer")
 follows("sales.Deal", "account", "contact")
 follows("sales.Quote", "contact")
@@ -139,6 +153,7 @@ follows("sales.Need", "said_by")
 follows("sales.Stakeholder", "contact", beside=("deal",))
 follows("sales.TargetRow", "account", beside=("list",))
 follows("sales.DemoGuest", "contact")
+follows("sales.Enrolment", "contact")
 customised("leads", "sales.Lead")
 customised("deals", "sales.Deal")
 holds_files("deal", "sales.Deal")
@@ -160,6 +175,20 @@ notices.tells(
     notices.Kind("lead_waits", lends=True, own=True), ["lead.contact_overdue"], telling.waits_too_long
 )
 notices.tells(notices.Kind("demo_answered"), ["demo.answered", "demo.written"], telling.demo_of)
+for closed in ("deal.won", "deal.lost"):
+    events.on(closed, sequences.deals_closed)
+events.on("lead.disqualified", sequences.leads_disqualified)
+events.on("lead.converted", sequences.leads_converted)
+events.on("lead.unconverted", sequences.leads_unconverted)
+events.on("task.done", sequences.tasks_done)
+events.on("activity.recorded", sequences.activities_recorded)
+events.on("demo.held", sequences.demos_held)
+notices.leads_to("sales.Enrolment", "/enrolments/{id}", lambda row: row.name)
+notices.tells(notices.Kind("sequence_answered"), ["enrolment.moved"], telling.answered_in_sequence)
+notices.tells(notices.Kind("sequence_halted", together=True), ["enrolment.moved"], telling.sequence_halted)
+every(timedelta(minutes=5), "sales.walk_sequences")
+# After the restore of a backup it waits with the rest: the old installation may have written since.
+outward("sales.take_sequence_step")
 notices.leads_to("sales.FormPost", "/form-posts?state=suspect", lambda row: row.form.name)
 notices.tells(notices.Kind("form_post_held", together=True), ["form_post.received"], telling.held_back)
 every(timedelta(minutes=5), "sales.alarm_of_waiting")

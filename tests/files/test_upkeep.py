@@ -23,6 +23,7 @@ NO_BYTES = {
     "foundation.FileTrouble.digest",
     "exchange.Import.digest",
     "sales.FormPost.digest",
+    "sales.Enrolment.address_digest",
 }
 
 

@@ -1,14 +1,16 @@
-"""The valid input of the routes of demos, as `inputs` says."""
+"""The valid input of the routes of demos and sequences, as `inputs` says."""
 
 from collections.abc import Mapping
 
 from tests.gate.asking import Input, about, lists, reads
+from tests.gate.inputs_sequences import SEQUENCES
 
 PLAN = {"title": "製品のご紹介", "starts_at": "2026-12-01T05:00:00Z"}
 CLOSED = {"next_action": "見積を送る", "next_action_on": "2026-12-04"}
 THANKS = {"subject": "お礼", "text": "ありがとうございました。"}
 ASKED = {"text": "防爆ですか"}
 DEMOS: Mapping[str, Input] = {
+    **SEQUENCES,
     "GET /demos": lists("demo", query="limit=100"),
     "POST /demos/export": about("", {}),
     "POST /deals/{deal_id}/demos": about("deal", PLAN, version=False),

@@ -55,6 +55,7 @@ from enishi.service.models import (
 from enishi.staff.models import User
 from enishi.staff.secrets import secret_hash
 from tests.gate.kit_demos import demos
+from tests.gate.kit_sequences import sequences
 
 COST = 770_000_000
 AMOUNT = 1_000_000
@@ -198,6 +199,7 @@ def quotes(kit: Kit) -> None:
     negotiated(kit)
     guided(kit)
     demos(kit)
+    sequences(kit)
 
 
 def negotiated(kit: Kit) -> None:

@@ -49,6 +49,8 @@ READ_AT = {
     # A row names the list it stands on.
     "targetlist": ("GET /target-lists/{list_id}", "GET /target-rows"),
     "targetrow": ("GET /target-rows",),
+    "sequence": ("GET /sequences/{sequence_id}", "GET /enrolments/{enrolment_id}"),
+    "enrolmentground": ("GET /enrolments/{enrolment_id}",),
     "marketnote": ("GET /market-notes/{note_id}",),
     **dict.fromkeys(("meetingtopic", "meetingminutes"), ("GET /sales-meetings/{meeting_id}",)),
     "dailyreport": ("GET /daily-reports/{report_id}",),

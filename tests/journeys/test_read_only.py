@@ -38,6 +38,7 @@ READS = {
     "/configurations/check",
     "/prices",
     "/routing/try",
+    "/sequences/look",
 }
 
 

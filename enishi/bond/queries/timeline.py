@@ -37,6 +37,7 @@ TOLD = {
     "demo.invited": "sales",
     "demo.answered": "sales",
     "demo.cancelled": "sales",
+    "enrolment.started": "sales",
     "quote.sent": "sales",
     "quote.opened": "sales",
     "quote.accepted": "both",

@@ -10,7 +10,18 @@ from enishi.customers.models import Account
 from enishi.foundation.events.models import Event
 from enishi.foundation.ids import next_numbers
 from enishi.interactions.models import Conversation, Task
-from enishi.sales.models import Approval, ApprovalStep, Deal, Demo, Lead, Quote, TargetList, TargetRow
+from enishi.sales.models import (
+    Approval,
+    ApprovalStep,
+    Deal,
+    Demo,
+    Enrolment,
+    Lead,
+    Quote,
+    Sequence,
+    TargetList,
+    TargetRow,
+)
 from enishi.service.models import Ticket
 from enishi.staff.holdings import holdings
 from enishi.staff.models import Absence, ApiToken, User
@@ -58,6 +69,9 @@ def leaver(sales_rep, account, open_deal, deal, handover, sales_team, service_te
     Demo.objects.create(
         deal=open_deal, title="済んだ紹介", starts_at=handover.opened_at, status=Demo.HELD, **common
     )
+    sequence = Sequence.objects.create(name="秋のご案内", **common)
+    for state in (Enrolment.RUNNING, Enrolment.FINISHED):
+        Enrolment.objects.create(sequence=sequence, deal=open_deal, ground="card", state=state, **common)
     approval = Approval.objects.create(
         quote=Quote.objects.create(deal=open_deal, title="増設の見積"),
         rate=1_000,
@@ -91,6 +105,8 @@ OPEN = {
     "target_lists": 1,
     "target_rows": 1,
     "demos": 1,
+    "sequences": 1,
+    "enrolments": 1,
     "sales_meetings": 1,
     "teams": 1,
     "accounts": 1,

@@ -43,13 +43,15 @@ class OutgoingMail(Row):
 
     QUEUED, SENDING, HANDED, DONE, CANCELLED = "queued", "sending", "handed", "done", "cancelled"
     REPLY, NEW, ACKNOWLEDGEMENT, NOTICE = "reply", "new", "acknowledgement", "notice"
+    # A mail of a sequence of sales: whether it may still leave is asked once more before it does.
+    SEQUENCE = "sequence"
     untold = frozenset({"subject", "signature", "attachments"})
 
     message = models.OneToOneField(
         "interactions.Message", on_delete=models.CASCADE, related_name="outgoing", editable=False
     )
     mailbox = models.ForeignKey(Mailbox, on_delete=models.PROTECT, related_name="outgoing")
-    # reply, new, acknowledgement or notice
+    # reply, new, acknowledgement, notice or sequence
     kind = models.CharField(max_length=15)
     state = models.CharField(max_length=9, default=QUEUED)
     identity = models.CharField(max_length=300, unique=True)

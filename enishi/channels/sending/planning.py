@@ -44,6 +44,8 @@ class Given:
     not_before: datetime | None = None
     kind: str = OutgoingMail.REPLY
     calendar: Attachment | None = None
+    # What stands under the signature, whoever signs.
+    footer: str = ""
 
 
 @dataclass(frozen=True)
@@ -158,11 +160,8 @@ def plan(actor: Actor, message: Message, given: Given) -> OutgoingMail:
         identity=keys.message_id(mail_secret(), message.uid, mailbox.sent_as()),
         subject=subject[: rules.LONGEST_SUBJECT],
         # A letter of its own quotes nobody.
-        answers=None if given.kind == OutgoingMail.NEW else thought.answers,
-        # Nobody signs what the house itself says.
-        signature=""
-        if given.kind == OutgoingMail.NOTICE
-        else signature_for(mailbox, message, thought.ticket),
+        answers=None if given.kind in (OutgoingMail.NEW, OutgoingMail.SEQUENCE) else thought.answers,
+        signature=_undersigned(mailbox, message, thought.ticket, given),
         attachments=[*attached_to(actor, message), *filter(None, [given.calendar])],
         not_before=rules.leaves_at(now, settings_of(mailbox).undo_seconds, given.not_before),
         is_scheduled=given.not_before is not None,
@@ -171,6 +170,12 @@ def plan(actor: Actor, message: Message, given: Given) -> OutgoingMail:
     events.record("mail.planned", actor, mail)
     enqueue("channels.sending.send", due=mail.not_before, mail_id=mail.pk)
     return mail
+
+
+def _undersigned(mailbox: Mailbox, message: Message, ticket: Ticket | None, given: Given) -> str:
+    """What stands under the words. Nobody signs what the house itself says."""
+    signed = "" if given.kind == OutgoingMail.NOTICE else signature_for(mailbox, message, ticket)
+    return "\n\n".join(piece for piece in (signed, given.footer) if piece)
 
 
 def _chosen(given: Given, thought: Suggested) -> Mailbox:

@@ -18,6 +18,7 @@ from enishi.channels.models import OutgoingMail, OutgoingRecipient
 from enishi.channels.sending import servers
 from enishi.channels.sending.attached import held_back_by
 from enishi.channels.sending.writing import composed
+from enishi.channels.sequences.withdrawing import may_leave
 from enishi.foundation import clock, events, hold, versions
 from enishi.foundation.actions import one_transaction
 from enishi.foundation.authz import System
@@ -79,6 +80,9 @@ def _claim(mail_id: int, digest: str) -> tuple[int, list[str]] | None:
         mail = _locked(mail_id)
         # `sending` is somebody's who was killed, or so slow that they ask before handing over and find it is not theirs.
         if mail.state not in (OutgoingMail.QUEUED, OutgoingMail.SENDING) or mail.not_before > now:
+            return None
+        # Whoever asked for no more since it was planned gets nothing.
+        if mail.kind == OutgoingMail.SEQUENCE and not may_leave(mail):
             return None
         is_due = Q(state=OutgoingRecipient.QUEUED, next_try__lte=now) | Q(state=OutgoingRecipient.SENDING)
         due = mail.recipients.filter(is_due)

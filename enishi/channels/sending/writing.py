@@ -22,6 +22,8 @@ from enishi.channels.sending.planning import WHY, settings_of
 from enishi.foundation.files import store
 from enishi.foundation.i18n import say
 from enishi.interactions.models import Message
+from enishi.sales.sequences.models import Enrolment
+from enishi.sales.sequences.tokens import address_of
 from enishi.staff.queries import organisation_name, our_zone
 
 MOST_REFERENCES = 20
@@ -67,6 +69,7 @@ def letter(mail: OutgoingMail) -> Letter:
         language=language,
         charset=settings_of(mailbox).charset,
         automatic=AUTOMATIC.get(mail.kind, ""),
+        extra=_no_more(mail),
     )
 
 
@@ -76,6 +79,20 @@ def _invitation(mail: OutgoingMail) -> Invitation | None:
         if found := INVITATION.match(one["type"]):
             return Invitation(found[1], one["name"], store().read(one["digest"]))
     return None
+
+
+def _no_more(mail: OutgoingMail) -> dict[str, str]:
+    """By this a mail program offers to have no more of a sequence (RFC 2369, RFC 8058)."""
+    if mail.kind != OutgoingMail.SEQUENCE:
+        return {}
+    rows = Enrolment.objects.unscoped(WHY).filter(conversation=mail.message.conversation_id)
+    enrolment = rows.first()
+    if enrolment is None:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{address_of(enrolment)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+    }
 
 
 def _in_role(people: list[OutgoingRecipient], role: str) -> tuple[Person, ...]:

@@ -28,6 +28,7 @@ from enishi.examples.words import (
     receiving,
     routing,
     sending,
+    sequences,
     service_levels,
     stakeholders,
     trees,
@@ -63,6 +64,7 @@ WORDS: dict[str, Any] = {
     **keeping.WORDS,
     **meetings.WORDS,
     **routing.WORDS,
+    **sequences.WORDS,
     **service_levels.WORDS,
 }
 

@@ -344,7 +344,7 @@ LINK_HOLDER: Mapping[str, frozenset[str]] = {
     "quotes": frozenset({"read", "answer", "ask"}),
     "service_tools": frozenset({"vote"}),
     "campaigns": frozenset({"post"}),
-    "deals": frozenset({"confirm"}),
+    "deals": frozenset({"confirm", "unsubscribe"}),
     "products": frozenset({"consult"}),
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from enishi.privacy.register.words import BLANK, MENTION, TOMBSTONE, Table, each
+from enishi.privacy.register.words import BLANK, DIGEST, MENTION, TOMBSTONE, Table, each
 
 TABLES: Mapping[str, Table] = {
     "sales.Deal": Table(
@@ -36,6 +36,12 @@ TABLES: Mapping[str, Table] = {
         {"name": TOMBSTONE, **each(BLANK, "email email_key comment")},
     ),
     "sales.DemoQuestion": Table("demo answered_at", each(MENTION, "text answer")),
+    "sales.Sequence": Table("name language owner steps is_active daily_cap"),
+    # What is known of an address that wants no more mail outlives the person: it is not written to again.
+    "sales.Enrolment": Table(
+        "sequence lead contact deal owner ground state why state_at step due_at task conversation",
+        {"address_digest": DIGEST, "ground_note": BLANK},
+    ),
     "sales.QuoteLine": Table(
         "quote position is_heading product unit quantity unit_price discount tax_class gross net",
         {"text": MENTION},

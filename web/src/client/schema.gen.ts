@@ -2909,6 +2909,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Enrolments
+         * @description Who is in a sequence, or in which sequences a lead, a contact or a deal's people are.
+         */
+        get: operations["list_enrolments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Enrolment
+         * @description One person in one sequence, with their mails.
+         */
+        get: operations["get_enrolment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause Enrolment
+         * @description It rests until it is taken up again.
+         */
+        post: operations["pause_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Enrolment
+         * @description On with the next step, when it was due or in the next business hour.
+         */
+        post: operations["resume_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop Enrolment
+         * @description No further step, and a mail that waits to leave does not.
+         */
+        post: operations["stop_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/enrolments/{enrolment_id}/unsubscribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Unsubscribe Enrolment
+         * @description They told us that they want no more mail: of this sequence or any other, for good.
+         */
+        post: operations["unsubscribe_enrolment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/erasures": {
         parameters: {
             query?: never;
@@ -6844,6 +6964,98 @@ export interface paths {
          * @description Send a mail of fixed words now, and say what the server answered.
          */
         post: operations["send_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sequences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Sequences
+         * @description Sequences, the newest first, with how many are in each state and how many of those at the end answered.
+         */
+        get: operations["list_sequences"];
+        put?: never;
+        /**
+         * Create Sequence
+         * @description Steps that follow each other; nobody is in it yet.
+         */
+        post: operations["create_sequence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sequences/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look At Sequence
+         * @description The steps as they would be for somebody who came in now: when each is due, and in which words. Writes nothing.
+         */
+        post: operations["look_at_sequence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sequences/{sequence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Sequence
+         * @description One sequence with its steps and figures.
+         */
+        get: operations["get_sequence"];
+        /**
+         * Update Sequence
+         * @description All of it anew. While somebody is in it, steps are reworded and added at the end, but keep their order.
+         */
+        put: operations["update_sequence"];
+        post?: never;
+        /**
+         * Delete Sequence
+         * @description Into the bin: whoever is in it hears nothing more of it.
+         */
+        delete: operations["delete_sequence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sequences/{sequence_id}/enrolments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Enrol
+         * @description These leads and contacts come in. Who may not is answered with the reason, and the others do.
+         */
+        post: operations["enrol"];
         delete?: never;
         options?: never;
         head?: never;
@@ -13961,6 +14173,202 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * EnrolIn
+         * @description Who comes in, and why they may be written to (特定電子メール法); `ground_note` says where that is known from.
+         *
+         *     `deal_id`: once this deal is won or lost, it ends for them.
+         */
+        EnrolIn: {
+            /** Contact Ids */
+            contact_ids?: string[];
+            /** Deal Id */
+            deal_id?: string | null;
+            /**
+             * Ground
+             * @enum {string}
+             */
+            ground: "consent" | "card" | "customer" | "published";
+            /** Ground Note */
+            ground_note?: string;
+            /** Lead Ids */
+            lead_ids?: string[];
+        };
+        /** EnrolledOut */
+        EnrolledOut: {
+            /** Enrolled */
+            enrolled: components["schemas"]["EnrolmentRow"][];
+            /** Refused */
+            refused: components["schemas"]["NotEnrolledOut"][];
+        };
+        /**
+         * EnrolmentFilter
+         * @description `owner` is mine, team or none.
+         */
+        EnrolmentFilter: {
+            /** Contact Id */
+            contact_id?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /** Deal Id */
+            deal_id?: string | null;
+            /** Lead Id */
+            lead_id?: string | null;
+            /** Limit */
+            limit?: number;
+            /**
+             * Owner
+             * @enum {string}
+             */
+            owner?: "" | "mine" | "team" | "none";
+            /** Sequence Id */
+            sequence_id?: string | null;
+            /** Sort */
+            sort?: string | null;
+            /** State */
+            state?: ("running" | "paused" | "finished" | "replied" | "stopped" | "unsubscribed" | "failed") | null;
+        };
+        /** EnrolmentMailOut */
+        EnrolmentMailOut: {
+            /** Direction */
+            direction: string;
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Text */
+            text: string;
+            /** Who */
+            who: string;
+        };
+        /**
+         * EnrolmentOut
+         * @description With what was written to them in the sequence and what they wrote back, the newest first.
+         */
+        EnrolmentOut: {
+            contact: components["schemas"]["Ref"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            deal: components["schemas"]["NumberedRef"] | null;
+            /** Due At */
+            due_at: string | null;
+            /**
+             * Ground
+             * @enum {string}
+             */
+            ground: "consent" | "card" | "customer" | "published";
+            /** Ground Note */
+            ground_note: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            lead: components["schemas"]["NumberedRef"] | null;
+            /** Mails */
+            mails: components["schemas"]["EnrolmentMailOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next Kind */
+            next_kind: ("mail" | "task" | "call") | null;
+            owner: components["schemas"]["Ref"] | null;
+            sequence: components["schemas"]["Ref"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "paused" | "finished" | "replied" | "stopped" | "unsubscribed" | "failed";
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** Step */
+            step: number;
+            /** Steps */
+            steps: number;
+            task: components["schemas"]["Ref"] | null;
+            /** Version */
+            version: number;
+            /** Why */
+            why: string;
+        };
+        /** EnrolmentPage */
+        EnrolmentPage: {
+            /** Items */
+            items: components["schemas"]["EnrolmentRow"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * EnrolmentRow
+         * @description Somebody in a sequence. `step` of `steps` were taken; `why` is a word for why it is not running.
+         *
+         *     `due_at` is null while a task is to be done, and after the end.
+         */
+        EnrolmentRow: {
+            contact: components["schemas"]["Ref"] | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            deal: components["schemas"]["NumberedRef"] | null;
+            /** Due At */
+            due_at: string | null;
+            /**
+             * Ground
+             * @enum {string}
+             */
+            ground: "consent" | "card" | "customer" | "published";
+            /** Ground Note */
+            ground_note: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            lead: components["schemas"]["NumberedRef"] | null;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next Kind */
+            next_kind: ("mail" | "task" | "call") | null;
+            owner: components["schemas"]["Ref"] | null;
+            sequence: components["schemas"]["Ref"];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "running" | "paused" | "finished" | "replied" | "stopped" | "unsubscribed" | "failed";
+            /**
+             * State At
+             * Format: date-time
+             */
+            state_at: string;
+            /** Step */
+            step: number;
+            /** Steps */
+            steps: number;
+            task: components["schemas"]["Ref"] | null;
+            /** Version */
+            version: number;
+            /** Why */
+            why: string;
+        };
         /** EnteredOut */
         EnteredOut: {
             /**
@@ -18411,6 +18819,26 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * NotEnrolledOut
+         * @description Somebody who did not come in: `done`, `already_in`, `unsubscribed`, `no_address` or `places_empty`.
+         */
+        NotEnrolledOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "lead" | "contact";
+            /** Name */
+            name: string;
+            /** Why */
+            why: string;
+        };
         /** NoteIn */
         NoteIn: {
             /** File Ids */
@@ -22423,6 +22851,165 @@ export interface components {
         SendingMailboxesOut: {
             /** Items */
             items: components["schemas"]["SendingMailboxOut"][];
+        };
+        /**
+         * SequenceIn
+         * @description `daily_cap`: how many of its mails leave on one day; the others wait for the next.
+         */
+        SequenceIn: {
+            /** Daily Cap */
+            daily_cap?: number;
+            /** Is Active */
+            is_active?: boolean;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "ja" | "en";
+            /** Name */
+            name: string;
+            /** Steps */
+            steps: components["schemas"]["SequenceStepIn"][];
+        };
+        /**
+         * SequenceLookIn
+         * @description Steps as they stand in the editor, and for whom they are looked at; for nobody, the places stay as they are.
+         */
+        SequenceLookIn: {
+            /** Contact Id */
+            contact_id?: string | null;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language?: "ja" | "en";
+            /** Lead Id */
+            lead_id?: string | null;
+            /** Steps */
+            steps: components["schemas"]["SequenceStepIn"][];
+        };
+        /**
+         * SequenceLookOut
+         * @description `empty`: the places for which there is no word.
+         */
+        SequenceLookOut: {
+            /**
+             * Due At
+             * Format: date-time
+             */
+            due_at: string;
+            /** Empty */
+            empty: string[];
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mail" | "task" | "call";
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+        };
+        /** SequenceLooksOut */
+        SequenceLooksOut: {
+            /** Items */
+            items: components["schemas"]["SequenceLookOut"][];
+        };
+        /**
+         * SequenceOut
+         * @description `states` counts those one may read in each state; `replied_share` is of those whose way has ended, 0 to 1.
+         */
+        SequenceOut: {
+            /** Daily Cap */
+            daily_cap: number;
+            /** Enrolled */
+            enrolled: number;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Active */
+            is_active: boolean;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "ja" | "en";
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Name */
+            name: string;
+            owner: components["schemas"]["Ref"] | null;
+            /** Replied Share */
+            replied_share: number | null;
+            /** States */
+            states: {
+                [key: string]: number;
+            };
+            /** Steps */
+            steps: components["schemas"]["SequenceStepOut"][];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SequenceStepIn
+         * @description A mail, or a task or call of the sender's. It waits so many business days or hours after the step before it.
+         *
+         *     A mail's subject and text may hold the places 宛名, 会社名, お名前, 自分の名前, チーム名 and 自社名 in braces.
+         */
+        SequenceStepIn: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mail" | "task" | "call";
+            /** Subject */
+            subject: string;
+            /** Text */
+            text?: string;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit?: "days" | "hours";
+            /** Wait */
+            wait: number;
+        };
+        /** SequenceStepOut */
+        SequenceStepOut: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "mail" | "task" | "call";
+            /** Subject */
+            subject: string;
+            /** Text */
+            text: string;
+            /**
+             * Unit
+             * @enum {string}
+             */
+            unit: "days" | "hours";
+            /** Wait */
+            wait: number;
+        };
+        /** SequencesOut */
+        SequencesOut: {
+            /** Items */
+            items: components["schemas"]["SequenceOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
         };
         /** ServiceFilter */
         ServiceFilter: {
@@ -30165,6 +30752,160 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_enrolments: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                sequence_id?: string | null;
+                lead_id?: string | null;
+                contact_id?: string | null;
+                deal_id?: string | null;
+                state?: ("running" | "paused" | "finished" | "replied" | "stopped" | "unsubscribed" | "failed") | null;
+                owner?: "" | "mine" | "team" | "none";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_enrolment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    pause_enrolment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    resume_enrolment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    stop_enrolment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    unsubscribe_enrolment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                enrolment_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolmentOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     list_erasures: {
         parameters: {
             query?: {
@@ -36354,6 +37095,179 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestMailOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_sequences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequencesOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    create_sequence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SequenceIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    look_at_sequence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SequenceLookIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceLooksOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_sequence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_sequence: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SequenceIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SequenceOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_sequence: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    enrol: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sequence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnrolIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnrolledOut"];
                 };
             };
             default: components["responses"]["Refusal"];

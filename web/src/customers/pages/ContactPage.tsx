@@ -3,8 +3,10 @@ import { IconAddressBook } from "@tabler/icons-react";
 import { useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useMe } from "@/client/me";
 import { useCustomWords } from "@/custom/useCustomWords";
 import { PersonalDataMenu } from "@/privacy/person/PersonalDataMenu";
+import { AboutSequences } from "@/sales/sequences/AboutSequences";
 import { ConflictDialog } from "@/ui/edit/ConflictDialog";
 import { useRecordEdit } from "@/ui/edit/useRecordEdit";
 import { FilesCard } from "@/ui/files/FilesCard";
@@ -73,6 +75,7 @@ function Loaded({ contact }: { contact: Contact }) {
         middle={
           <Stack>
             <PlacesCard contact={contact} />
+            <ContactSequences contact={contact} may={edit.may} />
             <FilesCard of={{ subject: "contact", id: contact.id }} may={edit.may} />
           </Stack>
         }
@@ -84,4 +87,12 @@ function Loaded({ contact }: { contact: Contact }) {
       />
     </>
   );
+}
+
+/** The sequences of sales they are in, for who sells. */
+function ContactSequences({ contact, may }: { contact: Contact; may: boolean }) {
+  const { navigation } = useMe();
+  if (!navigation.includes("market")) return null;
+  const who = may ? { contact_ids: [contact.id] } : null;
+  return <AboutSequences about={{ kind: "contact", id: contact.id }} who={who} />;
 }

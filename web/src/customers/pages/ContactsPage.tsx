@@ -1,6 +1,8 @@
 import { Button } from "@mantine/core";
 import { IconAddressBook, IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { useMe } from "@/client/me";
+import { EnrolChosen } from "@/sales/sequences/EnrolChosen";
 import { EmptyState } from "@/ui/EmptyState";
 import { ListPage } from "@/ui/list/ListPage";
 import { useShortcuts } from "@/ui/shortcuts";
@@ -14,6 +16,7 @@ import { useContactColumns } from "../contacts/columns";
 export default function ContactsPage() {
   const { t } = useTranslation("customers");
   const { values, set } = useFilters();
+  const { navigation } = useMe();
   const columns = useContactColumns();
   const add = () => set({ new: "1" });
   useShortcuts([{ keys: "c", label: t("contacts.add"), run: add }]);
@@ -32,6 +35,11 @@ export default function ContactsPage() {
         source={contactList}
         defaultSort="-updated_at"
         to={(row) => `/contacts/${row.id}`}
+        acts={({ rows, clear }) =>
+          navigation.includes("market") && (
+            <EnrolChosen who={{ contact_ids: [...rows.keys()] }} onDone={clear} />
+          )
+        }
         empty={
           <EmptyState
             icon={IconAddressBook}

@@ -16,6 +16,7 @@ import { InterviewCard } from "../interviews/InterviewCard";
 import { NegotiationCard } from "../negotiating/NegotiationCard";
 import { DealProposals } from "../proposals/DealProposals";
 import { DealQuotes } from "../quotes/DealQuotes";
+import { AboutSequences } from "../sequences/AboutSequences";
 import { DealPeople } from "../stakeholders/DealPeople";
 import { changeDeal, type Deal, dealKeys, loadDeal } from "./api";
 import { DealBeside } from "./DealBeside";
@@ -57,6 +58,14 @@ function Loaded({ deal }: { deal: Deal }) {
               about={{ kind: "deal", id: deal.id, name: deal.name }}
               contact={deal.contact}
               may={edit.may && deal.stage_type !== "won" && deal.stage_type !== "lost"}
+            />
+            <AboutSequences
+              about={{ kind: "deal", id: deal.id }}
+              who={
+                deal.contact && edit.may && deal.stage_type !== "won" && deal.stage_type !== "lost"
+                  ? { contact_ids: [deal.contact.id], deal_id: deal.id }
+                  : null
+              }
             />
             <DealProposals deal={deal} />
             <DealQuotes deal={deal} />

@@ -18,6 +18,7 @@ import { ChecksTable } from "../qualifying/ChecksTable";
 import { LeadActivities } from "../qualifying/LeadActivities";
 import { ScoreCard } from "../qualifying/ScoreCard";
 import { useEvidence } from "../qualifying/useEvidence";
+import { AboutSequences } from "../sequences/AboutSequences";
 import { changeLead, type Lead, leadKeys, loadLead } from "./api";
 import { LeadFacts } from "./LeadFacts";
 import { LeadHeader } from "./LeadHeader";
@@ -82,6 +83,7 @@ function Loaded({ lead }: { lead: Lead }) {
               about={{ kind: "lead", id: lead.id, name: lead.company || lead.family_name }}
               may={edit.may && lead.status !== "converted" && lead.status !== "disqualified"}
             />
+            <LeadSequences lead={lead} may={edit.may} />
             <CameBy lead={lead} />
             <GuideCard about={{ subject: "lead", id: lead.id }} />
             <FilesCard of={{ subject: "lead", id: lead.id }} may={edit.may} />
@@ -90,6 +92,17 @@ function Loaded({ lead }: { lead: Lead }) {
       />
       <ConflictDialog edit={edit} labelOf={(field) => t(`lead.${field}`)} custom={useCustomWords("leads")} />
     </>
+  );
+}
+
+/** The sequences it is in; while it is worked on, it may come into others. */
+function LeadSequences({ lead, may }: { lead: Lead; may: boolean }) {
+  const isOpen = lead.status !== "converted" && lead.status !== "disqualified";
+  return (
+    <AboutSequences
+      about={{ kind: "lead", id: lead.id }}
+      who={may && isOpen ? { lead_ids: [lead.id] } : null}
+    />
   );
 }
 

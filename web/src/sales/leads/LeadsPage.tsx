@@ -10,6 +10,7 @@ import { useFilters } from "@/ui/useFilters";
 import { useGo } from "@/ui/useGo";
 import { among, owned, same, since, until } from "@/views/quick";
 import { ViewedList } from "@/views/ViewedList";
+import { EnrolChosen } from "../sequences/EnrolChosen";
 import { OWNERS } from "../shared";
 import { askMayCreate, leadKeys, leads, loadSources, STATUSES } from "./api";
 import { useLeadColumns } from "./columns";
@@ -46,6 +47,9 @@ export default function LeadsPage() {
       about={t("leads.about")}
       actions={
         <>
+          <Button variant="default" onClick={() => go("/sequences")}>
+            {t("sequences.title")}
+          </Button>
           <Button variant="default" onClick={() => go("/waiting-leads")}>
             {t("contacting.waiting")}
           </Button>
@@ -64,6 +68,9 @@ export default function LeadsPage() {
         defaultSort="-updated_at"
         to={({ id }) => `/leads/${id}`}
         filters={<LeadFilters />}
+        acts={({ rows, clear }) =>
+          mayCreate && <EnrolChosen who={{ lead_ids: [...rows.keys()] }} onDone={clear} />
+        }
         empty={
           <EmptyState
             icon={IconUserPlus}
