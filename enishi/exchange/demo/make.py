@@ -11,6 +11,7 @@ from enishi.exchange.demo import (
     company,
     days,
     desk,
+    followed,
     guided,
     hero,
     heroes,
@@ -87,7 +88,7 @@ def make(size: str) -> dict[str, int]:
 def tell_later(ours: company.Company) -> None:
     """What came last: no other row gets another id. Each part counts its own ids from one, so that they are the same
     however many customers came before."""
-    for part in (weighed, guided, prospecting, desk):
+    for part in (weighed, guided, prospecting, desk, followed):
         with counted_uids(f"minamo {part.__name__}"):
             part.tell(ours)
 
