@@ -57,6 +57,7 @@ ROUTERS = (
     "enishi.service.working.api.router",
     "enishi.service.similar.api.router",
     "enishi.service.routing.api.router",
+    "enishi.service.surveys.api.router",
     "enishi.service.sla.api.router",
     "enishi.sales.api.leads.router",
     "enishi.sales.qualifying.api.router",

@@ -21,6 +21,7 @@ from enishi.foundation.events import Heard
 from enishi.interactions.models import Activity, Conversation
 from enishi.sales.models import Deal, StageType
 from enishi.service.models import StatusType, SurveyResponse, Ticket
+from enishi.service.surveys.queries import IS_CSAT
 
 WHY = "standing is kept for every account, whoever acts"
 BATCH = 500
@@ -128,7 +129,9 @@ def _contacts(accounts: Collection[int]) -> list[dict[str, Any]]:
 
 
 def _satisfaction(accounts: Collection[int]) -> list[dict[str, Any]]:
-    rows = SurveyResponse.objects.unscoped(WHY).filter(account__id__among=accounts, score__isnull=False)
+    rows = SurveyResponse.objects.unscoped(WHY).filter(
+        IS_CSAT, account__id__among=accounts, score__isnull=False
+    )
     latest = {
         row["account"]: row["score"] for row in rows.order_by("answered_at", "id").values("account", "score")
     }

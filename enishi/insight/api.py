@@ -23,6 +23,7 @@ from enishi.insight.forecast_shapes import ForecastFilter, ForecastOut
 from enishi.insight.handle_times import handle_times
 from enishi.insight.reports import Period
 from enishi.insight.service_report import service
+from enishi.insight.survey_report import SurveyReportOut, survey_report
 from enishi.sales.models import Deal
 from enishi.staff.models import Organisation, Team
 from enishi.staff.queries import team_and_below
@@ -289,6 +290,12 @@ def list_handle_times(request: ActorRequest, filters: Query[HandleTimeFilter]):
         most=filters.limit,
     )
     return {"items": found.items, "total": found.total}
+
+
+@router.get("/reports/surveys", response=SurveyReportOut, may="read insight.RevenueLine")
+def read_survey_report(request: ActorRequest, filters: Query[PeriodFilter]):
+    """CSAT, CES and NPS of a period with their intervals, how many answered, and the figures weighted for who did not."""
+    return survey_report(request.actor, Period(filters.start, filters.end))
 
 
 @router.get("/reports/forecast", response=ForecastOut, may="read insight.RevenueLine")

@@ -29,6 +29,7 @@ from enishi.service.measures import (
 )
 from enishi.service.models import SurveyResponse, Ticket
 from enishi.service.queries import within
+from enishi.service.surveys.queries import IS_CSAT
 from enishi.staff.hours import our_calendar
 
 WITHIN = (4.0, 8.0, 24.0, 40.0, 80.0)
@@ -163,7 +164,7 @@ def _target(target: Target) -> dict[str, Any]:
 
 def _csat(actor: Actor, period: Period) -> dict[str, Any]:
     """Answers of 4 and 5 among those given in the period, and how many of those asked in it answered."""
-    answers = counted(actor, SurveyResponse)
+    answers = counted(actor, SurveyResponse).filter(IS_CSAT)
     zone = actor.zone
     given = answers.filter(within("answered_at", period.start, period.end, zone), score__in=rules.SCORES)
     scores = [score for score in given.values_list("score", flat=True) if score is not None]

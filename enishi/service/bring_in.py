@@ -18,8 +18,9 @@ from enishi.interactions.models import Conversation, Message
 from enishi.interactions.rules import check_channel
 from enishi.service import rules
 from enishi.service.actions.steps import count_first_replies, set_targets
-from enishi.service.actions.surveys import csat_survey
 from enishi.service.models import Survey, SurveyResponse, Ticket, TicketConversation
+from enishi.service.surveys.actions import survey_of
+from enishi.service.surveys.rules import CSAT
 from enishi.staff.bring_in import teams_named
 from enishi.staff.models import User
 from enishi.staff.secrets import new_secret, secret_hash
@@ -165,7 +166,7 @@ def bring_in_surveys(actor: Actor, rows: Sequence[Brought]) -> Outcome:
     tickets = references(actor, Ticket, rows, "ticket")
     accounts = references(actor, Account, rows, "account", also_by=("name",))
     contacts = references(actor, Contact, rows, "contact")
-    survey = csat_survey()
+    survey = survey_of(CSAT)
     refuse(
         [
             Problem(row.row, "score", "not_a_choice", str(row.values["score"]))

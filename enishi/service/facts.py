@@ -16,6 +16,7 @@ from enishi.interactions.models import Message
 from enishi.service import rules
 from enishi.service.models import StatusChange, SurveyResponse, Ticket
 from enishi.service.queries import midnight, within
+from enishi.service.surveys.queries import IS_CSAT
 from enishi.staff.hours import our_calendar
 
 RESOLVED = (rules.SOLVED, rules.CLOSED)
@@ -69,6 +70,7 @@ def facts_of(
     known = [ticket for ticket in resolved if ticket.messages]
     waits = _first_replies(opened)
     unanswered = Q(first_reply_at=None, first_reply_due__isnull=False, status__in=rules.UNSOLVED)
+    answers = answers.filter(IS_CSAT)
     given = answers.filter(within("answered_at", start, end, zone), score__in=rules.SCORES)
     ratings = dict(given.values_list("score").annotate(n=Count("pk")).order_by())
     return ServiceFacts(

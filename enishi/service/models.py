@@ -1,4 +1,4 @@
-"""Tickets, internal notes and surveys."""
+"""Tickets and internal notes; what hangs on them lies in folders of its own."""
 
 from typing import Any
 
@@ -20,11 +20,13 @@ from enishi.service.side.models import SideConversation as SideConversation
 from enishi.service.sla.models import SlaBreach as SlaBreach
 from enishi.service.sla.models import SlaPolicy as SlaPolicy
 from enishi.service.sla.models import StepTaken as StepTaken
+from enishi.service.surveys.models import Survey as Survey
+from enishi.service.surveys.models import SurveyResponse as SurveyResponse
+from enishi.service.surveys.models import SurveySettings as SurveySettings
 from enishi.service.troubleshooting.models import TreeWalk as TreeWalk
 from enishi.service.troubleshooting.models import Troubleshooter as Troubleshooter
 from enishi.service.troubleshooting.models import TroubleshooterVersion as TroubleshooterVersion
 from enishi.service.working.models import WorkSession as WorkSession
-from enishi.staff.models import Keyed
 
 
 class StatusType(models.TextChoices):
@@ -205,36 +207,3 @@ class InternalNote(Row):
     def snapshot(self) -> dict[str, Any]:
         """The log keeps who wrote when; the words stay in this table alone."""
         return {name: value for name, value in super().snapshot().items() if name != "text"}
-
-
-class Survey(Row):
-    """A question we ask customers: CSAT, on a scale of 1 to 5."""
-
-    kind = models.CharField(max_length=4, default="csat")
-    name = models.CharField(max_length=100)
-    question = models.CharField(max_length=300)
-    question_en = models.CharField(max_length=300, blank=True)
-    scale = models.PositiveSmallIntegerField(default=5)
-    is_active = models.BooleanField(default=True)
-
-
-class SurveyResponse(Keyed, Importable):
-    """One asking and its answer. The link's key is kept as a hash; the score is credited to who solved."""
-
-    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="responses")
-    ticket = models.ForeignKey(Ticket, null=True, on_delete=models.PROTECT, related_name="survey_responses")
-    account = models.ForeignKey(
-        "customers.Account", null=True, on_delete=models.PROTECT, related_name="survey_responses"
-    )
-    contact = models.ForeignKey(
-        "customers.Contact", null=True, on_delete=models.SET_NULL, related_name="survey_responses"
-    )
-    credited = models.ForeignKey(
-        "staff.User", null=True, on_delete=models.SET_NULL, related_name="survey_credits"
-    )
-    key_hash = models.CharField(max_length=64, unique=True)
-    asked_at = models.DateTimeField()
-    expires_at = models.DateTimeField()
-    answered_at = models.DateTimeField(null=True)
-    score = models.PositiveSmallIntegerField(null=True)
-    comment = models.TextField(blank=True)

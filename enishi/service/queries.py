@@ -1,4 +1,4 @@
-"""Every read of tickets, their threads and their surveys, scoped to an actor."""
+"""Every read of tickets and their threads, scoped to an actor."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,8 +12,7 @@ from django.db.models.functions import Coalesce
 
 from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, clock, search
-from enishi.foundation.authz import Actor, LinkHolder
-from enishi.foundation.errors import NotFound
+from enishi.foundation.authz import Actor
 from enishi.foundation.files.models import StoredFile
 from enishi.foundation.files.queries import files_of
 from enishi.foundation.prepared import Lines
@@ -22,9 +21,9 @@ from enishi.foundation.worktime import elapsed
 from enishi.interactions.models import Message
 from enishi.service import rules
 from enishi.service.models import AWAITED, Escalation, InternalNote, SurveyResponse, Ticket
+from enishi.service.surveys.rules import CSAT
 from enishi.staff.filtering import narrowed
 from enishi.staff.hours import our_calendar
-from enishi.staff.secrets import secret_hash
 
 # What a line of a list shows: a list reads no more.
 COLUMNS = (
@@ -48,7 +47,12 @@ TICKETS = Lines(Ticket, (*own_columns(Ticket), *COLUMNS, *BESIDE))
 # Each time the customer was asked, the last first: who works on the ticket sees that they were.
 ASKINGS = Lines(
     SurveyResponse,
-    (*"uid asked_at answered_at score comment".split(), "credited__uid", "credited__name"),
+    (
+        *"uid asked_at answered_at score scale comment".split(),
+        "survey__kind",
+        "credited__uid",
+        "credited__name",
+    ),
     by="ticket",
     order=("-asked_at", "-id"),
 )
@@ -92,7 +96,7 @@ def listed(actor: Actor, asked: Mapping[str, Any], column: str) -> QuerySet[Tick
         rows = rows.filter(within(f"{which}_at", asked[f"{which}_from"], asked[f"{which}_to"], actor.zone))
     if asked["rated_from"] or asked["rated_to"]:
         given = within("answered_at", asked["rated_from"], asked["rated_to"], actor.zone)
-        rated = authz.scope(actor, SurveyResponse).filter(given, score__isnull=False)
+        rated = authz.scope(actor, SurveyResponse).filter(given, survey__kind=CSAT, score__isnull=False)
         rows = rows.filter(pk__in=rated.values("ticket"))
     return search.narrow(narrowed(actor, rows, "tickets", asked["filter"]), asked["q"])
 
@@ -217,24 +221,6 @@ def categories(actor: Actor) -> list[str]:
     """The categories in use, the most used first: what the form suggests."""
     rows = authz.scope(actor, Ticket).exclude(category="").values("category").annotate(n=Count("pk"))
     return [row["category"] for row in rows.order_by("-n", "category")[:50]]
-
-
-def holder_of(key: str, language: str) -> LinkHolder:
-    """Whoever holds this survey link. An unknown key, an expired one and a binned ticket answer alike."""
-    rows = SurveyResponse.objects.unscoped("the key is the only right, and this is where it is checked")
-    found = rows.filter(key_hash=secret_hash(key), expires_at__gt=clock.now(), ticket__deleted_at=None)
-    uid = found.values_list("uid", flat=True).first()
-    if uid is None:
-        raise NotFound()
-    return LinkHolder("service.SurveyResponse", uid, language=language)
-
-
-def survey_behind(holder: LinkHolder) -> SurveyResponse:
-    """The one asking a link opens. Two SQL."""
-    found = authz.find(holder, SurveyResponse, holder.uid)
-    rows = SurveyResponse.objects.unscoped("this row was found through the gate")
-    joined: SurveyResponse = rows.select_related("survey", "ticket").get(pk=found.pk)
-    return joined
 
 
 def first_reply_seconds(held: Any) -> int | None:

@@ -363,13 +363,6 @@ def check_asking(status: str, asked_at: datetime | None, answered: bool, solved_
         raise AlreadyAnswered()
 
 
-def check_answer(score: int, expires_at: datetime, now: datetime) -> None:
-    if expires_at <= now:
-        raise LinkExpired()
-    if score not in SCORES:
-        raise BadInput(fields={"score": "not_a_choice"})
-
-
 @dataclass(frozen=True)
 class Resolved:
     """A resolved ticket as first-contact resolution sees it.

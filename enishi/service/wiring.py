@@ -19,6 +19,7 @@ from enishi.service.knowledge import wiring as knowledge
 from enishi.service.models import StatusType
 from enishi.service.routing import wiring as routing
 from enishi.service.side import telling as side_telling
+from enishi.service.surveys import wiring as surveys
 from enishi.service.troubleshooting import wiring as troubleshooting
 from enishi.staff.custom import customised
 from enishi.staff.holdings import Holding, holds
@@ -48,11 +49,6 @@ register("service.SlaBreach", Ownership("tickets", parent="ticket", parent_label
 register("service.StepTaken", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
 register("service.InternalNote", Ownership("notes", parent="ticket", parent_label="service.Ticket"))
 register("service.WorkSession", Ownership("work_times", owners=(("person", "service"),)))
-register("service.Survey", Ownership("survey_definitions"))
-register(
-    "service.SurveyResponse",
-    Ownership("survey_answers", owners=(("credited", "service"),), account="account"),
-)
 searchable("service.Ticket", finding.TICKETS)
 searchable("interactions.Message", finding.MESSAGES)
 changes_no_text("ticket.retimed", "ticket.breached")
@@ -76,7 +72,6 @@ holds(
     )
 )
 follows("service.Ticket", "account", "contact")
-follows("service.SurveyResponse", "account", "contact")
 customised("tickets", "service.Ticket")
 holds_files("note", "service.InternalNote", most=20, settled=True)
 notices.leads_to("service.Ticket", "/tickets/{id}", lambda row: f"#{row.number} {row.subject}")
@@ -100,4 +95,5 @@ complaints.declare()
 escalation.declare()
 knowledge.declare()
 routing.declare()
+surveys.declare()
 troubleshooting.declare()

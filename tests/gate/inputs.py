@@ -15,6 +15,7 @@ from tests.gate.inputs_inbox import INBOX
 from tests.gate.inputs_meetings import MEETINGS
 from tests.gate.inputs_proposals import PROPOSALS
 from tests.gate.inputs_sla import SLA
+from tests.gate.inputs_surveys import SURVEYS
 from tests.gate.kit import HELP_NUMBER, QUOTE_KEY
 from tests.gate.mails import INBOUND_KEY
 from tests.gate.world import ADDRESS_KEY, CALENDAR_KEY, INVITATION_KEY, SURVEY_KEY, World
@@ -26,6 +27,7 @@ INPUTS: Mapping[str, Input] = {
     **INBOX,
     **MEETINGS,
     **SLA,
+    **SURVEYS,
     **FORMS,
     **GUIDES,
     **PROPOSALS,
@@ -212,7 +214,6 @@ INPUTS: Mapping[str, Input] = {
     "POST /tickets/{ticket_id}/replies": about("ticket", {"text": "直しました"}),
     "POST /tickets/{ticket_id}/messages": about("ticket", {"text": "まだです"}, version=False),
     "POST /tickets/{ticket_id}/notes": about("ticket", {"text": "注意"}, version=False),
-    "POST /tickets/{ticket_id}/survey": about("solved ticket", version=False),
     "GET /tickets/{ticket_id}/family": reads("ticket"),
     "POST /tickets/{ticket_id}/merge": about("ticket", {"other_id": "@solved ticket"}),
     "POST /tickets/{ticket_id}/unmerge": about("ticket", {"gone_id": "@merged ticket"}),
@@ -352,8 +353,6 @@ INPUTS: Mapping[str, Input] = {
     "GET /reports/service/first-contacts": lists("solved ticket", query="limit=200"),
     "GET /reports/service/handle-times": lists("solved ticket", query="channel=mail&limit=200"),
     "GET /reports/yomi": reads(""),
-    "GET /surveys/{key}": reads("survey"),
-    "POST /surveys/{key}": about("survey", {"score": 5}),
     "POST /delivery-reports/{mailbox_id}": one_of_all("sending mailbox", body={"events": []}, version=False),
     "POST /inbound-mail/{key}": about("inbound", {"Subject": "hello"}, version=False),
     "GET /contacts/{contact_id}/personal-data": reads("contact"),

@@ -20,6 +20,7 @@ OWN = {"/me", "/me/address-checks", "/me/links/{link_id}", "/sessions/{session_i
 BY_LINK = {
     "/setup",
     "/surveys/{key}",
+    "/surveys/{key}/decline",
     "/invitations/{key}/accept",
     "/password-resets",
     "/address-checks/{key}",

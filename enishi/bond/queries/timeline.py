@@ -175,6 +175,12 @@ def _name(row: Any) -> str:
     return f"#{row.number}" if getattr(row, "number", None) else ""
 
 
+def _mark(answered: Any) -> str:
+    """A rating as a star; the score of another question with its scale, which tells which one it was."""
+    asked = {7: "CES", 10: "NPS"}.get(answered.scale)
+    return f"{asked} {answered.score}/{answered.scale}" if asked else f"★{answered.score}"
+
+
 def _text(event: Event, row: Any) -> str:
     if event.kind == "activity.recorded":
         return row.outcome or row.body
@@ -187,7 +193,7 @@ def _text(event: Event, row: Any) -> str:
     if event.kind == "deal.interviewed":
         return str(row.interview.get("said", ""))
     if event.kind == "survey.answered":
-        return f"★{row.score} {row.comment}".strip()
+        return f"{_mark(row)} {row.comment}".strip()
     if event.kind == "quote.declined":
         return str(row.decline_reason)
     if event.kind.startswith("handover."):

@@ -19,6 +19,7 @@ from enishi.channels.mail.secret import mail_secret
 from enishi.channels.models import MailMessage, OutgoingMail, OutgoingRecipient
 from enishi.channels.rules.incoming import VERIFICATION
 from enishi.channels.sending.planning import WHY, settings_of
+from enishi.channels.surveys.letters import with_links
 from enishi.foundation.files import store
 from enishi.foundation.i18n import say
 from enishi.interactions.models import Message
@@ -52,7 +53,7 @@ def letter(mail: OutgoingMail) -> Letter:
         bcc=_in_role(people, OutgoingRecipient.BCC),
         reply_to=Person(name, keys.reply_address(mail_secret(), message.conversation.uid, mailbox.address)),
         subject=mail.subject,
-        text=message.text,
+        text=with_links(message) if mail.kind == OutgoingMail.NOTICE else message.text,
         message_id=mail.identity,
         date=mail.not_before.astimezone(ZoneInfo(our_zone())),
         in_reply_to=answered.identity if answered else "",

@@ -65,6 +65,7 @@ def test_b08_the_page_tells_nothing_of_the_staff_side(api, key):
         assert [canary for canary in CANARIES if canary in said] == []
         assert set(answer.json()) == {
             "company",
+            "kind",
             "number",
             "subject",
             "question",
@@ -72,6 +73,7 @@ def test_b08_the_page_tells_nothing_of_the_staff_side(api, key):
             "score",
             "comment",
             "answered_at",
+            "declined_at",
             "expires_at",
         }
 
@@ -129,3 +131,18 @@ def test_b70_a_rating_sent_from_another_site_is_refused(key):
     path = f"/api/v1/surveys/{key}"
     sent = customer.post(path, {"score": 4}, content_type="application/json", headers={"X-CSRFToken": token})
     assert (sent.status_code, stored().score) == (200, 4)
+
+
+def test_opening_a_link_answers_nothing(api, key):
+    """A scanner follows every link of a mail, some more than once: only a press on the page is an answer."""
+    customer = api(None)
+    for _ in range(3):
+        assert customer.get(f"/surveys/{key}").status_code == 200
+    assert (stored().score, stored().answered_at) == (None, None)
+
+
+def test_a_customer_may_decline_further_surveys(api, key):
+    customer = api(None)
+    assert customer.get(f"/surveys/{key}").json()["declined_at"] is None
+    assert customer.post(f"/surveys/{key}/decline").json()["declined_at"] is not None
+    assert stored().score is None

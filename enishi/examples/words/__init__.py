@@ -31,6 +31,7 @@ from enishi.examples.words import (
     sequences,
     service_levels,
     stakeholders,
+    surveys,
     trees,
     work,
 )
@@ -66,6 +67,7 @@ WORDS: dict[str, Any] = {
     **routing.WORDS,
     **sequences.WORDS,
     **service_levels.WORDS,
+    **surveys.WORDS,
 }
 
 # The fields somebody sends who changes one or two things; any other shape shows all it has.
@@ -99,6 +101,7 @@ CHOSEN: dict[str, list[str]] = {
     "RoutingPatch": ["rules"],
     "SendingChange": ["undo_seconds"],
     "SignatureChange": ["text"],
+    "SurveySettingsPatch": ["after_solve", "after_hours"],
     "TargetIn": ["metric", "person_id", "starts_on", "ends_on", "value"],
     "TargetPatch": ["value"],
     "TaskChange": ["due_on"],

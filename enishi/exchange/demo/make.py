@@ -18,6 +18,7 @@ from enishi.exchange.demo import (
     inquiries,
     knowledge,
     mails,
+    opinions,
     own_fields,
     prospecting,
     trees,
@@ -77,6 +78,7 @@ def make(size: str) -> dict[str, int]:
             days.tell(ours)
             billed.tell(ours)
             tell_later(ours)
+            opinions.tell(ours)
             drain()
             # The story began two years ago; who was told of what then has long been forgotten.
             forget_old(ACTOR)

@@ -77,7 +77,8 @@ TABLES: Mapping[str, Table] = {
     "service.Draft": Table("ticket author mode", {"text": BLANK}, goes=True),
     "service.InternalNote": Table("ticket author written_in", {"text": TOMBSTONE}),
     "service.SurveyResponse": Table(
-        "survey ticket account contact credited key_hash asked_at expires_at answered_at score external_id",
+        "survey ticket account contact credited key_hash occasion scale asked_at expires_at answered_at score"
+        " followed_up_at declined_at external_id",
         {"comment": BLANK},
     ),
     "bond.LeadTicket": Table("lead ticket gave_account"),

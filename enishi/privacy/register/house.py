@@ -123,6 +123,9 @@ TABLES: Mapping[str, Table] = {
     "service.Macro": Table(
         "status reason priority category assignee takes owner", each(MENTION, "name text note")
     ),
+    "service.SurveySettings": Table(
+        "sole after_solve after_hours asked_since rest_days asks_nps nps_percent nps_period_days nps_months"
+    ),
     "service.RoutingSettings": Table("sole rules agents rota"),
     "service.SlaBreach": Table("ticket target since due_at"),
     "service.SlaPolicy": Table(

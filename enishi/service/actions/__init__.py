@@ -1,7 +1,6 @@
-"""Every write on tickets, their notes and their surveys."""
+"""Every write on tickets, their notes and their surveys: the door of the room."""
 
 from enishi.service.actions.incoming import continue_by_message, note_on_ticket, open_by_message
-from enishi.service.actions.surveys import Asked, answer_survey, ask_survey
 from enishi.service.actions.talk import add_note, count_planned_reply, receive, reply, take_back
 from enishi.service.actions.tickets import (
     assign_ticket,
@@ -12,6 +11,7 @@ from enishi.service.actions.tickets import (
     take_ticket,
     update_ticket,
 )
+from enishi.service.surveys.actions import Asked, answer_survey, ask_survey
 
 __all__ = [
     "Asked",

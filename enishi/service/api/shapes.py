@@ -90,10 +90,12 @@ class TicketRow(Schema):
 
 
 class AnswerOut(Schema):
-    """A customer's answer, with whom it is credited to."""
+    """A customer's answer to a question of a `kind`, of 1 to `scale`, with whom it is credited to."""
 
+    kind: str
     answered_at: datetime | None
     score: int | None
+    scale: int
     comment: str
     credited: Ref | None
 
@@ -223,13 +225,6 @@ class MessageIn(StrictIn):
 class NoteIn(StrictIn):
     text: Words
     file_ids: FileIds = []
-
-
-class LinkOut(Schema):
-    """The survey's link: shown once, its key is not kept."""
-
-    url: str
-    expires_at: datetime
 
 
 class TicketFilter(FilteredPaging):
@@ -370,13 +365,14 @@ def ticket_out(actor: Actor, ticket: Any, now: datetime, currency: str) -> dict[
 
 def answer_out(actor: Actor, response: Any) -> dict[str, Any] | None:
     """What the customer answered, if it is the reader's to see."""
-    if response is None or response.answered_at is None:
-        return None
-    if not authz.may_do_to(actor, ["read"], SurveyResponse, response.pk)["read"]:
+    is_given = response and response.answered_at
+    if not is_given or not authz.may_do_to(actor, ["read"], SurveyResponse, response.pk)["read"]:
         return None
     return {
+        "kind": response.survey.kind,
         "answered_at": response.answered_at,
         "score": response.score,
+        "scale": response.scale,
         "comment": response.comment,
         "credited": ref(response.credited),
     }

@@ -10,6 +10,7 @@ from enishi.service import actions, queries
 from enishi.service.api import cursors, shapes
 from enishi.service.api.target_shapes import TargetsOut, target_out
 from enishi.service.api.tickets import record
+from enishi.service.surveys.shapes import LinkOut
 from enishi.service.targets import targets
 
 router = Routes(tags=["service"])
@@ -69,7 +70,7 @@ def add_note(request: ActorRequest, ticket_id: UUID, body: shapes.NoteIn):
     return Status(201, shapes.said_out(said[0]))
 
 
-@router.post("/tickets/{ticket_id}/survey", response={201: shapes.LinkOut}, may="update service.Ticket")
+@router.post("/tickets/{ticket_id}/survey", response={201: LinkOut}, may="update service.Ticket")
 def ask_survey(request: ActorRequest, ticket_id: UUID):
     """A link for the customer to rate the solution, to copy now: it is shown only once."""
     asked = actions.ask_survey(request.actor, ticket_id)

@@ -7,7 +7,7 @@ from enishi.foundation.authz import LinkHolder
 from enishi.foundation.errors import BadInput, NotFound
 from enishi.service import actions, rules
 from enishi.service.models import InternalNote, SurveyResponse, Ticket
-from enishi.service.queries import holder_of
+from enishi.service.surveys.queries import holder_of
 
 
 def rows():
@@ -67,7 +67,12 @@ def test_the_last_answer_counts_and_each_is_an_event(service_agent, solved, even
     actions.answer_survey(holder, score=5, comment=" 早かった ")
     response.refresh_from_db()
     assert (response.score, response.comment) == (5, "早かった")
-    assert events_of(response) == ["survey.asked", "survey.answered", "survey.answered"]
+    assert events_of(response) == [
+        "survey.asked",
+        "survey.answered",
+        "survey.followed_up",
+        "survey.answered",
+    ]
 
 
 def test_a_score_off_the_scale_is_refused(service_agent, solved):

@@ -6542,6 +6542,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/surveys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Survey Report
+         * @description CSAT, CES and NPS of a period with their intervals, how many answered, and the figures weighted for who did not.
+         */
+        get: operations["read_survey_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/yomi": {
         parameters: {
             query?: never;
@@ -7526,6 +7546,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/survey-answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Survey Answers
+         * @description What customers were asked and answered, the last asked first; agents read what is credited to them.
+         */
+        get: operations["list_survey_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-answers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Survey Answers
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
+         */
+        post: operations["export_survey_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/survey-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Survey Settings
+         * @description What the house asks by itself; nothing until somebody turns it on.
+         */
+        get: operations["get_survey_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Survey Settings
+         * @description Change what is sent. Only what is solved from then on is asked about.
+         */
+        patch: operations["update_survey_settings"];
+        trace?: never;
+    };
     "/api/v1/surveys/{key}": {
         parameters: {
             query?: never;
@@ -7544,6 +7628,26 @@ export interface paths {
          * @description The customer's rating; until the link runs out the last one counts.
          */
         post: operations["post_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/surveys/{key}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Post Decline
+         * @description The customer does not want to be asked again.
+         */
+        post: operations["post_decline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9942,7 +10046,7 @@ export interface components {
         };
         /**
          * AnswerOut
-         * @description A customer's answer, with whom it is credited to.
+         * @description A customer's answer to a question of a `kind`, of 1 to `scale`, with whom it is credited to.
          */
         AnswerOut: {
             /** Answered At */
@@ -9950,6 +10054,10 @@ export interface components {
             /** Comment */
             comment: string;
             credited: components["schemas"]["Ref"] | null;
+            /** Kind */
+            kind: string;
+            /** Scale */
+            scale: number;
             /** Score */
             score: number | null;
         };
@@ -10682,6 +10790,18 @@ export interface components {
             seconds: number;
             /** Size */
             size: number;
+        };
+        /**
+         * BandsOut
+         * @description Answers by what they mean: 4–5, 3, 1–2 of CSAT; 5–7, 4, 1–3 of CES; 9–10, 7–8, 0–6 of NPS.
+         */
+        BandsOut: {
+            /** Good */
+            good: number;
+            /** Low */
+            low: number;
+            /** Middle */
+            middle: number;
         };
         /**
          * BankFileOut
@@ -14497,6 +14617,20 @@ export interface components {
         EscalationsOut: {
             /** Items */
             items: components["schemas"]["EscalationOut"][];
+        };
+        /**
+         * EstimateOut
+         * @description A figure with its 95 % interval. `error`: its standard error, where the interval is made of it.
+         */
+        EstimateOut: {
+            /** Error */
+            error: number | null;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Value */
+            value: number;
         };
         /**
          * EventOut
@@ -21859,15 +21993,15 @@ export interface components {
             /** Percent */
             percent: number;
         };
-        /** RatingIn */
+        /**
+         * RatingIn
+         * @description `score` on the scale of the question: csat 1 to 5, ces 1 to 7, nps 0 to 10.
+         */
         RatingIn: {
             /** Comment */
             comment?: string;
-            /**
-             * Score
-             * @enum {integer}
-             */
-            score: 1 | 2 | 3 | 4 | 5;
+            /** Score */
+            score: number;
         };
         /**
          * ReadIn
@@ -23941,6 +24075,132 @@ export interface components {
             };
         };
         /**
+         * SurveyAnswerFilter
+         * @description Which answers. Days are days of the organisation's zone, both included.
+         */
+        SurveyAnswerFilter: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Answered From */
+            answered_from?: string | null;
+            /** Answered To */
+            answered_to?: string | null;
+            /** Asked From */
+            asked_from?: string | null;
+            /** Asked To */
+            asked_to?: string | null;
+            /** Band */
+            band?: ("good" | "middle" | "low") | null;
+            /** Contact Id */
+            contact_id?: string | null;
+            /** Credited Id */
+            credited_id?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /** Filter */
+            filter?: string;
+            /** Kind */
+            kind?: ("csat" | "ces" | "nps") | null;
+            /** Limit */
+            limit?: number;
+            /** Q */
+            q?: string;
+            /** Sort */
+            sort?: string | null;
+            /** State */
+            state?: ("answered" | "unanswered" | "declined") | null;
+            /** Ticket Id */
+            ticket_id?: string | null;
+            /** View */
+            view?: "mine" | null;
+        };
+        /** SurveyAnswerPage */
+        SurveyAnswerPage: {
+            /** Items */
+            items: components["schemas"]["SurveyAnswerRow"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * SurveyAnswerRow
+         * @description One asking. `band` of the score: good (4–5 of CSAT, 5–7 of CES, 9–10 of NPS), middle or low; null: not answered.
+         */
+        SurveyAnswerRow: {
+            account: components["schemas"]["Ref"] | null;
+            /** Answered At */
+            answered_at: string | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Band */
+            band: string | null;
+            /** Comment */
+            comment: string;
+            contact: components["schemas"]["Ref"] | null;
+            credited: components["schemas"]["Ref"] | null;
+            /** Declined At */
+            declined_at: string | null;
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            /** Followed Up At */
+            followed_up_at: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Scale */
+            scale: number;
+            /** Score */
+            score: number | null;
+            ticket: components["schemas"]["SurveyTicketOut"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * SurveyFiguresOut
+         * @description One question. `responded` of those `asked` in the period answered; `answers` were given in it.
+         *
+         *     `value`: CSAT's share of 4 and 5, the mean of CES, or the net promoter score (-100 to 100). `share`: that of the
+         *     band `good`. `weighted`: `value` for everybody asked, by what is recorded of who answers; it cannot correct for
+         *     unhappy customers who stay silent. All null of fewer than ten answers.
+         */
+        SurveyFiguresOut: {
+            /** Answers */
+            answers: number;
+            /** Asked */
+            asked: number;
+            bands: components["schemas"]["BandsOut"];
+            /** Distribution */
+            distribution: {
+                [key: string]: number;
+            };
+            /** Kind */
+            kind: string;
+            /** Mean */
+            mean: number | null;
+            /** Responded */
+            responded: number;
+            /** Response Rate */
+            response_rate: number | null;
+            share: components["schemas"]["EstimateOut"] | null;
+            value: components["schemas"]["EstimateOut"] | null;
+            weighted: components["schemas"]["EstimateOut"] | null;
+        };
+        /**
          * SurveyOut
          * @description All that stands on the page: who asks, about what, and the answer given so far.
          */
@@ -23951,11 +24211,15 @@ export interface components {
             comment: string;
             /** Company */
             company: string;
+            /** Declined At */
+            declined_at: string | null;
             /**
              * Expires At
              * Format: date-time
              */
             expires_at: string;
+            /** Kind */
+            kind: string;
             /** Number */
             number: number | null;
             /** Question */
@@ -23966,6 +24230,69 @@ export interface components {
             score: number | null;
             /** Subject */
             subject: string;
+        };
+        /** SurveyReportOut */
+        SurveyReportOut: {
+            /** Items */
+            items: components["schemas"]["SurveyFiguresOut"][];
+        };
+        /**
+         * SurveySettingsOut
+         * @description `after_solve`: what the customer of a solved ticket is asked by mail, "" nothing.
+         */
+        SurveySettingsOut: {
+            /** After Hours */
+            after_hours: number;
+            /** After Solve */
+            after_solve: string;
+            /** Asked Since */
+            asked_since: string | null;
+            /** Asks Nps */
+            asks_nps: boolean;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Nps Months */
+            nps_months: number;
+            /** Nps Percent */
+            nps_percent: number;
+            /** Nps Period Days */
+            nps_period_days: number;
+            /** Rest Days */
+            rest_days: number;
+            /** Version */
+            version: number;
+        };
+        /** SurveySettingsPatch */
+        SurveySettingsPatch: {
+            /** After Hours */
+            after_hours?: number;
+            /**
+             * After Solve
+             * @enum {string}
+             */
+            after_solve?: "" | "csat" | "ces";
+            /** Asks Nps */
+            asks_nps?: boolean;
+            /** Nps Months */
+            nps_months?: number;
+            /** Nps Percent */
+            nps_percent?: number;
+            /** Nps Period Days */
+            nps_period_days?: number;
+            /** Rest Days */
+            rest_days?: number;
+        };
+        /** SurveyTicketOut */
+        SurveyTicketOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
         };
         /**
          * TakenInOut
@@ -36435,6 +36762,30 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    read_survey_report: {
+        parameters: {
+            query?: {
+                start?: string | null;
+                end?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyReportOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     read_yomi: {
         parameters: {
             query?: {
@@ -37966,6 +38317,119 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_survey_answers: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                filter?: string;
+                q?: string;
+                kind?: ("csat" | "ces" | "nps") | null;
+                band?: ("good" | "middle" | "low") | null;
+                state?: ("answered" | "unanswered" | "declined") | null;
+                view?: "mine" | null;
+                ticket_id?: string | null;
+                account_id?: string | null;
+                contact_id?: string | null;
+                credited_id?: string | null;
+                asked_from?: string | null;
+                asked_to?: string | null;
+                answered_from?: string | null;
+                answered_to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyAnswerPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    export_survey_answers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV or a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_survey_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveySettingsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_survey_settings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SurveySettingsPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveySettingsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     get_survey: {
         parameters: {
             query?: never;
@@ -38003,6 +38467,29 @@ export interface operations {
                 "application/json": components["schemas"]["RatingIn"];
             };
         };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SurveyOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    post_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description OK */
             200: {

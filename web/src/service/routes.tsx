@@ -1,4 +1,10 @@
-import { IconArrowsSplit2, IconClockHour4, IconMessagePlus, IconTemplate } from "@tabler/icons-react";
+import {
+  IconArrowsSplit2,
+  IconClockHour4,
+  IconMessagePlus,
+  IconMoodSmile,
+  IconTemplate,
+} from "@tabler/icons-react";
 import type { RoomRoutes } from "@/ui/room";
 
 const service: RoomRoutes = {
@@ -15,15 +21,24 @@ const service: RoomRoutes = {
     { path: "/troubleshooters/$id", load: () => import("./troubleshooting/TreePage") },
     { path: "/tickets/$id", load: () => import("./tickets/InboxPage") },
     { path: "/settings/routing", load: () => import("./routing/RoutingPage") },
+    { path: "/surveys", load: () => import("./surveys/AnswersPage") },
+    { path: "/settings/surveys", load: () => import("./surveys/SettingsPage") },
     { path: "/settings/sla", load: () => import("./sla/SlaPage") },
     { path: "/settings/macros", load: () => import("./macros/MacrosPage") },
   ],
   commands: [
     { id: "ticket.new", label: "new.title", to: "/tickets?new=1", needs: "tickets", icon: IconMessagePlus },
+    { id: "surveys.list", label: "surveys.title", to: "/surveys", needs: "tickets", icon: IconMoodSmile },
   ],
   settings: [
     { to: "/settings/routing", label: "routing.title", about: "routing.about", icon: IconArrowsSplit2 },
     { to: "/settings/sla", label: "sla.title", about: "sla.about", icon: IconClockHour4 },
+    {
+      to: "/settings/surveys",
+      label: "surveys.settings.title",
+      about: "surveys.settings.about",
+      icon: IconMoodSmile,
+    },
     { to: "/settings/macros", label: "macro.title", about: "macro.about", icon: IconTemplate },
   ],
 };

@@ -4,18 +4,21 @@ import { useTranslation } from "react-i18next";
 import { wordsOf } from "@/ui/toast";
 import { type Survey, useAnswer } from "./api";
 import { Faces } from "./Faces";
+import { Scores } from "./Scores";
 
 interface Props {
   linkKey: string;
   survey: Survey;
+  /** The score whose link was opened in the mail: chosen, and not sent before the button is pressed. */
+  chosen?: number | null;
   onDone: () => void;
 }
 
 /** The question, room for a word, and one button. */
-export function SurveyForm({ linkKey, survey, onDone }: Props) {
+export function SurveyForm({ linkKey, survey, chosen: opened = null, onDone }: Props) {
   const { t, i18n } = useTranslation("channels");
   const send = useAnswer(linkKey, i18n.language);
-  const [score, setScore] = useState(survey.score);
+  const [score, setScore] = useState(opened ?? survey.score);
   const [comment, setComment] = useState(survey.comment);
   const [isMissing, setMissing] = useState(false);
 
@@ -25,24 +28,15 @@ export function SurveyForm({ linkKey, survey, onDone }: Props) {
     send.mutate({ score, comment }, { onSuccess: onDone });
   }
 
+  function choose(chosen: number) {
+    setScore(chosen);
+    setMissing(false);
+  }
+
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="lg">
-        <div>
-          <Faces
-            question={survey.question}
-            value={score}
-            onChange={(chosen) => {
-              setScore(chosen);
-              setMissing(false);
-            }}
-          />
-          {isMissing && (
-            <Text c="var(--bad)" mt="xs" role="alert">
-              {t("survey.choose")}
-            </Text>
-          )}
-        </div>
+        <Question survey={survey} value={score} isMissing={isMissing} onChange={choose} />
         <Textarea
           label={t("survey.comment")}
           description={t("survey.comment_about")}
@@ -53,6 +47,11 @@ export function SurveyForm({ linkKey, survey, onDone }: Props) {
           maxLength={4000}
           size="lg"
         />
+        {opened !== null && (
+          <Text size="sm" role="note">
+            {t("survey.press")}
+          </Text>
+        )}
         {send.error && (
           <Alert color="red" role="alert" title={wordsOf(send.error).title}>
             {wordsOf(send.error).message}
@@ -66,5 +65,28 @@ export function SurveyForm({ linkKey, survey, onDone }: Props) {
         </Text>
       </Stack>
     </form>
+  );
+}
+
+interface Asked {
+  survey: Survey;
+  value: number | null;
+  isMissing: boolean;
+  onChange: (score: number) => void;
+}
+
+/** Faces or numbers, and a word where none was chosen. */
+function Question({ survey: { kind, question }, value, isMissing, onChange }: Asked) {
+  const { t } = useTranslation("channels");
+  const asked = { question, value, onChange };
+  return (
+    <div>
+      {kind === "csat" ? <Faces {...asked} /> : <Scores kind={kind} {...asked} />}
+      {isMissing && (
+        <Text c="var(--bad)" mt="xs" role="alert">
+          {t("survey.choose")}
+        </Text>
+      )}
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import { SurveyForm } from "./SurveyForm";
 import SurveyPage from "./SurveyPage";
 
 const asked: Survey = {
+  kind: "csat",
   company: "みなも計装株式会社",
   number: 1042,
   subject: "流量計の表示",
@@ -15,6 +16,7 @@ const asked: Survey = {
   score: null,
   comment: "",
   answered_at: null,
+  declined_at: null,
   expires_at: "2026-12-04T03:00:00Z",
 };
 
@@ -92,4 +94,45 @@ test("who answered before reads the answer, and until when it may be changed", a
   expect(screen.getByText("2020/12/4(金)まで、回答を変えられます。")).toBeVisible();
   expect(screen.getByText("流量計の表示")).toBeVisible();
   expect(screen.queryByRole("radio")).toBeNull();
+});
+
+test("a score's link of the mail only chooses; one press answers", async () => {
+  const sent: unknown[] = [];
+  server({
+    [`GET ${PATH}`]: asked,
+    [`POST ${PATH}`]: async (request: Request) => {
+      const body = (await request.json()) as object;
+      sent.push(body);
+      return { ...asked, ...body, answered_at: "2026-11-20T03:00:00Z" };
+    },
+  });
+  await render(<SurveyPage />, { room: "channels", at: "/s/k?score=4" });
+  expect(await screen.findByRole("radio", { name: "やや満足" })).toBeChecked();
+  expect(screen.getByRole("note")).toHaveTextContent("まだ送っていません");
+  expect(sent).toEqual([]);
+  await userEvent.click(screen.getByRole("button", { name: "回答を送る" }));
+  expect(await screen.findByText("ご回答ありがとうございました。")).toBeVisible();
+  expect(sent).toEqual([{ score: 4, comment: "" }]);
+});
+
+test.each([
+  ["ces", 7, ["1", "2", "3", "4", "5", "6", "7"]],
+  ["nps", 10, ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]],
+] as const)("%s is asked by numbers", async (kind, scale, names) => {
+  server({ [`GET ${PATH}`]: { ...asked, kind, scale, number: null, subject: "" } });
+  const { container } = await render(<SurveyPage />, { room: "channels", at: "/s/k?score=99" });
+  const radios = await screen.findAllByRole("radio");
+  expect(radios.map((one) => one.getAttribute("value"))).toEqual(names);
+  expect(radios.some((one) => (one as HTMLInputElement).checked)).toBe(false);
+  await expectNoAxeFaults(container);
+});
+
+test("who does not want to be asked again says so", async () => {
+  server({
+    [`GET ${PATH}`]: asked,
+    [`POST ${PATH}/decline`]: { ...asked, declined_at: "2026-11-20T03:00:00Z" },
+  });
+  await render(<SurveyPage />, { room: "channels" });
+  await userEvent.click(await screen.findByRole("button", { name: "今後、アンケートを受け取らない" }));
+  expect(await screen.findByText("今後はアンケートをお送りしません。")).toBeVisible();
 });

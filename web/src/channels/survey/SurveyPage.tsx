@@ -4,7 +4,10 @@ import { useParams } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toProblem } from "@/client/problem";
+import { useFilters } from "@/ui/useFilters";
 import { useSurvey } from "./api";
+import { Decline } from "./Decline";
+import { chosenIn } from "./Scores";
 import { SurveyForm } from "./SurveyForm";
 import classes from "./survey.module.css";
 import { Thanks } from "./Thanks";
@@ -14,10 +17,18 @@ export default function SurveyPage() {
   const { t, i18n } = useTranslation("channels");
   const { key = "" } = useParams({ strict: false }) as { key?: string };
   const { data: survey, error, refetch } = useSurvey(key, i18n.language);
+  const { values, set } = useFilters();
   const [isChanging, setChanging] = useState(false);
+  const chosen = survey ? chosenIn(survey.kind, values.score) : null;
   useEffect(() => {
     document.title = survey ? `${t("survey.title")} – ${survey.company}` : t("survey.title");
   }, [survey, t]);
+
+  /** The score of the mail's link has been sent, or another one: from here on the answer itself is shown. */
+  function done() {
+    setChanging(false);
+    set({ score: undefined });
+  }
 
   return (
     <main className={classes.page}>
@@ -41,11 +52,12 @@ export default function SurveyPage() {
                   : t("survey.about", { number: survey.number, subject: survey.subject })}
               </Text>
             </header>
-            {survey.answered_at && !isChanging ? (
+            {survey.answered_at && !isChanging && chosen === null ? (
               <Thanks survey={survey} onChange={() => setChanging(true)} />
             ) : (
-              <SurveyForm linkKey={key} survey={survey} onDone={() => setChanging(false)} />
+              <SurveyForm linkKey={key} survey={survey} chosen={chosen} onDone={done} />
             )}
+            <Decline linkKey={key} survey={survey} />
           </Stack>
         )}
       </div>

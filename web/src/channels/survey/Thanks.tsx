@@ -7,13 +7,15 @@ import type { Survey } from "./api";
 export function Thanks({ survey, onChange }: { survey: Survey; onChange: () => void }) {
   const { t } = useTranslation("channels");
   const format = useFormat();
+  const said =
+    survey.kind === "csat" ? t(`survey.score.${survey.score ?? 3}`) : `${survey.score} / ${survey.scale}`;
   return (
     <Stack gap="md">
       <Title order={2} role="status">
         {t("survey.thanks")}
       </Title>
       <Text>
-        {t("survey.your_answer")} <strong>{t(`survey.score.${survey.score ?? 3}`)}</strong>
+        {t("survey.your_answer")} <strong>{said}</strong>
       </Text>
       {survey.comment && (
         <Text style={{ whiteSpace: "pre-wrap" }} c="dimmed">

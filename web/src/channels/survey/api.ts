@@ -3,7 +3,10 @@ import { answer, api } from "@/client/api";
 import { keysOf } from "@/client/keys";
 import { greet } from "@/client/session";
 
+export type Kind = "csat" | "ces" | "nps";
+
 export interface Survey {
+  readonly kind: Kind;
   readonly company: string;
   readonly number: number | null;
   readonly subject: string;
@@ -12,6 +15,7 @@ export interface Survey {
   readonly score: number | null;
   readonly comment: string;
   readonly answered_at: string | null;
+  readonly declined_at: string | null;
   readonly expires_at: string;
 }
 
@@ -37,6 +41,18 @@ export function useAnswer(key: string, language: string) {
     mutationFn: async (body: Answer) => {
       await greet();
       return answer<Survey>(api.POST("/api/v1/surveys/{key}", { params: { path: { key } }, body }));
+    },
+    onSuccess: (survey) => cache.setQueryData(keys.part(key, "page", { language }), survey),
+    meta: { quiet: true },
+  });
+}
+
+export function useDecline(key: string, language: string) {
+  const cache = useQueryClient();
+  return useMutation({
+    mutationFn: async () => {
+      await greet();
+      return answer<Survey>(api.POST("/api/v1/surveys/{key}/decline", { params: { path: { key } } }));
     },
     onSuccess: (survey) => cache.setQueryData(keys.part(key, "page", { language }), survey),
     meta: { quiet: true },

@@ -11,14 +11,16 @@ import { LedgerView } from "./LedgerView";
 import { SalesView } from "./SalesView";
 import { SERVICE_GROUPS } from "./service/api";
 import { ServiceView } from "./service/ServiceView";
+import { SurveysView } from "./surveys/SurveysView";
 
-const VIEWS = { sales: SalesView, service: ServiceView, ledger: LedgerView };
+const VIEWS = { sales: SalesView, service: ServiceView, surveys: SurveysView, ledger: LedgerView };
 const GROUPS: Readonly<Record<keyof typeof VIEWS, readonly string[]>> = {
   sales: SALES_GROUPS,
   service: SERVICE_GROUPS,
+  surveys: [],
   ledger: LEDGER_GROUPS,
 };
-const KINDS = ["sales", "service", "ledger", "forecast"] as const;
+const KINDS = ["sales", "service", "surveys", "ledger", "forecast"] as const;
 
 /** The reports of sales and service and the ledger, over any period and by any group, and the forecast. */
 export default function ReportsPage() {
@@ -58,16 +60,18 @@ function Past({ kind, kinds }: { kind: keyof typeof VIEWS; kinds: ReactNode }) {
       <Group gap="sm" align="flex-end">
         {kinds}
         <PeriodSwitch period={period} withAll />
-        <Select
-          aria-label={t("reports.group")}
-          placeholder={t("reports.no_group")}
-          size="xs"
-          w={150}
-          clearable
-          data={groups.map((value) => ({ value, label: t(`reports.by.${value}`) }))}
-          value={group ?? null}
-          onChange={(value) => set({ group: value ?? undefined })}
-        />
+        {groups.length > 0 && (
+          <Select
+            aria-label={t("reports.group")}
+            placeholder={t("reports.no_group")}
+            size="xs"
+            w={150}
+            clearable
+            data={groups.map((value) => ({ value, label: t(`reports.by.${value}`) }))}
+            value={group ?? null}
+            onChange={(value) => set({ group: value ?? undefined })}
+          />
+        )}
       </Group>
       <View span={period.span} group={group} />
     </>

@@ -12,7 +12,11 @@ export function AnswerCard({ answered }: { answered: Answered }) {
       <Text size="sm" fw={650} c="var(--service)">
         {t("answer.title")}
       </Text>
-      <Text fw={650}>{t("answer.score", { score: answered.score ?? 0 })}</Text>
+      <Text fw={650}>
+        {answered.kind === "csat"
+          ? t("answer.score", { score: answered.score ?? 0 })
+          : t("answer.effort", { score: answered.score ?? 0, scale: answered.scale })}
+      </Text>
       {answered.comment && (
         <Text size="sm" className={classes.words}>
           {answered.comment}

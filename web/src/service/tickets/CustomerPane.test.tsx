@@ -46,8 +46,10 @@ test("what the customer answered stands with the score, their words and who is c
   await draw({
     ...ticket,
     answer: {
+      kind: "csat",
       answered_at: "2020-11-25T03:00:00Z",
       score: 5,
+      scale: 5,
       comment: "すぐ来てくれました",
       credited: { id: "u2", name: "鈴木 亮" },
     },

@@ -104,7 +104,8 @@ test("a customer is asked for an answer only once it is solved, and not after an
   const first = await draw(ticket);
   expect(screen.queryByRole("button", { name: /アンケート/ })).toBeNull();
   first.unmount();
-  const answered = { answered_at: "2026-11-22T03:00:00Z", score: 5, comment: "", credited: null };
+  const said = { kind: "csat", score: 5, scale: 5, comment: "" };
+  const answered = { ...said, answered_at: "2026-11-22T03:00:00Z", credited: null };
   const second = await draw({ ...solved, answer: answered });
   expect(screen.queryByRole("button", { name: /アンケート/ })).toBeNull();
   second.unmount();

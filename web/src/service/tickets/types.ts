@@ -53,8 +53,10 @@ export interface Listed extends Customised {
 }
 
 export interface Answered {
+  readonly kind: string;
   readonly answered_at: string | null;
   readonly score: number | null;
+  readonly scale: number;
   readonly comment: string;
   readonly credited: Ref | null;
 }

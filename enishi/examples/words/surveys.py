@@ -1,0 +1,36 @@
+"""What customers answered, and when they are asked."""
+
+from typing import Any
+
+WORDS: dict[str, Any] = {
+    "SurveyAnswer.kind": "csat",
+    "Answer.kind": "csat",
+    "Survey.kind": "csat",
+    "band": "good",
+    "SurveyAnswer.asked_at": "2026-11-20T02:10:00Z",
+    "SurveyAnswer.answered_at": "2026-11-21T02:10:00Z",
+    "SurveyAnswer.followed_up_at": None,
+    "declined_at": None,
+    "after_solve": "csat",
+    "after_hours": 24,
+    "rest_days": 30,
+    "asked_since": "2026-10-01T00:00:00Z",
+    "asks_nps": True,
+    "nps_percent": 2,
+    "nps_period_days": 180,
+    "nps_months": 12,
+    "SurveyFigures.kind": "csat",
+    "SurveyFigures.asked": 148,
+    "responded": 41,
+    "SurveyFigures.response_rate": 0.277,
+    "SurveyFigures.answers": 43,
+    "good": 35,
+    "middle": 5,
+    "low": 3,
+    "SurveyFigures.distribution": {"1": 1, "2": 2, "3": 5, "4": 14, "5": 21},
+    "SurveyFigures.mean": 4.21,
+    "Estimate.value": 0.814,
+    "Estimate.low": 0.674,
+    "Estimate.high": 0.903,
+    "Estimate.error": None,
+}
