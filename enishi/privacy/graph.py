@@ -148,6 +148,7 @@ EVERYWHERE = (
     "service.Macro",
     "service.ArticleVersion",
     "service.HelpQuestion",
+    "service.Improvement",
 )
 # What leads to the person again in an older backup; what hangs on these is found from them.
 ROOTS = (CONTACT, ACCOUNT, LEAD, TICKET, CONVERSATION, MESSAGE, RECEIVED, "interactions.Activity")

@@ -10,6 +10,8 @@ from enishi.service.complaints.models import Complaint as Complaint
 from enishi.service.complaints.models import ComplaintStep as ComplaintStep
 from enishi.service.drafts.models import Draft as Draft
 from enishi.service.escalation.models import Escalation as Escalation
+from enishi.service.improvements.models import Improvement as Improvement
+from enishi.service.improvements.models import Voice as Voice
 from enishi.service.knowledge.models import Article as Article
 from enishi.service.knowledge.models import ArticleUse as ArticleUse
 from enishi.service.knowledge.models import ArticleVersion as ArticleVersion

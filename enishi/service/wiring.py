@@ -15,6 +15,7 @@ from enishi.service import fields, finding, hearing, telling
 from enishi.service.actions.tickets import pass_on
 from enishi.service.complaints import wiring as complaints
 from enishi.service.escalation import wiring as escalation
+from enishi.service.improvements import wiring as improvements
 from enishi.service.knowledge import wiring as knowledge
 from enishi.service.models import StatusType
 from enishi.service.routing import wiring as routing
@@ -93,6 +94,7 @@ notices.tells(notices.Kind("mention"), ["note.added"], telling.mentioned)
 notices.tells(notices.Kind("side_answered", lends=True), ["side.answered"], side_telling.answered)
 complaints.declare()
 escalation.declare()
+improvements.declare()
 knowledge.declare()
 routing.declare()
 surveys.declare()

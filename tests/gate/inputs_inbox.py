@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from tests.gate.asking import Input, about, one_of_all, reads
+from tests.gate.inputs_improvements import IMPROVEMENTS
 
 MACRO = {"name": "受付のお知らせ", "text": "{宛名}\n承りました。"}
 INBOX: Mapping[str, Input] = {
+    **IMPROVEMENTS,
     "GET /tickets/{ticket_id}/drafts": reads("ticket"),
     "PUT /tickets/{ticket_id}/drafts": about(
         "ticket", {"mode": "reply", "text": "確認中です"}, version=False

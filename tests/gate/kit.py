@@ -56,6 +56,7 @@ from enishi.service.models import (
 from enishi.staff.models import User
 from enishi.staff.secrets import secret_hash
 from tests.gate.kit_demos import demos
+from tests.gate.kit_improvements import improvements
 from tests.gate.kit_sequences import sequences
 
 COST = 770_000_000
@@ -275,6 +276,7 @@ def complaints(kit: Kit) -> None:
         team=kit.service.team, assignee=kit.service, opened_at=clock.now(),
     )  # fmt: skip
     escalated(kit)
+    improvements(kit)
 
 
 def escalated(kit: Kit) -> None:

@@ -80,6 +80,7 @@ READ_AT = {
     "surveyanswer": ("shows survey answer",),
     "article": ("GET /articles/{article_id}",),
     "complaint": ("GET /complaints/{complaint_id}",),
+    "improvement": ("GET /improvements/{improvement_id}",),
     "restricted": ("shows restricted complaint",),
     "whybought": (HANDOVER,),
     "promise": ("GET /promises/{promise_id}",),

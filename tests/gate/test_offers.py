@@ -52,6 +52,8 @@ OFFERS: Mapping[tuple[str, str], str] = {
     ("GET /tickets/{ticket_id}", "note"): "POST /tickets/{ticket_id}/notes",
     ("GET /complaints/{complaint_id}", "update"): "PATCH /complaints/{complaint_id}",
     ("GET /complaints/{complaint_id}", "delete"): "DELETE /complaints/{complaint_id}",
+    ("GET /improvements/{improvement_id}", "update"): "PATCH /improvements/{improvement_id}",
+    ("GET /improvements/{improvement_id}", "delete"): "DELETE /improvements/{improvement_id}",
     ("GET /articles/{article_id}", "draft"): "PATCH /articles/{article_id}",
     ("GET /articles/{article_id}", "delete"): "DELETE /articles/{article_id}",
     ("GET /promises/{promise_id}", "update"): "PATCH /promises/{promise_id}",

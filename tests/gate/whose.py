@@ -72,6 +72,7 @@ CHANGED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "quotes": ("quote", {"note": "新しい備考"}),
     "demos": ("demo", {"place": "本社"}),
     "tickets": ("ticket", {"category": "新しい"}),
+    "improvements": ("improvement", {"due_on": "2026-12-24"}),
     "contracts": ("contract", {"note": "新しい備考"}),
     "items": ("item", {"site": "新しい場所"}),
 }
@@ -88,6 +89,7 @@ TAKEN_OUT: Mapping[str, str] = {
     "invoices": "invoicenote",
     "payments": "paymentnote",
     "tickets": "ticket",
+    "improvements": "improvement",
     "contracts": "contract",
     "items": "item",
 }

@@ -58,6 +58,8 @@ TOLD = {
     "complaint.step_done": "service",
     "complaint.reported": "service",
     "complaint.closed": "service",
+    "voice.added": "service",
+    "voice.told": "service",
     "activity.recorded": "both",
     "handover.opened": "both",
     "handover.asked": "both",

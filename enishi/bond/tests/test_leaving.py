@@ -22,7 +22,7 @@ from enishi.sales.models import (
     TargetList,
     TargetRow,
 )
-from enishi.service.models import Ticket
+from enishi.service.models import Improvement, Ticket
 from enishi.staff.holdings import holdings
 from enishi.staff.models import Absence, ApiToken, User
 
@@ -65,6 +65,8 @@ def leaver(sales_rep, account, open_deal, deal, handover, sales_team, service_te
         opened_at=handover.opened_at,
         priority=3,
     )
+    Improvement.objects.create(number=1, title="通知を増やす", **common)
+    Improvement.objects.create(number=2, title="済んだ改善", status="done", result="増やした", **common)
     Demo.objects.create(deal=open_deal, title="ご紹介", starts_at=handover.opened_at, **common)
     Demo.objects.create(
         deal=open_deal, title="済んだ紹介", starts_at=handover.opened_at, status=Demo.HELD, **common
@@ -107,6 +109,7 @@ OPEN = {
     "demos": 1,
     "sequences": 1,
     "enrolments": 1,
+    "improvements": 1,
     "sales_meetings": 1,
     "teams": 1,
     "accounts": 1,

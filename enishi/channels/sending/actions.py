@@ -14,6 +14,7 @@ from enishi.foundation.authz import Actor
 from enishi.foundation.jobs import enqueue
 from enishi.interactions.models import Message
 from enishi.service import actions as service
+from enishi.service.improvements.actions import note_called_back
 from enishi.service.models import Ticket, TicketConversation
 
 WHY = "of a mail already locked"
@@ -68,7 +69,8 @@ def cancel_mail(actor: Actor, mail_id: UUID) -> OutgoingMail:
     mail.save(force_update=True)
     events.record("mail.cancelled", actor, mail, before=before)
     ticket = ticket_of(mail)
-    if nobody and ticket is not None:
+    # What became of an improvement answers nothing that the ticket waits for.
+    if nobody and ticket is not None and not note_called_back(actor, mail.message):
         service.take_back(actor, ticket, mail.message)
     return mail
 

@@ -15,6 +15,7 @@ from enishi.exchange.demo import (
     guided,
     hero,
     heroes,
+    improved,
     inquiries,
     knowledge,
     mails,
@@ -90,7 +91,7 @@ def make(size: str) -> dict[str, int]:
 def tell_later(ours: company.Company) -> None:
     """What came last: no other row gets another id. Each part counts its own ids from one, so that they are the same
     however many customers came before."""
-    for part in (weighed, guided, prospecting, desk, followed):
+    for part in (weighed, guided, prospecting, desk, followed, improved):
         with counted_uids(f"minamo {part.__name__}"):
             part.tell(ours)
 

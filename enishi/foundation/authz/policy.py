@@ -97,14 +97,9 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
         SERVICE_MANAGER: "W team",
         SERVICE_AGENT: "W team",
     },
-    "chats": {
-        OWNER: "W all",
-        ADMIN: "W all",
-        SERVICE_MANAGER: "W team",
-        SERVICE_AGENT: "W team",
-        EXECUTIVE: "R all",
-        READ_ONLY: "R all",
-    },
+    "chats": dict.fromkeys((OWNER, ADMIN), "W all")
+    | dict.fromkeys((SERVICE_MANAGER, SERVICE_AGENT), "W team")
+    | dict.fromkeys((EXECUTIVE, READ_ONLY), "R all"),
     "service_tools": {
         OWNER: "W all, draft all",
         ADMIN: "W all, draft all",
@@ -231,6 +226,10 @@ TABLE: Mapping[str, Mapping[Role, str]] = {
     },
     "restricted_complaints": dict.fromkeys((OWNER, SERVICE_MANAGER), "W all")
     | {ADMIN: "R all", SERVICE_AGENT: "W own"},
+    # Whoever hears a customer may ask for something better; whoever sees to it, or leads service, decides.
+    "improvements": dict.fromkeys((OWNER, ADMIN, SERVICE_MANAGER), "W all")
+    | {SERVICE_AGENT: "W own, R all, create all"}
+    | dict.fromkeys((SALES_MANAGER, SALES_REP, EXECUTIVE, READ_ONLY), "R all"),
     # What one is writing is one's own; what somebody left behind who works here no longer may be taken over.
     "drafts": dict.fromkeys((OWNER, ADMIN), "W own, take all")
     | {SERVICE_MANAGER: "W own, take team", SERVICE_AGENT: "W own"},

@@ -76,6 +76,12 @@ TABLES: Mapping[str, Table] = {
             " effect members closing_words",
         ),
     ),
+    "service.Improvement": Table(
+        "number product owner due_on status decided_at", each(MENTION, "title wanted result reason answer")
+    ),
+    "service.Voice": Table(
+        "improvement ticket complaint response added_by told_at told_by message unreached task"
+    ),
     "service.Article": Table(
         "number audience status language product author ticket review_on live_number published_at helpful unhelpful",
         each(MENTION, "title body category live_title live_body"),

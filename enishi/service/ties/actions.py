@@ -36,6 +36,7 @@ from enishi.service.models import (
     Ticket,
     TicketConversation,
     TicketPerson,
+    Voice,
     WorkSession,
 )
 from enishi.service.ties import rules
@@ -208,7 +209,21 @@ def _join(actor: Actor, kept: Ticket, gone: Ticket) -> dict[str, list[str]]:
     TicketPerson.objects.bulk_create(people)
     children = list(_rows(Ticket).filter(parent=gone).exclude(pk=kept.pk).values_list("uid", flat=True))
     _rows(Ticket).filter(uid__in=children).update(parent=kept)
+    # What the kept one asks for itself it asks for once.
+    asked_for = _rows(Voice).filter(ticket=kept, complaint=None, response=None).values("improvement")
+    voices = (
+        _rows(Voice)
+        .filter(ticket=gone)
+        .exclude(
+            improvement__in=list(asked_for.values_list("improvement", flat=True)),
+            complaint=None,
+            response=None,
+        )
+    )
+    brought = [str(uid) for uid in voices.values_list("uid", flat=True)]
+    _rows(Voice).filter(uid__in=brought).update(ticket=kept)
     return {
+        "voices": brought,
         "people": [str(person.uid) for person in people],
         "children": [str(uid) for uid in children],
         "escalations": escalations,
@@ -271,6 +286,7 @@ def _part(actor: Actor, kept: Ticket, gone: Ticket) -> None:
     brought = told.order_by("-id").values_list("data", flat=True).first() or {}
     _rows(TicketPerson).filter(ticket=kept, uid__in=brought.get("people", [])).delete()
     _escalations_back(actor, kept, gone, brought.get("escalations", []))
+    _rows(Voice).filter(ticket=kept, uid__in=brought.get("voices", [])).update(ticket=gone)
     _rows(Ticket).filter(parent=kept, uid__in=brought.get("children", [])).update(parent=gone)
 
 

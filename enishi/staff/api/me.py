@@ -43,6 +43,7 @@ NAVIGATION = (
     ("promises", "read", "bond.Promise"),
     ("tickets", "read", "service.Ticket"),
     ("complaints", "read", "service.Complaint"),
+    ("improvements", "read", "service.Improvement"),
     ("daily-reports", "create", "interactions.DailyReport"),
     ("contracts", "read", "commerce.Contract"),
     ("items", "read", "commerce.InstalledItem"),

@@ -3937,6 +3937,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/improvements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Improvements
+         * @description Improvements, the one changed last first, with how many ask for each and what is at stake with them.
+         */
+        get: operations["list_improvements"];
+        put?: never;
+        /**
+         * Raise Improvement
+         * @description Something that is to be better; with a ticket, a complaint or an answer, this is its first voice.
+         */
+        post: operations["raise_improvement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export Improvements
+         * @description What is seen of the list as CSV or a workbook, as far as one may take it out.
+         */
+        post: operations["export_improvements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{improvement_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Improvement
+         * @description One improvement with those who ask for it, as far as one may read what they said.
+         */
+        get: operations["get_improvement"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Improvement
+         * @description Into the bin; tickets, complaints and answers stay.
+         */
+        delete: operations["delete_improvement"];
+        options?: never;
+        head?: never;
+        /**
+         * Update Improvement
+         * @description Change the fields that are sent. Done needs its result in words, declined its reason.
+         */
+        patch: operations["update_improvement"];
+        trace?: never;
+    };
+    "/api/v1/improvements/{improvement_id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Prepare Answers
+         * @description Who is to hear of a decided improvement, each with the answer in their language, and who was told already.
+         */
+        get: operations["prepare_answers"];
+        put?: never;
+        /**
+         * Answer Askers
+         * @description Tell these customers, each once, in the thread of their ticket; who is reached by no mail becomes a task.
+         */
+        post: operations["answer_askers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/improvements/{improvement_id}/voices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Voice
+         * @description One more who asks for it. The same ticket, complaint or answer asks once.
+         */
+        post: operations["add_voice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbound-mail/{key}": {
         parameters: {
             query?: never;
@@ -8292,6 +8408,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tickets/{ticket_id}/improvements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Improvements Of Ticket
+         * @description What a ticket asks for, the latest first.
+         */
+        get: operations["list_improvements_of_ticket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets/{ticket_id}/macros": {
         parameters: {
             query?: never;
@@ -9219,6 +9355,26 @@ export interface paths {
         put: operations["pin_view"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/voices/{voice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Voice
+         * @description It asked for something else. Who was told already stays.
+         */
+        delete: operations["remove_voice"];
         options?: never;
         head?: never;
         patch?: never;
@@ -10556,6 +10712,94 @@ export interface components {
             published_by: components["schemas"]["Ref"] | null;
             /** Title */
             title: string;
+        };
+        /**
+         * AskedForListOut
+         * @description What a ticket asks for; `may.create`: ask for something more.
+         */
+        AskedForListOut: {
+            /** Items */
+            items: components["schemas"]["AskedForOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+        };
+        /**
+         * AskedForOut
+         * @description An improvement that a ticket asks for; the customer `told_at` what became of it.
+         */
+        AskedForOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Number */
+            number: number;
+            owner: components["schemas"]["Ref"] | null;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "received" | "considering" | "doing" | "done" | "declined";
+            /** Title */
+            title: string;
+            /** Told At */
+            told_at: string | null;
+            /**
+             * Voice Id
+             * Format: uuid
+             */
+            voice_id: string;
+        };
+        /**
+         * AskerOut
+         * @description A customer who asked, by the first of their `voices`, with the answer ready to be looked over.
+         *
+         *     `unreached`: why no mail reaches them: no_address, no_mailbox, blocked, no_thread, or not_yours (a ticket of others).
+         *     `empty`: places for which there is no word.
+         */
+        AskerOut: {
+            account: components["schemas"]["Ref"] | null;
+            contact: components["schemas"]["Ref"] | null;
+            /** Empty */
+            empty: string[];
+            /** Is Asked */
+            is_asked: boolean;
+            /** Task Done At */
+            task_done_at: string | null;
+            /** Text */
+            text: string;
+            ticket: components["schemas"]["VoiceTicketOut"] | null;
+            /** To */
+            to: components["schemas"]["MailPersonOut"][];
+            /** Told At */
+            told_at: string | null;
+            told_by: components["schemas"]["Ref"] | null;
+            /** Unreached */
+            unreached: string;
+            /**
+             * Voice Id
+             * Format: uuid
+             */
+            voice_id: string;
+            /** Voices */
+            voices: number;
+        };
+        /**
+         * AskersOut
+         * @description Everybody whose word one may read; `hidden` voices are of tickets one may not.
+         */
+        AskersOut: {
+            /** Hidden */
+            hidden: number;
+            /** Items */
+            items: components["schemas"]["AskerOut"][];
         };
         /**
          * AssignIn
@@ -16277,6 +16521,207 @@ export interface components {
             undone: number;
             /** Version */
             version: number;
+        };
+        /**
+         * ImprovementChange
+         * @description `answer`: the words for those who asked, with places such as {addressee} or {宛名}; empty: the usual ones.
+         */
+        ImprovementChange: {
+            /** Answer */
+            answer?: string;
+            /** Due On */
+            due_on?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Product Id */
+            product_id?: string | null;
+            /** Reason */
+            reason?: string;
+            /** Result */
+            result?: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status?: "received" | "considering" | "doing" | "done" | "declined";
+            /** Title */
+            title?: string;
+            /** Wanted */
+            wanted?: string;
+        };
+        /**
+         * ImprovementFilter
+         * @description `state` late: not decided, and past its day; `view` mine: I see to it.
+         */
+        ImprovementFilter: {
+            /** Account Id */
+            account_id?: string | null;
+            /** Cursor */
+            cursor?: string | null;
+            /** Filter */
+            filter?: string;
+            /** Limit */
+            limit?: number;
+            /** Product Id */
+            product_id?: string | null;
+            /** Q */
+            q?: string;
+            /** Sort */
+            sort?: string | null;
+            /** State */
+            state?: ("open" | "late" | "decided") | null;
+            /** Status */
+            status?: ("received" | "considering" | "doing" | "done" | "declined") | null;
+            /** Ticket Id */
+            ticket_id?: string | null;
+            /** View */
+            view?: "mine" | null;
+        };
+        /**
+         * ImprovementIn
+         * @description Without an owner it is the writer's. With a ticket, a complaint or an answer it begins with this voice.
+         */
+        ImprovementIn: {
+            /** Complaint Id */
+            complaint_id?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Owner Id */
+            owner_id?: string | null;
+            /** Product Id */
+            product_id?: string | null;
+            /** Reason */
+            reason?: string;
+            /** Response Id */
+            response_id?: string | null;
+            /** Result */
+            result?: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status?: "received" | "considering" | "doing" | "done" | "declined";
+            /** Ticket Id */
+            ticket_id?: string | null;
+            /** Title */
+            title: string;
+            /** Wanted */
+            wanted?: string;
+        };
+        /**
+         * ImprovementOut
+         * @description The whole record, with those voices that the reader may read.
+         */
+        ImprovementOut: {
+            /** Answer */
+            answer: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Customers */
+            customers: number;
+            /** Decided At */
+            decided_at: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Heard */
+            heard: components["schemas"]["VoiceOut"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Late */
+            is_late: boolean;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Number */
+            number: number;
+            owner: components["schemas"]["Ref"] | null;
+            product: components["schemas"]["Ref"] | null;
+            /** Reason */
+            reason: string;
+            /** Result */
+            result: string;
+            stake: components["schemas"]["Money"];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "received" | "considering" | "doing" | "done" | "declined";
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Voices */
+            voices: number;
+            /** Wanted */
+            wanted: string;
+        };
+        /**
+         * ImprovementPage
+         * @description With what the reader may do here.
+         */
+        ImprovementPage: {
+            /** Items */
+            items: components["schemas"]["ImprovementRow"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Next */
+            next: string | null;
+            /** Total */
+            total: number;
+        };
+        /**
+         * ImprovementRow
+         * @description `voices`: how many ask for it, of so many customers; `stake`: what sales has open with these.
+         */
+        ImprovementRow: {
+            /** Customers */
+            customers: number;
+            /** Decided At */
+            decided_at: string | null;
+            /** Due On */
+            due_on: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Late */
+            is_late: boolean;
+            /** Number */
+            number: number;
+            owner: components["schemas"]["Ref"] | null;
+            product: components["schemas"]["Ref"] | null;
+            stake: components["schemas"]["Money"];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "received" | "considering" | "doing" | "done" | "declined";
+            /** Title */
+            title: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+            /** Voices */
+            voices: number;
         };
         /**
          * InboundKeyOut
@@ -25903,6 +26348,115 @@ export interface components {
             };
         };
         /**
+         * VoiceAnswerIn
+         * @description The words for the customer of this voice; who is reached by no mail needs none.
+         */
+        VoiceAnswerIn: {
+            /** Text */
+            text?: string;
+            /**
+             * Voice Id
+             * Format: uuid
+             */
+            voice_id: string;
+        };
+        /**
+         * VoiceAnsweredOut
+         * @description `became` sent or task; else `refusal` says in words why nothing did.
+         */
+        VoiceAnsweredOut: {
+            /** Became */
+            became: string;
+            /** Code */
+            code: string | null;
+            /** Refusal */
+            refusal: string | null;
+            /**
+             * Voice Id
+             * Format: uuid
+             */
+            voice_id: string;
+        };
+        /** VoiceAnswersIn */
+        VoiceAnswersIn: {
+            /** Answers */
+            answers: components["schemas"]["VoiceAnswerIn"][];
+        };
+        /**
+         * VoiceIn
+         * @description One of the three: a ticket, a complaint, or an answer to a survey.
+         */
+        VoiceIn: {
+            /** Complaint Id */
+            complaint_id?: string | null;
+            /** Response Id */
+            response_id?: string | null;
+            /** Ticket Id */
+            ticket_id?: string | null;
+        };
+        /**
+         * VoiceOut
+         * @description A customer's word: `kind` ticket, complaint or survey, with its `score` and what was said.
+         *
+         *     `unreached`: why no mail reached them, and `task` is to tell them in another way.
+         */
+        VoiceOut: {
+            account: components["schemas"]["Ref"] | null;
+            /**
+             * Added At
+             * Format: date-time
+             */
+            added_at: string;
+            added_by: components["schemas"]["Ref"] | null;
+            /** Complaint Id */
+            complaint_id: string | null;
+            contact: components["schemas"]["Ref"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Said */
+            said: string;
+            /** Score */
+            score: number | null;
+            /** Task Done At */
+            task_done_at: string | null;
+            ticket: components["schemas"]["VoiceTicketOut"] | null;
+            /** Told At */
+            told_at: string | null;
+            told_by: components["schemas"]["Ref"] | null;
+            /** Unreached */
+            unreached: string;
+        };
+        /** VoiceTicketOut */
+        VoiceTicketOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: number;
+            /** Subject */
+            subject: string;
+        };
+        /** VoicesAnsweredOut */
+        VoicesAnsweredOut: {
+            /** Items */
+            items: components["schemas"]["VoiceAnsweredOut"][];
+            /** Sent */
+            sent: number;
+            /** Tasks */
+            tasks: number;
+        };
+        /**
          * WaitingFilter
          * @description `owner` is mine, team or none.
          */
@@ -32632,6 +33186,242 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountedWordsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_improvements: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+                sort?: string | null;
+                filter?: string;
+                q?: string;
+                state?: ("open" | "late" | "decided") | null;
+                view?: "mine" | null;
+                status?: ("received" | "considering" | "doing" | "done" | "declined") | null;
+                product_id?: string | null;
+                ticket_id?: string | null;
+                account_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    raise_improvement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImprovementIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    export_improvements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenIn"];
+            };
+        };
+        responses: {
+            /** @description CSV or a workbook */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_improvement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                improvement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    delete_improvement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                improvement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_improvement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path: {
+                improvement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImprovementChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    prepare_answers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                improvement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskersOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    answer_askers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                improvement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoiceAnswersIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoicesAnsweredOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    add_voice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                improvement_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoiceIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImprovementOut"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -39622,6 +40412,29 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    list_improvements_of_ticket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ticket_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedForListOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     ready_macros: {
         parameters: {
             query?: never;
@@ -41054,6 +41867,27 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ViewOut"];
                 };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    remove_voice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                voice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };

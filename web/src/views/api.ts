@@ -82,6 +82,7 @@ const LABELS: Record<Entity, string> = {
   invoices: "commerce.Invoice",
   payments: "commerce.Payment",
   tickets: "service.Ticket",
+  improvements: "service.Improvement",
   contracts: "commerce.Contract",
   items: "commerce.InstalledItem",
 };
@@ -106,6 +107,14 @@ export function useRowsOf<Row>(source: ListSource<Row>, params: ListParams) {
 }
 
 type Changed = Promise<{ readonly version: number }>;
+
+const changeImprovement = (id: string, version: number, body: ReturnType<typeof nested>): Changed =>
+  answer(
+    api.PATCH("/api/v1/improvements/{improvement_id}", {
+      params: { path: { improvement_id: id }, header: onVersion(version) },
+      body,
+    }),
+  );
 
 /** Changes one field of a row, whatever the list. */
 export function changeRow(
@@ -152,6 +161,8 @@ export function changeRow(
       return answer(
         api.PATCH("/api/v1/tickets/{ticket_id}", { params: { path: { ticket_id: id }, header }, body }),
       );
+    case "improvements":
+      return changeImprovement(id, version, body);
     case "contracts":
       return answer(
         api.PATCH("/api/v1/contracts/{contract_id}", { params: { path: { contract_id: id }, header }, body }),

@@ -13,6 +13,7 @@ export type Entity =
   | "invoices"
   | "payments"
   | "tickets"
+  | "improvements"
   | "contracts"
   | "items";
 export type View = Schema<"ViewOut">;

@@ -7,6 +7,7 @@ import { RefEdit } from "@/ui/edit/RefEdit";
 import { FilesCard } from "@/ui/files/FilesCard";
 import { products, users } from "@/ui/pickers";
 import { toastProblem } from "@/ui/toast";
+import { TicketImprovements } from "../improvements/TicketImprovements";
 import {
   type Changes,
   COMPENSATIONS,
@@ -34,6 +35,11 @@ export function ComplaintBeside({ complaint }: { complaint: Complaint }) {
     <Stack gap="md">
       <Facts complaint={complaint} may={may} save={save} />
       <Flags complaint={complaint} may={may} save={save} />
+      <TicketImprovements
+        ticketId={complaint.ticket.id}
+        source={{ complaint_id: complaint.id }}
+        title={complaint.title}
+      />
       <Alike complaint={complaint} />
       <FilesCard of={{ subject: "complaint", id: complaint.id }} may={complaint.may.update === true} />
     </Stack>

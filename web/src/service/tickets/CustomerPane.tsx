@@ -9,6 +9,7 @@ import { Money } from "@/ui/Money";
 import { RoleMark } from "@/ui/RoleMark";
 import { useFormat } from "@/ui/useFormat";
 import { TicketComplaint } from "../complaints/TicketComplaint";
+import { TicketImprovements } from "../improvements/TicketImprovements";
 import { TicketArticles } from "../knowledge/TicketArticles";
 import { TicketWalks } from "../troubleshooting/TicketWalks";
 import { AnswerCard } from "./AnswerCard";
@@ -56,6 +57,7 @@ export function CustomerPane({ ticket, isShown, onBack }: Props) {
       <SimilarTickets ticket={ticket} />
       <TicketArticles ticket={ticket} />
       <TicketComplaint ticket={ticket} />
+      <TicketImprovements ticketId={ticket.id} source={{ ticket_id: ticket.id }} title={ticket.subject} />
       <TicketFacts ticket={ticket} />
     </aside>
   );
