@@ -11,8 +11,8 @@ pytestmark = pytest.mark.django_db  # whose database the world is made in
 
 
 def test_a_cell_that_is_one_step_wider_is_noticed(caller):
-    # Any seed will do; of this one every cell is asked, and soon: what nobody asks takes a while to be left out.
-    tally = sampled(caller, number=15, seed=35)
+    # Any seed will do.
+    tally = sampled(caller, number=15, seed=6)
     # One in fifty may stand behind another right that is asked first: `make mutants` counts them.
     assert len(tally.survived) <= 1, (tally.survived, tally.left_out)
     assert len(tally.caught) >= 14

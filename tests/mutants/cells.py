@@ -27,6 +27,7 @@ WIDER = {
     Reach.REPORTS: Reach.TEAM,
 }
 ACTS = ("read", "link", "create", "update", "bulk")
+NO_ROW = "no row"
 Applied = Callable[[], AbstractContextManager[Any]]
 
 
@@ -235,10 +236,9 @@ def made_for_oneself(mutant: Mutant) -> bool:
     """Is a row of this kind always its maker's own, because nothing that makes one names an owner?"""
     is_of_making = mutant.asks[0] == "new" or (mutant.act == "create" and not mutant.opens_anew)
     capability = mutant.asks[1] if mutant.asks[0] == "new" else mutant.capability
-    kinds = [(label, owned) for label, owned in labels().items() if owned.capability == capability]
-    return is_of_making and all(
-        owned.owners and not owned.parent and not names_owner(label, owned) for label, owned in kinds
-    )
+    # What hangs on another row is made by the right to work on that one.
+    kinds = [one for one in labels().items() if one[1].capability == capability and not one[1].parent]
+    return is_of_making and all(owned.owners and not names_owner(label, owned) for label, owned in kinds)
 
 
 def names_owner(label: str, owned: Ownership) -> bool:
@@ -269,6 +269,8 @@ def _condition(actor: Any, label: str, act: str) -> tuple[bool, str]:
     may = act == "create" or gate.may(actor, act, label)
     try:
         # Not by `scope`: the event log is decided on by the gate as a whole, and read by other rights, too.
-        return may, str(apps.get_model(label)._base_manager.filter(gate._rows(actor, label, act)).query)
+        said = str(apps.get_model(label)._base_manager.filter(gate._rows(actor, label, act)).query)
     except EmptyResultSet:
-        return may, "no row"
+        return may, NO_ROW
+    is_empty = said.partition(" WHERE ")[2].partition(" ORDER BY ")[0] == "False"
+    return may, NO_ROW if is_empty else said
