@@ -133,7 +133,8 @@ class Reader:
         """Look at one answer; the addresses of all it names."""
         with undone():
             answer = self.caller.clients[self.role].get(f"/api/v1{address}")
-        text = answer.content.decode(errors="replace")
+        # A line's end is two letters in JSON: the word after it would begin with an n.
+        text = answer.content.decode(errors="replace").replace("\\n", " ")
         words = [(word[1], word[2]) for word in WORD.finditer(text)]
         costs = [("cost", self.costs[int(one)]) for one in FIGURE.findall(text) if int(one) in self.costs]
         for kind, code in (*words, *costs):
