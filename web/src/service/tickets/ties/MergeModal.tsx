@@ -1,5 +1,5 @@
 import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toProblem } from "@/client/problem";
 import type { Picked } from "@/ui/pickers";
@@ -9,7 +9,7 @@ import { useFilters } from "@/ui/useFilters";
 import { useGo } from "@/ui/useGo";
 import type { Ticket } from "../types";
 import { addressOf } from "../views";
-import { tickets, useMerge, useUnmerge } from "./api";
+import { ticketsBut, useMerge, useUnmerge } from "./api";
 
 /** Makes one of two tickets. Of two customers, it asks a second time. */
 export function MergeModal({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
@@ -17,6 +17,7 @@ export function MergeModal({ ticket, onClose }: { ticket: Ticket; onClose: () =>
   const { t: ui } = useTranslation("ui");
   const [other, setOther] = useState<Picked | null>(null);
   const [refusal, setRefusal] = useState<{ code: string; title: string; message: string }>();
+  const others = useMemo(() => ticketsBut(ticket.id), [ticket.id]);
   const merge = useMerge(ticket);
   const finish = useMerged(ticket, onClose);
   const isAsked = refusal?.code === "ticket.other_customer";
@@ -41,7 +42,7 @@ export function MergeModal({ ticket, onClose }: { ticket: Ticket; onClose: () =>
         <Text size="sm">{t("ties.merge_about")}</Text>
         <RecordPicker
           label={t("ties.other")}
-          source={tickets}
+          source={others}
           value={other}
           onChange={(picked) => {
             setOther(picked);
@@ -58,7 +59,7 @@ export function MergeModal({ ticket, onClose }: { ticket: Ticket; onClose: () =>
           <Button variant="default" onClick={onClose}>
             {ui("cancel")}
           </Button>
-          <Button disabled={!other || other.id === ticket.id} loading={merge.isPending} onClick={run}>
+          <Button disabled={!other} loading={merge.isPending} onClick={run}>
             {t(isAsked ? "ties.merge_sure" : "ties.merge_do")}
           </Button>
         </Group>

@@ -1,11 +1,11 @@
 import { Alert, Button, Group, Modal, Stack, Text } from "@mantine/core";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Picked } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
 import { toastDone, wordsOf } from "@/ui/toast";
 import type { Ticket } from "../types";
-import { tickets, useFamily, useSetParent } from "./api";
+import { ticketsBut, useFamily, useSetParent } from "./api";
 
 /** Puts a ticket under the one of the common cause, or takes it out. */
 export function ParentModal({ ticket, onClose }: { ticket: Ticket; onClose: () => void }) {
@@ -15,6 +15,7 @@ export function ParentModal({ ticket, onClose }: { ticket: Ticket; onClose: () =
   const known = family?.parent ? { id: family.parent.id, name: nameOf(family.parent) } : null;
   const [chosen, choose] = useState<Picked | null>();
   const [refusal, setRefusal] = useState<{ title: string; message: string }>();
+  const others = useMemo(() => ticketsBut(ticket.id), [ticket.id]);
   const set = useSetParent(ticket);
   const parent = chosen === undefined ? known : chosen;
   const run = () =>
@@ -36,7 +37,7 @@ export function ParentModal({ ticket, onClose }: { ticket: Ticket; onClose: () =
         <Text size="sm">{t("ties.parent_about")}</Text>
         <RecordPicker
           label={t("ties.parent_label")}
-          source={tickets}
+          source={others}
           value={parent}
           onChange={choose}
           placeholder={t("ties.other_hint")}

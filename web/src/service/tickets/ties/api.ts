@@ -30,6 +30,12 @@ export const tickets: PickerSource = {
   },
 };
 
+/** The same but for one: no ticket is tied to itself. */
+export const ticketsBut = (id: string): PickerSource => ({
+  keys: keysOf(`service.Ticket:pick:${id}`),
+  find: async (q, signal) => (await tickets.find(q, signal)).filter((one) => one.id !== id),
+});
+
 export function useFamily(id: string) {
   return useQuery({
     queryKey: ticketKeys.part(id, "family"),
