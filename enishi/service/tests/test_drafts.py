@@ -88,6 +88,21 @@ def test_a_manager_takes_over_what_somebody_left_behind(
     assert (rows().count(), events_of(draft)) == (1, ["draft.taken"])
 
 
+def test_who_is_deactivated_leaves_their_drafts_to_who_leads(
+    api, admin, service_agent, second_agent, service_manager, user_of, ticket
+):
+    drafts.keep_draft(service_agent, ticket.uid, "reply", WORDS)
+    person = user_of(service_agent)
+    gone = api(admin).post(f"/users/{person.uid}/leave", {}, if_match=f'"{person.version}"')
+    assert gone.status_code == 200
+    at = f"/tickets/{ticket.uid}/drafts"
+    (left,) = api(service_manager).get(at).json()["left"]
+    assert (left["text"], left["author"]["name"]) == (WORDS, person.name)
+    assert api(second_agent).get(at).json()["left"] == []
+    assert api(service_manager).post(f"/drafts/{left['id']}/take").json()["text"] == WORDS
+    assert api(service_manager).get(at).json()["left"] == []
+
+
 def test_no_word_of_a_draft_enters_the_event_log(service_agent, service_manager, user_of, ticket):
     draft = drafts.keep_draft(service_agent, ticket.uid, "reply", WORDS)
     assert "text" not in draft.snapshot()
