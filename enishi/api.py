@@ -57,6 +57,8 @@ ROUTERS = (
     "enishi.service.macros.api.router",
     "enishi.service.working.api.router",
     "enishi.service.similar.api.router",
+    "enishi.service.tags.api.router",
+    "enishi.service.forms.api.router",
     "enishi.service.routing.api.router",
     "enishi.service.surveys.api.router",
     "enishi.service.sla.api.router",

@@ -231,6 +231,8 @@ SCREENS = (
         surveys="/surveys",
         reports_surveys="/reports?report=surveys",
         settings_macros="/settings/macros",
+        settings_tags="/settings/tags",
+        settings_forms="/settings/forms",
         settings_sign_in="/settings/sign-in",
         settings_sessions="/settings/sessions",
         settings_organisation="/settings/organisation",

@@ -273,6 +273,7 @@ TICKETS = _kind(
     Field("channel_kind", "choice", choices=CHANNEL_KINDS),
     Field("type", "choice", choices=service_rules.TYPES),
     Field("category", longest=60),
+    Field("tags", longest=800),
     Field("priority", "integer", keeps=True),
     Field("status", "choice", choices=STATUSES),
     Field("opened_at", "moment", required=True),

@@ -19,6 +19,10 @@ class Refusal(Exception):
         self.params = params
         self.fields = dict(fields or {})
 
+    def words(self, language: str) -> Mapping[str, object]:
+        """What fills the catalogue's text in a language; most refusals say the same in each."""
+        return self.params
+
 
 class NotSignedIn(Refusal):
     """Nobody is signed in, or the token is not valid any more."""

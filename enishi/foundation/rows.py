@@ -8,6 +8,7 @@ from uuid import UUID
 
 import orjson
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.base import ModelState
 from django.db.models.fields.json import KeyTransform
 
@@ -106,6 +107,20 @@ class ReadJson(models.JSONField):
         """For migrations it is the column it is."""
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.JSONField", args, kwargs
+
+
+@ReadJson.register_lookup
+class Holds(models.Lookup[Any]):
+    """Rows whose list of texts has this very one in it."""
+
+    lookup_name = "holds"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        column, params = self.process_lhs(compiler, connection)
+        if connection.vendor == "postgresql":
+            return f"{column} @> jsonb_build_array(%s::text)", (*params, self.rhs)
+        return f"EXISTS (SELECT 1 FROM json_each({column}) WHERE value = %s)", (*params, self.rhs)
 
 
 class Customised(models.Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from enishi.commerce.models import Contract, InstalledItem
@@ -21,6 +22,8 @@ from enishi.service.actions.steps import count_first_replies, set_targets
 from enishi.service.models import Survey, SurveyResponse, Ticket, TicketConversation
 from enishi.service.surveys.actions import survey_of
 from enishi.service.surveys.rules import CSAT
+from enishi.service.tags import rules as tags
+from enishi.service.tags.queries import spelled
 from enishi.staff.bring_in import teams_named
 from enishi.staff.models import User
 from enishi.staff.secrets import new_secret, secret_hash
@@ -40,7 +43,8 @@ def bring_in_tickets(actor: Actor, rows: Sequence[Brought]) -> Outcome:
         "team": teams_named(rows, "team"),
         "assignee": references(actor, User, rows, "assignee", also_by=("email", "name")),
     }
-    formed = in_form(rows, _ticket_in_form, apart=(*REFERENCES, "text"))
+    written = spelled() if any(row.values.get("tags") for row in rows) else {}
+    formed = in_form(rows, partial(_ticket_in_form, written), apart=(*REFERENCES, "text"))
     now = clock.now()
     refuse([problem for row in rows for problem in _ticket_faults(row, now)])
 
@@ -58,10 +62,12 @@ def bring_in_tickets(actor: Actor, rows: Sequence[Brought]) -> Outcome:
     return outcome
 
 
-def _ticket_in_form(values: Mapping[str, Any]) -> Mapping[str, Any]:
+def _ticket_in_form(written: Mapping[str, str], values: Mapping[str, Any]) -> Mapping[str, Any]:
     rules.check_ticket(values)
     if "channel_kind" in values:
         check_channel(values["channel_kind"])
+    if "tags" in values:
+        return {**values, "tags": tags.kept(tags.split(values["tags"] or ""), written)}
     return values
 
 

@@ -5,6 +5,7 @@ from enishi.interactions.rules import CHANNEL_KINDS
 from enishi.service import rules
 from enishi.service.queries import SORTS
 from enishi.service.queue import QUEUE
+from enishi.service.tags.queries import suggested
 
 TICKETS = Listing(
     "tickets",
@@ -50,6 +51,7 @@ TICKETS = Listing(
         ),
         Field("type", Type.CHOICE, "type", rules.TYPES, is_always=True, written="type"),
         Field("category", Type.TEXT, "category", written="category", is_short=True),
+        Field("tags", Type.TAGS, "tags", suggests=suggested),
         Field("channel_kind", Type.CHOICE, "channel_kind", CHANNEL_KINDS, is_always=True),
         Field("opened_at", Type.MOMENT, "opened_at", is_always=True),
         Field("first_reply_at", Type.MOMENT, "first_reply_at"),

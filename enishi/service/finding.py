@@ -17,7 +17,14 @@ from enishi.service.models import SideConversation, Ticket
 
 
 def ticket_document(ticket: Ticket) -> Document:
-    return Document({"number": str(ticket.number), "subject": ticket.subject, "category": ticket.category})
+    return Document(
+        {
+            "number": str(ticket.number),
+            "subject": ticket.subject,
+            "category": ticket.category,
+            "tags": " ".join(ticket.tags or ()),
+        }
+    )
 
 
 def show_tickets(actor: Actor, rows: Sequence[Any]) -> Iterable[Shown]:
@@ -52,7 +59,7 @@ def ticket_of(message: Any) -> Any:
 TICKETS = Searchable(
     "ticket",
     ticket_document,
-    Lines(Ticket, ("uid", "number", "subject", "category", "account__name")),
+    Lines(Ticket, ("uid", "number", "subject", "category", "tags", "account__name")),
     show_tickets,
 )
 MESSAGES = Searchable(

@@ -5,11 +5,12 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Coalesce
 
-from enishi.foundation.rows import Customised, Importable, Mergeable, Row
+from enishi.foundation.rows import Customised, Importable, Mergeable, ReadJson, Row
 from enishi.service.complaints.models import Complaint as Complaint
 from enishi.service.complaints.models import ComplaintStep as ComplaintStep
 from enishi.service.drafts.models import Draft as Draft
 from enishi.service.escalation.models import Escalation as Escalation
+from enishi.service.forms.models import TicketForms as TicketForms
 from enishi.service.improvements.models import Improvement as Improvement
 from enishi.service.improvements.models import Voice as Voice
 from enishi.service.knowledge.models import Article as Article
@@ -85,6 +86,8 @@ class Ticket(Row, Importable, Mergeable, Customised):
     # question, fault, request, complaint, pre_sales
     type = models.CharField(max_length=12, default="question")
     category = models.CharField(max_length=60, blank=True)
+    # As `tags.rules.kept` has them; null where there are none, so that an index knows those with some.
+    tags = ReadJson(null=True)
     # 1 low, 2 medium, 3 high, 4 urgent
     priority = models.PositiveSmallIntegerField(default=2)
     # 1 to 3 each, where the priority follows from them
@@ -131,6 +134,11 @@ class Ticket(Row, Importable, Mergeable, Customised):
             models.Index(fields=["status", "solve_due", "id"], name="ticket_queue"),
             models.Index(fields=["account", "status"], name="ticket_of_account"),
             models.Index(fields=["opened_at"], name="ticket_opened"),
+            models.Index(
+                fields=["tags", "deleted_at"],
+                condition=models.Q(tags__isnull=False),
+                name="ticket_tagged",
+            ),
             models.Index(fields=["solved_at"], name="ticket_solved"),
             models.Index(
                 fields=["snoozed_until"],

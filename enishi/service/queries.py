@@ -27,7 +27,7 @@ from enishi.staff.hours import our_calendar
 
 # What a line of a list shows: a list reads no more.
 COLUMNS = (
-    *"uid version number subject channel_kind type category priority status opened_at updated_at".split(),
+    *"uid version number subject channel_kind type category tags priority status opened_at updated_at".split(),
     *"first_reply_at first_reply_due next_reply_due solve_due reopened_count held_for snoozed_until custom".split(),
     *("account__uid", "account__name", "contact__uid", "contact__family_name", "contact__given_name"),
     *(f"account__standing__{name}" for name in ("open_deals", "open_pipeline", "open_tickets")),

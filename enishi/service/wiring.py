@@ -44,6 +44,7 @@ register("service.StatusChange", Ownership("tickets", parent="ticket", parent_la
 register("service.TicketPerson", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))
 register("service.Draft", Ownership("drafts", owners=(("author", "service"),)))
 register("service.Macro", Ownership("macros", owners=(("owner", "service"),), pool=True))
+register("service.TicketForms", Ownership("sla_policies"))
 register("service.SideConversation", Ownership("notes", parent="ticket", parent_label="service.Ticket"))
 register("service.SlaPolicy", Ownership("sla_policies"))
 register("service.SlaBreach", Ownership("tickets", parent="ticket", parent_label="service.Ticket"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tests.gate.asking import Input, about, one_of_all, reads
+from tests.gate.asking import Input, about, lists, one_of_all, reads
 from tests.gate.inputs_improvements import IMPROVEMENTS
 
 MACRO = {"name": "受付のお知らせ", "text": "{宛名}\n承りました。"}
@@ -38,5 +38,7 @@ INBOX: Mapping[str, Input] = {
         "ticket", {"kind": "phone", "minutes": 1, "reason": "折り返し"}, version=False
     ),
     "PATCH /work-sessions/{session_id}": about("work session", {"minutes": 5, "reason": "電話の分を引く"}),
+    "GET /ticket-tags": lists("ticket", word="ticket"),
+    "POST /ticket-tags/rename": about("", {"name": "見本", "to": "例"}, version=False),
     "GET /tickets/{ticket_id}/similar": reads("ticket"),
 }

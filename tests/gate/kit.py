@@ -35,6 +35,7 @@ from enishi.sales.models import (
     TargetRow,
 )
 from enishi.service.complaints.rules import STEPS
+from enishi.service.forms.models import TicketForms
 from enishi.service.models import (
     Article,
     Complaint,
@@ -365,6 +366,7 @@ def known(approver: User) -> dict[str, Any]:
         "default policy": SlaPolicy.objects.create(name="標準", is_default=True, targets=PROMISED),
         "routing": RoutingSettings.objects.create(),
         "survey settings": SurveySettings.objects.create(),
+        "forms": TicketForms.objects.create(),
         "macro": Macro.objects.create(name="受付のお知らせ", text="{宛名}"),
         "tree": Troubleshooter.objects.create(name="a", nodes=NODES),
         "binned tree": Troubleshooter.objects.create(name="b", nodes=NODES, deleted_at=clock.now()),

@@ -329,8 +329,8 @@ def service(kit: Kit, shared: Mapping[str, Any]) -> None:
     for name, status in {"ticket": "open", "solved ticket": "solved"}.items():
         word = kit.word(name.replace(" ", ""))
         ticket = Ticket.objects.create(
-            number=next_numbers("ticket")[0], subject=word, category=word, account=kit["account"], status=status,
-            team=kit.service.team, assignee=kit.service, opened_at=clock.now(), channel_kind="mail",
+            number=next_numbers("ticket")[0], subject=word, category=word, tags=[word, "見本"], account=kit["account"],
+            status=status, team=kit.service.team, assignee=kit.service, opened_at=clock.now(), channel_kind="mail",
             solved_at=clock.now() if status == "solved" else None, solved_by=kit.service if status == "solved" else None,
         )  # fmt: skip
         thread = Conversation.objects.create(

@@ -110,6 +110,7 @@ CHOSEN: dict[str, list[str]] = {
     "TaskChange": ["due_on"],
     "TeamPatch": ["manager_id"],
     "TicketChange": ["priority", "category"],
+    "TicketFormsPatch": ["forms"],
     "TreeChange": ["name"],
     "UserPatch": ["team_id", "roles"],
     "ViewChange": ["name", "is_pinned"],

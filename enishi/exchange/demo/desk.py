@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from enishi.exchange.demo import sorted_out
 from enishi.exchange.demo.company import Company
 from enishi.exchange.demo.teller import Teller
 from enishi.service.escalation.actions import answer_escalation, escalate
@@ -12,11 +13,12 @@ from enishi.service.routing.actions import update_routing
 
 WHY = "the story goes on"
 BOSS = "service-manager"
-NOTHING = {
+NOTHING: dict[str, Any] = {
     "status": "",
     "reason": "",
     "priority": None,
     "category": "",
+    "tags": [],
     "assignee_id": None,
     "takes": False,
     "note": "",
@@ -50,6 +52,7 @@ def tell(company: Company) -> None:
     with teller.on("2026-11-20", 8, 30):
         update_routing(boss, _routing(company), version=1)
     _asked_the_second_line(teller)
+    sorted_out.tell(company)
 
 
 def _routing(company: Company) -> dict[str, Any]:

@@ -36,6 +36,7 @@ OPERATORS: Mapping[Type, tuple[str, ...]] = {
     Type.MOMENT: DAYS,
     Type.CHOICE: ("any_of", "none_of", *PRESENCE),
     Type.CHOICES: ("any_of", "none_of", *PRESENCE),
+    Type.TAGS: ("any_of", "none_of", *PRESENCE),
     Type.PERSON: ("any_of", "none_of", *PRESENCE),
     Type.RECORD: ("any_of", "none_of", *PRESENCE),
     Type.YES: ("is",),
@@ -116,6 +117,8 @@ def _ask(actor: Actor, field: Field, op: str, value: Any, frame: Frame) -> Q:
             return _days(field, *_span(op, value, frame), frame.zone)
         case Type.CHOICE | Type.CHOICES:
             return chosen(field, _among(value, field.choices))
+        case Type.TAGS:
+            return _worn(field, _listed(value))
         case Type.PERSON | Type.RECORD:
             return _rows(actor, field, value)
         case Type.YES:
@@ -147,6 +150,14 @@ def chosen(field: Field, values: Sequence[str]) -> Q:
     for value in values:
         found |= Q(**{f"{field.path}__icontains": f'"{value}"'})
     return found
+
+
+def _worn(field: Field, values: Sequence[str]) -> Q:
+    """Rows that wear one of these tags. Said first: it wears any, of which there is an index."""
+    found = Q()
+    for value in values:
+        found |= Q(**{f"{field.path}__holds": value})
+    return _presence(field) & found
 
 
 def _number(value: Any) -> int | float:

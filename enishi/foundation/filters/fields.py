@@ -1,6 +1,6 @@
 """What a list may be narrowed by, grouped by and shown with: declared by each room at start-up."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -24,6 +24,7 @@ class Type(StrEnum):
     MOMENT = "moment"
     CHOICE = "choice"
     CHOICES = "choices"
+    TAGS = "tags"
     PERSON = "person"
     RECORD = "record"
     YES = "yes"
@@ -47,6 +48,8 @@ class Field:
 
     A field the organisation made up lies in a JSON column under its `key`; it is called by its own `names`
     and `choice_names`, by language, and once archived it is answered but not offered any more.
+
+    Tags are free words in a list of their own: `suggests` tells those the actor may know of, the most used first.
     """
 
     name: str
@@ -70,6 +73,7 @@ class Field:
     names: Mapping[str, str] = field(default_factory=dict)
     choice_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     is_archived: bool = False
+    suggests: Callable[[Actor], Sequence[str]] | None = None
 
     @property
     def value(self) -> F | Func | Transform | Case:

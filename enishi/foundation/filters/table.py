@@ -120,6 +120,8 @@ def _column(key: str, field: Field, manner: Manner) -> _Column:
         case Type.CHOICE:
             names = choice_names(key, field, manner.language)
             return _Column((field.path,), lambda values: names.get(str(values[0]), str(values[0] or "")))
+        case Type.TAGS:
+            return _Column((field.path,), lambda values: manner.guard(BETWEEN.join(values[0] or [])))
         case Type.MONEY:
             paths = (field.path, field.currency) if field.currency else (field.path,)
             return _Column(paths, lambda values: _amount(field, values, manner.currency))

@@ -14,7 +14,7 @@ def name_of(key: str, field: Field, language: str) -> str:
 
 
 def choice_names(key: str, field: Field, language: str) -> dict[str, str]:
-    """What each choice is called; a prefecture is called what it is."""
+    """What each choice is called; a prefecture is called what it is, and so is a tag."""
     if field.choice_names:
         return dict(field.choice_names[language])
     words = catalogue(language)

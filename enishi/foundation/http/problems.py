@@ -51,9 +51,9 @@ def problem(request: HttpRequest, refusal: Refusal, **extra: Any) -> HttpRespons
     language = language_of(request)
     body: dict[str, Any] = {
         "type": f"/problems/{refusal.code}",
-        "title": say(f"error.{refusal.code}.title", language, **refusal.params),
+        "title": say(f"error.{refusal.code}.title", language, **refusal.words(language)),
         "status": refusal.status,
-        "detail": say(f"error.{refusal.code}.detail", language, **refusal.params),
+        "detail": say(f"error.{refusal.code}.detail", language, **refusal.words(language)),
         "code": refusal.code,
         "fields": {name: _field(key, language) for name, key in refusal.fields.items()},
         **extra,

@@ -64,7 +64,7 @@ TABLES: Mapping[str, Table] = {
         "number account contact contract item channel_kind type category priority status team assignee solved_by"
         " opened_at first_reply_at first_reply_took first_solved_at solved_at closed_at reopened_count first_reply_due solve_due"
         " impact urgency held_for snoozed_until parent split_from waiting_since next_reply_due policy routed_why waits_for_place"
-        " closing_told_at",
+        " closing_told_at tags",
         {"subject": TOMBSTONE, **each(BLANK, "custom external_id")},
     ),
     "service.Escalation": Table(

@@ -121,12 +121,13 @@ TABLES: Mapping[str, Table] = {
     "service.TreeWalk": Table("ticket tree path node outcome walked_by started_at ended_at"),
     "service.Survey": Table("kind name question question_en scale is_active"),
     "service.Macro": Table(
-        "status reason priority category assignee takes owner", each(MENTION, "name text note")
+        "status reason priority category tags assignee takes owner", each(MENTION, "name text note")
     ),
     "service.SurveySettings": Table(
         "sole after_solve after_hours asked_since rest_days asks_nps nps_percent nps_period_days nps_months"
     ),
     "service.RoutingSettings": Table("sole rules agents rota"),
+    "service.TicketForms": Table("sole forms"),
     "service.SlaBreach": Table("ticket target since due_at"),
     "service.SlaPolicy": Table(
         "name position is_default types priorities stages targets always steps"

@@ -10,16 +10,19 @@ from enishi.commerce.models import Contract, InstalledItem
 from enishi.customers.models import Account, AccountContact, Contact
 from enishi.customers.queries import staff_behind
 from enishi.foundation import authz, events
-from enishi.foundation.authz import Actor
+from enishi.foundation.authz import Actor, System
 from enishi.foundation.errors import BadInput
 from enishi.foundation.worktime import elapsed_each
 from enishi.foundation.worktime.table import C
 from enishi.interactions.actions import first_message, hold, start_conversation
 from enishi.interactions.models import Channel, Conversation, Message
 from enishi.service import rules
+from enishi.service.forms import queries as forms
 from enishi.service.models import SideConversation, StatusChange, Ticket, TicketConversation
 from enishi.service.sla import breaches
 from enishi.service.sla.queries import policy_of, promised
+from enishi.service.tags import rules as tags
+from enishi.service.tags.queries import spelled
 from enishi.staff.hours import our_calendar
 from enishi.staff.models import Team, User
 from enishi.staff.signin import staff_of
@@ -48,6 +51,8 @@ def resolved(actor: Actor, values: Mapping[str, Any]) -> dict[str, Any]:
     for field, model in REFERENCES.items():
         if field in found:
             found[field.removesuffix("_id")] = authz.refer(actor, model, found.pop(field), field)
+    if "tags" in found:
+        found["tags"] = tags.kept(found["tags"], spelled() if found["tags"] else {})
     if (assignee := found.get("assignee")) is not None:
         check_assignee(assignee)
     return found
@@ -237,8 +242,11 @@ def move(
 ) -> None:
     """Put a locked ticket into another status: its clocks, its history, its event. Solved, it sleeps no longer.
 
-    Closed without having been solved, it counts as solved by then. `why` is told by the event.
+    Closed without having been solved, it counts as solved by then. `why` is told by the event. Whoever moves it has
+    filled in what its form asks for before the status; the product itself can fill in nothing, and is not asked.
     """
+    if not isinstance(actor, System):
+        forms.check(ticket, status)
     before, left = ticket.snapshot(), rules.HOLD if ticket.held_for else ticket.status
     reached = rules.HOLD if held_for else status
     broken = missed(ticket, ticket.solved_at or now)

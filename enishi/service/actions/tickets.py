@@ -27,6 +27,7 @@ from enishi.service.actions.steps import (
     set_targets,
     user_of,
 )
+from enishi.service.forms import queries as forms
 from enishi.service.models import Ticket
 from enishi.service.routing.choosing import route
 from enishi.service.sla import breaches
@@ -87,11 +88,19 @@ def update_ticket(actor: Actor, ticket_id: UUID, values: Mapping[str, Any], *, v
             readdress(actor, thread, ticket.account, ticket.contact)
     grade(ticket, values)
     check_things(ticket, values)
+    # What its status needed is not emptied again while it stands there.
+    forms.check(ticket, ticket.status, named(values))
     if facts_of(ticket) != facts:
         set_targets(ticket, is_matched=True)
     ticket.save(force_update=True)
     events.record("ticket.updated", actor, ticket, before=before)
     return ticket
+
+
+def named(values: Mapping[str, Any]) -> set[str]:
+    """The facts of a form that a change names."""
+    own = {name.removesuffix("_id") for name in values}
+    return own | {f"{forms.CUSTOM}{key}" for key in values.get("custom") or {}}
 
 
 @action

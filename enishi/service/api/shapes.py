@@ -11,11 +11,11 @@ from enishi.customers.finding import full_name
 from enishi.customers.queries import standing_of
 from enishi.foundation import authz
 from enishi.foundation.authz import Actor
-from enishi.foundation.files.shapes import FileOut, file_out
 from enishi.foundation.http import FilteredPaging, Money, StrictIn
 from enishi.foundation.http.contract import CustomIn, CustomOut, Schema
 from enishi.service import queries, rules
 from enishi.service.api.covered import AgreedOut, MachineOut, agreed_out, machine_out
+from enishi.service.forms.shapes import TicketFieldOut, asked_out
 from enishi.service.models import SurveyResponse, Ticket
 from enishi.service.queue import Place
 from enishi.service.routing.shapes import RoutedOut, routed_out
@@ -25,6 +25,7 @@ Typed = Annotated[str, Field(max_length=300)]
 Subject = Annotated[str, Field(min_length=1, max_length=300)]
 Words = Annotated[str, Field(min_length=1, max_length=20_000)]
 Category = Annotated[str, Field(max_length=60)]
+Tags = Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=100)]
 FileIds = Annotated[list[UUID], Field(max_length=20)]
 Priority = Literal[1, 2, 3, 4]
 Kind = Literal["question", "fault", "request", "complaint", "pre_sales"]
@@ -72,6 +73,7 @@ class TicketRow(Schema):
     channel_kind: str
     type: str
     category: str
+    tags: list[str]
     priority: int
     status: str
     held_for: str
@@ -101,7 +103,9 @@ class AnswerOut(Schema):
 
 
 class TicketOut(TicketRow):
-    """`impact` and `urgency` are what the priority follows from; null where it was chosen by hand."""
+    """`impact` and `urgency` are what the priority follows from; null where it was chosen by hand. `form`: what its type
+    is asked for; null where nobody chose, and everything is shown.
+    """
 
     impact: int | None
     urgency: int | None
@@ -122,28 +126,8 @@ class TicketOut(TicketRow):
     next: list[str]
     asked_at: datetime | None
     answer: AnswerOut | None
+    form: list[TicketFieldOut] | None
     may: dict[str, bool]
-
-
-class SaidOut(Schema):
-    """One entry of a thread. `kind` is message or note; a note has no direction."""
-
-    id: UUID
-    kind: str
-    direction: str | None
-    channel_kind: str | None
-    author: Ref | None
-    contact: Ref | None
-    text: str
-    at: datetime
-    files: list[FileOut]
-
-
-class ThreadOut(Schema):
-    """A piece of a thread, oldest first; `before` leads to the piece before it."""
-
-    items: list[SaidOut]
-    before: str | None
 
 
 class CountsOut(Schema):
@@ -173,6 +157,7 @@ class TicketFacts(StrictIn):
     item_id: UUID | None = None
     type: Kind = "question"
     category: Category = ""
+    tags: Tags = []
     priority: Priority = 2
     impact: Grade | None = None
     urgency: Grade | None = None
@@ -280,6 +265,7 @@ def ticket_row(ticket: Any, now: datetime, currency: str, place: Place | None = 
         "channel_kind": ticket.channel_kind,
         "type": ticket.type,
         "category": ticket.category,
+        "tags": ticket.tags or [],
         "priority": ticket.priority,
         "status": ticket.status,
         "held_for": ticket.held_for,
@@ -359,6 +345,7 @@ def ticket_out(actor: Actor, ticket: Any, now: datetime, currency: str) -> dict[
         "next": list(rules.steps_from(ticket.status, ticket.held_for)) if may["update"] else [],
         "asked_at": asking.asked_at if asking else None,
         "answer": answer_out(actor, asking),
+        "form": asked_out(ticket),
         "may": may | {"note": note, "talk": may["update"] and ticket.status != rules.CLOSED},
     }
 
@@ -375,20 +362,4 @@ def answer_out(actor: Actor, response: Any) -> dict[str, Any] | None:
         "scale": response.scale,
         "comment": response.comment,
         "credited": ref(response.credited),
-    }
-
-
-def said_out(said: queries.Said) -> dict[str, Any]:
-    row = said.row
-    is_message = said.kind == queries.MESSAGE
-    return {
-        "id": row.uid,
-        "kind": said.kind,
-        "direction": getattr(row, "direction", None),
-        "channel_kind": getattr(row, "channel_kind", None),
-        "author": ref(row.author),
-        "contact": person_ref(getattr(row, "contact", None)) if is_message else None,
-        "text": row.text,
-        "at": said.at,
-        "files": [file_out(file) for file in said.files],
     }

@@ -7,7 +7,7 @@ from ninja import Query, Status
 
 from enishi.foundation.http import ActorRequest, IfMatch, Routes
 from enishi.service import actions, queries
-from enishi.service.api import cursors, shapes
+from enishi.service.api import cursors, said_shapes, shapes
 from enishi.service.api.target_shapes import TargetsOut, target_out
 from enishi.service.api.tickets import record
 from enishi.service.surveys.shapes import LinkOut
@@ -16,7 +16,7 @@ from enishi.service.targets import targets
 router = Routes(tags=["service"])
 
 
-@router.get("/tickets/{ticket_id}/thread", response=shapes.ThreadOut, may="read service.Ticket")
+@router.get("/tickets/{ticket_id}/thread", response=said_shapes.ThreadOut, may="read service.Ticket")
 def get_thread(
     request: ActorRequest,
     ticket_id: UUID,
@@ -26,7 +26,7 @@ def get_thread(
     said = queries.thread(request.actor, ticket_id, cursors.read_point(before))
     shown = said[-queries.PIECE :]
     return {
-        "items": [shapes.said_out(entry) for entry in shown],
+        "items": [said_shapes.said_out(entry) for entry in shown],
         "before": cursors.point_of(shown[0]) if len(said) > len(shown) else None,
     }
 
@@ -62,12 +62,14 @@ def receive(request: ActorRequest, ticket_id: UUID, body: shapes.MessageIn):
     return Status(201, record(request.actor, ticket))
 
 
-@router.post("/tickets/{ticket_id}/notes", response={201: shapes.SaidOut}, may="create service.InternalNote")
+@router.post(
+    "/tickets/{ticket_id}/notes", response={201: said_shapes.SaidOut}, may="create service.InternalNote"
+)
 def add_note(request: ActorRequest, ticket_id: UUID, body: shapes.NoteIn):
     """A note among colleagues; no customer ever reads it."""
     note = actions.add_note(request.actor, ticket_id, text=body.text, file_ids=body.file_ids)
     said = queries.with_files(request.actor, [queries.Said(queries.NOTE, note, note.created_at)])
-    return Status(201, shapes.said_out(said[0]))
+    return Status(201, said_shapes.said_out(said[0]))
 
 
 @router.post("/tickets/{ticket_id}/survey", response={201: LinkOut}, may="update service.Ticket")

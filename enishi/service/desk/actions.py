@@ -13,10 +13,11 @@ from enishi.foundation.errors import NotAllowed, Refusal
 from enishi.interactions.models import Message
 from enishi.service.actions.steps import check_assignee, user_of
 from enishi.service.actions.talk import reply
-from enishi.service.actions.tickets import assign_ticket, set_status
+from enishi.service.actions.tickets import assign_ticket, set_status, update_ticket
 from enishi.service.desk import rules
 from enishi.service.macros.actions import run_macro
 from enishi.service.models import Ticket, TicketPerson
+from enishi.service.tags import rules as tags
 from enishi.staff.models import User
 
 BATCH = 200
@@ -88,12 +89,14 @@ def _set(actor: Actor, ticket: Ticket, user: User, role: str, stays: bool) -> No
 
 @dataclass(frozen=True)
 class Many:
-    """The same act on many: an answer, a status, a holder, in this order."""
+    """The same act on many: tags, an answer, a status, a holder, in this order."""
 
     text: str = ""
     status: str | None = None
     reason: str = ""
     assign: dict[str, Any] | None = None
+    add_tags: Sequence[str] = ()
+    remove_tags: Sequence[str] = ()
     # Instead of all of these: what a macro says and does.
     macro_id: UUID | None = None
 
@@ -126,6 +129,10 @@ def _act(actor: Actor, uid: UUID, version: int, act: Many) -> Done:
         ran = run_macro(actor, uid, act.macro_id, version=version)
         return Done(uid, ran.ticket.version, _answer_in(ran.ticket) if ran.answered else None)
     ticket = authz.lock(actor, Ticket, "update", uid)
+    if act.add_tags or act.remove_tags:
+        worn = tags.changed(ticket.tags or [], act.add_tags, act.remove_tags)
+        ticket = update_ticket(actor, uid, {"tags": worn}, version=version)
+        version = ticket.version
     if act.text:
         ticket = reply(
             actor,

@@ -40,7 +40,7 @@ class SeenTicketIn(StrictIn):
 
 
 class ManyTicketsIn(StrictIn):
-    """The same for each of them: an answer, a status with its reason, a holder (null: nobody); or what a macro does."""
+    """The same for each of them: tags, an answer, a status with its reason, a holder (null: nobody); or what a macro does."""
 
     tickets: Annotated[list[SeenTicketIn], Field(min_length=1, max_length=MOST)]
     text: Annotated[str, Field(max_length=20_000)] = ""
@@ -48,6 +48,8 @@ class ManyTicketsIn(StrictIn):
     reason: Literal["", "customer", "inside", "maker"] = ""
     assignee_id: UUID | None = None
     macro_id: UUID | None = None
+    add_tags: shapes.Tags = []
+    remove_tags: shapes.Tags = []
 
 
 class TicketActOut(Schema):
@@ -94,6 +96,8 @@ def act_on_tickets(request: ActorRequest, body: ManyTicketsIn):
         status=body.status,
         reason=body.reason,
         macro_id=body.macro_id,
+        add_tags=body.add_tags,
+        remove_tags=body.remove_tags,
         assign={"assignee_id": body.assignee_id} if "assignee_id" in body.model_fields_set else None,
     )
     done = actions.act_on_many(request.actor, [(one.id, one.version) for one in body.tickets], act)
@@ -105,12 +109,14 @@ def act_on_tickets(request: ActorRequest, body: ManyTicketsIn):
 
 
 def told(one: actions.Done, language: str) -> dict[str, Any]:
-    code = one.refusal.code if one.refusal else None
+    refusal = one.refusal
     return {
         "id": one.ticket_id,
-        "is_done": one.refusal is None,
+        "is_done": refusal is None,
         "version": one.version,
         "message_id": one.message_id,
-        "code": code,
-        "refusal": say(f"error.{code}.title", language) if code else None,
+        "code": refusal.code if refusal else None,
+        "refusal": say(f"error.{refusal.code}.title", language, **refusal.words(language))
+        if refusal
+        else None,
     }

@@ -14,10 +14,12 @@ from enishi.service.actions.talk import add_note, reply
 from enishi.service.actions.tickets import assign_ticket, set_status, update_ticket
 from enishi.service.macros import queries, rules
 from enishi.service.models import Macro, Ticket
+from enishi.service.tags import rules as tags
+from enishi.service.tags.queries import spelled
 from enishi.staff.models import User
 
 LABEL = "service.Macro"
-FACTS = ("name", "text", "status", "reason", "priority", "category", "takes", "note")
+FACTS = ("name", "text", "status", "reason", "priority", "category", "tags", "takes", "note")
 
 
 @action
@@ -55,6 +57,7 @@ def delete_macro(actor: Actor, uid: UUID, *, version: int) -> None:
 
 def _written(actor: Actor, macro: Macro, values: Mapping[str, Any]) -> Macro:
     rules.check_macro(values)
+    values = {**values, "tags": tags.kept(values["tags"], spelled()) or []}
     person = user_of(actor)
     if person is None:
         raise NotAllowed()
@@ -86,7 +89,7 @@ def run_macro(actor: Actor, ticket_id: UUID, macro_id: UUID, *, version: int) ->
     words = queries.words_of(actor, ticket)
     said = queries.ready(macro, words)
     rules.check_filled(said.text, said.note)
-    if facts := _facts(macro):
+    if facts := _facts(macro, ticket):
         ticket = update_ticket(actor, ticket_id, facts, version=version)
         version = ticket.version
     if (holder := _holder(actor, macro)) is not None:
@@ -110,8 +113,13 @@ def run_macro(actor: Actor, ticket_id: UUID, macro_id: UUID, *, version: int) ->
     return Ran(ticket, bool(said.text.text))
 
 
-def _facts(macro: Macro) -> dict[str, Any]:
-    facts = {"priority": macro.priority, "category": macro.category}
+def _facts(macro: Macro, ticket: Ticket) -> dict[str, Any]:
+    worn = ticket.tags or []
+    facts = {
+        "priority": macro.priority,
+        "category": macro.category,
+        "tags": macro.tags and [*worn, *macro.tags],
+    }
     return {name: value for name, value in facts.items() if value}
 
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from enishi.foundation import authz
 from enishi.foundation.http import ActorRequest, IfMatch, Routes, StrictIn
 from enishi.foundation.http.contract import Schema
-from enishi.service.api.shapes import Ref, ref
+from enishi.service.api.shapes import Ref, Tags, ref
 from enishi.service.macros import actions, queries
 from enishi.service.macros.actions import LABEL
 from enishi.service.models import Macro
@@ -26,6 +26,7 @@ class MacroIn(StrictIn):
     reason: Literal["", "customer", "inside", "maker"] = ""
     priority: Literal[1, 2, 3, 4] | None = None
     category: Annotated[str, Field(max_length=60)] = ""
+    tags: Tags = []
     assignee_id: UUID | None = None
     takes: bool = False
     note: Annotated[str, Field(max_length=20_000)] = ""
@@ -42,6 +43,7 @@ class MacroFacts(Schema):
     reason: str
     priority: int | None
     category: str
+    tags: list[str]
     assignee: Ref | None
     takes: bool
     note: str
@@ -115,6 +117,7 @@ def facts(macro: Macro) -> dict[str, Any]:
         "reason": macro.reason,
         "priority": macro.priority,
         "category": macro.category,
+        "tags": macro.tags,
         "assignee": ref(macro.assignee),
         "takes": macro.takes,
         "note": macro.note,

@@ -15,6 +15,8 @@ class Macro(Row, Deletable):
     reason = models.CharField(max_length=8, blank=True)
     priority = models.PositiveSmallIntegerField(null=True)
     category = models.CharField(max_length=60, blank=True)
+    # Put on besides those the ticket wears.
+    tags = models.JSONField(default=list)
     assignee = models.ForeignKey("staff.User", null=True, on_delete=models.SET_NULL, related_name="+")
     # Whoever runs it takes the ticket.
     takes = models.BooleanField(default=False)

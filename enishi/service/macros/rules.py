@@ -53,7 +53,8 @@ def check_macro(values: Mapping[str, Any]) -> None:
     if values["priority"] is not None and values["priority"] not in PRIORITIES:
         refused["priority"] = "not_a_choice"
     if not any(
-        values[name] for name in ("text", "status", "priority", "category", "assignee_id", "takes", "note")
+        values[name]
+        for name in ("text", "status", "priority", "category", "tags", "assignee_id", "takes", "note")
     ):
         refused["text"] = "macro_does_nothing"
     if values["takes"] and values["assignee_id"]:

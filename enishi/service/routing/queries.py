@@ -16,6 +16,7 @@ from enishi.foundation.worktime import Calendar, elapsed
 from enishi.service.models import RoutingSettings, Ticket
 from enishi.service.routing.rules import CUSTOM, Facts, Held, has_room, language_of, load_of
 from enishi.service.rules import UNSOLVED
+from enishi.service.tags.rules import key
 from enishi.staff.absences.queries import deputies
 from enishi.staff.absences.rules import stand_in
 from enishi.staff.models import User
@@ -46,6 +47,7 @@ def facts_of(ticket: Ticket, text: str, calendar: Calendar) -> Facts:
         "type": {ticket.type},
         "priority": {str(ticket.priority)},
         "channel": {ticket.channel_kind},
+        "tags": {key(one) for one in ticket.tags or ()},
         "language": {language_of(contact.language if contact else "", ticket.subject + text)},
         "stage": {account.relationship_stage if account else ""},
         "contract": contract_classes(ticket, ticket.opened_at, calendar),

@@ -12,13 +12,15 @@ from zoneinfo import ZoneInfo
 
 from enishi.foundation.text.keys import search_key
 from enishi.service.rules import OURS, PRIORITIES
+from enishi.service.tags.rules import key
 from enishi.staff.turns.rules import House, Taker, person_or_deputy, whose_turn
 
 PERSON, TEAM, TURN, DUTY = "person", "team", "turn", "duty"
 # Beside how a taker was found: nobody has room, nobody is named, no rule decides.
 FULL, QUEUE, FALLBACK, DUTY_DEPUTY = "full", "queue", "fallback", "duty_deputy"
 # Asked whether a value is among those given; the rest whether one of the given words stands in it.
-CHOICES = ("type", "priority", "channel", "language", "stage", "contract", "hours")
+TAGS = "tags"
+CHOICES = ("type", "priority", "channel", "language", "stage", "contract", "hours", TAGS)
 WORDS = ("words", "subject", "category", "customer", "industry", "prefecture", "product", "address")
 CUSTOM = "custom."
 ALL = "all"
@@ -63,6 +65,8 @@ class Rule:
 
 
 def _holds(name: str, among: Sequence[str], ticket: Facts) -> bool:
+    if name == TAGS:
+        among = [key(one) for one in among]
     if name in ticket.values:
         return bool(ticket.values[name] & set(among))
     text = search_key(ticket.texts.get(name, ""))

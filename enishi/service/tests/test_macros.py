@@ -19,6 +19,7 @@ PLAIN = {
     "reason": "",
     "priority": None,
     "category": "",
+    "tags": [],
     "assignee_id": None,
     "takes": False,
     "note": "",

@@ -39,6 +39,7 @@ from enishi.service.models import (
     Voice,
     WorkSession,
 )
+from enishi.service.tags.rules import united
 from enishi.service.ties import rules
 
 WHY = "what hangs on tickets already locked"
@@ -76,6 +77,7 @@ def merge_tickets(
     gone.save(force_update=True)
     kept.first_reply_at = rules.first_reply(kept.first_reply_at, gone.first_reply_at)
     kept.waiting_since = rules.waiting_since(kept.waiting_since, gone.waiting_since)
+    kept.tags = united(kept.tags, gone.tags)
     count_first_replies([kept])
     set_targets(kept)
     kept.save(force_update=True)

@@ -236,7 +236,7 @@ def list_fields(request: ActorRequest, asked: Query[OfEntity]):
             "operators": filters.operators(field),
             "choices": [
                 {"value": value, "name": name}
-                for value, name in wording.choice_names(listing.key, field, language).items()
+                for value, name in offered(request.actor, listing.key, field, language).items()
             ],
             "points_to": field.label,
             "groups": field.groups,
@@ -248,6 +248,13 @@ def list_fields(request: ActorRequest, asked: Query[OfEntity]):
         if not field.is_archived
     ]
     return {"items": items, "sorts": [*listing.sorts, *custom.sortable(listing.key)]}
+
+
+def offered(actor: Actor, key: str, field: filters.Field, language: str) -> dict[str, str]:
+    """What may be chosen by its name; of tags those in use, and others may be typed."""
+    if field.suggests:
+        return {tag: tag for tag in field.suggests(actor)}
+    return wording.choice_names(key, field, language)
 
 
 @router.get("/views/groups", response=ListGroupsOut, may="read staff.View")

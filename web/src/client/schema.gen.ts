@@ -8062,6 +8062,70 @@ export interface paths {
         patch: operations["update_team"];
         trace?: never;
     };
+    "/api/v1/ticket-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Forms
+         * @description What tickets of each type are asked for, and before which status.
+         */
+        get: operations["get_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update Forms
+         * @description All forms anew.
+         */
+        patch: operations["update_forms"];
+        trace?: never;
+    };
+    "/api/v1/ticket-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tags
+         * @description The tags in use on the tickets one may read.
+         */
+        get: operations["list_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ticket-tags/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename Tag
+         * @description Call a tag otherwise in every ticket, macro, rule and view; or join it with another.
+         */
+        post: operations["rename_tag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tickets": {
         parameters: {
             query?: never;
@@ -10712,6 +10776,32 @@ export interface components {
             published_by: components["schemas"]["Ref"] | null;
             /** Title */
             title: string;
+        };
+        /**
+         * AskedFieldIn
+         * @description `field`: category, tags, impact, urgency, item, contract, or `custom.` and the key of a custom field.
+         */
+        AskedFieldIn: {
+            /**
+             * Before
+             * @enum {string}
+             */
+            before?: "" | "waiting" | "solved" | "closed";
+            /** Field */
+            field: string;
+        };
+        /**
+         * AskedFieldOut
+         * @description A fact that is shown, and the status it is needed before; "" for none.
+         */
+        AskedFieldOut: {
+            /**
+             * Before
+             * @enum {string}
+             */
+            before: "" | "waiting" | "solved" | "closed";
+            /** Field */
+            field: string;
         };
         /**
          * AskedForListOut
@@ -18297,6 +18387,8 @@ export interface components {
              * @enum {string}
              */
             status?: "" | "open" | "waiting" | "solved" | "closed";
+            /** Tags */
+            tags?: string[];
             /** Takes */
             takes?: boolean;
             /** Text */
@@ -18328,6 +18420,8 @@ export interface components {
             reason: string;
             /** Status */
             status: string;
+            /** Tags */
+            tags: string[];
             /** Takes */
             takes: boolean;
             /** Text */
@@ -18824,9 +18918,11 @@ export interface components {
         };
         /**
          * ManyTicketsIn
-         * @description The same for each of them: an answer, a status with its reason, a holder (null: nobody); or what a macro does.
+         * @description The same for each of them: tags, an answer, a status with its reason, a holder (null: nobody); or what a macro does.
          */
         ManyTicketsIn: {
+            /** Add Tags */
+            add_tags?: string[];
             /** Assignee Id */
             assignee_id?: string | null;
             /** Macro Id */
@@ -18836,6 +18932,8 @@ export interface components {
              * @enum {string}
              */
             reason?: "" | "customer" | "inside" | "maker";
+            /** Remove Tags */
+            remove_tags?: string[];
             /** Status */
             status?: ("open" | "waiting" | "solved" | "closed") | null;
             /** Text */
@@ -22486,6 +22584,8 @@ export interface components {
             reason: string;
             /** Status */
             status: string;
+            /** Tags */
+            tags: string[];
             /** Takes */
             takes: boolean;
             /** Text */
@@ -24740,6 +24840,46 @@ export interface components {
             number: number;
         };
         /**
+         * TagOut
+         * @description A tag, and how many of the tickets one may read wear it.
+         */
+        TagOut: {
+            /** Count */
+            count: number;
+            /** Name */
+            name: string;
+        };
+        /**
+         * TagRenameIn
+         * @description `to` may be a tag in use: both become one. Empty: it is taken off every ticket.
+         */
+        TagRenameIn: {
+            /** Name */
+            name: string;
+            /** To */
+            to?: string;
+        };
+        /**
+         * TagRenamedOut
+         * @description How many tickets still wear it under the old name: they follow in the background.
+         */
+        TagRenamedOut: {
+            /** Left */
+            left: number;
+        };
+        /**
+         * TagsOut
+         * @description The most used first. `may.update`: call one otherwise.
+         */
+        TagsOut: {
+            /** Items */
+            items: components["schemas"]["TagOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+        };
+        /**
          * TakenInOut
          * @description `is_new` unless the same bytes had been handed in before.
          */
@@ -25369,6 +25509,8 @@ export interface components {
             priority?: 1 | 2 | 3 | 4;
             /** Subject */
             subject?: string;
+            /** Tags */
+            tags?: string[];
             /**
              * Type
              * @enum {string}
@@ -25388,6 +25530,21 @@ export interface components {
         /** TicketDealOut */
         TicketDealOut: {
             deal: components["schemas"]["NumberedRef"];
+        };
+        /**
+         * TicketFieldOut
+         * @description A fact this ticket is asked for; `is_missing`: it is needed before a status and not there yet.
+         */
+        TicketFieldOut: {
+            /**
+             * Before
+             * @enum {string}
+             */
+            before: "" | "waiting" | "solved" | "closed";
+            /** Field */
+            field: string;
+            /** Is Missing */
+            is_missing: boolean;
         };
         /**
          * TicketFilter
@@ -25445,6 +25602,45 @@ export interface components {
             /** View */
             view?: ("mine" | "team" | "unassigned" | "escalated") | null;
         };
+        /** TicketFormIn */
+        TicketFormIn: {
+            /** Fields */
+            fields: components["schemas"]["AskedFieldIn"][];
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "question" | "fault" | "request" | "complaint" | "pre_sales";
+        };
+        /** TicketFormOut */
+        TicketFormOut: {
+            /** Fields */
+            fields: components["schemas"]["AskedFieldOut"][];
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "question" | "fault" | "request" | "complaint" | "pre_sales";
+        };
+        /** TicketFormsOut */
+        TicketFormsOut: {
+            /** Forms */
+            forms: components["schemas"]["TicketFormOut"][];
+            /** May */
+            may: {
+                [key: string]: boolean;
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * TicketFormsPatch
+         * @description All forms; a type that is left out shows every fact and needs none.
+         */
+        TicketFormsPatch: {
+            /** Forms */
+            forms: components["schemas"]["TicketFormIn"][];
+        };
         /** TicketIn */
         TicketIn: {
             /** Account Id */
@@ -25479,6 +25675,8 @@ export interface components {
             received_at?: string | null;
             /** Subject */
             subject: string;
+            /** Tags */
+            tags?: string[];
             /** Team Id */
             team_id?: string | null;
             /** Text */
@@ -25493,7 +25691,8 @@ export interface components {
         };
         /**
          * TicketOut
-         * @description `impact` and `urgency` are what the priority follows from; null where it was chosen by hand.
+         * @description `impact` and `urgency` are what the priority follows from; null where it was chosen by hand. `form`: what its type
+         *     is asked for; null where nobody chose, and everything is shown.
          */
         TicketOut: {
             account: components["schemas"]["Ref"] | null;
@@ -25523,6 +25722,8 @@ export interface components {
             first_reply_seconds: number | null;
             /** First Solved At */
             first_solved_at: string | null;
+            /** Form */
+            form: components["schemas"]["TicketFieldOut"][] | null;
             /** Held For */
             held_for: string;
             /**
@@ -25574,6 +25775,8 @@ export interface components {
             status: string;
             /** Subject */
             subject: string;
+            /** Tags */
+            tags: string[];
             team: components["schemas"]["Ref"] | null;
             /** Type */
             type: string;
@@ -25642,6 +25845,8 @@ export interface components {
             status: string;
             /** Subject */
             subject: string;
+            /** Tags */
+            tags: string[];
             team: components["schemas"]["Ref"] | null;
             /** Type */
             type: string;
@@ -39836,6 +40041,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    get_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketFormsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    update_forms: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TicketFormsPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketFormsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    list_tags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagsOut"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    rename_tag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagRenameIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRenamedOut"];
                 };
             };
             default: components["responses"]["Refusal"];

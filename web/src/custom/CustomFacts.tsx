@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Money, Versioned } from "@/client/types";
 import type { Customised, CustomValues } from "@/ui/edit/custom";
@@ -11,6 +12,10 @@ interface Props<Row extends Versioned & Customised> {
   entity: CustomEntity;
   edit: RecordEdit<Row>;
   may?: boolean;
+  /** Which of them stand on the page; all, where nobody says. */
+  shows?: (name: string, isFilled: boolean) => boolean;
+  /** What stands beside the label of one, by its name "custom.region". */
+  markOf?: (name: string) => ReactNode;
 }
 
 /** A record's custom fields, each edited where it stands. */
@@ -18,13 +23,19 @@ export function CustomFacts<Row extends Versioned & Customised>({
   entity,
   edit,
   may = edit.may,
+  shows = () => true,
+  markOf,
 }: Props<Row>) {
-  const fields = useCustomFields(entity);
+  const held = (field: CustomField) => edit.record.custom?.[field.key];
+  const fields = useCustomFields(entity).filter((field) =>
+    shows(`custom.${field.key}`, (held(field) ?? null) !== null),
+  );
   return fields.map((field) => (
     <Fact
       key={field.key}
       field={field}
-      value={edit.record.custom?.[field.key]}
+      value={held(field)}
+      mark={markOf?.(`custom.${field.key}`)}
       may={may}
       onSave={(value) => edit.save({ custom: { [field.key]: value } as CustomValues } as Partial<Row>)}
     />
@@ -35,6 +46,7 @@ interface FactProps {
   field: CustomField;
   value: unknown;
   may: boolean;
+  mark?: ReactNode;
   onSave: (value: unknown) => Promise<void>;
 }
 
@@ -43,13 +55,14 @@ function Fact(props: FactProps) {
   return isChosen ? <ChosenFact {...props} /> : <TypedFact {...props} />;
 }
 
-function useShared({ field, value, may }: FactProps) {
+function useShared({ field, value, may, mark }: FactProps) {
   const called = useCalled();
   const isShown = value !== undefined && value !== null;
   return {
     label: called(field),
     field: `custom.${field.key}`,
     may,
+    mark,
     children: isShown ? <CustomValue field={field} value={value} /> : undefined,
   };
 }

@@ -19,11 +19,13 @@ interface Props {
   entity: CustomEntity;
   /** A form with `custom: {}` among its values. */
   form: CustomForm;
+  /** Which of them are asked for; all, where nobody says. A required one always is. */
+  shows?: (name: string) => boolean;
 }
 
 /** The custom fields of a new record, in a form; nothing where the organisation has none. */
-export function CustomFields({ entity, form }: Props) {
-  const fields = useCustomFields(entity);
+export function CustomFields({ entity, form, shows = () => true }: Props) {
+  const fields = useCustomFields(entity).filter((one) => one.is_required || shows(`custom.${one.key}`));
   if (fields.length === 0) return null;
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }}>

@@ -1,8 +1,10 @@
 import {
   IconArrowsSplit2,
   IconClockHour4,
+  IconForms,
   IconMessagePlus,
   IconMoodSmile,
+  IconTags,
   IconTemplate,
 } from "@tabler/icons-react";
 import type { RoomRoutes } from "@/ui/room";
@@ -22,6 +24,8 @@ const service: RoomRoutes = {
     { path: "/troubleshooters", load: () => import("./troubleshooting/TreesPage") },
     { path: "/troubleshooters/$id", load: () => import("./troubleshooting/TreePage") },
     { path: "/tickets/$id", load: () => import("./tickets/InboxPage") },
+    { path: "/settings/forms", load: () => import("./forms/FormsPage") },
+    { path: "/settings/tags", load: () => import("./tags/TagsPage") },
     { path: "/settings/routing", load: () => import("./routing/RoutingPage") },
     { path: "/surveys", load: () => import("./surveys/AnswersPage") },
     { path: "/settings/surveys", load: () => import("./surveys/SettingsPage") },
@@ -33,6 +37,8 @@ const service: RoomRoutes = {
     { id: "surveys.list", label: "surveys.title", to: "/surveys", needs: "tickets", icon: IconMoodSmile },
   ],
   settings: [
+    { to: "/settings/forms", label: "form.title", about: "form.about", icon: IconForms },
+    { to: "/settings/tags", label: "tag.title", about: "tag.about", icon: IconTags },
     { to: "/settings/routing", label: "routing.title", about: "routing.about", icon: IconArrowsSplit2 },
     { to: "/settings/sla", label: "sla.title", about: "sla.about", icon: IconClockHour4 },
     {

@@ -1,4 +1,4 @@
-import { Group, MultiSelect, NumberInput, Select, TextInput } from "@mantine/core";
+import { Group, MultiSelect, NumberInput, Select, TagsInput, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
 import type { Money } from "@/client/types";
@@ -44,6 +44,18 @@ export function ValueField(props: Props) {
         value={strings(value)}
         onChange={onChange}
         searchable
+      />
+    );
+  }
+  if (field.type === "tags") {
+    return (
+      <TagsInput
+        aria-label={t("value")}
+        placeholder={strings(value).length > 0 ? undefined : t("value")}
+        data={field.choices.map((choice) => choice.value)}
+        value={strings(value)}
+        onChange={onChange}
+        acceptValueOnBlur
       />
     );
   }

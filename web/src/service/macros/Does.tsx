@@ -16,7 +16,7 @@ export function Does({ macro }: { macro: ReadyMacro | Parameters<typeof doesOf>[
   return (
     <Group gap={4}>
       {does.map(([name, value]) => (
-        <Badge key={name} variant="default" tt="none" fw={500}>
+        <Badge key={`${name} ${value}`} variant="default" tt="none" fw={500}>
           {said(name, value)}
         </Badge>
       ))}

@@ -1,4 +1,4 @@
-import { Checkbox, Group, Select, SimpleGrid, Text, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, Group, Select, SimpleGrid, TagsInput, Text, Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
@@ -7,6 +7,7 @@ import { type Picked, users } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
 import { toastDone } from "@/ui/toast";
 import { useFormat } from "@/ui/useFormat";
+import { LONGEST, useTagNames } from "../tags/api";
 import { PRIORITIES } from "../tickets/types";
 import { type Macro, type MacroFields, macroKeys, PLACES, saveMacro } from "./api";
 
@@ -17,6 +18,7 @@ interface Values extends Record<string, unknown> {
   step: string | null;
   priority: string | null;
   category: string;
+  tags: string[];
   takes: boolean;
   assignee_id: Picked | null;
   note: string;
@@ -63,6 +65,7 @@ export function MacroModal({ macro, mayShare, onClose }: Props) {
     step: macro ? stepOf(macro) : null,
     priority: macro?.priority ? String(macro.priority) : null,
     category: macro?.category ?? "",
+    tags: [...(macro?.tags ?? [])],
     takes: macro?.takes ?? false,
     assignee_id: macro?.assignee ?? null,
     note: macro?.note ?? "",
@@ -103,6 +106,7 @@ export function MacroModal({ macro, mayShare, onClose }: Props) {
 /** What is done with the ticket besides. */
 function Acts({ form }: { form: Form }) {
   const { t } = useTranslation("service");
+  const known = useTagNames();
   return (
     <>
       <SimpleGrid cols={2} spacing="xs">
@@ -121,6 +125,13 @@ function Acts({ form }: { form: Form }) {
         <TextInput label={t("fact.category")} maxLength={60} {...form.getInputProps("category")} />
         <RecordPicker label={t("fact.assignee")} source={users} {...form.getInputProps("assignee_id")} />
       </SimpleGrid>
+      <TagsInput
+        label={t("macro.tags")}
+        data={known}
+        maxLength={LONGEST}
+        acceptValueOnBlur
+        {...form.getInputProps("tags")}
+      />
       <Group>
         <Checkbox label={t("macro.takes")} {...form.getInputProps("takes", { type: "checkbox" })} />
       </Group>

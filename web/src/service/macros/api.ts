@@ -58,12 +58,13 @@ export function useDeleteMacro() {
 
 /** What a macro does besides speaking, each as a word and its value. */
 export function doesOf(macro: Omit<Macro, "version" | "may">): readonly (readonly [string, string])[] {
-  const { status, reason, priority, category, takes, assignee, note } = macro;
+  const { status, reason, priority, category, tags, takes, assignee, note } = macro;
   const held = reason && reason !== "customer" ? `held_${reason}` : status;
   return [
     ...(status ? [["status", held] as const] : []),
     ...(priority ? [["priority", String(priority)] as const] : []),
     ...(category ? [["category", category] as const] : []),
+    ...tags.map((name) => ["tag", name] as const),
     ...(takes ? [["takes", ""] as const] : []),
     ...(assignee ? [["assignee", assignee.name] as const] : []),
     ...(note ? [["note", note] as const] : []),

@@ -14,6 +14,7 @@ const facts = {
   reason: "",
   priority: 3,
   category: "",
+  tags: [],
   assignee: null,
   takes: true,
   note: "",

@@ -15,7 +15,16 @@ export type Asked = Schema<"RoutingTryIn">;
 type Patch = Schema<"RoutingPatch">;
 
 /** Whether a value is among those chosen; the rest: whether a word stands in the text. */
-export const CHOICES = ["type", "priority", "channel", "language", "stage", "contract", "hours"] as const;
+export const CHOICES = [
+  "type",
+  "priority",
+  "channel",
+  "language",
+  "stage",
+  "contract",
+  "hours",
+  "tags",
+] as const;
 export const TEXTS = [
   "words",
   "subject",
@@ -36,6 +45,8 @@ export const VALUES: Readonly<Record<(typeof CHOICES)[number], readonly string[]
   stage: ["prospect", "talking", "customer", "advocate"],
   contract: ["none", "plain", "weekday", "always", "onsite"],
   hours: ["inside", "outside"],
+  // The house makes them up: they are typed.
+  tags: [],
 };
 
 export const routingKeys = keysOf("service.RoutingSettings");

@@ -4,6 +4,8 @@ import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
 import { RefEdit } from "@/ui/edit/RefEdit";
 import { type RecordEdit, useRecordEdit } from "@/ui/edit/useRecordEdit";
+import { formOf, type TicketForm } from "../forms/form";
+import { Missing } from "../forms/Missing";
 import { patchTicket, ticketKeys } from "./api";
 import { contractsOf, itemsOf } from "./covering";
 import classes from "./inbox.module.css";
@@ -25,11 +27,15 @@ export function Covered({ ticket }: { ticket: Ticket }) {
       ),
   });
   const { account, item, contract } = ticket;
-  if (!account || !(edit.may || item || contract)) return null;
+  const form = formOf(ticket.form);
+  const isShown = form.shows("item", item !== null) || form.shows("contract", contract !== null);
+  if (!account || !isShown || !(edit.may || item || contract)) return null;
   return (
     <Stack gap={6} className={classes.card}>
-      <Machine edit={edit} account={account.id} />
-      <Agreement edit={edit} account={account.id} />
+      {form.shows("item", item !== null) && <Machine edit={edit} account={account.id} form={form} />}
+      {form.shows("contract", contract !== null) && (
+        <Agreement edit={edit} account={account.id} form={form} />
+      )}
     </Stack>
   );
 }
@@ -37,9 +43,10 @@ export function Covered({ ticket }: { ticket: Ticket }) {
 interface Props {
   edit: RecordEdit<Ticket>;
   account: string;
+  form: TicketForm;
 }
 
-function Machine({ edit, account }: Props) {
+function Machine({ edit, account, form }: Props) {
   const { t } = useTranslation("service");
   const { item } = edit.record;
   return (
@@ -47,6 +54,8 @@ function Machine({ edit, account }: Props) {
       <RefEdit
         label={t("fact.item")}
         field="item_id"
+        name="item"
+        mark={<Missing before={form.missingFor("item")} />}
         source={itemsOf(account)}
         value={item}
         may={edit.may}
@@ -74,7 +83,7 @@ function Machine({ edit, account }: Props) {
   );
 }
 
-function Agreement({ edit, account }: Props) {
+function Agreement({ edit, account, form }: Props) {
   const { t } = useTranslation("service");
   const { contract } = edit.record;
   const isOver = contract?.state === "ended" || contract?.state === "cancelled";
@@ -83,6 +92,8 @@ function Agreement({ edit, account }: Props) {
       <RefEdit
         label={t("fact.contract")}
         field="contract_id"
+        name="contract"
+        mark={<Missing before={form.missingFor("contract")} />}
         source={contractsOf(account)}
         value={contract}
         may={edit.may}

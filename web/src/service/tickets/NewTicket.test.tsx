@@ -39,6 +39,7 @@ test("a call is written down in the customer's words, for the customer it was op
       channel_kind: "phone",
       type: "question",
       category: "",
+      tags: [],
       priority: 4,
       subject: "表示がおかしい",
       text: "数値が安定しません。",

@@ -5,6 +5,7 @@ import {
   Select,
   SimpleGrid,
   Stack,
+  TagsInput,
   Text,
   Textarea,
   TextInput,
@@ -22,6 +23,8 @@ import { FormModal } from "@/ui/form/FormModal";
 import { accounts, type Picked } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
 import { toastDone } from "@/ui/toast";
+import { useForms } from "../forms/api";
+import { LONGEST, useTagNames } from "../tags/api";
 import { useCategories, useOpenTicket } from "./api";
 import { contactsOf } from "./contactsOf";
 import { CHANNELS, PRIORITIES, type Ref, type Ticket, TYPES } from "./types";
@@ -32,6 +35,7 @@ interface Values extends Record<string, unknown> {
   channel_kind: string;
   type: string;
   category: string;
+  tags: string[];
   priority: string;
   subject: string;
   text: string;
@@ -70,6 +74,7 @@ function Form({ account, onClose, onOpened }: Omit<Props, "accountId"> & { accou
       channel_kind: values.channel_kind,
       type: values.type,
       category: values.category,
+      tags: values.tags,
       priority: Number(values.priority),
       subject: values.subject,
       text: values.text,
@@ -89,6 +94,7 @@ function Form({ account, onClose, onOpened }: Omit<Props, "accountId"> & { accou
         channel_kind: "phone",
         type: "question",
         category: "",
+        tags: [],
         priority: "2",
         subject: "",
         text: "",
@@ -159,7 +165,29 @@ function Fields({ form }: { form: UseFormReturnType<Values> }) {
           {...form.getInputProps("received_at")}
         />
       </Group>
-      <CustomFields entity="tickets" form={form} />
+      <AskedFields form={form} />
+    </>
+  );
+}
+
+/** What a ticket of this type is asked for besides: tags, and fields of the house. */
+function AskedFields({ form }: { form: UseFormReturnType<Values> }) {
+  const { t } = useTranslation("service");
+  const tags = useTagNames();
+  const chosen = useForms().data?.forms.find(({ type }) => type === form.values.type)?.fields;
+  const shows = (name: string) => !chosen || chosen.some(({ field }) => field === name);
+  return (
+    <>
+      {shows("tags") && (
+        <TagsInput
+          label={t("fact.tags")}
+          data={tags}
+          maxLength={LONGEST}
+          acceptValueOnBlur
+          {...form.getInputProps("tags")}
+        />
+      )}
+      <CustomFields entity="tickets" form={form} shows={shows} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CustomFacts } from "@/custom/CustomFacts";
 import { useCustomWords } from "@/custom/useCustomWords";
@@ -10,7 +11,11 @@ import { type RecordEdit, useRecordEdit } from "@/ui/edit/useRecordEdit";
 import { users } from "@/ui/pickers";
 import { RecordPicker } from "@/ui/RecordPicker";
 import { toastProblem } from "@/ui/toast";
+import { formOf, type TicketForm } from "../forms/form";
+import { Missing } from "../forms/Missing";
 import { RoutedWhy } from "../routing/RoutedWhy";
+import { useTagNames } from "../tags/api";
+import { Tags } from "../tags/Tags";
 import { patchTicket, ticketKeys, useAssign } from "./api";
 import { DueCourse } from "./DueCourse";
 import classes from "./inbox.module.css";
@@ -29,10 +34,13 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
     subject: t("fact.subject"),
     type: t("fact.type"),
     category: t("fact.category"),
+    tags: t("fact.tags"),
     priority: t("fact.priority"),
     impact: t("fact.impact"),
     urgency: t("fact.urgency"),
   };
+  const form = formOf(ticket.form);
+  const markOf = (name: string) => <Missing before={form.missingFor(name)} />;
   return (
     <Stack gap="sm">
       <Text fw={650} size="sm">
@@ -47,16 +55,14 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
         onSave={(subject) => edit.save({ subject })}
       />
       <Kind edit={edit} labels={labels} />
-      <Grades edit={edit} />
-      <InlineEdit
-        kind="text"
-        label={labels.category}
-        field="category"
-        value={ticket.category}
-        may={edit.may}
-        onSave={(category) => edit.save({ category })}
-      />
-      <CustomFacts entity="tickets" edit={edit} />
+      <Grades edit={edit} form={form} />
+      {form.shows("category", ticket.category !== "") && (
+        <CategoryOf edit={edit} label={labels.category} mark={markOf("category")} />
+      )}
+      {form.shows("tags", (ticket.tags ?? []).length > 0) && (
+        <TagsOf edit={edit} label={labels.tags} mark={markOf("tags")} />
+      )}
+      <CustomFacts entity="tickets" edit={edit} shows={form.shows} markOf={markOf} />
       <Holder ticket={ticket} />
       <RoutedWhy why={ticket.routing ?? null} />
       <Times ticket={ticket} />
@@ -68,6 +74,46 @@ export function TicketFacts({ ticket }: { ticket: Ticket }) {
         custom={useCustomWords("tickets")}
       />
     </Stack>
+  );
+}
+
+interface FactProps {
+  edit: RecordEdit<Ticket>;
+  label: string;
+  mark: ReactNode;
+}
+
+function CategoryOf({ edit, label, mark }: FactProps) {
+  return (
+    <InlineEdit
+      kind="text"
+      label={label}
+      field="category"
+      mark={mark}
+      value={edit.record.category}
+      may={edit.may}
+      onSave={(category) => edit.save({ category })}
+    />
+  );
+}
+
+/** Its tags: those in use are suggested, others are typed. */
+function TagsOf({ edit, label, mark }: FactProps) {
+  const known = useTagNames();
+  const tags = edit.record.tags ?? [];
+  return (
+    <InlineEdit
+      kind="tags"
+      label={label}
+      mark={mark}
+      field="tags"
+      value={tags}
+      options={known.map((name) => ({ value: name, label: name }))}
+      may={edit.may}
+      onSave={(chosen) => edit.save({ tags: chosen })}
+    >
+      {tags.length > 0 && <Tags tags={tags} />}
+    </InlineEdit>
   );
 }
 
@@ -103,19 +149,22 @@ function Kind({ edit, labels }: KindProps) {
   );
 }
 
+const GRADED = ["impact", "urgency"] as const;
+
 /** How far it reaches and how soon it is needed; the priority follows from both. */
-function Grades({ edit }: { edit: RecordEdit<Ticket> }) {
+function Grades({ edit, form }: { edit: RecordEdit<Ticket>; form: TicketForm }) {
   const { t } = useTranslation("service");
   const options = GRADES.map((value) => ({ value: String(value), label: t(`grade.${value}`) }));
   const written = (grade: number | null) => (grade === null ? null : String(grade));
   return (
     <div className={classes.facts}>
-      {(["impact", "urgency"] as const).map((name) => (
+      {GRADED.filter((name) => form.shows(name, edit.record[name] !== null)).map((name) => (
         <InlineEdit
           key={name}
           kind="select"
           label={t(`fact.${name}`)}
           field={name}
+          mark={<Missing before={form.missingFor(name)} />}
           value={written(edit.record[name])}
           options={options}
           may={edit.may}

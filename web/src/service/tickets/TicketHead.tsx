@@ -73,7 +73,7 @@ export function TicketHead({ ticket, onSide }: { ticket: Ticket; onSide: () => v
               {t(ticket.asked_at ? "survey.again" : "survey.ask")}
             </Button>
           )}
-          <StatusMenu ticket={ticket} />
+          <StatusMenu ticket={ticket} onSide={onSide} />
           <ActsMenu ticket={ticket} />
         </Group>
       </Group>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { AppLink } from "@/ui/AppLink";
 import { DateText } from "@/ui/DateText";
 import type { Column } from "@/ui/list/types";
+import { Tags } from "../tags/Tags";
 import { Due } from "./Due";
 import { PriorityMark } from "./PriorityMark";
 import type { Listed } from "./types";
@@ -37,6 +38,13 @@ function whoAndWhen(t: Say): readonly Column<Listed>[] {
     { key: "team", label: t("table.team"), width: 8, isExtra: true, render: (row) => row.team?.name },
     { key: "type", label: t("fact.type"), width: 7, render: (row) => t(`type.${row.type}`) },
     { key: "category", label: t("fact.category"), width: 8, render: (row) => row.category },
+    {
+      key: "tags",
+      label: t("fact.tags"),
+      width: 10,
+      isExtra: true,
+      render: (row) => <Tags tags={row.tags} />,
+    },
     {
       key: "due",
       fields: ["first_reply_due", "solve_due"],

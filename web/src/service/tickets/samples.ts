@@ -11,6 +11,7 @@ export const line: Listed = {
   channel_kind: "mail",
   type: "fault",
   category: "流量計",
+  tags: [],
   priority: 3,
   status: "new",
   held_for: "",

@@ -34,6 +34,7 @@ export interface Listed extends Customised {
   readonly channel_kind: string;
   readonly type: string;
   readonly category: string;
+  readonly tags: readonly string[];
   readonly priority: number;
   readonly status: string;
   /** While it is open: whom we wait for ourselves, inside or maker. */
@@ -85,6 +86,8 @@ export interface Ticket extends Listed, Versioned {
   readonly next: readonly string[];
   readonly asked_at: string | null;
   readonly answer: Answered | null;
+  /** What its type is asked for; without one everything is shown. */
+  readonly form?: readonly Schema<"TicketFieldOut">[] | null;
 }
 
 export interface Said {
@@ -158,6 +161,7 @@ export interface NewTicket {
   readonly channel_kind: string;
   readonly type: string;
   readonly category: string;
+  readonly tags?: readonly string[];
   readonly priority: number;
   readonly subject: string;
   readonly text: string;

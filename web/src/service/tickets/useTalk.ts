@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toProblem } from "@/client/problem";
 import { toastDone, wordsOf } from "@/ui/toast";
+import { openMissing } from "../forms/form";
 import { type ReplyGiven, type SaidGiven, useNote, useReceive, useReply } from "./api";
 import { useKeptDraft } from "./drafts";
 import { useAnswerByMail, useMailAct } from "./mail/api";
@@ -81,7 +82,7 @@ export function useTalk(ticket: Ticket, refetch: () => void) {
       if (isMailed) return;
       toastDone(status ? t("status.done", { status: t(`status.${status}`) }) : t(`talk.done.${mode}`));
     } catch (error) {
-      if (!toProblem(error).isConflict) return setRefusal(wordsOf(error));
+      if (openMissing(error) || !toProblem(error).isConflict) return setRefusal(wordsOf(error));
       refetch();
       setRefusal({ title: t("talk.conflict"), message: t("talk.conflict_about") });
     }

@@ -20,6 +20,10 @@ interface Props<K extends Kind> {
   options?: readonly Choice[];
   /** The server's name of the field, to find its message in a refusal. */
   field?: string;
+  /** What its place on the page is known by, where that is not `field`. */
+  name?: string;
+  /** Stands beside the label: that it is still missing. */
+  mark?: ReactNode;
 }
 
 /** A value that becomes its own editor. Enter saves, Escape leaves; the change shows at once. */
@@ -30,9 +34,9 @@ export function InlineEdit<K extends Kind>(props: Props<K>) {
 
   if (isOpen) return <Editor {...props} onClose={close} />;
   return (
-    <Stack gap={0}>
-      <Text size="xs" c="dimmed">
-        {props.label}
+    <Stack gap={0} data-field={props.name ?? props.field}>
+      <Text size="xs" c="dimmed" component="div">
+        {props.label} {props.mark}
       </Text>
       <div className={props.may ? classes.value : undefined}>
         <Text component="div" inherit>
@@ -84,8 +88,8 @@ function Editor<K extends Kind>({
     if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     if (event.key === "Escape") onClose();
     const isEnter = event.key === "Enter" && (kind !== "textarea" || event.metaKey || event.ctrlKey);
-    // In a list of choices Enter takes the choice, and the choice saves.
-    if (isEnter && kind !== "select" && kind !== "choices") {
+    // In a list of choices Enter takes the choice, and the choice saves; a tag it puts beside the others.
+    if (isEnter && kind !== "select" && kind !== "choices" && kind !== "tags") {
       event.preventDefault();
       save(draft);
     }

@@ -19,6 +19,10 @@ interface Props {
   children?: ReactNode;
   /** The server's name of the field, to find its message in a refusal. */
   field?: string;
+  /** What its place on the page is known by, where that is not `field`. */
+  name?: string;
+  /** Stands beside the label: that it is still missing. */
+  mark?: ReactNode;
 }
 
 /** A record that another one points to: shown as a link, changed by picking another. */
@@ -27,9 +31,9 @@ export function RefEdit(props: Props) {
   const { isOpen, opener, open, close } = useOpener();
   if (isOpen) return <Editor {...props} onClose={close} />;
   return (
-    <Stack gap={0}>
-      <Text size="xs" c="dimmed">
-        {props.label}
+    <Stack gap={0} data-field={props.name ?? props.field}>
+      <Text size="xs" c="dimmed" component="div">
+        {props.label} {props.mark}
       </Text>
       <Group gap="xs" wrap="nowrap" justify="space-between" className={props.may ? classes.value : undefined}>
         <Text component="div">{props.value ? (props.children ?? props.value.name) : "–"}</Text>

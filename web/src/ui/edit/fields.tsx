@@ -1,4 +1,4 @@
-import { MultiSelect, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
+import { MultiSelect, NumberInput, Select, TagsInput, Textarea, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { Money } from "@/client/types";
 import { minorDigits } from "../format";
@@ -17,14 +17,14 @@ interface FieldProps<Value> {
   disabled?: boolean;
 }
 
-export type Kind = "text" | "textarea" | "select" | "choices" | "date" | "money";
+export type Kind = "text" | "textarea" | "select" | "choices" | "tags" | "date" | "money";
 
 /** The value an editor of this kind holds. */
 export type ValueOf<K extends Kind> = K extends "money"
   ? Money | null
   : K extends "date" | "select"
     ? string | null
-    : K extends "choices"
+    : K extends "choices" | "tags"
       ? readonly string[]
       : string;
 
@@ -92,6 +92,10 @@ export function Field<K extends Kind>({
     case "choices": {
       const several = rest as unknown as FieldProps<string[]>;
       return <MultiSelect {...several} autoFocus data={options} searchable nothingFoundMessage={nothing} />;
+    }
+    case "tags": {
+      const free = rest as unknown as FieldProps<string[]>;
+      return <TagsInput {...free} autoFocus data={options?.map(({ value }) => value)} acceptValueOnBlur />;
     }
     case "textarea":
       return (

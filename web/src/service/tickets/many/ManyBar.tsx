@@ -1,5 +1,5 @@
 import { Button, Group, Menu, Text } from "@mantine/core";
-import { IconChevronDown, IconEdit, IconMailForward, IconUserCheck } from "@tabler/icons-react";
+import { IconChevronDown, IconEdit, IconMailForward, IconTag, IconUserCheck } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/client/me";
@@ -9,11 +9,12 @@ import { AssignMany } from "./AssignMany";
 import { MacroMany } from "./MacroMany";
 import classes from "./many.module.css";
 import { ReplyMany } from "./ReplyMany";
+import { TagMany } from "./TagMany";
 import { useMany } from "./useMany";
 
 const BulkModal = lazy(() => import("@/views/BulkModal"));
 const STATUSES = ["open", "waiting", "solved", "closed"] as const;
-type Open = "assign" | "reply" | "edit";
+type Open = "assign" | "reply" | "edit" | "tags";
 
 /** What can be done with the chosen tickets; each is told apart, and what was done can be taken back. */
 export function ManyBar({ lines, chosen }: { lines: readonly Listed[]; chosen: Chosen }) {
@@ -46,6 +47,7 @@ export function ManyBar({ lines, chosen }: { lines: readonly Listed[]; chosen: C
       </Button>
       <StatusOfMany many={many} />
       <MacroMany many={many} />
+      <TagButton onClick={() => setOpen("tags")} />
       <Button
         size="compact-sm"
         variant="default"
@@ -65,16 +67,51 @@ export function ManyBar({ lines, chosen }: { lines: readonly Listed[]; chosen: C
       <Button size="compact-sm" variant="subtle" onClick={chosen.clear}>
         {t("many.clear")}
       </Button>
-      {open === "assign" && <AssignMany count={picked.length} many={many} onClose={close} />}
-      {open === "reply" && <ReplyMany count={picked.length} many={many} onClose={close} />}
-      {open === "edit" && (
-        <Suspense>
-          <BulkModal entity="tickets" chosen={chosen} onClose={close} />
-        </Suspense>
-      )}
+      <Opened open={open} picked={picked} chosen={chosen} many={many} onClose={close} />
     </Group>
   );
 }
+
+function TagButton({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation("service");
+  const icon = <IconTag size={15} aria-hidden />;
+  return (
+    <Button size="compact-sm" variant="default" leftSection={icon} onClick={onClick}>
+      {t("fact.tags")}
+    </Button>
+  );
+}
+
+interface OpenedProps {
+  open: Open | undefined;
+  picked: readonly Listed[];
+  chosen: Chosen;
+  many: ReturnType<typeof useMany>;
+  onClose: () => void;
+}
+
+/** What asks for more than a click. */
+function Opened({ open, picked, chosen, many, onClose }: OpenedProps) {
+  const shared = { count: picked.length, many, onClose };
+  switch (open) {
+    case "assign":
+      return <AssignMany {...shared} />;
+    case "tags":
+      return <TagMany {...shared} worn={wornBy(picked)} />;
+    case "reply":
+      return <ReplyMany {...shared} />;
+    case "edit":
+      return (
+        <Suspense>
+          <BulkModal entity="tickets" chosen={chosen} onClose={onClose} />
+        </Suspense>
+      );
+    default:
+      return null;
+  }
+}
+
+const wornBy = (lines: readonly Listed[]) => [...new Set(lines.flatMap(({ tags }) => tags))];
 
 /** The statuses that many can be moved to; where one does not follow, the ticket says so. */
 function StatusOfMany({ many }: { many: ReturnType<typeof useMany> }) {

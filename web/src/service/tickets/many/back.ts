@@ -17,6 +17,15 @@ function stood({ status, held_for }: Listed): Act {
   return { status: (status === "new" ? "open" : status) as NonNullable<Act["status"]> };
 }
 
+/** Those put on that it did not wear come off, those taken off that it wore go on again. */
+function tagsBefore({ tags }: Listed, { add_tags: put = [], remove_tags: taken = [] }: Act): Act {
+  if (put.length + taken.length === 0) return {};
+  return {
+    add_tags: taken.filter((name) => tags.includes(name)),
+    remove_tags: put.filter((name) => !tags.includes(name)),
+  };
+}
+
 /** The acts that take one back, the tickets that need the same one together. */
 export function waysBack(lines: readonly Listed[], done: readonly Done[], act: Act): readonly WayBack[] {
   const ways = new Map<string, { act: Act; tickets: Seen[] }>();
@@ -25,6 +34,7 @@ export function waysBack(lines: readonly Listed[], done: readonly Done[], act: A
     if (!line || !version) continue;
     const back: Act = {
       ...(act.status ? stood(line) : {}),
+      ...tagsBefore(line, act),
       ...(act.assignee_id !== undefined ? { assignee_id: line.assignee?.id ?? null } : {}),
     };
     const key = JSON.stringify(back);
