@@ -35,6 +35,7 @@ from enishi.foundation.rows import plain
 from enishi.foundation.text.cells import guarded
 from enishi.foundation.values import Field
 from enishi.interactions.models import Message
+from enishi.service.models import SurveyResponse
 from enishi.staff.bring_in import GIVEN_BY_HAND, team_path
 from enishi.staff.custom import PREFIX
 from enishi.staff.models import Team, User
@@ -188,6 +189,9 @@ def _rows(kind: Kind) -> Iterator[dict[str, Any]]:
     if kind.name == "orders":
         # The others follow from their deals: taken back beside them they would count twice.
         rows = rows.filter(deal_link=None)
+    if kind.name == "surveys":
+        # A question nobody has answered yet is no answer to bring in.
+        rows = rows.exclude(answered_at=None)
     more = MORE.get(kind.name, _nothing_more)
     for batch in _batches(rows):
         besides = more(batch)
@@ -279,10 +283,17 @@ def _words_and_team(tickets: list[Any]) -> dict[int, dict[str, Any]]:
     }
 
 
+def _questions(answers: list[Any]) -> dict[int, dict[str, Any]]:
+    """Which question each answer is to."""
+    kinds = SurveyResponse.objects.unscoped(WHY).filter(pk__in=[one.pk for one in answers])
+    return {key: {"kind": kind} for key, kind in kinds.values_list("pk", "survey__kind")}
+
+
 MORE: Mapping[str, More] = {
     "contacts": _places,
     "users": _teams,
     "deals": _stages,
     "orders": _lines,
     "tickets": _words_and_team,
+    "surveys": _questions,
 }

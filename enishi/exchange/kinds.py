@@ -26,6 +26,7 @@ from enishi.sales import rules as sales_rules
 from enishi.service import bring_in as service
 from enishi.service import bring_in_history as history
 from enishi.service import rules as service_rules
+from enishi.service.surveys import rules as survey_rules
 from enishi.staff import bring_in as staff
 from enishi.staff.custom import known
 
@@ -306,6 +307,7 @@ SURVEYS = _kind(
     _ref("ticket"),
     _ref("account"),
     _ref("contact"),
+    Field("kind", "choice", choices=survey_rules.KINDS, keeps=True),
     Field("score", "integer", required=True),
     Field("comment", longest=20_000),
     Field("answered_at", "moment", required=True),

@@ -21,7 +21,7 @@ from enishi.service import rules
 from enishi.service.actions.steps import count_first_replies, set_targets
 from enishi.service.models import Survey, SurveyResponse, Ticket, TicketConversation
 from enishi.service.surveys.actions import survey_of
-from enishi.service.surveys.rules import CSAT
+from enishi.service.surveys.rules import CSAT, SCALES
 from enishi.service.tags import rules as tags
 from enishi.service.tags.queries import spelled
 from enishi.staff.bring_in import teams_named
@@ -168,16 +168,19 @@ def _say(actor: Actor, rows: Sequence[Brought], outcome: Outcome) -> None:
 
 @action
 def bring_in_surveys(actor: Actor, rows: Sequence[Brought]) -> Outcome:
-    """Answers to the satisfaction question by outside id, each credited to whoever solved its ticket."""
+    """Answers to our questions by outside id, each credited to whoever solved its ticket.
+
+    A file that does not say which question is of the one about satisfaction.
+    """
     tickets = references(actor, Ticket, rows, "ticket")
     accounts = references(actor, Account, rows, "account", also_by=("name",))
     contacts = references(actor, Contact, rows, "contact")
-    survey = survey_of(CSAT)
+    asked = {kind: survey_of(kind) for kind in sorted({_question(row) for row in rows})}
     refuse(
         [
             Problem(row.row, "score", "not_a_choice", str(row.values["score"]))
             for row in rows
-            if row.values["score"] not in rules.SCORES
+            if row.values["score"] not in SCALES[_question(row)].scores
         ]
     )
 
@@ -192,7 +195,10 @@ def bring_in_surveys(actor: Actor, rows: Sequence[Brought]) -> Outcome:
         for name, found in (("account", accounts), ("contact", contacts)):
             if row.values.get(name):
                 told[f"{name}_id"] = pk_of(found, row, name)
-        return told if stored else _asked(survey, ticket, row.values["answered_at"]) | told
+        survey = asked[_question(row)]
+        if stored is None:
+            return _asked(survey, ticket, row.values["answered_at"]) | told
+        return told | ({"survey_id": survey.pk} if row.values.get("kind") else {})
 
     def make(fresh: Sequence[Brought]) -> list[SurveyResponse]:
         return [SurveyResponse(key_hash=secret_hash(new_secret())) for _ in fresh]
@@ -200,10 +206,15 @@ def bring_in_surveys(actor: Actor, rows: Sequence[Brought]) -> Outcome:
     return upsert(actor, SurveyResponse, rows, facts, noun="survey", make=make, created="answered")
 
 
+def _question(row: Brought) -> str:
+    return row.values.get("kind") or CSAT
+
+
 def _asked(survey: Survey, ticket: Ticket | None, at: datetime) -> dict[str, Any]:
     """What an answer has from its question and its ticket, where the file does not say more."""
     return {
         "survey_id": survey.pk,
+        "scale": SCALES[survey.kind].highest,
         "account_id": ticket.account_id if ticket else None,
         "contact_id": ticket.contact_id if ticket else None,
         "credited_id": ticket.solved_by_id if ticket else None,

@@ -95,7 +95,8 @@ def test_the_small_company_its_heroes_and_what_was_planted(demo, client):
     assert (hero.number, hero.relationship_stage, str(hero.customer_since)) == (1, "advocate", "2025-06-20")
     assert hero.standing.lifetime_net == 4_864_000
     ratings = SurveyResponse.objects.unscoped("test").filter(account=hero).order_by("answered_at")
-    assert list(ratings.values_list("score", flat=True)) == [5, 2, 5]
+    told = [("csat", 5), ("csat", 2), ("csat", 5), ("nps", 9)]
+    assert list(ratings.values_list("survey__kind", "score")) == told
     complaints = Ticket.objects.unscoped("test").filter(account=hero, type="complaint")
     assert complaints.get(status="closed").priority == 4
     others_have_their_themes()

@@ -37,6 +37,7 @@ VALUES = {
     "person": [["me"], ["my_teams", UID], [UID]],
     "record": [[UID]],
     "yes": [True, False],
+    "tags": [["至急"], ["至急", "夜間"]],
 }
 
 

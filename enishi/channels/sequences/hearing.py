@@ -126,13 +126,13 @@ def mails_received(heard: Sequence[Heard]) -> None:
         assert isinstance(mail, MailMessage)
         if mail.kind != Kind.CUSTOMER or mail.message.is_automatic:
             continue
-        in_thread = Q(conversation=mail.message.conversation_id)
-        running.end_all(
-            event.actor, _rows(in_thread), rules.REPLIED, "replied", (*rules.OPEN, rules.FINISHED)
-        )
-        by_address = Q(address_digest=rules.digest(email_key(mail.from_address)))
+        answered = Q(conversation=mail.message.conversation_id)
         if mail.from_address:
-            running.end_all(event.actor, _rows(by_address), rules.REPLIED, "replied")
+            digest = rules.digest(email_key(mail.from_address))
+            answered |= Q(address_digest=digest, state__in=rules.OPEN)
+        # Who answers the last mail has answered, too.
+        of = (*rules.OPEN, rules.FINISHED)
+        running.end_all(event.actor, _rows(answered), rules.REPLIED, "replied", of)
 
 
 def mails_came_back(heard: Sequence[Heard]) -> None:

@@ -152,7 +152,8 @@ def test_what_was_added_since_stands_in_the_way_of_taking_a_conversion_back(api,
     create_lead(sales_rep, {"family_name": "林", "referrer_id": done.contact.uid})
     refused = api(sales_rep).post(f"/leads/{lead.uid}/unconvert", if_match='"2"').json()
     assert refused["code"] == ConversionStands.code
-    assert refused["fields"].keys() == {"deal", "contact"}
+    # A referrer is thanked: the task for it stands on the customer.
+    assert refused["fields"].keys() == {"account", "deal", "contact"}
     assert stored(Lead).get(pk=lead.pk).status == "converted"
     assert [stored(model).filter(deleted_at=None).count() for model in (Account, Contact, Deal)] == [1, 1, 1]
 
