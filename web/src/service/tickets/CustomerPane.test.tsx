@@ -17,7 +17,8 @@ function draw(shown: Ticket, bond: object = nothing, onBack = vi.fn()) {
 
 test("the customer stands beside the thread: who asks, what is at stake, what they bought so far", async () => {
   const { container } = await draw({ ...ticket, standing: { ...stake, satisfaction: 4 } });
-  expect(screen.getByRole("link", { name: "株式会社ハナサキ精機" })).toHaveAttribute("href", "/accounts/a1");
+  const name = await screen.findByRole("link", { name: "株式会社ハナサキ精機" });
+  expect(name).toHaveAttribute("href", "/accounts/a1");
   expect(screen.getByRole("link", { name: "渡辺 千尋 様" })).toHaveAttribute("href", "/contacts/c1");
   expect(screen.getByText("¥12,000,000")).toBeVisible();
   expect(screen.getByText("商談 1件", { exact: false })).toHaveTextContent("これまでの売上 ¥3,400,000");

@@ -72,7 +72,7 @@ function Question({ figures, span }: { figures: SurveyFigures; span: Span }) {
       <Bands figures={figures} span={span} />
       {!value && (
         <Text size="sm" c="dimmed">
-          {t("surveys.too_few")}
+          {t("surveys.below_ten")}
         </Text>
       )}
       {value && !weighted && (
