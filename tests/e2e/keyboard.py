@@ -5,7 +5,7 @@ from contextlib import suppress
 from playwright.sync_api import Locator, Page, expect
 
 # How often somebody presses Tab before they give up.
-PATIENCE = 150
+PATIENCE = 250
 ATTEMPTS = 3
 IME = 229
 # Every press of a pointer, and every click that no key brought about, is kept by the page itself.
