@@ -51,11 +51,11 @@ class Kind:
     bring_in: BringIn
     fields: Mapping[str, Field]
     with_currency: bool = False
-    # Finds the records that new rows may be one with.
+    # Finds whom new rows may be one with.
     alike: Look | None = None
     # Works out how new rows will be found, before they are made.
     findable: Callable[[Sequence[Brought]], Ready] | None = None
-    # Its rows are what happened to tickets, several of each: they are taken ticket by ticket, and never written out.
+    # Its rows are what happened to tickets, taken ticket by ticket and never written out.
     is_log: bool = False
 
 
@@ -304,9 +304,7 @@ SURVEYS = _kind(
     "surveys",
     "service.SurveyResponse",
     service.bring_in_surveys,
-    _ref("ticket"),
-    _ref("account"),
-    _ref("contact"),
+    *map(_ref, ("ticket", "account", "contact")),
     Field("kind", "choice", choices=survey_rules.KINDS, keeps=True),
     Field("score", "integer", required=True),
     Field("comment", longest=20_000),
