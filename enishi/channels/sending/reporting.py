@@ -89,6 +89,11 @@ def _take(actor: Actor, mailbox: Mailbox, report: Report) -> bool:
     return False
 
 
+def is_unwanted(key: str) -> bool:
+    """Did whoever reads this address ever call a mail of ours spam? What we begin ourselves is not sent there. One SQL."""
+    return OutgoingRecipient.objects.filter(address_key=key, reason=COMPLAINT).exists()
+
+
 def _complained(actor: Actor, mail: OutgoingMail, known: OutgoingRecipient) -> None:
     """It arrived, and is not wanted: whoever works on the ticket is told before they write again."""
     before = mail.snapshot()

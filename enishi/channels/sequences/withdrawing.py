@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from enishi.channels.models import OutgoingMail, OutgoingRecipient
+from enishi.channels.sending.reporting import is_unwanted
 from enishi.customers.rules import email_key
 from enishi.foundation import clock, events, versions
 from enishi.foundation.authz import Actor, System
@@ -34,7 +35,7 @@ def may_leave(mail: OutgoingMail) -> bool:
         call_off(System("job"), [mail.pk])
         return False
     keys = [email_key(address) for address in mail.recipients.values_list("address", flat=True)]
-    if any(asked_for_none(rules.digest(key)) for key in keys):
+    if any(asked_for_none(rules.digest(key)) or is_unwanted(key) for key in keys):
         running.step_back(System("job"), enrolment.pk, rules.UNSUBSCRIBED, "unsubscribed")
     elif any(takes_nothing(key) for key in keys):
         running.step_back(System("job"), enrolment.pk, rules.FAILED, "bounced")

@@ -11,6 +11,7 @@ from enishi.channels.mail.secret import mail_secret
 from enishi.channels.mail.understand.automatic import is_machine
 from enishi.channels.models import Mailbox, OutgoingMail, OutgoingRecipient
 from enishi.channels.sending.planning import Given, own_addresses, plan, sending_mailboxes
+from enishi.channels.sending.reporting import is_unwanted
 from enishi.channels.surveys.letters import key_of, letter
 from enishi.customers.finding import full_name
 from enishi.customers.models import Account, Contact
@@ -26,7 +27,6 @@ from enishi.service.surveys.actions import ask_of_period, ask_of_solve
 from enishi.staff.queries import our_zone
 
 WHY = "the house asks whoever looks"
-COMPLAINT = "complaint"
 TOLD = (OutgoingRecipient.SENT, OutgoingRecipient.DELIVERED, OutgoingRecipient.FAILED)
 
 
@@ -103,9 +103,9 @@ def may_write(contact: Contact) -> bool:
     key = email_key(contact.email)
     if not key or is_machine(key) or key in own_addresses() or not is_sendable(contact.email):
         return False
-    known = OutgoingRecipient.objects.filter(address_key=key)
-    if known.filter(reason=COMPLAINT).exists():
+    if is_unwanted(key):
         return False
+    known = OutgoingRecipient.objects.filter(address_key=key)
     last = known.filter(state__in=TOLD).order_by("-changed_at", "-pk").first()
     return last is None or last.state != OutgoingRecipient.FAILED
 

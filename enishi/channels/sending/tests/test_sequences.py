@@ -287,7 +287,17 @@ def test_a_bounce_ends_it_and_the_address_comes_into_no_other(enrolled, orders, 
     assert len(orders.taken) == 1
 
 
-def test_an_address_that_bounced_between_queue_and_send_gets_nothing(enrolled, orders):
+@pytest.mark.parametrize(
+    ("became", "reason", "state", "why"),
+    [
+        ("failed", "no_such_address", "failed", "bounced"),
+        # Whoever called a mail of ours spam wants no more of them.
+        ("delivered", "complaint", "unsubscribed", "unsubscribed"),
+    ],
+)
+def test_an_address_that_takes_nothing_between_queue_and_send_gets_nothing(
+    enrolled, orders, became, reason, state, why
+):
     plan()
     mail = outgoing()
     other = OutgoingMail.objects.create(
@@ -305,11 +315,11 @@ def test_an_address_that_bounced_between_queue_and_send_gets_nothing(enrolled, o
         subject="別",
     )
     OutgoingRecipient.objects.create(
-        mail=other, address=CUSTOMER, address_key=CUSTOMER, state="failed", reason="no_such_address"
+        mail=other, address=CUSTOMER, address_key=CUSTOMER, state=became, reason=reason
     )
     drain()
     assert orders.taken == []
-    assert (now_of(enrolled).state, now_of(enrolled).why) == ("failed", "bounced")
+    assert (now_of(enrolled).state, now_of(enrolled).why) == (state, why)
 
 
 def test_stopped_by_hand_what_waits_does_not_leave_and_paused_it_does(mine, enrolled, orders):
