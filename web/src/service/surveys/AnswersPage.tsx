@@ -4,7 +4,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "@/ui/EmptyState";
 import { DataList } from "@/ui/list/DataList";
-import { DayFilter, SearchFilter, SelectFilter } from "@/ui/list/filters";
+import { DayFilter, SelectFilter } from "@/ui/list/filters";
 import { ListPage } from "@/ui/list/ListPage";
 import { useGo } from "@/ui/useGo";
 import { answerKeys, answers, BANDS, exportAnswers, KINDS, STATES } from "./api";
@@ -86,7 +86,6 @@ function Filters() {
     names.map((value) => ({ value, label: t(`surveys.${of}.${value}`) }));
   return (
     <>
-      <SearchFilter />
       <SelectFilter name="kind" label={t("surveys.kind")} options={options(KINDS, "kind_of")} />
       <SelectFilter name="band" label={t("surveys.band")} options={options(BANDS, "band_of")} />
       <SelectFilter name="state" label={t("surveys.state")} options={options(STATES, "state_of")} />
